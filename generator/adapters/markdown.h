@@ -1,0 +1,115 @@
+/* CommonMark with tables, footnotes, task lists, strikethrough, heading ids
+ * and admonitions, plus our marks: citations, wikilinks and embeds,
+ * shortcodes. The result is HTML cut into segments at whatever is decided
+ * later. Safe in threads, without a lock. */
+#ifndef MARKDOWN_H
+#define MARKDOWN_H
+
+#include "base/diag.h"
+#include "base/node.h"
+#include "base/vec.h"
+
+enum markdown_segment_kind {
+	MARKDOWN_HTML,	   /* html */
+	MARKDOWN_CITATION, /* index into citations */
+	MARKDOWN_WIKILINK, /* index into wikilinks; stands for the whole link */
+	MARKDOWN_EMBED,	   /* index into wikilinks */
+	MARKDOWN_SHORTCODE, /* index into shortcodes */
+	MARKDOWN_ADDRESS   /* index into links: the value of an href or src
+			      attribute, quotes not included */
+};
+
+struct markdown_segment {
+	enum markdown_segment_kind kind;
+	uint32_t index;
+	struct str html;
+};
+
+struct markdown_cite {
+	struct located key; /* without @; place of the @ */
+	struct str prefix;  /* as written, trimmed */
+	struct str locator; /* text behind the key up to the next ";" as
+			       written, without the leading comma, trimmed */
+	struct str suffix;  /* what follows a locator's digits; see README */
+	bool suppress_author; /* -@key */
+	uint32_t reference; /* free for the caller */
+};
+
+/* [@a; @b] is a group; narrative: @a or @a [p. 3] in running text. */
+struct markdown_citation {
+	VEC(struct markdown_cite) cites;
+	bool narrative;
+	uint32_t order; /* reading order among all citations, from 0: those in
+			   footnotes come after the body */
+};
+
+struct markdown_wikilink {
+	struct located target;	/* "slug", "topic:x", "source:key", file name;
+				   empty in [[#heading]] */
+	struct str fragment;	/* heading as written, without #; or empty */
+	struct str text;	/* behind |, or empty */
+	struct spot at;		/* of the whole link */
+	struct str sentence;	/* plain text around it, at most 240 bytes */
+	bool embed;		/* ![[…]] */
+	const void *resolved;	/* free for the caller */
+	struct str href;	/* free for the caller */
+};
+
+struct markdown_shortcode {
+	struct located name;
+	struct str arguments; /* raw, trimmed */
+	bool block; /* alone in its paragraph: stands where <p> would */
+	struct str source; /* as written, for the unknown ones */
+};
+
+struct markdown_link {
+	struct located address; /* as cmark gives it: unescaped, not yet
+				   percent-encoded */
+	bool image;
+	struct str sentence;
+	struct str href; /* free for the caller: what is written */
+};
+
+struct markdown_heading {
+	uint8_t level;
+	struct str id;
+	struct str text;
+	uint32_t line;
+};
+
+/* Everything lives in the arena that was given. */
+struct markdown {
+	VEC(struct markdown_segment) segments;
+	VEC(struct markdown_citation) citations;
+	VEC(struct markdown_wikilink) wikilinks;
+	VEC(struct markdown_shortcode) shortcodes;
+	VEC(struct markdown_link) links;
+	VEC(struct markdown_heading) headings;
+	VEC(struct str) ids; /* every id that the HTML holds (headings,
+				footnotes), for checking anchors */
+	struct str plain; /* text without markup, blocks parted by newlines */
+};
+
+struct markdown_options {
+	bool raw_html;	  /* pass HTML and unsafe addresses through */
+	bool heading_ids; /* off for the CommonMark examples */
+	bool marks;	  /* citations, wikilinks, shortcodes */
+	uint32_t first_line; /* of TEXT in the file */
+	struct str path;
+};
+
+/* Once, before any thread. */
+void markdown_init(void);
+
+/* TEXT is valid UTF-8 without NUL, LF line ends. What the result holds is
+ * copied into ARENA; TEXT may be freed. SCRATCH is used during the call only
+ * and is the caller's to reset. */
+void markdown_read(struct str text, const struct markdown_options *options,
+		   struct arena *arena, struct arena *scratch,
+		   struct diag_list *diags, struct markdown *out);
+
+/* The id that a heading with TEXT gets: lower case, letters and digits of any
+ * script kept, runs of others one hyphen; "section" where nothing is left. */
+struct str markdown_heading_id(struct str text, struct arena *arena);
+
+#endif

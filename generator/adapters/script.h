@@ -1,0 +1,140 @@
+/* Lua 5.4 in a sandbox: one state per worker, never shared. Scripts register
+ * functions and tables by calls to attest.NAME(...); C calls them later.
+ * Lua sees C data through views (base/view.h) and cannot change it.
+ *
+ * Two states that ran the same files behave alike: pairs and next walk keys
+ * in order, table.sort is stable, nothing tells an address, a time or a random
+ * number, and after script_freeze no global can be written. Errors in Lua
+ * jump; no call here lets a jump out. */
+#ifndef SCRIPT_H
+#define SCRIPT_H
+
+#include "base/diag.h"
+#include "base/node.h"
+#include "base/strbuf.h"
+#include "base/view.h"
+
+struct script;
+
+struct script_limits {
+	uint64_t instructions; /* VM instructions a page */
+	size_t memory;	       /* bytes a state */
+};
+
+/* A function of the table `attest`, which registers. ARGUMENTS is one letter
+ * each: n name, t table, f function. */
+struct script_hook {
+	const char *name;
+	const char *arguments;
+};
+
+struct script_registration {
+	unsigned hook;	   /* index into the hooks */
+	struct str name;   /* the n argument, or empty */
+	struct node table; /* the t argument; functions are NODE_FUNCTION */
+	int function;	   /* the f argument: for script_call; 0: none */
+	struct str path;   /* where the call stands */
+	struct spot at;
+};
+
+struct script_registrations {
+	const struct script_registration *items;
+	size_t count;
+};
+
+/* HOOKS must outlive the state. */
+struct script *script_open(const struct script_hook *hooks, size_t hook_count,
+			   struct script_limits limits);
+void script_close(struct script *script);
+
+/* Runs a file. False where it failed; the finding is in DIAGS. */
+bool script_run(struct script *script, struct str path, struct str source,
+		struct diag_list *diags);
+
+/* From here on globals, library tables and the string metatable are frozen,
+ * and registering is an error. */
+void script_freeze(struct script *script);
+
+/* In the order of the calls, the same in every state that ran the same. */
+struct script_registrations script_registered(const struct script *script);
+
+/* The function under KEY in a registration's table, or 0. */
+int script_table_function(const struct script *script, size_t registration,
+			  const char *key);
+
+/* What is passed to a function. */
+enum script_kind {
+	SCRIPT_NIL,
+	SCRIPT_BOOL,
+	SCRIPT_NUMBER,
+	SCRIPT_TEXT,
+	SCRIPT_VIEW, /* one object */
+	SCRIPT_VIEWS, /* struct list of pointers to objects */
+	SCRIPT_NODE
+};
+
+struct script_value {
+	enum script_kind kind;
+	double number; /* also BOOL */
+	struct str text;
+	const void *object; /* VIEW: it; VIEWS: the list; NODE: struct node */
+	const struct view_type *type;
+};
+
+/* A page begins: the budget is renewed, findings go to DIAGS and name PAGE
+ * (its path; empty: no page). DIAGS is used until the next call. */
+void script_begin(struct script *script, struct str page,
+		  struct diag_list *diags);
+
+/* Calls FUNCTION (not 0). The result is copied into ARENA (nil: NODE_NONE;
+ * a function or view in it: hook-result). False where it failed: the finding
+ * (lua-error, lua-instructions, lua-memory) names script, line and page, with
+ * the traceback as hint; after a limit was hit, further calls for the same
+ * page fail without a finding. */
+bool script_call(struct script *script, int function,
+		 const struct script_value *arguments, size_t count,
+		 struct arena *arena, struct node *result_out);
+
+/* Where FUNCTION was defined: path and line, for findings about it. */
+void script_function_place(struct script *script, int function,
+			   struct arena *arena, struct str *path_out,
+			   struct spot *at_out);
+
+/* A C function that templates can call by NAME (before script_freeze). It
+ * returns false with a message in ERROR where the arguments are wrong; the
+ * template then fails at its line. An HTML result is not escaped again. */
+typedef bool script_function(void *context, const struct script_value *args,
+			     size_t count, struct arena *arena,
+			     struct node *result, struct strbuf *error);
+void script_add_function(struct script *script, const char *name,
+			 script_function *function, void *context);
+
+/* Templates. LUA is a chunk that returns function(_ENV), made by
+ * render/template.c; in it
+ *     _raw(text)      writes text as it stands
+ *     _put(value)     writes escaped; nil and false write nothing; a view is
+ *                     an error; HTML fields and attest.html are not escaped
+ *     _html(value)    writes unescaped
+ *     _include(_ENV, name [, table])  runs another template; the table's
+ *                     entries are further names
+ *     _blocks         a table that is new for every script_template_render
+ * A name that is no variable, function or library (ipairs pairs next type
+ * tostring tonumber select error string table math utf8) is an error that
+ * names the nearest. NAME is what include and extends say. */
+bool script_template_add(struct script *script, struct str name,
+			 struct str path, struct str lua,
+			 struct diag_list *diags);
+
+struct script_variable {
+	const char *name;
+	struct script_value value;
+};
+
+/* Runs template NAME into OUT. False where it failed: template-error or
+ * template-name at the template's line, naming the page, with the chain of
+ * includes as hint. */
+bool script_template_render(struct script *script, struct str name,
+			    const struct script_variable *variables,
+			    size_t count, struct strbuf *out);
+
+#endif

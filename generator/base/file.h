@@ -1,0 +1,67 @@
+/* The disk. Every function that fails puts one complete message into ERROR
+ * (lower case, no full stop, the path in single quotes) and returns false;
+ * on success ERROR is untouched. errno does not leave this module. */
+#ifndef FILE_H
+#define FILE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/strbuf.h"
+#include "base/vec.h"
+
+enum file_kind {
+	FILE_MISSING,
+	FILE_REGULAR,
+	FILE_FOLDER,
+	FILE_LINK, /* only where links are not followed */
+	FILE_OTHER
+};
+
+struct file_entry {
+	struct str name;
+	enum file_kind kind; /* links not followed */
+};
+
+struct file_entries {
+	struct file_entry *items; /* sorted by bytes of the name */
+	size_t count;
+	size_t capacity;
+};
+
+/* What PATH is; links are followed when FOLLOW. */
+enum file_kind file_kind(struct str path, bool follow);
+
+/* All of a regular file, in ARENA, NUL-ended. A file of more than LIMIT bytes
+ * fails. */
+bool file_read(struct str path, size_t limit, struct arena *arena,
+	       struct str *bytes_out, struct strbuf *error);
+
+/* The entries of a folder but "." and "..". */
+bool file_list(struct str path, struct arena *arena,
+	       struct file_entries *entries_out, struct strbuf *error);
+
+/* Writes BYTES to a new file beside PATH, then renames it over PATH: readers
+ * see the old or the new whole. The folder must exist. */
+bool file_replace(struct str path, struct str bytes, struct strbuf *error);
+
+/* A new or truncated file, not atomic: for staging. */
+bool file_write(struct str path, struct str bytes, struct strbuf *error);
+
+/* The folder and all above it. */
+bool file_make_folders(struct str path, struct strbuf *error);
+
+bool file_rename(struct str from, struct str to, struct strbuf *error);
+bool file_remove(struct str path, struct strbuf *error);
+/* Removes an empty folder; false, with no message, where it is not empty. */
+bool file_remove_folder(struct str path);
+/* Removes a folder and all below it; links are removed, not followed. */
+bool file_remove_tree(struct str path, struct strbuf *error);
+
+/* The absolute path with all links resolved; false where there is none. */
+bool file_real_path(struct str path, struct arena *arena,
+		    struct str *path_out);
+
+#endif

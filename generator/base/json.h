@@ -1,0 +1,28 @@
+/* Writes JSON. Commas and nesting are kept by the writer; text is escaped,
+ * invalid UTF-8 becomes U+FFFD. */
+#ifndef JSON_H
+#define JSON_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "base/strbuf.h"
+
+struct json {
+	struct strbuf *out;
+	unsigned depth;
+	bool comma; /* something stands before at this depth */
+	bool pretty;
+};
+
+void json_open(struct json *json, char bracket);  /* '{' or '[' */
+void json_close(struct json *json, char bracket); /* '}' or ']' */
+void json_key(struct json *json, struct str key);
+void json_text(struct json *json, struct str text);
+void json_number(struct json *json, double number); /* NaN, inf: null */
+void json_integer(struct json *json, int64_t number);
+void json_bool(struct json *json, bool value);
+void json_null(struct json *json);
+
+#endif

@@ -1,0 +1,49 @@
+/* Data of a shape not known beforehand: what YAML, JSON and Lua tables are
+ * read into. Lives in one arena. */
+#ifndef NODE_H
+#define NODE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+enum node_kind {
+	NODE_NONE, /* absent: empty, ~ or null in YAML, null, nil */
+	NODE_TEXT, /* every YAML scalar */
+	NODE_NUMBER,
+	NODE_BOOL,
+	NODE_LIST,
+	NODE_MAP,
+	NODE_HTML,    /* Lua only: text marked as HTML by attest.html */
+	NODE_FUNCTION /* Lua only; number is the reference */
+};
+
+/* A stretch of one line in a file; line 0: not known. */
+struct spot {
+	uint32_t line; /* from 1 */
+	uint32_t column; /* code points, from 1 */
+	uint32_t width; /* code points; at least 1 is shown */
+};
+
+/* Text with the place where its author wrote it. */
+struct located {
+	struct str text;
+	struct spot at;
+};
+
+struct node {
+	enum node_kind kind;
+	bool plain; /* a YAML scalar without quotes */
+	struct spot at;
+	struct located key; /* where this is an entry of a map */
+	struct str text;
+	double number; /* NODE_NUMBER, NODE_BOOL as 0 or 1 */
+	struct node *items; /* of a list or map, in the order of the file */
+	size_t count;
+};
+
+/* The entry of MAP with KEY, or NULL (also where MAP is no map). */
+const struct node *node_find(const struct node *map, const char *key);
+
+#endif

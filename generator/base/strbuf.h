@@ -1,0 +1,43 @@
+/* Growing text. A zeroed strbuf is valid, empty and unlimited; TEXT is always
+ * NUL-ended once something was added. With a limit set, what would pass it is
+ * cut off and `full` stays true: append many times, check once. */
+#ifndef STRBUF_H
+#define STRBUF_H
+
+#include <stdarg.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+struct strbuf {
+	char *ptr;
+	size_t len;
+	size_t capacity;
+	size_t limit; /* bytes; 0: none */
+	bool full;
+};
+
+#define STRBUF_LIMITED(bytes) ((struct strbuf){.limit = (bytes)})
+
+void strbuf_add(struct strbuf *buf, struct str text);
+void strbuf_addz(struct strbuf *buf, const char *text);
+void strbuf_add_byte(struct strbuf *buf, char byte);
+void strbuf_printf(struct strbuf *buf, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void strbuf_vprintf(struct strbuf *buf, const char *format, va_list args);
+void strbuf_add_codepoint(struct strbuf *buf, uint32_t codepoint);
+
+/* Escapes & < > " for HTML text and double-quoted attributes. */
+void strbuf_add_html(struct strbuf *buf, struct str text);
+
+/* The content, borrowed until the next change. */
+struct str strbuf_str(const struct strbuf *buf);
+
+/* A copy in ARENA; the buffer is emptied but keeps its memory. */
+struct str strbuf_take(struct strbuf *buf, struct arena *arena);
+
+void strbuf_reset(struct strbuf *buf); /* empty, memory and limit kept */
+void strbuf_free(struct strbuf *buf);  /* empty and valid again */
+
+#endif

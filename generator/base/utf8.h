@@ -1,0 +1,32 @@
+/* UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, at most
+ * U+10FFFF. */
+#ifndef UTF8_H
+#define UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+#define UTF8_INVALID UINT32_MAX
+
+/* Decodes one code point at byte *AT (< text.len) and moves *AT behind it;
+ * UTF8_INVALID (and one byte further) where there is none. */
+uint32_t utf8_next(struct str text, size_t *at);
+
+/* Byte index of the first invalid sequence, or text.len. */
+size_t utf8_check(struct str text);
+
+/* Code points in TEXT, an invalid byte counting as one. */
+size_t utf8_length(struct str text);
+
+/* Columns on a terminal: 0 for combining marks, 2 for wide, else 1. */
+size_t utf8_width(struct str text);
+
+/* Position of byte OFFSET: line from 1, column in code points from 1. LF ends
+ * a line. */
+void utf8_position(struct str text, size_t offset, uint32_t *line_out,
+		   uint32_t *column_out);
+
+#endif

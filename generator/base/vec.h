@@ -1,0 +1,36 @@
+/* Typed growing arrays in an arena. VEC(type) has the layout of struct list,
+ * so that views can walk any of them. A zeroed one is empty.
+ *
+ *     VEC(struct link) links;
+ *     *vec_new(&links, arena) = (struct link){...};
+ *     for (size_t i = 0; i < links.count; i++) links.items[i] ... */
+#ifndef VEC_H
+#define VEC_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+
+struct list {
+	void *items;
+	size_t count;
+	size_t capacity;
+};
+
+#define VEC(type)                                                              \
+	struct {                                                               \
+		type *items;                                                   \
+		size_t count;                                                  \
+		size_t capacity;                                               \
+	}
+
+/* Makes room for one more item of SIZE bytes. LIST is the vec itself. */
+void vec_reserve(void *list, size_t size, struct arena *arena);
+
+/* A pointer to a new zeroed item at the end. */
+#define vec_new(vec, arena)                                                    \
+	(vec_reserve((vec), sizeof *(vec)->items, (arena)),                    \
+	 &(vec)->items[(vec)->count++])
+#define vec_add(vec, arena, item) ((void)(*vec_new((vec), (arena)) = (item)))
+
+#endif
