@@ -406,6 +406,14 @@ struct site {
 	VEC(struct claim *) claims; /* not failed, by title */
 };
 
+/* Where rendered files go: staging, or nowhere (`check`). PUT is called by
+ * workers; URL is a file's path in the output ("claims/x/index.html"); BYTES
+ * are borrowed for the call. */
+struct sink {
+	void (*put)(void *context, struct str url, struct str bytes);
+	void *context;
+};
+
 /* The scheme with NAME, or NULL. */
 const struct scheme *site_scheme(const struct site *site, struct str name);
 

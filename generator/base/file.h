@@ -34,8 +34,8 @@ struct file_entries {
 /* What PATH is; links are followed when FOLLOW. */
 enum file_kind file_kind(struct str path, bool follow);
 
-/* All of a regular file, in ARENA, NUL-ended. A file of more than LIMIT bytes
- * fails. */
+/* All of a regular file, in ARENA, NUL-ended; of a file of more than LIMIT
+ * bytes the first LIMIT + 1. */
 bool file_read(struct str path, size_t limit, struct arena *arena,
 	       struct str *bytes_out, struct strbuf *error);
 

@@ -1,0 +1,117 @@
+#include "base/date.h"
+
+#include <stddef.h>
+
+static bool
+is_leap(int year)
+{
+	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+static int
+days_in(int year, int month)
+{
+	static const int days[] = {31, 28, 31, 30, 31, 30,
+				   31, 31, 30, 31, 30, 31};
+
+	return days[month - 1] + (month == 2 && is_leap(year));
+}
+
+/* LEN digits at byte AT, or -1. */
+static int
+digits(struct str text, size_t at, size_t len)
+{
+	int value = 0;
+
+	if (at + len > text.len)
+		return -1;
+	for (size_t i = at; i < at + len; i++) {
+		if (!byte_is_digit(text.ptr[i]))
+			return -1;
+		value = value * 10 + (text.ptr[i] - '0');
+	}
+	return value;
+}
+
+/* Behind the day: nothing, or the time of RFC 3339, 5.6. */
+static bool
+is_time(struct str text)
+{
+	size_t at = 9;
+
+	if (text.len == 0)
+		return true;
+	if (text.len < 10 || (text.ptr[0] != 'T' && text.ptr[0] != 't' &&
+			      text.ptr[0] != ' '))
+		return false;
+	if (digits(text, 1, 2) > 23 || digits(text, 1, 2) < 0 ||
+	    text.ptr[3] != ':' || digits(text, 4, 2) > 59 ||
+	    digits(text, 4, 2) < 0 || text.ptr[6] != ':' ||
+	    digits(text, 7, 2) > 60 || digits(text, 7, 2) < 0)
+		return false;
+	if (text.ptr[at] == '.') {
+		at++;
+		while (at < text.len && byte_is_digit(text.ptr[at]))
+			at++;
+	}
+	text = str_from_byte(text, at);
+	if (str_is(text, "Z") || str_is(text, "z"))
+		return true;
+	return text.len == 6 && (text.ptr[0] == '+' || text.ptr[0] == '-') &&
+	       text.ptr[3] == ':' && digits(text, 1, 2) >= 0 &&
+	       digits(text, 1, 2) < 24 && digits(text, 4, 2) >= 0 &&
+	       digits(text, 4, 2) < 60;
+}
+
+bool
+date_parse(struct str text, struct date *date_out)
+{
+	int year = digits(text, 0, 4), month = digits(text, 5, 2),
+	    day = digits(text, 8, 2);
+
+	if (year < 1 || month < 1 || month > 12 || text.ptr[4] != '-' ||
+	    text.ptr[7] != '-' || day < 1 || day > days_in(year, month) ||
+	    !is_time(str_from_byte(text, 10)))
+		return false;
+	*date_out = (struct date){(int16_t)year, (uint8_t)month, (uint8_t)day};
+	return true;
+}
+
+bool
+date_is_none(struct date date)
+{
+	return date.year == 0;
+}
+
+struct date
+date_from_unix(int64_t seconds)
+{
+	int64_t days = seconds / 86400 - (seconds % 86400 < 0);
+	int year = 1970, month = 1;
+
+	while (days < 0)
+		days += 365 + is_leap(--year);
+	while (days >= 365 + is_leap(year))
+		days -= 365 + is_leap(year++);
+	while (days >= days_in(year, month))
+		days -= days_in(year, month++);
+	return (struct date){(int16_t)year, (uint8_t)month,
+			     (uint8_t)(days + 1)};
+}
+
+int
+date_compare(struct date a, struct date b)
+{
+	if (a.year != b.year)
+		return a.year - b.year;
+	if (a.month != b.month)
+		return a.month - b.month;
+	return a.day - b.day;
+}
+
+struct str
+date_iso(struct date date, struct arena *arena)
+{
+	return arena_printf(arena, "%04d-%02d-%02d", date.year, date.month,
+			    date.day);
+}

@@ -1,0 +1,103 @@
+#include "base/path.h"
+
+#include "base/strbuf.h"
+
+struct str
+path_join(struct str folder, struct str name, struct arena *arena)
+{
+	if (folder.len == 0)
+		return arena_str(arena, name);
+	if (name.len == 0)
+		return arena_str(arena, folder);
+	return arena_printf(arena, "%.*s%s%.*s", STR_ARG(folder),
+			    folder.ptr[folder.len - 1] == '/' ? "" : "/",
+			    STR_ARG(name));
+}
+
+bool
+path_normalize(struct str path, struct arena *arena, struct str *path_out)
+{
+	char *bytes = arena_alloc(arena, path.len + 1);
+	size_t len = 0;
+	struct str part;
+
+	if (path.len > 0 && path.ptr[0] == '/')
+		return false;
+	while (str_next(&path, '/', &part)) {
+		if (part.len == 0 || str_is(part, "."))
+			continue;
+		if (str_is(part, "..")) {
+			if (len == 0)
+				return false;
+			len = path_folder((struct str){bytes, len}).len;
+			continue;
+		}
+		if (len > 0)
+			bytes[len++] = '/';
+		for (size_t i = 0; i < part.len; i++)
+			bytes[len++] = part.ptr[i];
+	}
+	bytes[len] = '\0';
+	*path_out = (struct str){bytes, len};
+	return true;
+}
+
+struct str
+path_folder(struct str path)
+{
+	size_t slash = str_find_last_byte(path, '/');
+
+	return slash == path.len ? STR_NONE : str_part(path, 0, slash);
+}
+
+struct str
+path_name(struct str path)
+{
+	size_t slash = str_find_last_byte(path, '/');
+
+	return slash == path.len ? path : str_from_byte(path, slash + 1);
+}
+
+struct str
+path_stem(struct str path)
+{
+	struct str name = path_name(path);
+	size_t dot = str_find_last_byte(name, '.');
+
+	return dot == name.len || dot == 0 ? name : str_part(name, 0, dot);
+}
+
+struct str
+path_extension(struct str path)
+{
+	struct str name = path_name(path);
+	size_t dot = str_find_last_byte(name, '.');
+
+	return dot == name.len || dot == 0 ? STR_NONE
+					   : str_from_byte(name, dot + 1);
+}
+
+struct str
+path_relative_url(struct str from, struct str to, struct arena *arena)
+{
+	struct strbuf url = {0};
+	struct str result;
+	size_t shared = 0;
+
+	/* The folders that both share need not be left. */
+	for (size_t i = 0; i < from.len && i < to.len; i++) {
+		if (from.ptr[i] != to.ptr[i])
+			break;
+		if (from.ptr[i] == '/')
+			shared = i + 1;
+	}
+	for (size_t i = shared; i < from.len; i++)
+		if (from.ptr[i] == '/')
+			strbuf_addz(&url, "../");
+	strbuf_add(&url, str_from_byte(to, shared));
+	if (url.len == 0)
+		strbuf_addz(&url, "./");
+	result = strbuf_take(&url, arena);
+	strbuf_free(&url);
+	return result;
+}

@@ -1,0 +1,186 @@
+#include "base/str.h"
+
+#include <stdint.h>
+#include <string.h>
+
+struct str
+str_from(const char *text)
+{
+	return (struct str){text, text == NULL ? 0 : strlen(text)};
+}
+
+bool
+str_equal(struct str a, struct str b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+bool
+str_is(struct str a, const char *text)
+{
+	return str_equal(a, str_from(text));
+}
+
+int
+str_compare(struct str a, struct str b)
+{
+	size_t shared = a.len < b.len ? a.len : b.len;
+	int order = shared == 0 ? 0 : memcmp(a.ptr, b.ptr, shared);
+
+	return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+bool
+str_has_prefix(struct str text, struct str prefix)
+{
+	return text.len >= prefix.len &&
+	       str_equal(str_part(text, 0, prefix.len), prefix);
+}
+
+bool
+str_has_suffix(struct str text, struct str suffix)
+{
+	return text.len >= suffix.len &&
+	       str_equal(str_from_byte(text, text.len - suffix.len), suffix);
+}
+
+struct str
+str_from_byte(struct str text, size_t from)
+{
+	if (from > text.len)
+		from = text.len;
+	return (struct str){text.len ? text.ptr + from : text.ptr,
+			    text.len - from};
+}
+
+struct str
+str_part(struct str text, size_t from, size_t len)
+{
+	text = str_from_byte(text, from);
+	if (text.len > len)
+		text.len = len;
+	return text;
+}
+
+struct str
+str_trim(struct str text)
+{
+	while (text.len > 0 && byte_is_space(text.ptr[0]))
+		text = str_from_byte(text, 1);
+	while (text.len > 0 && byte_is_space(text.ptr[text.len - 1]))
+		text.len--;
+	return text;
+}
+
+size_t
+str_find_byte(struct str text, char byte)
+{
+	const char *found =
+	    text.len == 0 ? NULL : memchr(text.ptr, byte, text.len);
+
+	return found == NULL ? text.len : (size_t)(found - text.ptr);
+}
+
+size_t
+str_find_last_byte(struct str text, char byte)
+{
+	for (size_t i = text.len; i > 0; i--)
+		if (text.ptr[i - 1] == byte)
+			return i - 1;
+	return text.len;
+}
+
+size_t
+str_find(struct str text, struct str needle)
+{
+	const char *found;
+
+	if (needle.len == 0)
+		return 0;
+	if (text.len == 0)
+		return 0;
+	found = memmem(text.ptr, text.len, needle.ptr, needle.len);
+	return found == NULL ? text.len : (size_t)(found - text.ptr);
+}
+
+bool
+str_next(struct str *rest, char separator, struct str *part_out)
+{
+	size_t end;
+
+	if (rest->len == 0)
+		return false;
+	end = str_find_byte(*rest, separator);
+	*part_out = str_part(*rest, 0, end);
+	*rest = str_from_byte(*rest, end + 1);
+	return true;
+}
+
+enum { DISTANCE_WORD = 63 };
+
+size_t
+str_distance(struct str a, struct str b, size_t limit)
+{
+	size_t row[DISTANCE_WORD + 1];
+
+	if (a.len > DISTANCE_WORD || b.len > DISTANCE_WORD)
+		return limit + 1;
+	for (size_t j = 0; j <= b.len; j++)
+		row[j] = j;
+	for (size_t i = 1; i <= a.len; i++) {
+		size_t diagonal = row[0];
+
+		row[0] = i;
+		for (size_t j = 1; j <= b.len; j++) {
+			size_t above = row[j];
+			size_t best = diagonal + (byte_lower(a.ptr[i - 1]) !=
+						  byte_lower(b.ptr[j - 1]));
+
+			if (above + 1 < best)
+				best = above + 1;
+			if (row[j - 1] + 1 < best)
+				best = row[j - 1] + 1;
+			diagonal = above;
+			row[j] = best;
+		}
+	}
+	return row[b.len] > limit ? limit + 1 : row[b.len];
+}
+
+bool
+byte_is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+bool
+byte_is_letter(char byte)
+{
+	byte = byte_lower(byte);
+	return byte >= 'a' && byte <= 'z';
+}
+
+bool
+byte_is_space(char byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+char
+byte_lower(char byte)
+{
+	return byte >= 'A' && byte <= 'Z' ? (char)(byte + 'a' - 'A') : byte;
+}
+
+void
+str_nearer(struct str_nearest *best, struct str word, struct str candidate)
+{
+	size_t longer = word.len > candidate.len ? word.len : candidate.len;
+	size_t limit = longer / 3 > 0 ? longer / 3 : 1;
+	size_t distance = str_distance(word, candidate, limit);
+
+	if (distance > limit || distance >= best->distance)
+		return;
+	best->distance = distance;
+	best->word = candidate;
+}

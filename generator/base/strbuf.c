@@ -1,0 +1,169 @@
+#include "base/strbuf.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Room for LEN more bytes and a NUL; fewer where the limit says so. */
+static size_t
+make_room(struct strbuf *buf, size_t len)
+{
+	size_t capacity = buf->capacity ? buf->capacity : 64;
+	char *moved;
+
+	if (buf->limit > 0 && len > buf->limit - buf->len) {
+		len = buf->limit - buf->len;
+		buf->full = true;
+	}
+	if (buf->len + len < buf->capacity)
+		return len;
+	while (capacity <= buf->len + len)
+		capacity *= 2;
+	moved = realloc(buf->ptr, capacity);
+	if (moved == NULL)
+		arena_out_of_memory();
+	buf->ptr = moved;
+	buf->capacity = capacity;
+	return len;
+}
+
+void
+strbuf_add(struct strbuf *buf, struct str text)
+{
+	size_t len = make_room(buf, text.len);
+
+	if (len > 0)
+		memcpy(buf->ptr + buf->len, text.ptr, len);
+	buf->len += len;
+	buf->ptr[buf->len] = '\0';
+}
+
+void
+strbuf_addz(struct strbuf *buf, const char *text)
+{
+	strbuf_add(buf, str_from(text));
+}
+
+void
+strbuf_add_byte(struct strbuf *buf, char byte)
+{
+	strbuf_add(buf, (struct str){&byte, 1});
+}
+
+void
+strbuf_printf(struct strbuf *buf, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	strbuf_vprintf(buf, format, args);
+	va_end(args);
+}
+
+void
+strbuf_vprintf(struct strbuf *buf, const char *format, va_list args)
+{
+	va_list again;
+	char small[256];
+	int length;
+
+	va_copy(again, args);
+	length = vsnprintf(small, sizeof small, format, args);
+	if (length >= 0 && (size_t)length < sizeof small) {
+		strbuf_add(buf, (struct str){small, (size_t)length});
+	} else if (length >= 0) {
+		char *large = malloc((size_t)length + 1);
+
+		if (large == NULL)
+			arena_out_of_memory();
+		vsnprintf(large, (size_t)length + 1, format, again);
+		strbuf_add(buf, (struct str){large, (size_t)length});
+		free(large);
+	}
+	va_end(again);
+}
+
+void
+strbuf_add_codepoint(struct strbuf *buf, uint32_t codepoint)
+{
+	char bytes[4];
+	size_t len;
+
+	if (codepoint < 0x80) {
+		bytes[0] = (char)codepoint;
+		len = 1;
+	} else if (codepoint < 0x800) {
+		bytes[0] = (char)(0xc0 | codepoint >> 6);
+		len = 2;
+	} else if (codepoint < 0x10000) {
+		bytes[0] = (char)(0xe0 | codepoint >> 12);
+		len = 3;
+	} else {
+		bytes[0] = (char)(0xf0 | codepoint >> 18);
+		len = 4;
+	}
+	for (size_t i = 1; i < len; i++)
+		bytes[i] = (char)(0x80 |
+				  ((codepoint >> 6 * (len - 1 - i)) & 0x3f));
+	strbuf_add(buf, (struct str){bytes, len});
+}
+
+static const char *
+html_entity(char byte)
+{
+	switch (byte) {
+	case '&': return "&amp;";
+	case '<': return "&lt;";
+	case '>': return "&gt;";
+	case '"': return "&quot;";
+	default: return NULL;
+	}
+}
+
+void
+strbuf_add_html(struct strbuf *buf, struct str text)
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		const char *entity = html_entity(text.ptr[i]);
+
+		if (entity == NULL)
+			continue;
+		strbuf_add(buf, str_part(text, from, i - from));
+		strbuf_addz(buf, entity);
+		from = i + 1;
+	}
+	strbuf_add(buf, str_from_byte(text, from));
+}
+
+struct str
+strbuf_str(const struct strbuf *buf)
+{
+	return (struct str){buf->ptr == NULL ? "" : buf->ptr, buf->len};
+}
+
+struct str
+strbuf_take(struct strbuf *buf, struct arena *arena)
+{
+	struct str text = arena_str(arena, strbuf_str(buf));
+
+	strbuf_reset(buf);
+	return text;
+}
+
+void
+strbuf_reset(struct strbuf *buf)
+{
+	buf->len = 0;
+	buf->full = false;
+	if (buf->ptr != NULL)
+		buf->ptr[0] = '\0';
+}
+
+void
+strbuf_free(struct strbuf *buf)
+{
+	free(buf->ptr);
+	*buf = (struct strbuf){.limit = buf->limit};
+}

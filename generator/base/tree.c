@@ -1,0 +1,207 @@
+#include "base/tree.h"
+
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/path.h"
+
+/* ---- the work tree ---- */
+
+static bool
+is_within(struct str path, struct str root)
+{
+	return str_has_prefix(path, root) &&
+	       (path.len == root.len || path.ptr[root.len] == '/');
+}
+
+/* The real path of PATH if it lies within the root. */
+static enum tree_status
+resolve(const struct tree *tree, struct str path, struct arena *arena,
+	struct str *real_out)
+{
+	struct str full = path_join(tree->root, path, arena);
+
+	if (!file_real_path(full, arena, real_out))
+		return TREE_MISSING;
+	return is_within(*real_out, tree->root) ? TREE_OK : TREE_OUTSIDE;
+}
+
+static enum tree_status
+read_folder_tree(const struct tree *tree, struct str path, size_t limit,
+		 struct arena *arena, struct str *bytes_out,
+		 struct strbuf *error)
+{
+	struct str real;
+	enum tree_status status = resolve(tree, path, arena, &real);
+
+	if (status != TREE_OK)
+		return status;
+	if (!file_read(real, limit, arena, bytes_out, error))
+		return TREE_FAILED;
+	return bytes_out->len > limit ? TREE_TOO_LARGE : TREE_OK;
+}
+
+static enum tree_entry_kind
+entry_kind(const struct tree *tree, struct str folder,
+	   const struct file_entry *entry, struct arena *arena)
+{
+	struct str real;
+
+	switch (entry->kind) {
+	case FILE_REGULAR: return TREE_FILE;
+	case FILE_FOLDER: return TREE_FOLDER;
+	case FILE_LINK: break;
+	default: return TREE_ODD;
+	}
+	switch (resolve(tree, path_join(folder, entry->name, arena), arena,
+			&real)) {
+	case TREE_OK: break;
+	case TREE_OUTSIDE: return TREE_LINK_OUTSIDE;
+	default: return TREE_ODD;
+	}
+	switch (file_kind(real, true)) {
+	case FILE_REGULAR: return TREE_FILE;
+	case FILE_FOLDER: return TREE_FOLDER;
+	default: return TREE_ODD;
+	}
+}
+
+static enum tree_status
+list_folder_tree(const struct tree *tree, struct str folder,
+		 struct arena *arena, struct tree_entries *entries_out,
+		 struct strbuf *error)
+{
+	struct str full = path_join(tree->root, folder, arena);
+	struct tree_entries entries = {0};
+	struct file_entries found;
+
+	if (file_kind(full, true) != FILE_FOLDER)
+		return TREE_MISSING;
+	if (!file_list(full, arena, &found, error))
+		return TREE_FAILED;
+	for (size_t i = 0; i < found.count; i++)
+		*vec_new(&entries, arena) = (struct tree_entry){
+		    found.items[i].name,
+		    entry_kind(tree, folder, &found.items[i], arena)};
+	*entries_out = entries;
+	return TREE_OK;
+}
+
+bool
+tree_open_folder(struct tree *tree, struct str root, struct strbuf *error)
+{
+	*tree = (struct tree){.read = read_folder_tree,
+			      .list = list_folder_tree};
+	if (root.len == 0)
+		root = STR(".");
+	if (file_kind(root, true) != FILE_FOLDER ||
+	    !file_real_path(root, &tree->arena, &tree->root)) {
+		strbuf_printf(error, "'%.*s' is no folder", STR_ARG(root));
+		return false;
+	}
+	return true;
+}
+
+/* ---- in memory ---- */
+
+static enum tree_status
+read_memory_tree(const struct tree *tree, struct str path, size_t limit,
+		 struct arena *arena, struct str *bytes_out,
+		 struct strbuf *error)
+{
+	const struct str *bytes = map_find(&tree->files, path);
+
+	(void)error;
+	if (bytes == NULL)
+		return TREE_MISSING;
+	if (bytes->len > limit)
+		return TREE_TOO_LARGE;
+	*bytes_out = arena_str(arena, *bytes);
+	return TREE_OK;
+}
+
+static int
+compare_entries(const void *left, const void *right)
+{
+	const struct tree_entry *a = left, *b = right;
+
+	return str_compare(a->name, b->name);
+}
+
+static void
+add_once(struct tree_entries *entries, struct arena *arena, struct str name,
+	 enum tree_entry_kind kind)
+{
+	for (size_t i = 0; i < entries->count; i++)
+		if (str_equal(entries->items[i].name, name))
+			return;
+	*vec_new(entries, arena) = (struct tree_entry){name, kind};
+}
+
+static enum tree_status
+list_memory_tree(const struct tree *tree, struct str folder,
+		 struct arena *arena, struct tree_entries *entries_out,
+		 struct strbuf *error)
+{
+	struct tree_entries entries = {0};
+	size_t skip = folder.len == 0 ? 0 : folder.len + 1;
+
+	(void)error;
+	for (size_t i = 0; i < tree->files.capacity; i++) {
+		struct str path = tree->files.slots[i].key;
+		struct str below = str_from_byte(path, skip);
+		size_t slash = str_find_byte(below, '/');
+
+		if (tree->files.slots[i].hash == 0 || path.len <= skip ||
+		    (skip > 0 && !is_within(path, folder)))
+			continue;
+		add_once(&entries, arena, str_part(below, 0, slash),
+			 slash < below.len ? TREE_FOLDER : TREE_FILE);
+	}
+	if (entries.count == 0)
+		return TREE_MISSING;
+	qsort(entries.items, entries.count, sizeof *entries.items,
+	      compare_entries);
+	*entries_out = entries;
+	return TREE_OK;
+}
+
+void
+tree_open_memory(struct tree *tree)
+{
+	*tree = (struct tree){.read = read_memory_tree,
+			      .list = list_memory_tree};
+}
+
+void
+tree_add(struct tree *tree, struct str path, struct str bytes)
+{
+	struct str *copy = ARENA_NEW(&tree->arena, struct str);
+
+	*copy = arena_str(&tree->arena, bytes);
+	map_add(&tree->files, &tree->arena, arena_str(&tree->arena, path),
+		copy);
+}
+
+/* ---- both ---- */
+
+void
+tree_close(struct tree *tree)
+{
+	arena_free(&tree->arena);
+	*tree = (struct tree){0};
+}
+
+enum tree_status
+tree_read(const struct tree *tree, struct str path, size_t limit,
+	  struct arena *arena, struct str *bytes_out, struct strbuf *error)
+{
+	return tree->read(tree, path, limit, arena, bytes_out, error);
+}
+
+enum tree_status
+tree_list(const struct tree *tree, struct str folder, struct arena *arena,
+	  struct tree_entries *entries_out, struct strbuf *error)
+{
+	return tree->list(tree, folder, arena, entries_out, error);
+}

@@ -1,0 +1,82 @@
+#include "base/utf8.h"
+
+#include <utf8proc.h>
+
+uint32_t
+utf8_next(struct str text, size_t *at)
+{
+	utf8proc_int32_t codepoint;
+	utf8proc_ssize_t len;
+
+	/* utf8proc refuses overlong forms, surrogates and what lies above
+	 * U+10FFFF. */
+	len = utf8proc_iterate((const utf8proc_uint8_t *)text.ptr + *at,
+			       (utf8proc_ssize_t)(text.len - *at), &codepoint);
+	if (len <= 0) {
+		(*at)++;
+		return UTF8_INVALID;
+	}
+	*at += (size_t)len;
+	return (uint32_t)codepoint;
+}
+
+size_t
+utf8_check(struct str text)
+{
+	size_t at = 0;
+
+	while (at < text.len) {
+		size_t start = at;
+
+		if ((unsigned char)text.ptr[at] < 0x80)
+			at++;
+		else if (utf8_next(text, &at) == UTF8_INVALID)
+			return start;
+	}
+	return text.len;
+}
+
+size_t
+utf8_length(struct str text)
+{
+	size_t count = 0;
+
+	for (size_t at = 0; at < text.len; count++)
+		utf8_next(text, &at);
+	return count;
+}
+
+size_t
+utf8_width(struct str text)
+{
+	size_t width = 0;
+
+	for (size_t at = 0; at < text.len;) {
+		uint32_t codepoint = utf8_next(text, &at);
+		int columns = codepoint == UTF8_INVALID
+				  ? 1
+				  : utf8proc_charwidth((int32_t)codepoint);
+
+		width += columns > 0 ? (size_t)columns : 0;
+	}
+	return width;
+}
+
+void
+utf8_position(struct str text, size_t offset, uint32_t *line_out,
+	      uint32_t *column_out)
+{
+	size_t line_start = 0;
+	uint32_t line = 1;
+
+	if (offset > text.len)
+		offset = text.len;
+	for (size_t i = 0; i < offset; i++)
+		if (text.ptr[i] == '\n') {
+			line++;
+			line_start = i + 1;
+		}
+	*line_out = line;
+	*column_out = (uint32_t)utf8_length(str_part(
+			  text, line_start, offset - line_start)) + 1;
+}

@@ -1,0 +1,45 @@
+/* The passes, with a barrier between them, and the stop rule. */
+#ifndef PIPELINE_H
+#define PIPELINE_H
+
+#include "site.h"
+
+struct pipeline_options {
+	struct str site_folder;	 /* holds content/site.yaml */
+	struct str share_folder; /* installed themes/ and lua/; may be empty */
+	struct str base_url;	 /* in place of site.yaml's; empty: that */
+	unsigned workers;	 /* 1 to 64 */
+	bool drafts;
+	struct date today;
+	/* Render and assess a second time, pages in reverse order and in fresh
+	 * states, to find scripts that keep state. */
+	bool test_states;
+};
+
+enum pipeline_status {
+	PIPELINE_OK,	 /* perhaps with warnings */
+	PIPELINE_ERRORS, /* the content has errors */
+	PIPELINE_CONFIG, /* site.yaml has errors */
+	PIPELINE_SYSTEM	 /* the system failed */
+};
+
+/* Runs config to collect. SITE is zeroed before and must be closed after,
+ * whatever the result. Findings of all pages are merged and sorted in
+ * site->diags. On PIPELINE_CONFIG and PIPELINE_SYSTEM the site is not
+ * complete. OPTIONS must outlive the site. */
+enum pipeline_status pipeline_load(struct site *site,
+				   const struct pipeline_options *options);
+
+/* Renders everything into SINK; only after PIPELINE_OK or PIPELINE_ERRORS of
+ * pipeline_load (then what failed is left out). Findings are added to
+ * site->diags, sorted. */
+enum pipeline_status pipeline_render(struct site *site, struct sink sink);
+
+void pipeline_close(struct site *site);
+
+/* The bytes behind a finding's path, for its caret: from the site, else from
+ * the share folder; the empty str where there are none. */
+struct str pipeline_source(const struct site *site, struct str path,
+			   struct arena *arena);
+
+#endif
