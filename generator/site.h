@@ -13,7 +13,7 @@
 #include "base/vec.h"
 
 struct page;
-struct script;
+struct hooks;
 
 /* ---- grading schemes: read from Lua before parse ---- */
 
@@ -108,6 +108,7 @@ struct source {
 	/* join */
 	struct page *appraisal; /* sources/KEY.md, or NULL */
 	struct str url;
+	struct str entry; /* HTML by the style; assess */
 	VEC(struct source_use) uses;	/* evidence items, claim by claim */
 	VEC(struct page *) cited_by;	/* pages, each once, by path */
 	VEC(struct source_assertion) assertions;
@@ -272,6 +273,11 @@ struct grade {
 	VEC(struct grade_step) steps;
 	struct str sum; /* "4 − 1 − 1 = 2", or empty */
 	struct str phrase; /* "May make little or no difference" */
+	struct str why; /* the page's own words on the whole */
+};
+
+struct pico {
+	struct str population, intervention, comparator, outcome;
 };
 
 struct claim {
@@ -285,9 +291,7 @@ struct claim {
 	VEC(struct assertion) asserted_by;
 	VEC(struct relation) relations;
 	VEC(struct located) topics; /* further ones */
-	struct {
-		struct str population, intervention, comparator, outcome;
-	} pico;
+	struct pico pico;
 	/* join */
 	struct topic *topic;
 	VEC(struct relation) related_from; /* relations of others to this one;
@@ -324,6 +328,7 @@ enum page_kind {
 	PAGE_TOPIC,
 	PAGE_ORDINARY
 };
+extern const char *const page_kind_names[];
 
 /* A source that a page cites, numbered in reading order: evidence rows,
  * assertions, body, footnotes. */
@@ -389,7 +394,7 @@ struct site {
 	struct site_config config;
 	/* scripts, before parse */
 	VEC(struct scheme) schemes;
-	struct script **scripts; /* one a worker */
+	struct hooks **hooks; /* a Lua state each, one a worker */
 	/* discover */
 	VEC(struct page *) pages; /* by path; drafts are dropped after parse */
 	VEC(struct asset) assets;

@@ -1,0 +1,410 @@
+#include "views.h"
+
+#include "site.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define FIELD(struct_name, field, kind)                                        \
+	{                                                                      \
+		#field, kind, offsetof(struct struct_name, field), NULL, NULL, \
+		    false                                                      \
+	}
+#define FIELD_OF(struct_name, field, kind, of)                                 \
+	{                                                                      \
+		#field, kind, offsetof(struct struct_name, field), of, NULL,   \
+		    false                                                      \
+	}
+#define NAMED(name, struct_name, field, kind, of)                              \
+	{                                                                      \
+		name, kind, offsetof(struct struct_name, field), of, NULL,     \
+		    false                                                      \
+	}
+/* Leads to another record, which JSON names instead of repeating it. */
+#define REFERENCE(struct_name, field, kind, of)                                \
+	{                                                                      \
+		#field, kind, offsetof(struct struct_name, field), of, NULL,   \
+		    true                                                       \
+	}
+#define COMPUTED(name, get)                                                    \
+	{                                                                      \
+		name, VIEW_COMPUTED, 0, NULL, get, false                       \
+	}
+#define COMPUTED_REFERENCE(name, get)                                          \
+	{                                                                      \
+		name, VIEW_COMPUTED, 0, NULL, get, true                        \
+	}
+#define TYPE(name, id, fields)                                                 \
+	{                                                                      \
+		name, id, fields, COUNT(fields)                                \
+	}
+
+static struct view_result
+bool_result(bool value)
+{
+	static const bool values[] = {false, true};
+
+	return (struct view_result){VIEW_BOOL, &values[value], NULL};
+}
+
+/* ---- schemes and grades ---- */
+
+static const struct view_field scheme_level_fields[] = {
+    FIELD(scheme_level, id, VIEW_TEXT),
+    FIELD(scheme_level, meaning, VIEW_TEXT),
+    FIELD(scheme_level, name, VIEW_TEXT),
+    FIELD(scheme_level, of, VIEW_COUNT),
+    FIELD(scheme_level, rank, VIEW_COUNT),
+    FIELD(scheme_level, symbol, VIEW_TEXT),
+};
+const struct view_type view_scheme_level =
+    TYPE("level", NULL, scheme_level_fields);
+
+static struct view_result
+scheme_rates(const void *object, struct arena *arena)
+{
+	const struct scheme *scheme = object;
+
+	(void)arena;
+	return bool_result(scheme->domains.count > 0);
+}
+
+static const struct view_field scheme_fields[] = {
+    FIELD_OF(scheme, levels, VIEW_OBJECTS, &view_scheme_level),
+    FIELD(scheme, name, VIEW_TEXT),
+    COMPUTED("rates_certainty", scheme_rates),
+    FIELD(scheme, title, VIEW_TEXT),
+};
+static const struct view_type view_scheme = TYPE("scheme", NULL, scheme_fields);
+
+static const struct view_field step_fields[] = {
+    FIELD(grade_step, label, VIEW_TEXT),
+    FIELD(grade_step, level, VIEW_TEXT),
+    FIELD(grade_step, points, VIEW_NUMBER),
+    FIELD(grade_step, start, VIEW_BOOL),
+    FIELD(grade_step, why, VIEW_TEXT),
+};
+static const struct view_type view_step = TYPE("step", NULL, step_fields);
+
+static struct view_result
+grade_rates(const void *object, struct arena *arena)
+{
+	const struct grade *grade = object;
+
+	(void)arena;
+	return bool_result(grade->level != NULL && grade->scheme != NULL &&
+			   grade->scheme->domains.count > 0);
+}
+
+static const struct view_field grade_fields[] = {
+    FIELD_OF(grade, derived, VIEW_POINTER, &view_scheme_level),
+    FIELD_OF(grade, level, VIEW_POINTER, &view_scheme_level),
+    FIELD(grade, override_why, VIEW_TEXT),
+    FIELD(grade, phrase, VIEW_TEXT),
+    COMPUTED("rates_certainty", grade_rates),
+    FIELD_OF(grade, scheme, VIEW_POINTER, &view_scheme),
+    FIELD_OF(grade, steps, VIEW_OBJECTS, &view_step),
+    FIELD(grade, sum, VIEW_TEXT),
+    FIELD(grade, why, VIEW_TEXT),
+};
+const struct view_type view_grade = TYPE("grade", NULL, grade_fields);
+
+/* ---- sources ---- */
+
+static const struct view_field author_fields[] = {
+    FIELD(author, family, VIEW_TEXT),	FIELD(author, given, VIEW_TEXT),
+    FIELD(author, literal, VIEW_BOOL),	FIELD(author, particle, VIEW_TEXT),
+    FIELD(author, suffix, VIEW_TEXT),
+};
+static const struct view_type view_author = TYPE("author", NULL, author_fields);
+
+static const struct view_field use_fields[] = {
+    REFERENCE(source_use, claim, VIEW_POINTER, &view_claim),
+    FIELD_OF(source_use, evidence, VIEW_POINTER, &view_evidence),
+};
+static const struct view_type view_use = TYPE("use", NULL, use_fields);
+
+static const struct view_field assertion_fields[] = {
+    NAMED("at", assertion, where, VIEW_TEXT, NULL),
+    FIELD(assertion, number, VIEW_AMOUNT),
+    FIELD_OF(assertion, problem, VIEW_WORD, problem_names),
+    FIELD(assertion, says, VIEW_TEXT),
+    REFERENCE(assertion, work, VIEW_POINTER, &view_source),
+};
+static const struct view_type view_assertion =
+    TYPE("assertion", NULL, assertion_fields);
+
+static const struct view_field source_assertion_fields[] = {
+    FIELD_OF(source_assertion, assertion, VIEW_POINTER, &view_assertion),
+    REFERENCE(source_assertion, claim, VIEW_POINTER, &view_claim),
+};
+static const struct view_type view_source_assertion =
+    TYPE("source assertion", NULL, source_assertion_fields);
+
+static struct view_result
+source_appraisal(const void *object, struct arena *arena)
+{
+	const struct source *source = object;
+
+	(void)arena;
+	return (struct view_result){
+	    VIEW_OBJECT, source->appraisal ? source->appraisal->appraisal : NULL,
+	    &view_appraisal};
+}
+
+static const struct view_field source_fields[] = {
+    FIELD(source, address, VIEW_TEXT),
+    COMPUTED("appraisal", source_appraisal),
+    FIELD_OF(source, assertions, VIEW_OBJECTS, &view_source_assertion),
+    FIELD_OF(source, authors, VIEW_OBJECTS, &view_author),
+    REFERENCE(source, cited_by, VIEW_POINTERS, &view_page),
+    FIELD(source, container, VIEW_TEXT),
+    FIELD(source, csl, VIEW_NODE),
+    FIELD(source, doi, VIEW_TEXT),
+    FIELD(source, entry, VIEW_HTML),
+    FIELD(source, issue, VIEW_TEXT),
+    FIELD(source, key, VIEW_TEXT),
+    FIELD(source, label, VIEW_TEXT),
+    FIELD(source, pages, VIEW_TEXT),
+    FIELD(source, pmcid, VIEW_TEXT),
+    FIELD(source, pmid, VIEW_TEXT),
+    FIELD(source, publisher, VIEW_TEXT),
+    FIELD(source, title, VIEW_TEXT),
+    FIELD(source, type, VIEW_TEXT),
+    FIELD(source, url, VIEW_TEXT),
+    FIELD_OF(source, uses, VIEW_OBJECTS, &view_use),
+    FIELD(source, volume, VIEW_TEXT),
+    FIELD(source, year, VIEW_AMOUNT),
+};
+const struct view_type view_source = TYPE("source", "key", source_fields);
+
+static const struct view_field appraisal_fields[] = {
+    FIELD(appraisal, access, VIEW_TEXT),
+    FIELD(appraisal, comparator, VIEW_TEXT),
+    FIELD(appraisal, conflicts, VIEW_TEXT),
+    FIELD(appraisal, design, VIEW_TEXT),
+    FIELD(appraisal, design_note, VIEW_TEXT),
+    FIELD(appraisal, duration, VIEW_TEXT),
+    FIELD(appraisal, funding, VIEW_TEXT),
+    FIELD(appraisal, n, VIEW_AMOUNT),
+    FIELD(appraisal, population, VIEW_TEXT),
+    FIELD(appraisal, registration, VIEW_TEXT),
+    FIELD(appraisal, rob, VIEW_TEXT),
+    REFERENCE(appraisal, work, VIEW_POINTER, &view_source),
+};
+const struct view_type view_appraisal =
+    TYPE("appraisal", NULL, appraisal_fields);
+
+/* ---- claims ---- */
+
+static const struct view_field effect_fields[] = {
+    FIELD(effect, high, VIEW_NUMBER),
+    FIELD(effect, low, VIEW_NUMBER),
+    FIELD_OF(effect, measure, VIEW_WORD, measure_names),
+    FIELD(effect, shown, VIEW_TEXT),
+    FIELD(effect, unit, VIEW_TEXT),
+    FIELD(effect, value, VIEW_NUMBER),
+};
+static const struct view_type view_effect = TYPE("effect", NULL, effect_fields);
+
+static struct view_result
+evidence_effect(const void *object, struct arena *arena)
+{
+	const struct evidence *evidence = object;
+
+	(void)arena;
+	return (struct view_result){
+	    VIEW_OBJECT,
+	    evidence->effect.measure == MEASURE_NONE ? NULL : &evidence->effect,
+	    &view_effect};
+}
+
+static const struct view_field evidence_fields[] = {
+    NAMED("at", evidence, where, VIEW_TEXT, NULL),
+    REFERENCE(evidence, counted_in, VIEW_POINTER, &view_source),
+    FIELD_OF(evidence, direction, VIEW_WORD, direction_names),
+    COMPUTED("effect", evidence_effect),
+    FIELD(evidence, effect_unverified, VIEW_BOOL),
+    FIELD(evidence, n, VIEW_AMOUNT),
+    FIELD(evidence, n_unverified, VIEW_BOOL),
+    FIELD(evidence, note, VIEW_TEXT),
+    FIELD(evidence, number, VIEW_AMOUNT),
+    FIELD(evidence, outcome, VIEW_TEXT),
+    FIELD(evidence, p, VIEW_TEXT),
+    FIELD(evidence, result, VIEW_TEXT),
+    FIELD(evidence, result_unverified, VIEW_BOOL),
+    FIELD(evidence, studies, VIEW_AMOUNT),
+    REFERENCE(evidence, work, VIEW_POINTER, &view_source),
+};
+const struct view_type view_evidence = TYPE("evidence", NULL, evidence_fields);
+
+static const struct view_field relation_fields[] = {
+    REFERENCE(relation, claim, VIEW_POINTER, &view_claim),
+    FIELD_OF(relation, type, VIEW_WORD, relation_type_names),
+    FIELD(relation, why, VIEW_TEXT),
+};
+static const struct view_type view_relation =
+    TYPE("relation", NULL, relation_fields);
+
+static const struct view_field pico_fields[] = {
+    FIELD(pico, comparator, VIEW_TEXT),
+    FIELD(pico, intervention, VIEW_TEXT),
+    FIELD(pico, outcome, VIEW_TEXT),
+    FIELD(pico, population, VIEW_TEXT),
+};
+static const struct view_type view_pico = TYPE("pico", NULL, pico_fields);
+
+static struct view_result
+claim_url(const void *object, struct arena *arena)
+{
+	const struct claim *claim = object;
+
+	(void)arena;
+	return (struct view_result){VIEW_TEXT, &claim->page->url, NULL};
+}
+
+static struct view_result
+claim_slug(const void *object, struct arena *arena)
+{
+	const struct claim *claim = object;
+
+	(void)arena;
+	return (struct view_result){VIEW_TEXT, &claim->page->slug, NULL};
+}
+
+static struct view_result
+claim_grade(const void *object, struct arena *arena)
+{
+	const struct claim *claim = object;
+
+	(void)arena;
+	return (struct view_result){
+	    VIEW_OBJECT,
+	    claim->grade.phrase.len > 0 ? &claim->grade : NULL, &view_grade};
+}
+
+static const struct view_field claim_fields[] = {
+    FIELD(claim, answer, VIEW_LOCATED),
+    FIELD_OF(claim, asserted_by, VIEW_OBJECTS, &view_assertion),
+    FIELD(claim, badge, VIEW_HTML),
+    FIELD(claim, computed, VIEW_NODE),
+    FIELD_OF(claim, evidence, VIEW_OBJECTS, &view_evidence),
+    FIELD_OF(claim, finding, VIEW_WORD, finding_names),
+    COMPUTED("grade", claim_grade),
+    FIELD_OF(claim, kind, VIEW_WORD, claim_kind_names),
+    REFERENCE(claim, page, VIEW_POINTER, &view_page),
+    FIELD_OF(claim, pico, VIEW_OBJECT, &view_pico),
+    FIELD_OF(claim, related_from, VIEW_OBJECTS, &view_relation),
+    FIELD_OF(claim, relations, VIEW_OBJECTS, &view_relation),
+    FIELD_OF(claim, size, VIEW_WORD, effect_size_names),
+    COMPUTED("slug", claim_slug),
+    FIELD(claim, statement, VIEW_LOCATED),
+    FIELD(claim, title, VIEW_LOCATED),
+    REFERENCE(claim, topic, VIEW_POINTER, &view_topic),
+    COMPUTED("url", claim_url),
+};
+const struct view_type view_claim = TYPE("claim", "slug", claim_fields);
+
+/* ---- pages and topics ---- */
+
+static const struct view_field reference_fields[] = {
+    FIELD(reference, number, VIEW_COUNT),
+    REFERENCE(reference, source, VIEW_POINTER, &view_source),
+};
+const struct view_type view_reference =
+    TYPE("reference", NULL, reference_fields);
+
+static const struct view_field backlink_fields[] = {
+    REFERENCE(backlink, from, VIEW_POINTER, &view_page),
+    FIELD(backlink, sentence, VIEW_TEXT),
+};
+static const struct view_type view_backlink =
+    TYPE("backlink", NULL, backlink_fields);
+
+static const struct view_field heading_fields[] = {
+    FIELD(markdown_heading, id, VIEW_TEXT),
+    FIELD(markdown_heading, text, VIEW_TEXT),
+};
+static const struct view_type view_heading =
+    TYPE("heading", NULL, heading_fields);
+
+/* Sections: the headings of level 2. */
+static struct view_result
+page_headings(const void *object, struct arena *arena)
+{
+	const struct page *page = object;
+	struct list *found = ARENA_NEW(arena, struct list);
+	VEC(const struct markdown_heading *) headings = {0};
+
+	for (size_t i = 0; i < page->body.headings.count; i++)
+		if (page->body.headings.items[i].level == 2)
+			vec_add(&headings, arena,
+				&page->body.headings.items[i]);
+	*found = (struct list){headings.items, headings.count,
+			       headings.capacity};
+	return (struct view_result){VIEW_POINTERS, found, &view_heading};
+}
+
+static const struct view_field page_fields[] = {
+    FIELD_OF(page, appraisal, VIEW_POINTER, &view_appraisal),
+    FIELD(page, authors, VIEW_TEXTS),
+    FIELD_OF(page, backlinks, VIEW_OBJECTS, &view_backlink),
+    FIELD_OF(page, claim, VIEW_POINTER, &view_claim),
+    FIELD(page, date, VIEW_DATE),
+    FIELD(page, description, VIEW_TEXT),
+    FIELD(page, draft, VIEW_BOOL),
+    COMPUTED("headings", page_headings),
+    FIELD_OF(page, kind, VIEW_WORD, page_kind_names),
+    FIELD(page, params, VIEW_NODE),
+    FIELD(page, path, VIEW_TEXT),
+    FIELD_OF(page, references, VIEW_OBJECTS, &view_reference),
+    FIELD(page, slug, VIEW_TEXT),
+    FIELD(page, tags, VIEW_TEXTS),
+    FIELD(page, title, VIEW_LOCATED),
+    NAMED("topic", page, topic_page, VIEW_POINTER, &view_topic),
+    FIELD(page, updated, VIEW_DATE),
+    FIELD(page, url, VIEW_TEXT),
+};
+const struct view_type view_page = TYPE("page", "url", page_fields);
+
+static const struct view_field topic_fields[] = {
+    FIELD(topic, answer, VIEW_LOCATED),
+    REFERENCE(topic, claims, VIEW_POINTERS, &view_claim),
+    REFERENCE(topic, page, VIEW_POINTER, &view_page),
+    FIELD(topic, question, VIEW_LOCATED),
+    FIELD(topic, slug, VIEW_TEXT),
+    FIELD(topic, title, VIEW_TEXT),
+    FIELD(topic, url, VIEW_TEXT),
+};
+const struct view_type view_topic = TYPE("topic", "slug", topic_fields);
+
+/* ---- the site ---- */
+
+static const struct view_field menu_fields[] = {
+    FIELD(menu_item, title, VIEW_TEXT),
+    FIELD(menu_item, url, VIEW_TEXT),
+};
+static const struct view_type view_menu_item =
+    TYPE("menu item", NULL, menu_fields);
+
+#define CONFIG(field)                                                          \
+	{                                                                      \
+		#field, VIEW_TEXT, offsetof(struct site, config.field), NULL,  \
+		    NULL, false                                                \
+	}
+
+static const struct view_field site_fields[] = {
+    CONFIG(base_url),
+    REFERENCE(site, claims, VIEW_POINTERS, &view_claim),
+    CONFIG(contact),
+    CONFIG(description),
+    CONFIG(disclaimer),
+    CONFIG(funding),
+    CONFIG(language),
+    CONFIG(licence),
+    NAMED("menu", site, config.menu, VIEW_OBJECTS, &view_menu_item),
+    NAMED("params", site, config.params, VIEW_NODE, NULL),
+    CONFIG(publisher),
+    REFERENCE(site, sources, VIEW_POINTERS, &view_source),
+    CONFIG(title),
+    REFERENCE(site, topics, VIEW_POINTERS, &view_topic),
+};
+const struct view_type view_site = TYPE("site", NULL, site_fields);
