@@ -60,7 +60,28 @@ struct scheme {
 	VEC(struct scheme_domain) domains; /* none: a level is stated */
 	VEC(struct scheme_start) starts; /* the first is the default */
 	VEC(struct scheme_upgrade) upgrades;
-	size_t registration; /* of its functions, in every state */
+	struct node derive, phrase; /* functions; each state has its own */
+	size_t registration;	    /* of them, the same in every state */
+};
+
+/* ---- themes and scripts: read by config, before parse ---- */
+
+struct loaded_file {
+	struct str name; /* below its folder: "claim.html", "style.css" */
+	struct str path; /* for findings */
+	struct str bytes;
+};
+
+struct loaded_files {
+	struct loaded_file *items; /* by name */
+	size_t count;
+	size_t capacity;
+};
+
+struct theme {
+	struct loaded_files templates, assets;
+	struct node words;     /* i18n of the site's language */
+	struct str stylesheet; /* its URL, with its digest */
 };
 
 /* ---- site.yaml: filled by config ---- */
@@ -299,7 +320,6 @@ struct claim {
 	/* assess */
 	struct grade grade;
 	struct str badge; /* HTML */
-	struct node computed; /* from attest.page */
 };
 
 struct appraisal {
@@ -330,12 +350,11 @@ enum page_kind {
 };
 extern const char *const page_kind_names[];
 
-/* A source that a page cites, numbered in reading order: evidence rows,
- * assertions, body, footnotes. */
+/* A source that a page cites, numbered in reading order: evidence rows, body,
+ * footnotes, assertions. */
 struct reference {
 	struct source *source;
 	uint32_t number; /* from 1 */
-	bool in_evidence;
 };
 
 struct backlink {
@@ -369,6 +388,8 @@ struct page {
 	/* join */
 	VEC(struct reference) references;
 	VEC(struct backlink) backlinks; /* by path of the page they are on */
+	/* assess */
+	struct node computed; /* from attest.page */
 };
 
 /* A file beside the pages that is copied as it stands. */
@@ -392,18 +413,24 @@ struct site {
 	bool drafts;
 	struct date today;
 	struct site_config config;
-	/* scripts, before parse */
+	/* config */
+	struct theme theme;
+	struct loaded_files scripts; /* in the order in which they run */
+	/* hooks */
 	VEC(struct scheme) schemes;
+	struct map shortcodes; /* names that scripts registered */
 	struct hooks **hooks; /* a Lua state each, one a worker */
 	/* discover */
-	VEC(struct page *) pages; /* by path; drafts are dropped after parse */
+	VEC(struct page *) pages; /* by path; drafts leave before join */
+	VEC(struct page *) drafts_left_out;
 	VEC(struct asset) assets;
 	struct map pages_by_path, pages_by_url;
+	/* parse */
+	VEC(struct source *) sources; /* by key */
+	struct map sources_by_key;
 	/* join */
 	struct map pages_by_name; /* slugs of claims and ordinary pages, and
 				     aliases without a slash */
-	VEC(struct source *) sources; /* by key */
-	struct map sources_by_key;
 	VEC(struct topic *) topics;   /* by title */
 	struct map topics_by_slug;
 	VEC(struct redirect) redirects;

@@ -2,6 +2,8 @@
 
 #include <stddef.h>
 
+#include "base/digest.h"
+
 const struct node *
 node_find(const struct node *map, const char *key)
 {
@@ -11,4 +13,43 @@ node_find(const struct node *map, const char *key)
 		if (str_is(map->items[i].key.text, key))
 			return &map->items[i];
 	return NULL;
+}
+
+void
+node_set(struct node *map, struct arena *arena, struct str key,
+	 struct node value)
+{
+	/* Maps that are built here are small: growing one by one is enough. */
+	map->kind = NODE_MAP;
+	map->items = arena_grow(arena, map->items,
+				map->count * sizeof *map->items,
+				(map->count + 1) * sizeof *map->items);
+	value.key.text = key;
+	map->items[map->count++] = value;
+}
+
+struct node
+node_text(struct str text)
+{
+	return (struct node){.kind = NODE_TEXT, .text = text};
+}
+
+struct node
+node_number(double number)
+{
+	return (struct node){.kind = NODE_NUMBER, .number = number};
+}
+
+uint64_t
+node_digest(const struct node *node, uint64_t seed)
+{
+	struct str kind = {(const char *)&node->kind, sizeof node->kind};
+	struct str number = {(const char *)&node->number,
+			     sizeof node->number};
+
+	seed = digest_mix(digest_mix(seed, kind), node->key.text);
+	seed = digest_mix(digest_mix(seed, number), node->text);
+	for (size_t i = 0; i < node->count; i++)
+		seed = node_digest(&node->items[i], seed);
+	return seed;
 }

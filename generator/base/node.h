@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 
 enum node_kind {
@@ -45,5 +46,14 @@ struct node {
 
 /* The entry of MAP with KEY, or NULL (also where MAP is no map). */
 const struct node *node_find(const struct node *map, const char *key);
+
+/* Builds a map: sets KEY to VALUE, whose parts are borrowed. */
+void node_set(struct node *map, struct arena *arena, struct str key,
+	      struct node value);
+struct node node_text(struct str text);
+struct node node_number(double number);
+
+/* Equal for equal data, whatever its places; continues from SEED. */
+uint64_t node_digest(const struct node *node, uint64_t seed);
 
 #endif

@@ -1,0 +1,219 @@
+#include "hooks.h"
+
+#include <stdlib.h>
+
+#include "schemes.h"
+#include "words.h"
+
+/* In the order of enum hook. */
+static const struct script_hook hook_table[] = {
+    {"badge", "f"},  {"citation", "f"},	  {"page", "f"}, {"rule", "ntf"},
+    {"scheme", "t"}, {"shortcode", "nf"}, {"style", "t"},
+};
+
+/* 50 ms of Lua a page is far above any real page's need. */
+static const struct script_limits limits = {
+    .instructions = 10000000,
+    .memory = 64 << 20,
+};
+
+static struct hooks *
+load(const struct site *site, struct diag_list *diags, bool *ok_out)
+{
+	struct hooks *hooks = calloc(1, sizeof *hooks);
+
+	if (hooks == NULL)
+		arena_out_of_memory();
+	hooks->site = site;
+	hooks->badge = hooks->style = SIZE_MAX;
+	hooks->script = script_open(hook_table,
+				    sizeof hook_table / sizeof *hook_table,
+				    limits);
+	words_register(hooks->script, site);
+	*ok_out = true;
+	for (size_t i = 0; i < site->scripts.count; i++)
+		if (!script_run(hooks->script, site->scripts.items[i].path,
+				site->scripts.items[i].bytes, diags))
+			*ok_out = false;
+	script_freeze(hooks->script);
+	hooks->registered = script_registered(hooks->script);
+	return hooks;
+}
+
+/* The last badge registered is used, so that a site's own comes over the
+ * default one. */
+static void
+choose(struct hooks *hooks)
+{
+	for (size_t i = 0; i < hooks->registered.count; i++) {
+		const struct script_registration *registration =
+		    &hooks->registered.items[i];
+		const struct node *name =
+		    node_find(&registration->table, "name");
+
+		if (registration->hook == HOOK_BADGE)
+			hooks->badge = i;
+		if (registration->hook == HOOK_STYLE && name != NULL &&
+		    str_equal(name->text, hooks->site->config.style.text))
+			hooks->style = i;
+	}
+}
+
+static bool
+check_style(struct site *site, const struct hooks *hooks)
+{
+	struct str_nearest nearest = {.distance = SIZE_MAX};
+
+	if (hooks->style != SIZE_MAX)
+		return true;
+	for (size_t i = hooks_next(hooks, HOOK_STYLE, 0); i != SIZE_MAX;
+	     i = hooks_next(hooks, HOOK_STYLE, i + 1)) {
+		const struct node *name =
+		    node_find(&hooks->registered.items[i].table, "name");
+
+		if (name != NULL)
+			str_nearer(&nearest, site->config.style.text,
+				   name->text);
+	}
+	diag_add(&site->diags, RULE_WORD_UNKNOWN, STR("content/site.yaml"),
+		 site->config.style.at,
+		 "no script registers the citation style '%.*s'",
+		 STR_ARG(site->config.style.text));
+	diag_hint_nearest(&site->diags, nearest.word);
+	return false;
+}
+
+static void
+name_shortcodes(struct site *site, const struct hooks *hooks)
+{
+	for (size_t i = hooks_next(hooks, HOOK_SHORTCODE, 0); i != SIZE_MAX;
+	     i = hooks_next(hooks, HOOK_SHORTCODE, i + 1)) {
+		struct str *name = ARENA_NEW(&site->arena, struct str);
+
+		*name = arena_str(&site->arena,
+				  hooks->registered.items[i].name);
+		map_add(&site->shortcodes, &site->arena, *name, name);
+	}
+}
+
+bool
+hooks_open(struct site *site)
+{
+	struct arena dropped = {0};
+	bool ok = true;
+
+	site->hooks =
+	    ARENA_ARRAY(&site->arena, struct hooks *, site->workers);
+	for (unsigned i = 0; i < site->workers && ok; i++) {
+		struct diag_list others = {.arena = &dropped};
+
+		site->hooks[i] =
+		    load(site, i == 0 ? &site->diags : &others, &ok);
+		choose(site->hooks[i]);
+	}
+	arena_free(&dropped);
+	if (!ok)
+		return false;
+	name_shortcodes(site, site->hooks[0]);
+	ok = schemes_read(site, &site->hooks[0]->registered);
+	return check_style(site, site->hooks[0]) && ok;
+}
+
+void
+hooks_close(struct site *site)
+{
+	for (unsigned i = 0; site->hooks != NULL && i < site->workers; i++)
+		hooks_free(site->hooks[i]);
+	site->hooks = NULL;
+}
+
+struct hooks *
+hooks_new(const struct site *site)
+{
+	struct arena dropped = {0};
+	struct diag_list diags = {.arena = &dropped};
+	struct hooks *hooks;
+	bool ok;
+
+	hooks = load(site, &diags, &ok);
+	choose(hooks);
+	arena_free(&dropped);
+	return hooks;
+}
+
+void
+hooks_free(struct hooks *hooks)
+{
+	if (hooks == NULL)
+		return;
+	script_close(hooks->script);
+	free(hooks);
+}
+
+void
+hooks_begin(struct hooks *hooks, const struct page *page, struct str name,
+	    struct diag_list *diags)
+{
+	hooks->page = page;
+	hooks->diags = diags;
+	script_begin(hooks->script, page != NULL ? page->path : name, diags);
+}
+
+bool
+hooks_call(struct hooks *hooks, size_t registration, int function,
+	   const struct script_value *arguments, size_t count,
+	   struct arena *arena, struct node *result_out)
+{
+	if (function == 0)
+		function = hooks->registered.items[registration].function;
+	if (!script_call(hooks->script, function, arguments, count, arena,
+			 result_out))
+		return false;
+	if (hooks->trace != NULL)
+		hooks->trace[registration] =
+		    node_digest(result_out, hooks->trace[registration]);
+	return true;
+}
+
+size_t
+hooks_next(const struct hooks *hooks, enum hook hook, size_t from)
+{
+	for (size_t i = from; i < hooks->registered.count; i++)
+		if (hooks->registered.items[i].hook == hook)
+			return i;
+	return SIZE_MAX;
+}
+
+void
+hooks_report_result(struct hooks *hooks, size_t registration, const char *due)
+{
+	const struct script_registration *at =
+	    &hooks->registered.items[registration];
+
+	diag_add(hooks->diags, RULE_HOOK_RESULT,
+		 arena_str(hooks->diags->arena, at->path), at->at,
+		 "attest.%s must return %s%s%.*s", hook_table[at->hook].name,
+		 due, hooks->page != NULL ? ", for " : "",
+		 STR_ARG(hooks->page != NULL ? hooks->page->path : STR_NONE));
+}
+
+struct str
+hooks_html(struct hooks *hooks, size_t registration,
+	   const struct node *result, struct arena *arena)
+{
+	struct strbuf escaped = {0};
+	struct str html;
+
+	switch (result->kind) {
+	case NODE_NONE: return STR_NONE;
+	case NODE_HTML: return result->text;
+	case NODE_TEXT:
+		strbuf_add_html(&escaped, result->text);
+		html = strbuf_take(&escaped, arena);
+		strbuf_free(&escaped);
+		return html;
+	default:
+		hooks_report_result(hooks, registration, "text or HTML");
+		return STR_NONE;
+	}
+}
