@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/digest.h"
 #include "schemes.h"
 #include "words.h"
 
@@ -17,6 +18,63 @@ static const struct script_limits limits = {
     .memory = 64 << 20,
 };
 
+/* The place of a claim's field, for findings about it. */
+static struct spot
+field_place(const struct claim *claim, struct str field)
+{
+	const struct {
+		const char *name;
+		struct spot at;
+	} places[] = {
+	    {"title", claim->title.at},	  {"statement", claim->statement.at},
+	    {"answer", claim->answer.at}, {"grade", claim->stated.at},
+	};
+
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		if (str_is(field, places[i].name))
+			return places[i].at;
+	return (struct spot){0};
+}
+
+static enum diag_level
+rule_level(const struct script_registration *rule)
+{
+	const struct node *level = node_find(&rule->table, "level");
+
+	if (level != NULL && str_is(level->text, "error"))
+		return DIAG_ERROR;
+	return level != NULL && str_is(level->text, "note") ? DIAG_NOTE
+							   : DIAG_WARNING;
+}
+
+/* report(message [, field]) of a rule. */
+static bool
+report(void *context, const struct script_value *args, size_t count,
+       struct arena *arena, struct node *result, struct strbuf *error)
+{
+	struct hooks *hooks = context;
+	const struct script_registration *rule =
+	    &hooks->registered.items[hooks->rule];
+	struct arena *kept = hooks->diags->arena;
+	struct spot at = {0};
+
+	(void)arena;
+	if (count == 0 || args[0].kind != SCRIPT_TEXT) {
+		strbuf_addz(error, "report needs a message");
+		return false;
+	}
+	if (count > 1 && args[1].kind == SCRIPT_TEXT)
+		at = field_place(hooks->page->claim, args[1].text);
+	diag_add_named(hooks->diags, arena_str(kept, rule->name),
+		       rule_level(rule), hooks->page->path, at,
+		       arena_str(kept, args[0].text));
+	if (hooks->trace != NULL)
+		hooks->trace[hooks->rule] =
+		    digest_mix(hooks->trace[hooks->rule], args[0].text);
+	*result = (struct node){0};
+	return true;
+}
+
 static struct hooks *
 load(const struct site *site, struct diag_list *diags, bool *ok_out)
 {
@@ -30,6 +88,7 @@ load(const struct site *site, struct diag_list *diags, bool *ok_out)
 				    sizeof hook_table / sizeof *hook_table,
 				    limits);
 	words_register(hooks->script, site);
+	script_add_function(hooks->script, "report", report, hooks);
 	*ok_out = true;
 	for (size_t i = 0; i < site->scripts.count; i++)
 		if (!script_run(hooks->script, site->scripts.items[i].path,

@@ -26,6 +26,7 @@ struct hooks {
 	/* The page at hand. */
 	const struct page *page; /* NULL: a generated one */
 	struct diag_list *diags;
+	size_t rule; /* registration whose report is called */
 	/* What each registration gave for the page at hand, for finding
 	 * scripts that keep state; NULL: not asked for. */
 	uint64_t *trace;

@@ -338,7 +338,8 @@ struct topic {
 	struct str slug, title, url;
 	struct page *page; /* NULL: none was written */
 	struct located question, answer;
-	/* collect */
+	struct str short_title; /* `title:`, for lists; may be empty */
+	/* join */
 	VEC(struct claim *) claims; /* by weight, title */
 };
 
@@ -367,6 +368,7 @@ struct page {
 	/* discover */
 	struct str path;  /* from the site's folder: content/claims/a/b.md */
 	struct str slug;  /* the file's name, or `slug:` */
+	struct spot slug_at; /* where `slug:` stands */
 	struct str topic; /* of a claim: its folder */
 	struct str url;	  /* claims/b/ ; "" for the home page */
 	/* parse */
@@ -433,7 +435,7 @@ struct site {
 				     aliases without a slash */
 	VEC(struct topic *) topics;   /* by title */
 	struct map topics_by_slug;
-	VEC(struct redirect) redirects;
+	VEC(struct redirect) redirects; /* by URL */
 	/* collect */
 	VEC(struct claim *) claims; /* not failed, by title */
 };

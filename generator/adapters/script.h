@@ -70,7 +70,8 @@ enum script_kind {
 	SCRIPT_TEXT,
 	SCRIPT_VIEW, /* one object */
 	SCRIPT_VIEWS, /* struct list of pointers to objects */
-	SCRIPT_NODE
+	SCRIPT_NODE,
+	SCRIPT_FUNCTION /* text names one of script_add_function */
 };
 
 struct script_value {
@@ -100,7 +101,8 @@ void script_function_place(struct script *script, int function,
 			   struct arena *arena, struct str *path_out,
 			   struct spot *at_out);
 
-/* A C function that templates can call by NAME (before script_freeze). It
+/* A C function that templates can call by NAME, and that can be passed to
+ * functions as SCRIPT_FUNCTION (before script_freeze). It
  * returns false with a message in ERROR where the arguments are wrong; the
  * template then fails at its line. An HTML result is not escaped again. */
 typedef bool script_function(void *context, const struct script_value *args,

@@ -101,3 +101,17 @@ path_relative_url(struct str from, struct str to, struct arena *arena)
 	strbuf_free(&url);
 	return result;
 }
+
+bool
+path_is_slug(struct str name)
+{
+	if (name.len == 0 ||
+	    !(byte_is_letter(name.ptr[0]) || byte_is_digit(name.ptr[0])))
+		return false;
+	for (size_t i = 0; i < name.len; i++)
+		if (!byte_is_letter(name.ptr[i]) &&
+		    !byte_is_digit(name.ptr[i]) && name.ptr[i] != '.' &&
+		    name.ptr[i] != '_' && name.ptr[i] != '-')
+			return false;
+	return true;
+}

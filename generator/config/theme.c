@@ -1,0 +1,256 @@
+#include "config/theme.h"
+
+#include <stdlib.h>
+
+#include "adapters/yaml.h"
+#include "base/digest.h"
+#include "base/path.h"
+
+enum { FILE_BYTES = 1 << 20, THEMES_DEEP = 8 };
+
+static bool
+has_name(const struct loaded_files *files, struct str name)
+{
+	for (size_t i = 0; i < files->count; i++)
+		if (str_equal(files->items[i].name, name))
+			return true;
+	return false;
+}
+
+static void
+read_file(struct site *site, const struct tree *tree, struct str path,
+	  struct str name, struct loaded_files *files)
+{
+	struct strbuf error = {0};
+	struct loaded_file file = {.name = name, .path = path};
+	enum tree_status status = tree_read(tree, path, FILE_BYTES,
+					    &site->arena, &file.bytes, &error);
+
+	if (status == TREE_OK)
+		*vec_new(files, &site->arena) = file;
+	else if (status == TREE_TOO_LARGE)
+		diag_add(&site->diags, RULE_FILE_TOO_LARGE, path,
+			 (struct spot){0}, "the file is over 1 MB");
+	else if (status == TREE_OUTSIDE)
+		diag_add(&site->diags, RULE_SYMLINK_OUTSIDE, path,
+			 (struct spot){0},
+			 "the symbolic link leads out of the site");
+	else
+		diag_add(&site->diags, RULE_SYSTEM, path, (struct spot){0},
+			 "%.*s", STR_ARG(strbuf_str(&error)));
+	strbuf_free(&error);
+}
+
+/* Adds the files of FOLDER and of the folders in it, named with PREFIX, unless
+ * an earlier tree gave one of that name. */
+static void
+read_folder(struct site *site, const struct tree *tree, struct str folder,
+	    struct str prefix, struct str extension,
+	    struct loaded_files *files)
+{
+	struct strbuf error = {0};
+	struct tree_entries entries = {0};
+
+	tree_list(tree, folder, &site->arena, &entries, &error);
+	strbuf_free(&error);
+	for (size_t i = 0; i < entries.count; i++) {
+		const struct tree_entry *entry = &entries.items[i];
+		struct str path = path_join(folder, entry->name, &site->arena);
+		struct str name = path_join(prefix, entry->name, &site->arena);
+
+		if (entry->name.ptr[0] == '.')
+			continue;
+		if (entry->kind == TREE_FOLDER && prefix.len == 0)
+			read_folder(site, tree, path, name, extension, files);
+		else if (entry->kind == TREE_LINK_OUTSIDE)
+			diag_add(&site->diags, RULE_SYMLINK_OUTSIDE, path,
+				 (struct spot){0},
+				 "the symbolic link leads out of the site");
+		else if (entry->kind == TREE_FILE && !has_name(files, name) &&
+			 (extension.len == 0 ||
+			  str_equal(path_extension(name), extension)))
+			read_file(site, tree, path, name, files);
+	}
+}
+
+static void
+read_both(struct site *site, struct str folder, struct str extension,
+	  struct loaded_files *files)
+{
+	read_folder(site, site->tree, folder, STR_NONE, extension, files);
+	if (site->share != NULL && !site->share_is_site)
+		read_folder(site, site->share, folder, STR_NONE, extension,
+			    files);
+}
+
+static int
+compare_names(const void *left, const void *right)
+{
+	const struct loaded_file *a = left, *b = right;
+
+	return str_compare(a->name, b->name);
+}
+
+/* lua/init.lua is the site's last word. */
+static int
+compare_scripts(const void *left, const void *right)
+{
+	const struct loaded_file *a = left, *b = right;
+	bool a_last = str_is(a->name, "init.lua");
+	bool b_last = str_is(b->name, "init.lua");
+
+	return a_last != b_last ? a_last - b_last : compare_names(left, right);
+}
+
+static void
+sort_files(struct loaded_files *files,
+	   int (*compare)(const void *, const void *))
+{
+	if (files->count > 0)
+		qsort(files->items, files->count, sizeof *files->items,
+		      compare);
+}
+
+/* What theme.yaml says it extends, or the empty str. */
+static struct str
+read_parent(struct site *site, struct str folder, struct loaded_files *infos)
+{
+	const struct node *extends;
+	struct node info;
+
+	infos->count = 0;
+	read_both(site, folder, STR("yaml"), infos);
+	for (size_t i = 0; i < infos->count; i++) {
+		if (!str_is(infos->items[i].name, "theme.yaml"))
+			continue;
+		info = yaml_read(infos->items[i].bytes, 1,
+				 infos->items[i].path, &site->arena,
+				 &site->diags);
+		extends = node_find(&info, "extends");
+		return extends == NULL ? STR_NONE : extends->text;
+	}
+	diag_add(&site->diags, RULE_THEME_INVALID, STR("content/site.yaml"),
+		 (struct spot){0}, "no theme in '%.*s': it has no theme.yaml",
+		 STR_ARG(folder));
+	return STR_NONE;
+}
+
+/* Lists merge key by key: an overriding file may hold single words. */
+static void
+merge_words(struct node *words, const struct node *more, struct arena *arena)
+{
+	for (size_t i = 0; i < more->count; i++) {
+		struct str key = more->items[i].key.text;
+		struct node *old = NULL;
+
+		for (size_t j = 0; j < words->count; j++)
+			if (str_equal(words->items[j].key.text, key))
+				old = &words->items[j];
+		if (old == NULL)
+			node_set(words, arena, key, more->items[i]);
+		else if (old->kind == NODE_MAP)
+			merge_words(old, &more->items[i], arena);
+	}
+}
+
+static void
+read_words(struct site *site, struct str folder)
+{
+	struct str name = arena_printf(&site->arena, "%.*s.yaml",
+				       STR_ARG(site->config.language));
+	const struct tree *trees[] = {
+	    site->tree, site->share_is_site ? NULL : site->share};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct str path = path_join(
+		    path_join(folder, STR("i18n"), &site->arena), name,
+		    &site->arena);
+		struct strbuf error = {0};
+		struct str bytes;
+		struct node words;
+
+		if (trees[i] != NULL &&
+		    tree_read(trees[i], path, FILE_BYTES, &site->arena, &bytes,
+			      &error) == TREE_OK) {
+			words = yaml_read(bytes, 1, path, &site->arena,
+					  &site->diags);
+			merge_words(&site->theme.words, &words, &site->arena);
+		}
+		strbuf_free(&error);
+	}
+}
+
+static void
+name_stylesheet(struct site *site)
+{
+	for (size_t i = 0; i < site->theme.assets.count; i++) {
+		struct loaded_file *asset = &site->theme.assets.items[i];
+		struct str stem = path_stem(asset->name);
+		struct str hash = digest_hex(digest(asset->bytes), &site->arena);
+
+		asset->name = arena_printf(
+		    &site->arena, "assets/%.*s.%.8s.%.*s", STR_ARG(stem),
+		    hash.ptr, STR_ARG(path_extension(asset->name)));
+		if (str_is(stem, "style"))
+			site->theme.stylesheet = asset->name;
+	}
+}
+
+static void
+check_complete(struct site *site)
+{
+	static const char *const due[] = {
+	    "base.html",   "home.html",	 "claim.html",	"source.html",
+	    "topic.html",  "page.html",	 "claims.html", "topics.html",
+	    "sources.html", "404.html", "redirect.html", "card.html"};
+	struct str at = STR("content/site.yaml");
+
+	for (size_t i = 0; i < sizeof due / sizeof *due; i++)
+		if (!has_name(&site->theme.templates, str_from(due[i])))
+			diag_add(&site->diags, RULE_THEME_INVALID, at,
+				 (struct spot){0},
+				 "the theme '%.*s' has no template '%s'",
+				 STR_ARG(site->config.theme), due[i]);
+	if (site->theme.stylesheet.len == 0)
+		diag_add(&site->diags, RULE_THEME_INVALID, at,
+			 (struct spot){0},
+			 "the theme '%.*s' has no assets/style.css",
+			 STR_ARG(site->config.theme));
+	if (site->theme.words.count == 0)
+		diag_add(&site->diags, RULE_THEME_INVALID, at,
+			 (struct spot){0},
+			 "the theme '%.*s' has no words for the language "
+			 "'%.*s' (i18n/%.*s.yaml)",
+			 STR_ARG(site->config.theme),
+			 STR_ARG(site->config.language),
+			 STR_ARG(site->config.language));
+}
+
+bool
+theme_read(struct site *site)
+{
+	size_t errors = diag_count(&site->diags, DIAG_ERROR);
+	struct loaded_files infos = {0};
+	struct str name = site->config.theme;
+
+	for (int i = 0; i < THEMES_DEEP && name.len > 0; i++) {
+		struct str folder =
+		    path_join(STR("themes"), name, &site->arena);
+
+		read_both(site,
+			  path_join(folder, STR("templates"), &site->arena),
+			  STR("html"), &site->theme.templates);
+		read_both(site, path_join(folder, STR("assets"), &site->arena),
+			  STR_NONE, &site->theme.assets);
+		read_words(site, folder);
+		name = read_parent(site, folder, &infos);
+	}
+	sort_files(&site->theme.templates, compare_names);
+	sort_files(&site->theme.assets, compare_names);
+	name_stylesheet(site);
+	read_both(site, STR("lua"), STR("lua"), &site->scripts);
+	sort_files(&site->scripts, compare_scripts);
+	if (diag_count(&site->diags, DIAG_ERROR) == errors)
+		check_complete(site);
+	return diag_count(&site->diags, DIAG_ERROR) == errors;
+}

@@ -1,0 +1,13 @@
+/* The files of the theme and of lua/, from the site's folder and the
+ * installed ones; a site's file comes before an installed one of its name. */
+#ifndef THEME_H
+#define THEME_H
+
+#include "site.h"
+
+/* Reads site->theme and site->scripts, following `extends` in theme.yaml.
+ * Missing themes, templates and words are reported in site->diags as
+ * theme-invalid; false on errors. */
+bool theme_read(struct site *site);
+
+#endif

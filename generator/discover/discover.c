@@ -1,0 +1,201 @@
+#include "discover/discover.h"
+
+#include <stdlib.h>
+
+#include "base/path.h"
+
+enum { FOLDERS_DEEP = 32 };
+
+struct walk {
+	struct site *site;
+	bool failed;
+};
+
+static void
+report_path(struct site *site, enum rule_id rule, struct str path,
+	    const char *message, const char *hint)
+{
+	diag_add(&site->diags, rule, path, (struct spot){0}, "%s", message);
+	diag_hint(&site->diags, "%s", hint);
+}
+
+/* Citation keys may hold more than slugs; as files they are what the file
+ * system takes. */
+static bool
+is_page_name(struct str stem, enum page_kind kind)
+{
+	return kind == PAGE_SOURCE ? stem.len > 0 : path_is_slug(stem);
+}
+
+/* The part of "content/KIND/…" behind the kind, or the whole. */
+static enum page_kind
+kind_of(struct str path, struct str *below_out)
+{
+	static const struct {
+		struct str folder;
+		enum page_kind kind;
+	} kinds[] = {
+	    {{"content/claims/", 15}, PAGE_CLAIM},
+	    {{"content/sources/", 16}, PAGE_SOURCE},
+	    {{"content/topics/", 15}, PAGE_TOPIC},
+	    {{"content/", 8}, PAGE_ORDINARY},
+	};
+	size_t i = 0;
+
+	while (!str_has_prefix(path, kinds[i].folder))
+		i++;
+	*below_out = str_from_byte(path, kinds[i].folder.len);
+	return kinds[i].kind;
+}
+
+static size_t
+count_slashes(struct str path)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < path.len; i++)
+		count += path.ptr[i] == '/';
+	return count;
+}
+
+static void
+add_page(struct site *site, struct str path)
+{
+	struct page *page = ARENA_NEW(&site->arena, struct page);
+	struct str below, stem = path_stem(path);
+
+	page->path = path;
+	page->diags.arena = &page->arena;
+	page->kind = kind_of(path, &below);
+	if (!is_page_name(stem, page->kind)) {
+		report_path(site, RULE_PATH_INVALID, path,
+			    "the file's name cannot be part of an address",
+			    "use letters, digits, '-', '_' and '.', and begin "
+			    "with a letter or digit");
+		return;
+	}
+	if (page->kind == PAGE_CLAIM && count_slashes(below) != 1) {
+		report_path(site, RULE_CLAIM_FOLDER, path,
+			    "a claim lies in exactly one folder, its topic",
+			    "move it to content/claims/TOPIC/SLUG.md");
+		return;
+	}
+	page->topic = page->kind == PAGE_CLAIM ? path_folder(below) : STR_NONE;
+	page->slug = stem;
+	if (str_is(stem, "index") && page->kind == PAGE_ORDINARY)
+		page->slug = path_name(path_folder(below));
+	vec_add(&site->pages, &site->arena, page);
+}
+
+static bool
+is_url_safe(struct str path)
+{
+	for (size_t i = 0; i < path.len; i++) {
+		char byte = path.ptr[i];
+
+		if ((unsigned char)byte <= ' ' || byte == 0x7f ||
+		    byte == '\\' || byte == '?' || byte == '#' || byte == '%')
+			return false;
+	}
+	return true;
+}
+
+static void
+add_file(struct site *site, struct str path)
+{
+	struct str name = path_name(path);
+	struct asset *asset;
+
+	if (str_is(name, "README.md") || str_is(path, "content/site.yaml"))
+		return;
+	if (str_is(path_extension(name), "md")) {
+		add_page(site, path);
+		return;
+	}
+	/* Bibliographies are data of the generator, not files for readers. */
+	if (str_has_prefix(path, STR("content/sources/")))
+		return;
+	if (!is_url_safe(path)) {
+		report_path(site, RULE_PATH_INVALID, path,
+			    "the file's name cannot be part of an address",
+			    "use no spaces and none of \\ ? # %");
+		return;
+	}
+	asset = vec_new(&site->assets, &site->arena);
+	asset->path = path;
+	asset->url = str_from_byte(path, sizeof "content/" - 1);
+}
+
+static void walk_folder(struct walk *walk, struct str folder, int depth);
+
+static void
+walk_entry(struct walk *walk, const struct tree_entry *entry, struct str path,
+	   int depth)
+{
+	struct site *site = walk->site;
+
+	switch (entry->kind) {
+	case TREE_FILE: add_file(site, path); break;
+	case TREE_FOLDER: walk_folder(walk, path, depth + 1); break;
+	case TREE_LINK_OUTSIDE:
+		report_path(site, RULE_SYMLINK_OUTSIDE, path,
+			    "the symbolic link leads out of the site",
+			    "copy the file into the site");
+		break;
+	case TREE_ODD:
+		report_path(site, RULE_PATH_INVALID, path,
+			    "neither a file nor a folder, or a link to nothing",
+			    "remove it from content/");
+		break;
+	}
+}
+
+static void
+walk_folder(struct walk *walk, struct str folder, int depth)
+{
+	struct site *site = walk->site;
+	struct tree_entries entries = {0};
+	struct strbuf error = {0};
+
+	if (depth > FOLDERS_DEEP) {
+		report_path(site, RULE_PATH_INVALID, folder,
+			    "folders are nested too deeply",
+			    "is there a symbolic link to a folder above?");
+		return;
+	}
+	if (tree_list(site->tree, folder, &site->arena, &entries, &error) !=
+	    TREE_OK) {
+		diag_add(&site->diags, RULE_SYSTEM, folder, (struct spot){0},
+			 "cannot list the folder: %.*s",
+			 STR_ARG(strbuf_str(&error)));
+		walk->failed = true;
+	}
+	strbuf_free(&error);
+	for (size_t i = 0; i < entries.count; i++)
+		if (entries.items[i].name.ptr[0] != '.')
+			walk_entry(walk, &entries.items[i],
+				   path_join(folder, entries.items[i].name,
+					     &site->arena),
+				   depth);
+}
+
+static int
+compare_pages(const void *left, const void *right)
+{
+	const struct page *const *a = left, *const *b = right;
+
+	return str_compare((*a)->path, (*b)->path);
+}
+
+bool
+discover(struct site *site)
+{
+	struct walk walk = {.site = site};
+
+	walk_folder(&walk, STR("content"), 0);
+	/* Entries come sorted a folder at a time: "a/b" before "a.md". */
+	if (site->pages.count > 0)
+		qsort(site->pages.items, site->pages.count,
+		      sizeof *site->pages.items, compare_pages);
+	return !walk.failed;
+}

@@ -1,0 +1,353 @@
+#include "relate/assess.h"
+
+#include "schemes.h"
+#include "views.h"
+
+struct assessment {
+	struct hooks *hooks;
+	struct page *page;
+	struct claim *claim;
+	struct arena *arena;
+	struct diag_list *diags;
+};
+
+/* ---- the grade ---- */
+
+static struct node
+ratings_node(const struct assessment *at)
+{
+	const struct grade_stated *stated = &at->claim->stated;
+	struct node ratings = {.kind = NODE_MAP};
+
+	for (size_t i = 0; i < stated->ratings.count; i++) {
+		const struct rating *rating = &stated->ratings.items[i];
+		struct node one = {0};
+
+		node_set(&one, at->arena, STR("id"),
+			 node_text(rating->rating.text));
+		node_set(&one, at->arena, STR("points"),
+			 node_number(rating->points));
+		node_set(&one, at->arena, STR("why"), node_text(rating->why));
+		node_set(&ratings, at->arena, rating->domain.text, one);
+	}
+	return ratings;
+}
+
+static struct node
+upgrades_node(const struct assessment *at)
+{
+	const struct grade_stated *stated = &at->claim->stated;
+	struct node upgrades = {.kind = NODE_MAP};
+
+	for (size_t i = 0; i < stated->upgrades.count; i++) {
+		const struct rating *upgrade = &stated->upgrades.items[i];
+		struct node one = {0};
+
+		node_set(&one, at->arena, STR("points"),
+			 node_number(upgrade->points));
+		node_set(&one, at->arena, STR("why"), node_text(upgrade->why));
+		node_set(&upgrades, at->arena, upgrade->domain.text, one);
+	}
+	return upgrades;
+}
+
+/* derive(body, evidence) */
+static bool
+call_derive(const struct assessment *at, const struct scheme *scheme,
+	    struct node *result_out)
+{
+	const struct grade_stated *stated = &at->claim->stated;
+	struct list evidence = {0};
+	VEC(const struct evidence *) rows = {0};
+	struct node body = {0};
+	struct script_value arguments[2];
+
+	node_set(&body, at->arena, STR("start"), node_text(stated->start.text));
+	node_set(&body, at->arena, STR("ratings"), ratings_node(at));
+	node_set(&body, at->arena, STR("upgrades"), upgrades_node(at));
+	for (size_t i = 0; i < at->claim->evidence.count; i++)
+		vec_add(&rows, at->arena, &at->claim->evidence.items[i]);
+	evidence = (struct list){rows.items, rows.count, rows.capacity};
+	arguments[0] =
+	    (struct script_value){.kind = SCRIPT_NODE, .object = &body};
+	arguments[1] = (struct script_value){.kind = SCRIPT_VIEWS,
+					     .object = &evidence,
+					     .type = &view_evidence};
+	return hooks_call(at->hooks, scheme->registration,
+			  script_table_function(at->hooks->script,
+						scheme->registration, "derive"),
+			  arguments, 2, at->arena, result_out);
+}
+
+static void
+read_steps(const struct assessment *at, const struct node *steps,
+	   struct grade *grade)
+{
+	for (size_t i = 0; steps != NULL && i < steps->count; i++) {
+		const struct node *label = node_find(&steps->items[i], "label");
+		const struct node *points =
+		    node_find(&steps->items[i], "points");
+		const struct node *why = node_find(&steps->items[i], "why");
+		struct grade_step *step = vec_new(&grade->steps, at->arena);
+
+		step->label = label != NULL ? label->text : STR_NONE;
+		step->points = points != NULL ? points->number : 0;
+		step->why = why != NULL ? why->text : STR_NONE;
+	}
+}
+
+static const struct scheme_start *
+start_of(const struct scheme *scheme, struct str id)
+{
+	for (size_t i = 0; i < scheme->starts.count; i++)
+		if (str_equal(scheme->starts.items[i].id, id))
+			return &scheme->starts.items[i];
+	return &scheme->starts.items[0];
+}
+
+static void
+add_term(struct strbuf *sum, double points)
+{
+	if (points != 0)
+		strbuf_printf(sum, " %s %.15g", points < 0 ? "−" : "+",
+			      points < 0 ? -points : points);
+}
+
+/* "4 − 1 − 1 = 2", and where the scale ends "= −1, at least 1". */
+static struct str
+sum_of(const struct assessment *at, const struct grade *grade,
+       const struct scheme_level *from)
+{
+	struct strbuf sum = {0};
+	struct str text;
+	double total = from->rank;
+
+	strbuf_printf(&sum, "%u", from->rank);
+	for (size_t i = 0; i < grade->steps.count; i++) {
+		add_term(&sum, grade->steps.items[i].points);
+		total += grade->steps.items[i].points;
+	}
+	strbuf_printf(&sum, " = %s%.15g", total < 0 ? "−" : "",
+		      total < 0 ? -total : total);
+	if (total < grade->derived->rank)
+		strbuf_printf(&sum, ", at least %u", grade->derived->rank);
+	if (total > grade->derived->rank)
+		strbuf_printf(&sum, ", at most %u", grade->derived->rank);
+	text = strbuf_take(&sum, at->arena);
+	strbuf_free(&sum);
+	return text;
+}
+
+static void
+report_mismatch(const struct assessment *at, const struct grade *grade)
+{
+	const struct grade_stated *stated = &at->claim->stated;
+
+	diag_add(at->diags, RULE_GRADE_MISMATCH, at->page->path,
+		 stated->level.at,
+		 "the page declares '%.*s', but its domains give '%.*s': %.*s",
+		 STR_ARG(stated->level.text), STR_ARG(grade->derived->id),
+		 STR_ARG(grade->sum));
+	diag_hint(at->diags, "leave the level out, change the domains, or "
+			     "write override: {level: %.*s, why: …}",
+		  STR_ARG(stated->level.text));
+}
+
+static bool
+derive(const struct assessment *at, struct grade *grade)
+{
+	const struct grade_stated *stated = &at->claim->stated;
+	const struct scheme *scheme = stated->scheme;
+	const struct scheme_start *start =
+	    start_of(scheme, stated->start.text);
+	const struct node *level;
+	struct node result;
+
+	if (!call_derive(at, scheme, &result))
+		return false;
+	level = node_find(&result, "level");
+	grade->derived =
+	    level == NULL ? NULL : scheme_level(scheme, level->text);
+	if (grade->derived == NULL) {
+		hooks_report_result(at->hooks, scheme->registration,
+				    "a level of the scheme from derive");
+		return false;
+	}
+	*vec_new(&grade->steps, at->arena) = (struct grade_step){
+	    .label = start->name, .start = true,
+	    .level = scheme_level(scheme, start->level)->name};
+	read_steps(at, node_find(&result, "steps"), grade);
+	grade->sum = sum_of(at, grade, scheme_level(scheme, start->level));
+	if (stated->level.text.len > 0 &&
+	    !str_equal(stated->level.text, grade->derived->id))
+		report_mismatch(at, grade);
+	return true;
+}
+
+static void
+derive_level(const struct assessment *at, struct grade *grade)
+{
+	const struct grade_stated *stated = &at->claim->stated;
+
+	grade->why = stated->why;
+	if (stated->scheme->domains.count == 0) {
+		grade->level = grade->derived =
+		    scheme_level(stated->scheme, stated->level.text);
+		return;
+	}
+	if (!derive(at, grade))
+		return;
+	grade->level = grade->derived;
+	if (stated->override_level.text.len > 0) {
+		grade->level = scheme_level(stated->scheme,
+					    stated->override_level.text);
+		grade->override_why = stated->override_why;
+	}
+}
+
+/* phrase(finding, size, level, outcome) */
+static void
+find_phrase(const struct assessment *at, const struct scheme *scheme,
+	    struct grade *grade)
+{
+	struct script_value arguments[] = {
+	    {.kind = SCRIPT_TEXT,
+	     .text = str_from(finding_names[at->claim->finding])},
+	    {.kind = at->claim->size == SIZE_NONE ? SCRIPT_NIL : SCRIPT_TEXT,
+	     .text = str_from(effect_size_names[at->claim->size])},
+	    {.kind = grade->level == NULL ? SCRIPT_NIL : SCRIPT_TEXT,
+	     .text = grade->level == NULL ? STR_NONE : grade->level->id},
+	    {.kind = SCRIPT_NIL},
+	};
+	struct node result;
+
+	if (!hooks_call(at->hooks, scheme->registration,
+			script_table_function(at->hooks->script,
+					      scheme->registration, "phrase"),
+			arguments, 4, at->arena, &result))
+		return;
+	if (result.kind != NODE_TEXT || result.text.len == 0) {
+		hooks_report_result(at->hooks, scheme->registration,
+				    "text from phrase");
+		return;
+	}
+	grade->scheme = scheme;
+	grade->phrase = result.text;
+}
+
+static void
+assess_grade(const struct assessment *at)
+{
+	struct claim *claim = at->claim;
+	const struct scheme *scheme =
+	    claim->stated.present ? claim->stated.scheme
+				  : schemes_for_kind(at->hooks->site,
+						     claim->kind);
+
+	claim->grade = (struct grade){0};
+	if (scheme == NULL)
+		return;
+	if (claim->stated.present)
+		derive_level(at, &claim->grade);
+	if (claim->grade.level != NULL ||
+	    claim->finding == FINDING_NOT_STUDIED)
+		find_phrase(at, scheme, &claim->grade);
+}
+
+/* ---- badge, computed fields, rules ---- */
+
+static void
+make_badge(const struct assessment *at)
+{
+	struct script_value arguments[] = {
+	    {.kind = at->claim->grade.phrase.len > 0 ? SCRIPT_VIEW : SCRIPT_NIL,
+	     .object = &at->claim->grade,
+	     .type = &view_grade},
+	    {.kind = SCRIPT_VIEW, .object = at->claim, .type = &view_claim},
+	};
+	struct node result;
+
+	at->claim->badge = STR_NONE;
+	if (at->hooks->badge == SIZE_MAX ||
+	    !hooks_call(at->hooks, at->hooks->badge, 0, arguments, 2,
+			at->arena, &result))
+		return;
+	at->claim->badge =
+	    hooks_html(at->hooks, at->hooks->badge, &result, at->arena);
+}
+
+static void
+compute_fields(const struct assessment *at)
+{
+	struct script_value argument = {
+	    .kind = SCRIPT_VIEW, .object = at->page, .type = &view_page};
+
+	at->page->computed = (struct node){.kind = NODE_MAP};
+	for (size_t i = hooks_next(at->hooks, HOOK_PAGE, 0); i != SIZE_MAX;
+	     i = hooks_next(at->hooks, HOOK_PAGE, i + 1)) {
+		struct node result;
+
+		if (!hooks_call(at->hooks, i, 0, &argument, 1, at->arena,
+				&result))
+			continue;
+		if (result.kind != NODE_MAP && result.kind != NODE_NONE &&
+		    result.count > 0)
+			hooks_report_result(at->hooks, i,
+					    "a table of fields, or nothing");
+		for (size_t j = 0; j < result.count; j++)
+			if (result.kind == NODE_MAP)
+				node_set(&at->page->computed, at->arena,
+					 result.items[j].key.text,
+					 result.items[j]);
+	}
+}
+
+static void
+apply_rules(const struct assessment *at)
+{
+	struct script_value arguments[] = {
+	    {.kind = SCRIPT_VIEW, .object = at->claim, .type = &view_claim},
+	    {.kind = SCRIPT_FUNCTION, .text = STR("report")},
+	};
+
+	for (size_t i = hooks_next(at->hooks, HOOK_RULE, 0); i != SIZE_MAX;
+	     i = hooks_next(at->hooks, HOOK_RULE, i + 1)) {
+		struct node result;
+
+		at->hooks->rule = i;
+		hooks_call(at->hooks, i, 0, arguments, 2, at->arena, &result);
+	}
+}
+
+void
+assess_page(struct hooks *hooks, struct page *page, struct arena *arena,
+	    struct diag_list *diags)
+{
+	struct assessment at = {hooks, page, page->claim, arena, diags};
+
+	hooks_begin(hooks, page, page->path, diags);
+	if (at.claim != NULL) {
+		assess_grade(&at);
+		make_badge(&at);
+	}
+	compute_fields(&at);
+	if (at.claim != NULL)
+		apply_rules(&at);
+}
+
+void
+assess_source(struct hooks *hooks, struct source *source, struct arena *arena,
+	      struct diag_list *diags)
+{
+	struct script_value argument = {
+	    .kind = SCRIPT_VIEW, .object = source, .type = &view_source};
+	struct node result;
+
+	hooks_begin(hooks, NULL, source->path, diags);
+	if (hooks_call(hooks, hooks->style,
+		       script_table_function(hooks->script, hooks->style,
+					     "entry"),
+		       &argument, 1, arena, &result))
+		source->entry =
+		    hooks_html(hooks, hooks->style, &result, arena);
+}

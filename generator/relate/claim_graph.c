@@ -1,0 +1,157 @@
+#include <stdlib.h>
+
+#include "relate/join.h"
+
+static void
+report_unknown(struct site *site, struct claim *claim,
+	       const struct relation *relation)
+{
+	struct str_nearest nearest = {.distance = SIZE_MAX};
+	struct page *page = claim->page;
+	const struct page *named =
+	    map_find(&site->pages_by_name, relation->target.text);
+
+	diag_add(&page->diags, RULE_RELATION_UNKNOWN, page->path,
+		 relation->target.at,
+		 named != NULL ? "'%.*s' is a page, but no claim"
+			       : "no claim '%.*s'",
+		 STR_ARG(relation->target.text));
+	for (size_t i = 0; i < site->pages.count; i++)
+		if (site->pages.items[i]->kind == PAGE_CLAIM)
+			str_nearer(&nearest, relation->target.text,
+				   site->pages.items[i]->slug);
+	diag_hint_nearest(&page->diags, nearest.word);
+}
+
+static void
+resolve(struct site *site, struct claim *claim)
+{
+	for (size_t i = 0; i < claim->relations.count; i++) {
+		struct relation *relation = &claim->relations.items[i];
+		struct page *page =
+		    map_find(&site->pages_by_name, relation->target.text);
+		struct relation *back;
+
+		if (page == NULL || page->kind != PAGE_CLAIM) {
+			report_unknown(site, claim, relation);
+			continue;
+		}
+		/* A page that failed to parse keeps its name, and is no claim
+		 * to reason about. */
+		if (page->failed || page->claim == NULL)
+			continue;
+		relation->claim = page->claim;
+		back = vec_new(&page->claim->related_from, &site->arena);
+		*back = *relation;
+		back->claim = claim;
+	}
+}
+
+/* ---- cycles ---- */
+
+/* Depth first with a stack of our own: chains may be as long as the site. */
+enum color { WHITE, GREY, BLACK };
+
+struct step {
+	struct claim *claim;
+	size_t next; /* relation to look at */
+};
+
+struct search {
+	struct site *site;
+	struct map colors; /* by path of the page */
+	VEC(struct step) stack;
+};
+
+static bool
+is_support(const struct relation *relation)
+{
+	return relation->claim != NULL &&
+	       (relation->type == RELATION_SUPPORTS ||
+		relation->type == RELATION_DEPENDS_ON);
+}
+
+static enum color *
+color_of(struct search *search, const struct claim *claim)
+{
+	enum color *color = map_find(&search->colors, claim->page->path);
+
+	if (color == NULL) {
+		color = ARENA_NEW(&search->site->arena, enum color);
+		map_add(&search->colors, &search->site->arena,
+			claim->page->path, color);
+	}
+	return color;
+}
+
+static void
+report_cycle(struct search *search, const struct relation *closing)
+{
+	struct page *page =
+	    search->stack.items[search->stack.count - 1].claim->page;
+	struct strbuf way = {0};
+	size_t from = search->stack.count;
+
+	while (search->stack.items[from - 1].claim != closing->claim)
+		from--;
+	for (size_t i = from - 1; i < search->stack.count; i++)
+		strbuf_printf(&way, "%.*s → ",
+			      STR_ARG(search->stack.items[i].claim->page->slug));
+	strbuf_add(&way, closing->claim->page->slug);
+	diag_add(&page->diags, RULE_RELATION_CYCLE, page->path,
+		 closing->target.at, "claims rest on one another in a circle: "
+		 "%.*s", STR_ARG(strbuf_str(&way)));
+	diag_hint(&page->diags, "drop one of these relations, or say "
+				"'refines' where no support is meant");
+	strbuf_free(&way);
+}
+
+static void
+visit(struct search *search, struct claim *claim)
+{
+	*color_of(search, claim) = GREY;
+	*vec_new(&search->stack, &search->site->arena) =
+	    (struct step){claim, 0};
+}
+
+static void
+search_from(struct search *search, struct claim *start)
+{
+	visit(search, start);
+	while (search->stack.count > 0) {
+		struct step *top =
+		    &search->stack.items[search->stack.count - 1];
+		const struct relation *relation;
+
+		if (top->next == top->claim->relations.count) {
+			*color_of(search, top->claim) = BLACK;
+			search->stack.count--;
+			continue;
+		}
+		relation = &top->claim->relations.items[top->next++];
+		if (!is_support(relation))
+			continue;
+		if (*color_of(search, relation->claim) == GREY)
+			report_cycle(search, relation);
+		else if (*color_of(search, relation->claim) == WHITE)
+			visit(search, relation->claim);
+	}
+}
+
+void
+claim_graph_join(struct site *site)
+{
+	struct search search = {.site = site};
+
+	for (size_t i = 0; i < site->pages.count; i++)
+		if (site->pages.items[i]->claim != NULL &&
+		    !site->pages.items[i]->failed)
+			resolve(site, site->pages.items[i]->claim);
+	for (size_t i = 0; i < site->pages.count; i++) {
+		struct claim *claim = site->pages.items[i]->claim;
+
+		if (claim != NULL && claim->relations.count > 0 &&
+		    *color_of(&search, claim) == WHITE)
+			search_from(&search, claim);
+	}
+}

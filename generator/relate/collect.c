@@ -1,0 +1,84 @@
+#include "relate/collect.h"
+
+#include <stdlib.h>
+
+/* Titles by bytes with ASCII case folded: the same on every machine. */
+static int
+compare_titles(struct str a, struct str b)
+{
+	size_t shared = a.len < b.len ? a.len : b.len;
+
+	for (size_t i = 0; i < shared; i++) {
+		unsigned char x = (unsigned char)byte_lower(a.ptr[i]);
+		unsigned char y = (unsigned char)byte_lower(b.ptr[i]);
+
+		if (x != y)
+			return x - y;
+	}
+	return str_compare(a, b);
+}
+
+static int
+compare_claims(const void *left, const void *right)
+{
+	const struct claim *a = *(struct claim *const *)left;
+	const struct claim *b = *(struct claim *const *)right;
+	int order = (a->page->weight > b->page->weight) -
+		    (a->page->weight < b->page->weight);
+
+	if (order == 0)
+		order = compare_titles(a->title.text, b->title.text);
+	return order != 0 ? order : str_compare(a->page->path, b->page->path);
+}
+
+static int
+compare_topics(const void *left, const void *right)
+{
+	const struct topic *a = *(struct topic *const *)left;
+	const struct topic *b = *(struct topic *const *)right;
+	uint32_t x = a->page != NULL ? a->page->weight : 0;
+	uint32_t y = b->page != NULL ? b->page->weight : 0;
+	int order = (x > y) - (x < y);
+
+	if (order == 0)
+		order = compare_titles(a->title, b->title);
+	return order != 0 ? order : str_compare(a->slug, b->slug);
+}
+
+static int
+compare_redirects(const void *left, const void *right)
+{
+	const struct redirect *a = left, *b = right;
+
+	return str_compare(a->url, b->url);
+}
+
+static void
+sort(void *items, size_t count, size_t size,
+     int (*compare)(const void *, const void *))
+{
+	if (count > 1)
+		qsort(items, count, size, compare);
+}
+
+void
+collect(struct site *site)
+{
+	for (size_t i = 0; i < site->pages.count; i++) {
+		struct page *page = site->pages.items[i];
+
+		if (page->claim != NULL && !page->failed)
+			vec_add(&site->claims, &site->arena, page->claim);
+	}
+	sort(site->claims.items, site->claims.count,
+	     sizeof *site->claims.items, compare_claims);
+	sort(site->topics.items, site->topics.count,
+	     sizeof *site->topics.items, compare_topics);
+	for (size_t i = 0; i < site->topics.count; i++)
+		sort(site->topics.items[i]->claims.items,
+		     site->topics.items[i]->claims.count,
+		     sizeof *site->topics.items[i]->claims.items,
+		     compare_claims);
+	sort(site->redirects.items, site->redirects.count,
+	     sizeof *site->redirects.items, compare_redirects);
+}

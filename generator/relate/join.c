@@ -1,0 +1,10 @@
+#include "relate/join.h"
+
+void
+join(struct site *site)
+{
+	names_join(site);
+	numbering_join(site);
+	claim_graph_join(site);
+	links_join(site);
+}

@@ -1,0 +1,36 @@
+/* What only all pages together tell: addresses, link targets, backlinks,
+ * numbered citations, what rests on each source, relations between claims.
+ * One thread, no Lua. */
+#ifndef JOIN_H
+#define JOIN_H
+
+#include "site.h"
+
+/* Runs the steps below in their order. Findings go to the pages' own lists,
+ * those about no page to site->diags. */
+void join(struct site *site);
+
+/* names.c: drops drafts unless they are asked for; settles slugs and URLs,
+ * fills pages_by_path, pages_by_url, pages_by_name, topics_by_slug and
+ * redirects; reports collisions. */
+void names_join(struct site *site);
+
+/* The page at URL ("claims/x/"), or NULL; generated lists are no pages. */
+struct page *names_page_at(const struct site *site, struct str url);
+
+/* Whether something is generated at URL without being a page of its own. */
+bool names_is_generated(const struct site *site, struct str url);
+
+/* links.c: sets `resolved` and `href` of wikilinks and links, reports broken
+ * ones, and fills backlinks. */
+void links_join(struct site *site);
+
+/* numbering.c: gives each citation its source and its number on the page, and
+ * fills the sources' uses, assertions and cited_by. */
+void numbering_join(struct site *site);
+
+/* claim_graph.c: resolves relations, fills related_from, reports cycles in
+ * supports and depends_on. */
+void claim_graph_join(struct site *site);
+
+#endif

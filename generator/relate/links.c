@@ -1,0 +1,414 @@
+#include "base/path.h"
+#include "relate/join.h"
+
+struct links {
+	struct site *site;
+	struct page *page; /* whose links are looked at */
+	struct map assets; /* by URL */
+};
+
+/* ---- backlinks ---- */
+
+static void
+add_backlink(struct links *links, struct page *target, struct str sentence)
+{
+	size_t last = target->backlinks.count;
+
+	/* Pages are walked one after another, so an earlier link from this
+	 * page is the last one. */
+	if (target == links->page ||
+	    (last > 0 && target->backlinks.items[last - 1].from == links->page))
+		return;
+	*vec_new(&target->backlinks, &links->site->arena) =
+	    (struct backlink){links->page, sentence};
+}
+
+/* ---- fragments ---- */
+
+static bool
+has_id(const struct page *page, struct str id)
+{
+	for (size_t i = 0; i < page->body.ids.count; i++)
+		if (str_equal(page->body.ids.items[i], id))
+			return true;
+	for (size_t i = 0; i < page->references.count; i++) {
+		struct str key = page->references.items[i].source->key;
+
+		if ((str_has_prefix(id, STR("ref-")) ||
+		     str_has_prefix(id, STR("ev-"))) &&
+		    str_equal(str_from_byte(id, str_find_byte(id, '-') + 1),
+			      key))
+			return true;
+	}
+	return false;
+}
+
+/* The id that FRAGMENT means: an id, or a heading as its author wrote it. */
+static bool
+find_fragment(const struct page *target, struct str fragment,
+	      struct arena *arena, struct str *id_out)
+{
+	if (has_id(target, fragment)) {
+		*id_out = fragment;
+		return true;
+	}
+	for (size_t i = 0; i < target->body.headings.count; i++)
+		if (str_equal(target->body.headings.items[i].text, fragment)) {
+			*id_out = target->body.headings.items[i].id;
+			return true;
+		}
+	*id_out = markdown_heading_id(fragment, arena);
+	return has_id(target, *id_out);
+}
+
+static struct str
+with_fragment(struct links *links, const struct page *target, struct str href,
+	      struct str fragment, struct spot at)
+{
+	struct page *page = links->page;
+	struct str_nearest nearest = {.distance = SIZE_MAX};
+	struct str id;
+
+	if (fragment.len == 0)
+		return href;
+	/* What cannot be parsed cannot be known to lack a heading. */
+	if (target->failed ||
+	    find_fragment(target, fragment, &page->arena, &id))
+		return arena_printf(
+		    &page->arena, "%.*s#%.*s",
+		    STR_ARG(target == page ? STR_NONE : href),
+		    STR_ARG(target->failed ? fragment : id));
+	for (size_t i = 0; i < target->body.headings.count; i++)
+		str_nearer(&nearest, fragment,
+			   target->body.headings.items[i].id);
+	diag_add(&page->diags, RULE_ANCHOR_BROKEN, page->path, at,
+		 "%.*s has no heading or element '%.*s'",
+		 STR_ARG(target->path), STR_ARG(fragment));
+	diag_hint_nearest(&page->diags, nearest.word);
+	return href;
+}
+
+/* ---- wikilinks ---- */
+
+static bool
+is_left_out_draft(struct links *links, struct str name)
+{
+	struct site *site = links->site;
+
+	for (size_t i = 0; i < site->drafts_left_out.count; i++)
+		if (str_equal(site->drafts_left_out.items[i]->slug, name))
+			return true;
+	return false;
+}
+
+static void
+report_wikilink(struct links *links, const struct markdown_wikilink *wikilink,
+		const char *what)
+{
+	struct site *site = links->site;
+	struct page *page = links->page;
+	struct str name = wikilink->target.text;
+	struct str_nearest nearest = {.distance = SIZE_MAX};
+
+	diag_add(&page->diags, RULE_WIKILINK_UNKNOWN, page->path,
+		 wikilink->target.at, "no %s '%.*s'", what, STR_ARG(name));
+	if (is_left_out_draft(links, name)) {
+		diag_hint(&page->diags, "it is a draft; build with --drafts, "
+					"or publish it first");
+		return;
+	}
+	for (size_t i = 0; i < site->pages_by_name.capacity; i++)
+		if (site->pages_by_name.slots[i].hash != 0)
+			str_nearer(&nearest, name,
+				   site->pages_by_name.slots[i].key);
+	diag_hint_nearest(&page->diags, nearest.word);
+}
+
+static struct str
+relative(struct links *links, struct str url)
+{
+	return path_relative_url(links->page->url, url, &links->page->arena);
+}
+
+/* [[topic:x]] and [[source:k]] lead to pages that may not have a file. */
+static bool
+resolve_prefixed(struct links *links, struct markdown_wikilink *wikilink)
+{
+	struct site *site = links->site;
+	struct str name = wikilink->target.text;
+
+	if (str_has_prefix(name, STR("topic:"))) {
+		const struct topic *topic =
+		    map_find(&site->topics_by_slug, str_from_byte(name, 6));
+
+		if (topic == NULL)
+			report_wikilink(links, wikilink, "topic");
+		else
+			wikilink->href = relative(links, topic->url);
+		if (topic != NULL && topic->page != NULL)
+			wikilink->resolved = topic->page;
+		return true;
+	}
+	if (str_has_prefix(name, STR("source:"))) {
+		const struct source *source =
+		    map_find(&site->sources_by_key, str_from_byte(name, 7));
+
+		if (source == NULL)
+			report_wikilink(links, wikilink, "source");
+		else
+			wikilink->href = relative(links, source->url);
+		return true;
+	}
+	return false;
+}
+
+/* ![[figure.png]]: a file beside the page. */
+static bool
+resolve_file(struct links *links, struct markdown_wikilink *wikilink)
+{
+	struct str folder = path_folder(str_from_byte(
+		       links->page->path, sizeof "content/" - 1)), url;
+	const struct asset *asset;
+
+	if (!wikilink->embed ||
+	    !path_normalize(path_join(folder, wikilink->target.text,
+				      &links->page->arena),
+			    &links->page->arena, &url))
+		return false;
+	asset = map_find(&links->assets, url);
+	if (asset == NULL)
+		return false;
+	wikilink->href = relative(links, asset->url);
+	return true;
+}
+
+static void
+resolve_wikilink(struct links *links, struct markdown_wikilink *wikilink)
+{
+	struct str name = wikilink->target.text;
+	struct page *target = name.len == 0
+				  ? links->page
+				  : map_find(&links->site->pages_by_name, name);
+
+	if (resolve_prefixed(links, wikilink) || resolve_file(links, wikilink))
+		return;
+	if (target == NULL && str_has_suffix(name, STR(".md")))
+		target = map_find(&links->site->pages_by_name, path_stem(name));
+	if (target == NULL) {
+		report_wikilink(links, wikilink,
+				wikilink->embed ? "claim or file" : "page");
+		return;
+	}
+	if (wikilink->embed && target->kind != PAGE_CLAIM) {
+		report_wikilink(links, wikilink, "claim");
+		return;
+	}
+	wikilink->resolved = target;
+	wikilink->href =
+	    with_fragment(links, target, relative(links, target->url),
+			  wikilink->fragment, wikilink->at);
+	add_backlink(links, target, wikilink->sentence);
+}
+
+/* ---- ordinary links ---- */
+
+static int
+hex_value(char byte)
+{
+	if (byte_is_digit(byte))
+		return byte - '0';
+	byte = byte_lower(byte);
+	return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
+}
+
+static struct str
+percent_decoded(struct str text, struct arena *arena)
+{
+	char *bytes = arena_alloc(arena, text.len + 1);
+	size_t len = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		bool code = text.ptr[i] == '%' && i + 2 < text.len &&
+			    hex_value(text.ptr[i + 1]) >= 0 &&
+			    hex_value(text.ptr[i + 2]) >= 0;
+
+		bytes[len++] = code ? (char)(hex_value(text.ptr[i + 1]) * 16 +
+					     hex_value(text.ptr[i + 2]))
+				    : text.ptr[i];
+		i += code ? 2 : 0;
+	}
+	return (struct str){bytes, len};
+}
+
+static void
+report_link(struct links *links, const struct markdown_link *link,
+	    const char *hint)
+{
+	struct page *page = links->page;
+
+	diag_add(&page->diags, RULE_LINK_BROKEN, page->path, link->address.at,
+		 "'%.*s' leads to no page and no file of this site",
+		 STR_ARG(link->address.text));
+	if (hint != NULL)
+		diag_hint(&page->diags, "%s", hint);
+}
+
+/* An address from the site's root; the page there is in *TARGET_OUT if it is
+ * one. False where nothing is. */
+static bool
+find_url(struct links *links, struct str url, struct page **target_out)
+{
+	struct site *site = links->site;
+	struct str slashed =
+	    arena_printf(&links->page->arena, "%.*s%s", STR_ARG(url),
+			 str_has_suffix(url, STR("/")) || url.len == 0 ? ""
+								       : "/");
+
+	*target_out = names_page_at(site, slashed);
+	if (*target_out != NULL || url.len == 0)
+		return true;
+	if (names_is_generated(site, slashed) ||
+	    map_find(&links->assets, url) != NULL)
+		return true;
+	/* Topics and sources may have pages without files. */
+	for (size_t i = 0; i < site->topics.count; i++)
+		if (str_equal(site->topics.items[i]->url, slashed))
+			return true;
+	for (size_t i = 0; i < site->sources.count; i++)
+		if (str_equal(site->sources.items[i]->url, slashed))
+			return true;
+	return false;
+}
+
+/* The address from the root that PATH, relative to the page's file, means. */
+static bool
+find_relative(struct links *links, struct str path, struct str *url_out,
+	      struct page **target_out)
+{
+	struct page *page = links->page;
+	struct arena *arena = &page->arena;
+	struct str file, below;
+
+	if (path_normalize(path_join(path_folder(page->path), path, arena),
+			   arena, &file) &&
+	    str_has_prefix(file, STR("content/"))) {
+		*target_out = map_find(&links->site->pages_by_path, file);
+		if (*target_out != NULL) {
+			*url_out = (*target_out)->url;
+			return true;
+		}
+		below = str_from_byte(file, sizeof "content/" - 1);
+		if (map_find(&links->assets, below) != NULL) {
+			*url_out = below;
+			return true;
+		}
+	}
+	/* Else relative to the page's address, as a browser reads it. */
+	if (!path_normalize(path_join(page->url, path, arena), arena, &below) ||
+	    str_has_suffix(path, STR(".md")) ||
+	    !find_url(links, below, target_out))
+		return false;
+	*url_out = *target_out != NULL
+		       ? (*target_out)->url
+		       : (str_has_suffix(path, STR("/"))
+			      ? arena_printf(arena, "%.*s/", STR_ARG(below))
+			      : below);
+	return true;
+}
+
+static void
+resolve_link(struct links *links, struct markdown_link *link)
+{
+	struct page *page = links->page, *target = NULL;
+	struct str address = link->address.text, fragment, path, query, url;
+	size_t hash = str_find_byte(address, '#');
+	size_t mark = str_find_byte(str_part(address, 0, hash), '?');
+	bool found;
+
+	fragment = percent_decoded(str_from_byte(address, hash + 1),
+				   &page->arena);
+	path = percent_decoded(str_part(address, 0, mark), &page->arena);
+	query = str_part(address, mark, hash - mark);
+	link->href = address;
+	if (address.len == 0) {
+		report_link(links, link, "write an address");
+		return;
+	}
+	if (path.len == 0) {
+		link->href =
+		    with_fragment(links, page, STR("./"), fragment,
+				  link->address.at);
+		return;
+	}
+	if (path.ptr[0] == '/') {
+		url = str_from_byte(path, 1);
+		found = find_url(links, url, &target);
+		url = target != NULL ? target->url : url;
+	} else {
+		found = find_relative(links, path, &url, &target);
+	}
+	if (!found) {
+		report_link(links, link,
+			    path.ptr[0] == '/'
+				? "addresses begin at the site's root, without "
+				  "the path of base_url"
+				: "paths are relative to this file");
+		return;
+	}
+	link->href = arena_printf(&page->arena, "%.*s%.*s",
+				  STR_ARG(relative(links, url)),
+				  STR_ARG(query));
+	if (target != NULL)
+		link->href = with_fragment(links, target, link->href, fragment,
+					   link->address.at);
+	if (target != NULL && !link->image)
+		add_backlink(links, target, link->sentence);
+}
+
+/* ---- shortcodes ---- */
+
+static void
+check_shortcodes(struct links *links)
+{
+	struct page *page = links->page;
+
+	for (size_t i = 0; i < page->body.shortcodes.count; i++) {
+		const struct located *name =
+		    &page->body.shortcodes.items[i].name;
+		struct str_nearest nearest = {.distance = SIZE_MAX};
+		const struct map *known = &links->site->shortcodes;
+
+		if (map_find(known, name->text) != NULL)
+			continue;
+		diag_add(&page->diags, RULE_SHORTCODE_UNKNOWN, page->path,
+			 name->at, "no script registered the shortcode '%.*s'",
+			 STR_ARG(name->text));
+		for (size_t j = 0; j < known->capacity; j++)
+			if (known->slots[j].hash != 0)
+				str_nearer(&nearest, name->text,
+					   known->slots[j].key);
+		diag_hint_nearest(&page->diags, nearest.word);
+	}
+}
+
+void
+links_join(struct site *site)
+{
+	struct links links = {.site = site};
+
+	for (size_t i = 0; i < site->assets.count; i++)
+		map_add(&links.assets, &site->arena, site->assets.items[i].url,
+			&site->assets.items[i]);
+	for (size_t i = 0; i < site->pages.count; i++) {
+		struct markdown *body = &site->pages.items[i]->body;
+
+		links.page = site->pages.items[i];
+		if (links.page->failed)
+			continue;
+		for (size_t j = 0; j < body->wikilinks.count; j++)
+			resolve_wikilink(&links, &body->wikilinks.items[j]);
+		for (size_t j = 0; j < body->links.count; j++)
+			resolve_link(&links, &body->links.items[j]);
+		check_shortcodes(&links);
+	}
+}

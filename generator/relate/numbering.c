@@ -1,0 +1,163 @@
+#include "relate/join.h"
+
+static void
+report_unknown(struct site *site, struct page *page, struct located key)
+{
+	struct str_nearest nearest = {.distance = SIZE_MAX};
+
+	for (size_t i = 0; i < site->sources.count; i++)
+		str_nearer(&nearest, key.text, site->sources.items[i]->key);
+	diag_add(&page->diags, RULE_CITATION_UNKNOWN, page->path, key.at,
+		 "no work with the key '%.*s'", STR_ARG(key.text));
+	if (nearest.word.len > 0)
+		diag_hint_nearest(&page->diags, nearest.word);
+	else
+		diag_hint(&page->diags, "add it to a bibliography that "
+					"site.yaml names");
+}
+
+/* The number of SOURCE on PAGE, a new one at its first citation. */
+static uint32_t
+number_of(struct site *site, struct page *page, struct source *source)
+{
+	struct reference *reference;
+
+	for (size_t i = 0; i < page->references.count; i++)
+		if (page->references.items[i].source == source)
+			return page->references.items[i].number;
+	reference = vec_new(&page->references, &page->arena);
+	reference->source = source;
+	reference->number = (uint32_t)page->references.count;
+	vec_add(&source->cited_by, &site->arena, page);
+	return reference->number;
+}
+
+static struct source *
+cite(struct site *site, struct page *page, struct located key,
+     uint32_t *number_out)
+{
+	struct source *source = map_find(&site->sources_by_key, key.text);
+
+	if (source == NULL)
+		report_unknown(site, page, key);
+	else
+		*number_out = number_of(site, page, source);
+	return source;
+}
+
+/* Whether KEY, a review, says that it includes ITEM's study: as another item
+ * of the claim, or in its appraisal. */
+static bool
+is_counted_by(const struct claim *claim, const struct evidence *item,
+	      const struct source *review)
+{
+	const struct appraisal *appraisal =
+	    review->appraisal != NULL ? review->appraisal->appraisal : NULL;
+
+	for (size_t i = 0; i < claim->evidence.count; i++)
+		if (&claim->evidence.items[i] != item &&
+		    claim->evidence.items[i].work == review)
+			return true;
+	for (size_t i = 0; appraisal != NULL && i < appraisal->includes.count;
+	     i++)
+		if (str_equal(appraisal->includes.items[i].text,
+			      item->source.text))
+			return true;
+	return false;
+}
+
+static void
+check_within(struct site *site, struct claim *claim)
+{
+	for (size_t i = 0; i < claim->evidence.count; i++) {
+		struct evidence *item = &claim->evidence.items[i];
+		struct page *page = claim->page;
+
+		if (item->within.text.len == 0)
+			continue;
+		item->counted_in =
+		    map_find(&site->sources_by_key, item->within.text);
+		if (item->counted_in != NULL &&
+		    is_counted_by(claim, item, item->counted_in))
+			continue;
+		diag_add(&page->diags, RULE_WITHIN_UNKNOWN, page->path,
+			 item->within.at,
+			 "'%.*s' is neither another item of evidence here nor "
+			 "an appraised review that includes '%.*s'",
+			 STR_ARG(item->within.text),
+			 STR_ARG(item->source.text));
+	}
+}
+
+static void
+number_evidence(struct site *site, struct claim *claim)
+{
+	for (size_t i = 0; i < claim->evidence.count; i++) {
+		struct evidence *item = &claim->evidence.items[i];
+		struct source_use *use;
+
+		item->work =
+		    cite(site, claim->page, item->source, &item->number);
+		if (item->work == NULL)
+			continue;
+		use = vec_new(&item->work->uses, &site->arena);
+		*use = (struct source_use){claim, item};
+	}
+	check_within(site, claim);
+}
+
+static void
+number_assertions(struct site *site, struct claim *claim)
+{
+	for (size_t i = 0; i < claim->asserted_by.count; i++) {
+		struct assertion *assertion = &claim->asserted_by.items[i];
+
+		assertion->work = cite(site, claim->page, assertion->source,
+				       &assertion->number);
+		if (assertion->work != NULL)
+			*vec_new(&assertion->work->assertions, &site->arena) =
+			    (struct source_assertion){claim, assertion};
+	}
+}
+
+static void
+number_body(struct site *site, struct page *page)
+{
+	for (size_t i = 0; i < page->body.citations.count; i++) {
+		struct markdown_citation *group =
+		    &page->body.citations.items[i];
+
+		for (size_t j = 0; j < group->cites.count; j++)
+			cite(site, page, group->cites.items[j].key,
+			     &group->cites.items[j].reference);
+	}
+}
+
+static void
+check_includes(struct site *site, struct page *page)
+{
+	for (size_t i = 0; i < page->appraisal->includes.count; i++) {
+		struct located key = page->appraisal->includes.items[i];
+
+		if (map_find(&site->sources_by_key, key.text) == NULL)
+			report_unknown(site, page, key);
+	}
+}
+
+void
+numbering_join(struct site *site)
+{
+	for (size_t i = 0; i < site->pages.count; i++) {
+		struct page *page = site->pages.items[i];
+
+		if (page->failed)
+			continue;
+		if (page->claim != NULL)
+			number_evidence(site, page->claim);
+		number_body(site, page);
+		if (page->claim != NULL)
+			number_assertions(site, page->claim);
+		if (page->appraisal != NULL)
+			check_includes(site, page);
+	}
+}
