@@ -413,7 +413,11 @@ struct site {
 	bool share_is_site;
 	unsigned workers;
 	bool drafts;
+	bool test_states;
 	struct date today;
+	/* load */
+	bool renders;	       /* theme and scripts are whole */
+	bool sources_complete; /* every bibliography could be read */
 	struct site_config config;
 	/* config */
 	struct theme theme;

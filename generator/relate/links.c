@@ -153,9 +153,9 @@ resolve_prefixed(struct links *links, struct markdown_wikilink *wikilink)
 		const struct source *source =
 		    map_find(&site->sources_by_key, str_from_byte(name, 7));
 
-		if (source == NULL)
+		if (source == NULL && links->site->sources_complete)
 			report_wikilink(links, wikilink, "source");
-		else
+		if (source != NULL)
 			wikilink->href = relative(links, source->url);
 		return true;
 	}

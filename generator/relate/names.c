@@ -277,6 +277,8 @@ add_sources(struct site *site)
 		if (page->kind != PAGE_SOURCE)
 			continue;
 		source = map_find(&site->sources_by_key, page->slug);
+		if (source == NULL && !site->sources_complete)
+			continue;
 		if (source == NULL) {
 			diag_add(&page->diags, RULE_APPRAISAL_WITHOUT_SOURCE,
 				 page->path, nowhere(),

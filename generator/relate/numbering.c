@@ -5,6 +5,9 @@ report_unknown(struct site *site, struct page *page, struct located key)
 {
 	struct str_nearest nearest = {.distance = SIZE_MAX};
 
+	/* Of a bibliography that cannot be read nobody knows the keys. */
+	if (!site->sources_complete)
+		return;
 	for (size_t i = 0; i < site->sources.count; i++)
 		str_nearer(&nearest, key.text, site->sources.items[i]->key);
 	diag_add(&page->diags, RULE_CITATION_UNKNOWN, page->path, key.at,

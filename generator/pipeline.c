@@ -1,0 +1,278 @@
+#include "pipeline.h"
+
+#include <stdlib.h>
+
+#include "adapters/markdown.h"
+#include "base/pool.h"
+#include "config/config.h"
+#include "config/theme.h"
+#include "discover/discover.h"
+#include "hooks.h"
+#include "parse/parse.h"
+#include "relate/assess.h"
+#include "relate/collect.h"
+#include "relate/join.h"
+#include "render/render.h"
+#include "state_test.h"
+
+/* What a worker needs beside the site. */
+struct worker {
+	struct arena scratch; /* reset after each item */
+	struct arena kept;    /* texts of findings */
+	struct diag_list diags;
+};
+
+struct pass {
+	struct site *site;
+	struct worker *workers;
+	const struct render_jobs *jobs;
+	struct sink sink;
+};
+
+static void
+run(struct pass *pass, size_t count, pool_work *work)
+{
+	pool_run(pass->site->workers, count, work, pass);
+}
+
+static void
+pass_open(struct pass *pass, struct site *site)
+{
+	pass->site = site;
+	pass->workers = calloc(site->workers, sizeof *pass->workers);
+	if (pass->workers == NULL)
+		arena_out_of_memory();
+	for (unsigned i = 0; i < site->workers; i++)
+		pass->workers[i].diags.arena = &pass->workers[i].kept;
+}
+
+static void
+pass_close(struct pass *pass)
+{
+	for (unsigned i = 0; i < pass->site->workers; i++) {
+		diag_merge(&pass->site->diags, &pass->workers[i].diags);
+		arena_free(&pass->workers[i].kept);
+		arena_free(&pass->workers[i].scratch);
+	}
+	free(pass->workers);
+}
+
+/* ---- parse ---- */
+
+static void
+parse_one(void *context, size_t index, unsigned worker)
+{
+	struct pass *pass = context;
+
+	parse_page(pass->site, pass->site->pages.items[index],
+		   &pass->workers[worker].scratch);
+	arena_reset(&pass->workers[worker].scratch);
+}
+
+static bool
+parse(struct site *site)
+{
+	struct pass pass = {0};
+
+	pass_open(&pass, site);
+	run(&pass, site->pages.count, parse_one);
+	pass_close(&pass);
+	return parse_bibliographies(site);
+}
+
+/* ---- assess ---- */
+
+static void
+assess_one(void *context, size_t index, unsigned worker)
+{
+	struct pass *pass = context;
+	struct page *page = pass->site->pages.items[index];
+
+	if (!page->failed)
+		assess_page(pass->site->hooks[worker], page, &page->arena,
+			    &page->diags);
+}
+
+/* Entries of sources: one thread's arena at a time, so they are made where
+ * the worker keeps its texts and copied to the site by the caller. */
+static void
+assess_one_source(void *context, size_t index, unsigned worker)
+{
+	struct pass *pass = context;
+
+	assess_source(pass->site->hooks[worker],
+		      pass->site->sources.items[index],
+		      &pass->workers[worker].kept,
+		      &pass->workers[worker].diags);
+}
+
+static void
+assess(struct site *site)
+{
+	struct pass pass = {0};
+
+	pass_open(&pass, site);
+	run(&pass, site->pages.count, assess_one);
+	run(&pass, site->sources.count, assess_one_source);
+	for (size_t i = 0; i < site->sources.count; i++)
+		site->sources.items[i]->entry = arena_str(
+		    &site->arena, site->sources.items[i]->entry);
+	pass_close(&pass);
+}
+
+/* ---- load ---- */
+
+static void
+merge_page_findings(struct site *site)
+{
+	for (size_t i = 0; i < site->pages.count; i++) {
+		diag_merge(&site->diags, &site->pages.items[i]->diags);
+		site->pages.items[i]->diags.found.count = 0;
+	}
+	diag_sort(&site->diags);
+}
+
+static bool
+open_trees(struct site *site, const struct pipeline_options *options)
+{
+	struct tree *tree = ARENA_NEW(&site->arena, struct tree);
+	struct tree *share = ARENA_NEW(&site->arena, struct tree);
+	struct strbuf error = {0};
+	bool ok = tree_open_folder(tree, options->site_folder, &error);
+
+	if (!ok)
+		diag_add(&site->diags, RULE_SITE_MISSING, options->site_folder,
+			 (struct spot){0}, "%.*s", STR_ARG(strbuf_str(&error)));
+	site->tree = tree;
+	if (ok && options->share_folder.len > 0 &&
+	    tree_open_folder(share, options->share_folder, &error)) {
+		site->share = share;
+		site->share_is_site = str_equal(tree->root, share->root);
+	}
+	strbuf_free(&error);
+	return ok;
+}
+
+static enum pipeline_status
+status_of(const struct site *site)
+{
+	for (size_t i = 0; i < site->diags.found.count; i++)
+		if (str_is(site->diags.found.items[i].rule,
+			   rules[RULE_SYSTEM].id))
+			return PIPELINE_SYSTEM;
+	return diag_count(&site->diags, DIAG_ERROR) > 0 ? PIPELINE_ERRORS
+							: PIPELINE_OK;
+}
+
+static bool
+open_templates(struct site *site)
+{
+	struct arena dropped = {0};
+	bool ok = true;
+
+	for (unsigned i = 0; i < site->workers && ok; i++) {
+		struct diag_list others = {.arena = &dropped};
+
+		ok = render_open(site, site->hooks[i], &site->arena,
+				 i == 0 ? &site->diags : &others);
+	}
+	arena_free(&dropped);
+	return ok;
+}
+
+enum pipeline_status
+pipeline_load(struct site *site, const struct pipeline_options *options)
+{
+	site->diags.arena = &site->arena;
+	site->workers = options->workers;
+	site->drafts = options->drafts;
+	site->today = options->today;
+	site->test_states = options->test_states;
+	markdown_init();
+	if (!open_trees(site, options) || !config_read(site)) {
+		diag_sort(&site->diags);
+		return PIPELINE_CONFIG;
+	}
+	if (options->base_url.len > 0)
+		config_set_base_url(site, options->base_url);
+	site->renders = theme_read(site);
+	/* Without the schemes of the scripts no page can be judged. */
+	if (!hooks_open(site) || !discover(site)) {
+		site->renders = false;
+		diag_sort(&site->diags);
+		return status_of(site);
+	}
+	site->renders = site->renders && open_templates(site);
+	site->sources_complete = parse(site);
+	join(site);
+	assess(site);
+	collect(site);
+	merge_page_findings(site);
+	return status_of(site);
+}
+
+/* ---- render ---- */
+
+static void
+render_one(void *context, size_t index, unsigned worker)
+{
+	struct pass *pass = context;
+	struct worker *state = &pass->workers[worker];
+
+	render_file(pass->site, &pass->jobs->items[index],
+		    pass->site->hooks[worker], &state->scratch, &state->diags,
+		    pass->sink);
+	arena_reset(&state->scratch);
+}
+
+enum pipeline_status
+pipeline_render(struct site *site, struct sink sink)
+{
+	struct render_jobs jobs;
+	struct pass pass = {.jobs = &jobs, .sink = sink};
+
+	if (!site->renders)
+		return status_of(site);
+	jobs = render_list_jobs(site, &site->arena);
+	pass_open(&pass, site);
+	run(&pass, jobs.count, render_one);
+	pass_close(&pass);
+	if (site->test_states)
+		state_test(site);
+	diag_sort(&site->diags);
+	return status_of(site);
+}
+
+void
+pipeline_close(struct site *site)
+{
+	hooks_close(site);
+	for (size_t i = 0; i < site->pages.count; i++)
+		arena_free(&site->pages.items[i]->arena);
+	for (size_t i = 0; i < site->drafts_left_out.count; i++)
+		arena_free(&site->drafts_left_out.items[i]->arena);
+	if (site->tree != NULL)
+		tree_close((struct tree *)site->tree);
+	if (site->share != NULL)
+		tree_close((struct tree *)site->share);
+	arena_free(&site->arena);
+}
+
+struct str
+pipeline_source(const struct site *site, struct str path, struct arena *arena)
+{
+	const struct tree *trees[] = {site->tree, site->share};
+	struct str bytes = STR_NONE;
+
+	for (size_t i = 0; i < 2; i++) {
+		struct strbuf ignored = {0};
+		bool ok = trees[i] != NULL && path.len > 0 &&
+			  tree_read(trees[i], path, 1 << 26, arena, &bytes,
+				    &ignored) == TREE_OK;
+
+		strbuf_free(&ignored);
+		if (ok)
+			return bytes;
+	}
+	return STR_NONE;
+}

@@ -1,0 +1,342 @@
+#include "render/render.h"
+
+#include "base/path.h"
+#include "render/body.h"
+#include "render/sitemap.h"
+#include "render/template.h"
+#include "views.h"
+
+enum { ASSET_BYTES = 64 << 20, VARIABLES_AT_MOST = 16 };
+
+bool
+render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
+	    struct diag_list *diags)
+{
+	const struct loaded_files *templates = &site->theme.templates;
+	bool ok = true;
+
+	for (size_t i = 0; i < templates->count; i++) {
+		const struct loaded_file *file = &templates->items[i];
+		struct str lua;
+
+		ok = template_compile(file->bytes, file->path, arena, diags,
+				      &lua) &&
+		     script_template_add(hooks->script, file->name, file->path,
+					 lua, diags) &&
+		     ok;
+	}
+	return ok;
+}
+
+/* ---- the list of files ---- */
+
+static void
+add_job(struct render_jobs *jobs, struct arena *arena, enum render_kind kind,
+	const void *object)
+{
+	*vec_new(jobs, arena) = (struct render_job){kind, object};
+}
+
+static const struct page *
+home_page(const struct site *site)
+{
+	const struct page *home = map_find(&site->pages_by_url, STR_NONE);
+
+	return home != NULL && !home->failed ? home : NULL;
+}
+
+static void
+add_pages(const struct site *site, struct render_jobs *jobs,
+	  struct arena *arena)
+{
+	for (size_t i = 0; i < site->pages.count; i++) {
+		const struct page *page = site->pages.items[i];
+
+		if (page->failed || page->url.len == 0)
+			continue;
+		if (page->claim != NULL)
+			add_job(jobs, arena, RENDER_CLAIM, page->claim);
+		else if (page->kind == PAGE_ORDINARY)
+			add_job(jobs, arena, RENDER_PAGE, page);
+	}
+	for (size_t i = 0; i < site->sources.count; i++)
+		add_job(jobs, arena, RENDER_SOURCE, site->sources.items[i]);
+	for (size_t i = 0; i < site->topics.count; i++)
+		add_job(jobs, arena, RENDER_TOPIC, site->topics.items[i]);
+}
+
+struct render_jobs
+render_list_jobs(const struct site *site, struct arena *arena)
+{
+	static const enum render_kind single[] = {
+	    RENDER_HOME,      RENDER_CLAIMS,	RENDER_TOPICS,
+	    RENDER_SOURCES,   RENDER_NOT_FOUND, RENDER_SITEMAP};
+	struct render_jobs jobs = {0};
+
+	for (size_t i = 0; i < sizeof single / sizeof *single; i++)
+		add_job(&jobs, arena, single[i], NULL);
+	add_pages(site, &jobs, arena);
+	for (size_t i = 0; i < site->redirects.count; i++)
+		add_job(&jobs, arena, RENDER_REDIRECT,
+			&site->redirects.items[i]);
+	for (size_t i = 0; i < site->theme.assets.count; i++)
+		add_job(&jobs, arena, RENDER_THEME_ASSET,
+			&site->theme.assets.items[i]);
+	for (size_t i = 0; i < site->assets.count; i++)
+		add_job(&jobs, arena, RENDER_ASSET, &site->assets.items[i]);
+	return jobs;
+}
+
+/* ---- one file ---- */
+
+struct rendering {
+	const struct site *site;
+	struct hooks *hooks;
+	struct arena *arena;
+	struct diag_list *diags;
+	struct sink sink;
+	/* What the template sees. */
+	struct script_variable variables[VARIABLES_AT_MOST];
+	size_t count;
+};
+
+static void
+set_text(struct rendering *at, const char *name, struct str text)
+{
+	at->variables[at->count++] = (struct script_variable){
+	    name, {.kind = SCRIPT_TEXT, .text = text}};
+}
+
+/* NULL: the name is known, and nil. */
+static void
+set_view(struct rendering *at, const char *name, const void *object,
+	 const struct view_type *type)
+{
+	at->variables[at->count++] = (struct script_variable){
+	    name,
+	    {.kind = object == NULL ? SCRIPT_NIL : SCRIPT_VIEW,
+	     .object = object,
+	     .type = type}};
+}
+
+/* The body of PAGE (may be NULL), rendered, as `page` and `body`. */
+static void
+set_page(struct rendering *at, const struct page *page)
+{
+	struct strbuf body = {0};
+
+	if (page != NULL)
+		body_render(at->hooks, page, at->arena, &body);
+	set_text(at, "body", strbuf_take(&body, at->arena));
+	strbuf_free(&body);
+	set_view(at, "page", page, &view_page);
+}
+
+static void
+set_common(struct rendering *at, struct str url, struct str title,
+	   struct str root)
+{
+	const struct site *site = at->site;
+
+	set_view(at, "site", site, &view_site);
+	set_text(at, "title", title);
+	set_text(at, "url", url);
+	set_text(at, "root", root);
+	set_text(at, "stylesheet", site->theme.stylesheet);
+	set_text(at, "canonical",
+		 arena_printf(at->arena, "%.*s%.*s",
+			      STR_ARG(site->config.base_url), STR_ARG(url)));
+	set_text(at, "today", date_iso(site->today, at->arena));
+}
+
+static void
+put_template(struct rendering *at, const char *template, struct str file)
+{
+	struct strbuf out = {0};
+
+	if (script_template_render(at->hooks->script, str_from(template),
+				   at->variables, at->count, &out))
+		at->sink.put(at->sink.context, file, strbuf_str(&out));
+	strbuf_free(&out);
+}
+
+/* A page at URL: PAGE is its source, or NULL. */
+static void
+begin(struct rendering *at, const struct page *page, struct str url,
+      struct str title)
+{
+	hooks_begin(at->hooks, page,
+		    arena_printf(at->diags->arena, "/%.*s", STR_ARG(url)),
+		    at->diags);
+	set_common(at, url, title,
+		   path_relative_url(url, STR_NONE, at->arena));
+}
+
+static void
+finish(struct rendering *at, const char *template, struct str url)
+{
+	put_template(at, template,
+		     arena_printf(at->arena, "%.*sindex.html", STR_ARG(url)));
+}
+
+static void
+render_claim(struct rendering *at, const struct claim *claim)
+{
+	begin(at, claim->page, claim->page->url, claim->title.text);
+	set_view(at, "claim", claim, &view_claim);
+	set_page(at, claim->page);
+	finish(at, "claim.html", claim->page->url);
+}
+
+static void
+render_source(struct rendering *at, const struct source *source)
+{
+	const struct page *page = source->appraisal;
+
+	if (page != NULL && page->failed)
+		page = NULL;
+	begin(at, page, source->url, source->title);
+	set_view(at, "source", source, &view_source);
+	set_page(at, page);
+	finish(at, "source.html", source->url);
+}
+
+static void
+render_topic(struct rendering *at, const struct topic *topic)
+{
+	begin(at, topic->page, topic->url,
+	      topic->question.text.len > 0 ? topic->question.text
+					   : topic->title);
+	set_view(at, "topic", topic, &view_topic);
+	set_page(at, topic->page);
+	finish(at, "topic.html", topic->url);
+}
+
+static void
+render_page(struct rendering *at, const struct page *page)
+{
+	begin(at, page, page->url, page->title.text);
+	set_page(at, page);
+	finish(at, "page.html", page->url);
+}
+
+static void
+render_home(struct rendering *at)
+{
+	const struct page *page = home_page(at->site);
+
+	begin(at, page, STR_NONE,
+	      page != NULL && page->title.text.len > 0 ? page->title.text
+						       : at->site->config.title);
+	set_page(at, page);
+	finish(at, "home.html", STR_NONE);
+}
+
+static void
+render_list(struct rendering *at, enum render_kind kind)
+{
+	static const struct {
+		enum render_kind kind;
+		const char *url, *template;
+	} lists[] = {
+	    {RENDER_CLAIMS, "claims/", "claims.html"},
+	    {RENDER_TOPICS, "topics/", "topics.html"},
+	    {RENDER_SOURCES, "sources/", "sources.html"},
+	};
+
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		if (lists[i].kind != kind)
+			continue;
+		begin(at, NULL, str_from(lists[i].url), STR_NONE);
+		finish(at, lists[i].template, str_from(lists[i].url));
+	}
+}
+
+/* Served at any depth, so its links begin at the host's root. */
+static void
+render_not_found(struct rendering *at)
+{
+	hooks_begin(at->hooks, NULL, STR("/404.html"), at->diags);
+	set_common(at, STR("404.html"), STR_NONE, at->site->config.base_path);
+	put_template(at, "404.html", STR("404.html"));
+}
+
+static void
+render_redirect(struct rendering *at, const struct redirect *redirect)
+{
+	const struct page *page = redirect->page;
+
+	begin(at, NULL, redirect->url, page->title.text);
+	set_text(at, "target",
+		 path_relative_url(redirect->url, page->url, at->arena));
+	set_text(at, "target_url",
+		 arena_printf(at->arena, "%.*s%.*s",
+			      STR_ARG(at->site->config.base_url),
+			      STR_ARG(page->url)));
+	finish(at, "redirect.html", redirect->url);
+}
+
+static void
+copy_asset(struct rendering *at, const struct asset *asset)
+{
+	struct strbuf error = {0};
+	struct str bytes;
+
+	switch (tree_read(at->site->tree, asset->path, ASSET_BYTES, at->arena,
+			  &bytes, &error)) {
+	case TREE_OK:
+		at->sink.put(at->sink.context, asset->url, bytes);
+		break;
+	case TREE_TOO_LARGE:
+		diag_add(at->diags, RULE_FILE_TOO_LARGE, asset->path,
+			 (struct spot){0}, "the file is over 64 MB");
+		break;
+	default:
+		diag_add(at->diags, RULE_SYSTEM, asset->path, (struct spot){0},
+			 "cannot read the file: %.*s",
+			 STR_ARG(strbuf_str(&error)));
+		break;
+	}
+	strbuf_free(&error);
+}
+
+static void
+put_sitemap(struct rendering *at)
+{
+	struct strbuf out = {0};
+
+	sitemap_render(at->site, &out);
+	at->sink.put(at->sink.context, STR("sitemap.xml"), strbuf_str(&out));
+	strbuf_free(&out);
+}
+
+void
+render_file(const struct site *site, const struct render_job *job,
+	    struct hooks *hooks, struct arena *arena, struct diag_list *diags,
+	    struct sink sink)
+{
+	struct rendering at = {.site = site,
+			       .hooks = hooks,
+			       .arena = arena,
+			       .diags = diags,
+			       .sink = sink};
+	const struct loaded_file *file = job->object;
+
+	switch (job->kind) {
+	case RENDER_CLAIM: render_claim(&at, job->object); break;
+	case RENDER_SOURCE: render_source(&at, job->object); break;
+	case RENDER_TOPIC: render_topic(&at, job->object); break;
+	case RENDER_PAGE: render_page(&at, job->object); break;
+	case RENDER_HOME: render_home(&at); break;
+	case RENDER_CLAIMS:
+	case RENDER_TOPICS:
+	case RENDER_SOURCES: render_list(&at, job->kind); break;
+	case RENDER_NOT_FOUND: render_not_found(&at); break;
+	case RENDER_REDIRECT: render_redirect(&at, job->object); break;
+	case RENDER_SITEMAP: put_sitemap(&at); break;
+	case RENDER_THEME_ASSET:
+		sink.put(sink.context, file->name, file->bytes);
+		break;
+	case RENDER_ASSET: copy_asset(&at, job->object); break;
+	}
+}

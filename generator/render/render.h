@@ -1,0 +1,50 @@
+/* Data to bytes: every file of the output, each a job for a worker, with
+ * everything frozen. */
+#ifndef RENDER_H
+#define RENDER_H
+
+#include "hooks.h"
+#include "site.h"
+
+/* Compiles the theme's templates for `hooks`; findings go to DIAGS, false on
+ * errors. Once a state. */
+bool render_open(const struct site *site, struct hooks *hooks,
+		 struct arena *arena, struct diag_list *diags);
+
+enum render_kind {
+	RENDER_CLAIM,
+	RENDER_SOURCE,
+	RENDER_TOPIC,
+	RENDER_PAGE,
+	RENDER_HOME,
+	RENDER_CLAIMS,
+	RENDER_TOPICS,
+	RENDER_SOURCES,
+	RENDER_NOT_FOUND,
+	RENDER_REDIRECT,
+	RENDER_SITEMAP,
+	RENDER_THEME_ASSET,
+	RENDER_ASSET
+};
+
+/* One file of the output. */
+struct render_job {
+	enum render_kind kind;
+	const void *object; /* claim, source, topic, page, redirect, file … */
+};
+
+struct render_jobs {
+	struct render_job *items; /* in an order that depends on the site only */
+	size_t count;
+	size_t capacity;
+};
+
+struct render_jobs render_list_jobs(const struct site *site,
+				    struct arena *arena);
+
+/* Renders one file into SINK. ARENA is for the call. */
+void render_file(const struct site *site, const struct render_job *job,
+		 struct hooks *hooks, struct arena *arena,
+		 struct diag_list *diags, struct sink sink);
+
+#endif

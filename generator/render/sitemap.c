@@ -1,0 +1,43 @@
+#include "render/sitemap.h"
+
+/* The addresses are safe by construction but for & and quotes in base_url. */
+static void
+add_url(const struct site *site, struct strbuf *out, struct str url,
+	struct date updated)
+{
+	strbuf_addz(out, "<url><loc>");
+	strbuf_add_html(out, site->config.base_url);
+	strbuf_add_html(out, url);
+	strbuf_addz(out, "</loc>");
+	if (!date_is_none(updated))
+		strbuf_printf(out, "<lastmod>%04d-%02d-%02d</lastmod>",
+			      updated.year, updated.month, updated.day);
+	strbuf_addz(out, "</url>\n");
+}
+
+void
+sitemap_render(const struct site *site, struct strbuf *out)
+{
+	struct date none = {0};
+
+	strbuf_addz(out,
+		    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+		    "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/"
+		    "0.9\">\n");
+	add_url(site, out, STR_NONE, none);
+	add_url(site, out, STR("claims/"), none);
+	add_url(site, out, STR("topics/"), none);
+	add_url(site, out, STR("sources/"), none);
+	for (size_t i = 0; i < site->pages.count; i++) {
+		const struct page *page = site->pages.items[i];
+
+		if (!page->failed && page->url.len > 0 &&
+		    (page->kind == PAGE_CLAIM || page->kind == PAGE_ORDINARY))
+			add_url(site, out, page->url, page->updated);
+	}
+	for (size_t i = 0; i < site->topics.count; i++)
+		add_url(site, out, site->topics.items[i]->url, none);
+	for (size_t i = 0; i < site->sources.count; i++)
+		add_url(site, out, site->sources.items[i]->url, none);
+	strbuf_addz(out, "</urlset>\n");
+}

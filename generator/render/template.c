@@ -1,0 +1,341 @@
+#include "render/template.h"
+
+#include "base/utf8.h"
+
+enum tag {
+	TAG_TEXT,
+	TAG_ESCAPED,   /* {{ … }} */
+	TAG_HTML,      /* {{! … }} */
+	TAG_STATEMENT, /* {% … %} */
+	TAG_COMMENT    /* {# … #} */
+};
+
+struct compiler {
+	struct str text;
+	struct str path;
+	struct diag_list *diags;
+	struct strbuf lua;
+	size_t at;
+	struct str parent;   /* of extends */
+	bool in_block;
+	size_t block_at;     /* where it began */
+	bool ok;
+};
+
+static void
+report(struct compiler *compiler, size_t at, const char *message,
+       const char *hint)
+{
+	struct spot spot = {.width = 2};
+
+	utf8_position(compiler->text, at, &spot.line, &spot.column);
+	diag_add(compiler->diags, RULE_TEMPLATE_SYNTAX, compiler->path, spot,
+		 "%s", message);
+	diag_hint(compiler->diags, "%s", hint);
+	compiler->ok = false;
+}
+
+/* ---- pieces of Lua ---- */
+
+static void
+add_newlines(struct strbuf *lua, struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (text.ptr[i] == '\n')
+			strbuf_add_byte(lua, '\n');
+}
+
+static void
+add_quoted(struct strbuf *lua, struct str text)
+{
+	strbuf_add_byte(lua, '"');
+	for (size_t i = 0; i < text.len; i++) {
+		char byte = text.ptr[i];
+
+		if (byte == '\n')
+			strbuf_addz(lua, "\\n");
+		else if (byte == '\r')
+			strbuf_addz(lua, "\\r");
+		else if (byte == '"' || byte == '\\')
+			strbuf_printf(lua, "\\%c", byte);
+		else
+			strbuf_add_byte(lua, byte);
+	}
+	strbuf_add_byte(lua, '"');
+}
+
+/* SHOWN is written; WHOLE, of which it is a part, gives the lines. */
+static void
+add_text(struct compiler *compiler, struct str shown, struct str whole)
+{
+	bool dropped = compiler->parent.len > 0 && !compiler->in_block;
+
+	if (shown.len > 0 && !dropped) {
+		strbuf_addz(&compiler->lua, "_raw(");
+		add_quoted(&compiler->lua, shown);
+		strbuf_addz(&compiler->lua, ");");
+	}
+	add_newlines(&compiler->lua, whole);
+	if (dropped && str_trim(shown).len > 0)
+		report(compiler, (size_t)(shown.ptr - compiler->text.ptr),
+		       "text outside of blocks would be lost",
+		       "a template that extends another holds blocks only");
+}
+
+/* ---- statements with a meaning of their own ---- */
+
+/* Takes a quoted name from the front of REST. */
+static bool
+take_name(struct str *rest, struct str *name_out)
+{
+	size_t end;
+
+	*rest = str_trim(*rest);
+	if (rest->len < 2 || rest->ptr[0] != '"')
+		return false;
+	end = str_find_byte(str_from_byte(*rest, 1), '"');
+	if (end + 1 == rest->len)
+		return false;
+	*name_out = str_part(*rest, 1, end);
+	*rest = str_trim(str_from_byte(*rest, end + 2));
+	return true;
+}
+
+static void
+compile_include(struct compiler *compiler, struct str rest, size_t at)
+{
+	struct str name;
+
+	if (!take_name(&rest, &name)) {
+		report(compiler, at, "include needs a template's name",
+		       "write {% include \"name.html\" %}");
+		return;
+	}
+	strbuf_addz(&compiler->lua, "_include(_ENV,");
+	add_quoted(&compiler->lua, name);
+	if (str_has_prefix(rest, STR("with"))) {
+		strbuf_add_byte(&compiler->lua, ',');
+		strbuf_add(&compiler->lua, str_from_byte(rest, 4));
+	} else if (rest.len > 0) {
+		report(compiler, at, "include takes a name and 'with {…}'",
+		       "write {% include \"name.html\" with {key = value} %}");
+	}
+	strbuf_addz(&compiler->lua, ");");
+}
+
+static void
+compile_extends(struct compiler *compiler, struct str rest, size_t at)
+{
+	struct str name;
+
+	if (str_trim(str_part(compiler->text, 0, at)).len > 0 ||
+	    !take_name(&rest, &name) || rest.len > 0)
+		report(compiler, at,
+		       "extends stands first and names one template",
+		       "write {% extends \"base.html\" %} at the top");
+	else
+		compiler->parent = name;
+}
+
+static bool
+is_name(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (!byte_is_letter(text.ptr[i]) && text.ptr[i] != '_')
+			return false;
+	return text.len > 0;
+}
+
+static void
+compile_block(struct compiler *compiler, struct str name, size_t at)
+{
+	if (compiler->in_block || !is_name(name)) {
+		report(compiler, at,
+		       compiler->in_block ? "a block inside a block"
+					  : "a block needs a name of letters",
+		       "write {% block name %} … {% endblock %}");
+		return;
+	}
+	compiler->in_block = true;
+	compiler->block_at = at;
+	strbuf_printf(&compiler->lua,
+		      "_blocks.%.*s=_blocks.%.*s or function() ",
+		      STR_ARG(name), STR_ARG(name));
+}
+
+/* A base runs its blocks where they stand. */
+static void
+compile_endblock(struct compiler *compiler, size_t at)
+{
+	struct str name = str_from_byte(compiler->text, compiler->block_at + 2);
+
+	if (!compiler->in_block) {
+		report(compiler, at, "endblock without a block",
+		       "write {% block name %} before it");
+		return;
+	}
+	compiler->in_block = false;
+	strbuf_addz(&compiler->lua, " end;");
+	if (compiler->parent.len > 0)
+		return;
+	name = str_trim(str_part(name, 0, str_find(name, STR("%}"))));
+	name = str_trim(str_from_byte(name, sizeof "block" - 1));
+	strbuf_printf(&compiler->lua, "_blocks.%.*s();", STR_ARG(name));
+}
+
+static void
+compile_statement(struct compiler *compiler, struct str code, size_t at)
+{
+	struct str trimmed = str_trim(code);
+	size_t space = str_find_byte(trimmed, ' ');
+	struct str word = str_part(trimmed, 0, space);
+	struct str rest = str_trim(str_from_byte(trimmed, space));
+
+	if (str_is(word, "include"))
+		compile_include(compiler, rest, at);
+	else if (str_is(word, "extends"))
+		compile_extends(compiler, rest, at);
+	else if (str_is(word, "block"))
+		compile_block(compiler, rest, at);
+	else if (str_is(word, "endblock"))
+		compile_endblock(compiler, at);
+	else
+		strbuf_printf(&compiler->lua, " %.*s ", STR_ARG(trimmed));
+	/* Lines inside of what was trimmed or replaced. */
+	if (str_is(word, "include") || str_is(word, "extends") ||
+	    str_is(word, "block") || str_is(word, "endblock"))
+		add_newlines(&compiler->lua, code);
+	else
+		add_newlines(&compiler->lua,
+			     str_from_byte(code, (size_t)(trimmed.ptr -
+							  code.ptr) +
+						     trimmed.len));
+}
+
+/* ---- tags ---- */
+
+/* The next opening of a tag from byte FROM, or the end of the text. */
+static size_t
+find_tag(struct str text, size_t from, enum tag *tag_out)
+{
+	for (size_t i = from; i + 1 < text.len; i++) {
+		if (text.ptr[i] != '{')
+			continue;
+		switch (text.ptr[i + 1]) {
+		case '{':
+			*tag_out = i + 2 < text.len && text.ptr[i + 2] == '!'
+				       ? TAG_HTML
+				       : TAG_ESCAPED;
+			return i;
+		case '%': *tag_out = TAG_STATEMENT; return i;
+		case '#': *tag_out = TAG_COMMENT; return i;
+		default: break;
+		}
+	}
+	*tag_out = TAG_TEXT;
+	return text.len;
+}
+
+/* Whether only blanks stand between the line's start and AT, and where they
+ * begin. */
+static bool
+begins_line(struct str text, size_t at, size_t *start_out)
+{
+	while (at > 0 && (text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\t'))
+		at--;
+	*start_out = at;
+	return at == 0 || text.ptr[at - 1] == '\n';
+}
+
+/* Whether only blanks follow on the line, and where the next one begins. */
+static bool
+ends_line(struct str text, size_t at, size_t *next_out)
+{
+	while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t'))
+		at++;
+	*next_out = at < text.len ? at + 1 : at;
+	return at == text.len || text.ptr[at] == '\n';
+}
+
+static void
+compile_tag(struct compiler *compiler, enum tag tag, struct str code,
+	    size_t at)
+{
+	switch (tag) {
+	case TAG_STATEMENT: compile_statement(compiler, code, at); break;
+	case TAG_COMMENT: add_newlines(&compiler->lua, code); break;
+	default:
+		if (str_trim(code).len == 0)
+			report(compiler, at, "an empty expression",
+			       "write {{ name }}");
+		strbuf_printf(&compiler->lua, "%s(%.*s);",
+			      tag == TAG_HTML ? "_html" : "_put",
+			      STR_ARG(code));
+		break;
+	}
+}
+
+/* Compiles the text up to the next tag, and the tag. */
+static void
+compile_next(struct compiler *compiler)
+{
+	static const char *const closings[] = {"", "}}", "}}", "%}", "#}"};
+	struct str text = compiler->text, code, shown;
+	enum tag tag;
+	size_t from = compiler->at, open = find_tag(text, from, &tag);
+	size_t inside, end, start, next;
+
+	shown = str_part(text, from, open - from);
+	if (tag == TAG_TEXT) {
+		add_text(compiler, shown, shown);
+		compiler->at = text.len;
+		return;
+	}
+	inside = open + (tag == TAG_HTML ? 3 : 2);
+	code = str_from_byte(text, inside);
+	code = str_part(code, 0, str_find(code, str_from(closings[tag])));
+	end = inside + code.len + 2;
+	compiler->at = end;
+	if (end > text.len) {
+		report(compiler, open, "the tag is not closed",
+		       "close it with }}, %} or #}");
+		compiler->at = text.len;
+		return;
+	}
+	/* A statement alone on its line leaves no line behind. */
+	if ((tag == TAG_STATEMENT || tag == TAG_COMMENT) &&
+	    begins_line(text, open, &start) && start >= from &&
+	    ends_line(text, end, &next)) {
+		add_text(compiler, str_part(text, from, start - from), shown);
+		compile_tag(compiler, tag, code, open);
+		add_newlines(&compiler->lua, str_part(text, end, next - end));
+		compiler->at = next;
+		return;
+	}
+	add_text(compiler, shown, shown);
+	compile_tag(compiler, tag, code, open);
+}
+
+bool
+template_compile(struct str text, struct str path, struct arena *arena,
+		 struct diag_list *diags, struct str *lua_out)
+{
+	struct compiler compiler = {
+	    .text = text, .path = path, .diags = diags, .ok = true};
+
+	strbuf_addz(&compiler.lua, "return function(_ENV) ");
+	while (compiler.at < text.len)
+		compile_next(&compiler);
+	if (compiler.in_block)
+		report(&compiler, compiler.block_at, "the block is not closed",
+		       "write {% endblock %} behind it");
+	if (compiler.parent.len > 0) {
+		strbuf_addz(&compiler.lua, "_include(_ENV,");
+		add_quoted(&compiler.lua, compiler.parent);
+		strbuf_addz(&compiler.lua, ");");
+	}
+	strbuf_addz(&compiler.lua, " end");
+	*lua_out = strbuf_take(&compiler.lua, arena);
+	strbuf_free(&compiler.lua);
+	return compiler.ok;
+}
