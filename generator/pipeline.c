@@ -237,7 +237,7 @@ pipeline_render(struct site *site, struct sink sink)
 	pass_open(&pass, site);
 	run(&pass, jobs.count, render_one);
 	pass_close(&pass);
-	if (site->test_states)
+	if (site->test_states && diag_count(&site->diags, DIAG_ERROR) == 0)
 		state_test(site);
 	diag_sort(&site->diags);
 	return status_of(site);
