@@ -32,9 +32,10 @@
 	{                                                                      \
 		name, VIEW_COMPUTED, 0, NULL, get, true                        \
 	}
-#define TYPE(name, id, fields)                                                 \
+#define TYPE(name, id, struct_name)                                            \
 	{                                                                      \
-		name, id, fields, COUNT(fields)                                \
+		name, id, struct_name##_fields, COUNT(struct_name##_fields),   \
+		    sizeof(struct struct_name)                                 \
 	}
 
 static struct view_result
@@ -56,7 +57,7 @@ static const struct view_field scheme_level_fields[] = {
     FIELD(scheme_level, symbol, VIEW_TEXT),
 };
 const struct view_type view_scheme_level =
-    TYPE("level", NULL, scheme_level_fields);
+    TYPE("level", NULL, scheme_level);
 
 static struct view_result
 scheme_rates(const void *object, struct arena *arena)
@@ -73,16 +74,16 @@ static const struct view_field scheme_fields[] = {
     COMPUTED("rates_certainty", scheme_rates),
     FIELD(scheme, title, VIEW_TEXT),
 };
-static const struct view_type view_scheme = TYPE("scheme", NULL, scheme_fields);
+static const struct view_type view_scheme = TYPE("scheme", NULL, scheme);
 
-static const struct view_field step_fields[] = {
+static const struct view_field grade_step_fields[] = {
     FIELD(grade_step, label, VIEW_TEXT),
     FIELD(grade_step, level, VIEW_TEXT),
     FIELD(grade_step, points, VIEW_NUMBER),
     FIELD(grade_step, start, VIEW_BOOL),
     FIELD(grade_step, why, VIEW_TEXT),
 };
-static const struct view_type view_step = TYPE("step", NULL, step_fields);
+static const struct view_type view_step = TYPE("step", NULL, grade_step);
 
 static struct view_result
 grade_rates(const void *object, struct arena *arena)
@@ -105,7 +106,7 @@ static const struct view_field grade_fields[] = {
     FIELD(grade, sum, VIEW_TEXT),
     FIELD(grade, why, VIEW_TEXT),
 };
-const struct view_type view_grade = TYPE("grade", NULL, grade_fields);
+const struct view_type view_grade = TYPE("grade", NULL, grade);
 
 /* ---- sources ---- */
 
@@ -114,13 +115,13 @@ static const struct view_field author_fields[] = {
     FIELD(author, literal, VIEW_BOOL),	FIELD(author, particle, VIEW_TEXT),
     FIELD(author, suffix, VIEW_TEXT),
 };
-static const struct view_type view_author = TYPE("author", NULL, author_fields);
+static const struct view_type view_author = TYPE("author", NULL, author);
 
-static const struct view_field use_fields[] = {
+static const struct view_field source_use_fields[] = {
     REFERENCE(source_use, claim, VIEW_POINTER, &view_claim),
     FIELD_OF(source_use, evidence, VIEW_POINTER, &view_evidence),
 };
-static const struct view_type view_use = TYPE("use", NULL, use_fields);
+static const struct view_type view_use = TYPE("use", NULL, source_use);
 
 static const struct view_field assertion_fields[] = {
     NAMED("at", assertion, where, VIEW_TEXT, NULL),
@@ -130,14 +131,14 @@ static const struct view_field assertion_fields[] = {
     REFERENCE(assertion, work, VIEW_POINTER, &view_source),
 };
 static const struct view_type view_assertion =
-    TYPE("assertion", NULL, assertion_fields);
+    TYPE("assertion", NULL, assertion);
 
 static const struct view_field source_assertion_fields[] = {
     FIELD_OF(source_assertion, assertion, VIEW_POINTER, &view_assertion),
     REFERENCE(source_assertion, claim, VIEW_POINTER, &view_claim),
 };
 static const struct view_type view_source_assertion =
-    TYPE("source assertion", NULL, source_assertion_fields);
+    TYPE("source assertion", NULL, source_assertion);
 
 static struct view_result
 source_appraisal(const void *object, struct arena *arena)
@@ -174,7 +175,7 @@ static const struct view_field source_fields[] = {
     FIELD(source, volume, VIEW_TEXT),
     FIELD(source, year, VIEW_AMOUNT),
 };
-const struct view_type view_source = TYPE("source", "key", source_fields);
+const struct view_type view_source = TYPE("source", "key", source);
 
 static const struct view_field appraisal_fields[] = {
     FIELD(appraisal, access, VIEW_TEXT),
@@ -191,7 +192,7 @@ static const struct view_field appraisal_fields[] = {
     REFERENCE(appraisal, work, VIEW_POINTER, &view_source),
 };
 const struct view_type view_appraisal =
-    TYPE("appraisal", NULL, appraisal_fields);
+    TYPE("appraisal", NULL, appraisal);
 
 /* ---- claims ---- */
 
@@ -203,7 +204,7 @@ static const struct view_field effect_fields[] = {
     FIELD(effect, unit, VIEW_TEXT),
     FIELD(effect, value, VIEW_NUMBER),
 };
-static const struct view_type view_effect = TYPE("effect", NULL, effect_fields);
+static const struct view_type view_effect = TYPE("effect", NULL, effect);
 
 static struct view_result
 evidence_effect(const void *object, struct arena *arena)
@@ -234,7 +235,7 @@ static const struct view_field evidence_fields[] = {
     FIELD(evidence, studies, VIEW_AMOUNT),
     REFERENCE(evidence, work, VIEW_POINTER, &view_source),
 };
-const struct view_type view_evidence = TYPE("evidence", NULL, evidence_fields);
+const struct view_type view_evidence = TYPE("evidence", NULL, evidence);
 
 static const struct view_field relation_fields[] = {
     REFERENCE(relation, claim, VIEW_POINTER, &view_claim),
@@ -242,7 +243,7 @@ static const struct view_field relation_fields[] = {
     FIELD(relation, why, VIEW_TEXT),
 };
 static const struct view_type view_relation =
-    TYPE("relation", NULL, relation_fields);
+    TYPE("relation", NULL, relation);
 
 static const struct view_field pico_fields[] = {
     FIELD(pico, comparator, VIEW_TEXT),
@@ -250,7 +251,7 @@ static const struct view_field pico_fields[] = {
     FIELD(pico, outcome, VIEW_TEXT),
     FIELD(pico, population, VIEW_TEXT),
 };
-static const struct view_type view_pico = TYPE("pico", NULL, pico_fields);
+static const struct view_type view_pico = TYPE("pico", NULL, pico);
 
 static struct view_result
 claim_url(const void *object, struct arena *arena)
@@ -300,7 +301,7 @@ static const struct view_field claim_fields[] = {
     REFERENCE(claim, topic, VIEW_POINTER, &view_topic),
     COMPUTED("url", claim_url),
 };
-const struct view_type view_claim = TYPE("claim", "slug", claim_fields);
+const struct view_type view_claim = TYPE("claim", "slug", claim);
 
 /* ---- pages and topics ---- */
 
@@ -309,21 +310,21 @@ static const struct view_field reference_fields[] = {
     REFERENCE(reference, source, VIEW_POINTER, &view_source),
 };
 const struct view_type view_reference =
-    TYPE("reference", NULL, reference_fields);
+    TYPE("reference", NULL, reference);
 
 static const struct view_field backlink_fields[] = {
     REFERENCE(backlink, from, VIEW_POINTER, &view_page),
     FIELD(backlink, sentence, VIEW_TEXT),
 };
 static const struct view_type view_backlink =
-    TYPE("backlink", NULL, backlink_fields);
+    TYPE("backlink", NULL, backlink);
 
-static const struct view_field heading_fields[] = {
+static const struct view_field markdown_heading_fields[] = {
     FIELD(markdown_heading, id, VIEW_TEXT),
     FIELD(markdown_heading, text, VIEW_TEXT),
 };
 static const struct view_type view_heading =
-    TYPE("heading", NULL, heading_fields);
+    TYPE("heading", NULL, markdown_heading);
 
 /* Sections: the headings of level 2. */
 static struct view_result
@@ -363,7 +364,7 @@ static const struct view_field page_fields[] = {
     FIELD(page, updated, VIEW_DATE),
     FIELD(page, url, VIEW_TEXT),
 };
-const struct view_type view_page = TYPE("page", "url", page_fields);
+const struct view_type view_page = TYPE("page", "url", page);
 
 static const struct view_field topic_fields[] = {
     FIELD(topic, answer, VIEW_LOCATED),
@@ -374,16 +375,16 @@ static const struct view_field topic_fields[] = {
     FIELD(topic, title, VIEW_TEXT),
     FIELD(topic, url, VIEW_TEXT),
 };
-const struct view_type view_topic = TYPE("topic", "slug", topic_fields);
+const struct view_type view_topic = TYPE("topic", "slug", topic);
 
 /* ---- the site ---- */
 
-static const struct view_field menu_fields[] = {
+static const struct view_field menu_item_fields[] = {
     FIELD(menu_item, title, VIEW_TEXT),
     FIELD(menu_item, url, VIEW_TEXT),
 };
 static const struct view_type view_menu_item =
-    TYPE("menu item", NULL, menu_fields);
+    TYPE("menu item", NULL, menu_item);
 
 #define CONFIG(field)                                                          \
 	{                                                                      \
@@ -407,4 +408,4 @@ static const struct view_field site_fields[] = {
     CONFIG(title),
     REFERENCE(site, topics, VIEW_POINTERS, &view_topic),
 };
-const struct view_type view_site = TYPE("site", NULL, site_fields);
+const struct view_type view_site = TYPE("site", NULL, site);

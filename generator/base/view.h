@@ -54,6 +54,7 @@ struct view_type {
 	const char *id;	  /* the field that stands for the object, or NULL */
 	const struct view_field *fields; /* sorted by name */
 	size_t count;
+	size_t size; /* of the struct: VIEW_OBJECTS walks by it */
 };
 
 /* The field with NAME, or NULL. */

@@ -1,0 +1,139 @@
+#include <stdlib.h>
+
+#include "adapters/script_state.h"
+
+/* Instructions between two looks at the budget: seldom enough to cost
+ * nothing, often enough to stop within a millisecond. */
+#define STEP 1000
+
+static void
+on_count(lua_State *lua, lua_Debug *at);
+
+/* Once a limit is hit, every further instruction raises, so that a script's
+ * own pcall cannot go on. */
+static void
+arm(struct script *script, int count)
+{
+	lua_sethook(script->lua, on_count, LUA_MASKCOUNT, count);
+}
+
+static void
+trip(struct script *script)
+{
+	script->is_tripped = true;
+	arm(script, 1);
+}
+
+static void
+trip_instructions(struct script *script)
+{
+	script_errors_record(
+	    script, RULE_LUA_INSTRUCTIONS,
+	    arena_printf(&script->page_arena,
+			 "this ran for more than the %llu instructions that "
+			 "scripts have a page",
+			 (unsigned long long)script->limits.instructions));
+	trip(script);
+}
+
+static void
+on_count(lua_State *lua, lua_Debug *at)
+{
+	struct script *script = script_of(lua);
+
+	(void)at;
+	if (script->refused > 0)
+		trip(script);
+	if (!script->is_tripped && script->instructions_left > STEP) {
+		script->instructions_left -= STEP;
+		if (lua_gethookcount(lua) != STEP)
+			arm(script, STEP);
+		return;
+	}
+	if (!script->is_tripped)
+		trip_instructions(script);
+	lua_pushliteral(lua, "a limit was hit");
+	lua_error(lua);
+}
+
+void
+script_limits_charge(lua_State *lua, uint64_t count)
+{
+	struct script *script = script_of(lua);
+
+	if (!script->is_tripped && script->instructions_left > count) {
+		script->instructions_left -= count;
+		return;
+	}
+	if (!script->is_tripped)
+		trip_instructions(script);
+	lua_pushliteral(lua, "a limit was hit");
+	lua_error(lua);
+}
+
+/* Lua answers by collecting garbage and asking once more, or by raising an
+ * error that knows no place. The place is recorded here: lua_getinfo
+ * allocates nothing, and in Lua 5.4.4 the stack is whole while it grows. */
+static void
+refuse(struct script *script, size_t size)
+{
+	if (script->is_tripped || script->lua == NULL)
+		return;
+	script->refused = size;
+	script_errors_record(
+	    script, RULE_LUA_MEMORY,
+	    arena_printf(&script->page_arena,
+			 "scripts use more than %zu MB of memory",
+			 script->limits.memory >> 20));
+	arm(script, 1);
+}
+
+void *
+script_limits_allocate(void *context, void *old, size_t old_size, size_t size)
+{
+	struct script *script = context;
+	size_t held = old != NULL ? old_size : 0;
+	void *block;
+
+	if (size == 0) {
+		script->memory -= held;
+		free(old);
+		return NULL;
+	}
+	if (size > held &&
+	    size - held > script->limits.memory - script->memory) {
+		refuse(script, size);
+		return NULL;
+	}
+	block = realloc(old, size);
+	if (block == NULL)
+		arena_out_of_memory();
+	script->memory = script->memory - held + size;
+	if (size == script->refused && !script->is_tripped) {
+		/* The collection made room. */
+		script->refused = 0;
+		script->failure.is_set = false;
+	}
+	return block;
+}
+
+void
+script_limits_settle(struct script *script)
+{
+	if (script->refused == 0)
+		return;
+	trip(script);
+	script->refused = 0;
+	lua_gc(script->lua, LUA_GCCOLLECT);
+}
+
+void
+script_limits_renew(struct script *script)
+{
+	script->instructions_left = script->limits.instructions;
+	script->refused = 0;
+	/* Garbage of earlier pages must not decide whether this one fits. */
+	if (script->memory > script->limits.memory / 2)
+		lua_gc(script->lua, LUA_GCCOLLECT);
+	arm(script, STEP);
+}

@@ -1,0 +1,224 @@
+/* What the files of the script adapter share; nobody else includes it.
+ *
+ * Errors in Lua jump. So whatever calls Lua runs inside script_protect, and
+ * whatever Lua calls holds memory of arenas and of Lua only: a jump then
+ * leaks nothing. */
+#ifndef SCRIPT_STATE_H
+#define SCRIPT_STATE_H
+
+#include <lauxlib.h>
+#include <lua.h>
+
+#include "adapters/script.h"
+#include "base/vec.h"
+
+/* A finding on its way from where it is raised to a diag_list. */
+struct script_failure {
+	bool is_set;
+	enum rule_id rule;
+	struct str path;
+	struct spot at;
+	struct str message;
+	struct str advice; /* what would be right; may be empty */
+	struct str trace;
+};
+
+/* What script_raise said last: a script may catch the error and raise its
+ * text again, so the text is how it is known. */
+struct script_raised {
+	struct str message;
+	enum rule_id rule;
+	struct str advice;
+	bool is_about_result; /* found when the function had returned */
+	bool is_reported; /* a finding exists already */
+};
+
+struct script_place {
+	struct str path;
+	struct spot at;
+};
+
+struct script {
+	lua_State *lua;
+	const struct script_hook *hooks;
+	size_t hook_count;
+	struct script_limits limits;
+	struct arena arena;	 /* lives as long as the state */
+	struct arena page_arena; /* until the next script_begin */
+	bool is_frozen;
+	VEC(struct script_registration) registrations;
+	VEC(struct script_place) functions; /* function N is item N - 1 */
+	VEC(struct str) paths; /* of all chunks that were loaded */
+
+	/* limits */
+	uint64_t instructions_left;
+	size_t memory;	/* bytes held by Lua */
+	size_t refused; /* the request that did not fit; 0: none */
+	bool is_tripped; /* a limit was hit: nothing runs until the next page */
+
+	/* the page at hand */
+	struct str page;
+	struct diag_list *diags;
+	uint32_t generation; /* views of other pages are refused */
+
+	/* the call at hand */
+	unsigned depth;
+	enum rule_id rule; /* of errors that name no other */
+	struct script_place fallback; /* of errors outside any script */
+	struct script_failure failure;
+	struct script_raised raised;
+	struct strbuf *out; /* of the template */
+	struct strbuf error; /* what a script_function said */
+};
+
+/* Tables and metatables that only C reaches. */
+enum script_slot {
+	SLOT_FUNCTIONS, /* number to function */
+	SLOT_TEMPLATES, /* name to function */
+	SLOT_NAMES, /* what every template can name */
+	SLOT_LIST, /* metatables */
+	SLOT_NODE,
+	SLOT_HTML,
+	SLOT_COUNT
+};
+void script_slot_push(lua_State *lua, enum script_slot slot);
+/* Takes the value from the top of the stack. */
+void script_slot_set(lua_State *lua, enum script_slot slot);
+
+struct script *script_of(lua_State *lua);
+
+/* Runs WORK with JOB as light userdata. False where it raised; the finding is
+ * in DIAGS then, with RULE if the error names no other and at FALLBACK if no
+ * script was running. */
+bool script_protect(struct script *script, lua_CFunction work, void *job,
+		    enum rule_id rule, struct script_place fallback,
+		    struct diag_list *diags);
+
+/* Loads SOURCE, text only, and leaves a function on the stack. */
+void script_load(lua_State *lua, struct str path, struct str source);
+
+/* Keeps the function at INDEX; the number to call it by. */
+int script_keep_function(lua_State *lua, int index);
+
+/* ---- script_limits.c ---- */
+
+/* The lua_Alloc of a state. */
+void *script_limits_allocate(void *script, void *old, size_t old_size,
+			     size_t size);
+/* A new budget. */
+void script_limits_renew(struct script *script);
+/* After an error: whether a limit was the cause. */
+void script_limits_settle(struct script *script);
+/* Work in C costs as much as COUNT instructions. May raise. */
+void script_limits_charge(lua_State *lua, uint64_t count);
+
+/* ---- script_errors.c ---- */
+
+/* Raises an error at the place of the caller. FORMAT is lua_pushfstring's;
+ * RULE_LUA_ERROR stands for the rule of the call at hand. */
+_Noreturn void script_raise(lua_State *lua, enum rule_id rule,
+			    struct str advice, const char *format, ...);
+/* The same about a value that a function returned. */
+_Noreturn void script_raise_result(lua_State *lua, const char *format, ...);
+/* The same where the finding exists already. */
+_Noreturn void script_raise_reported(lua_State *lua);
+/* "did you mean 'word'?", or the empty str. */
+struct str script_nearest_advice(struct script *script, struct str word);
+
+/* The message handler of script_protect. */
+int script_errors_handle(lua_State *lua);
+/* Fills the failure with the place that runs now. Allocates nothing in Lua. */
+void script_errors_record(struct script *script, enum rule_id rule,
+			  struct str message);
+/* Adds the failure, if there is one, to DIAGS. */
+void script_errors_report(struct script *script, struct diag_list *diags);
+/* The place that runs now: the nearest Lua function that called. */
+struct script_place script_errors_place(lua_State *lua);
+/* A note at that place. */
+void script_errors_note(lua_State *lua, struct str message);
+
+/* ---- script_sandbox.c, script_order.c, script_patterns.c ---- */
+
+/* Opens the libraries and takes out what scripts must not have. */
+void script_sandbox_open(lua_State *lua);
+void script_sandbox_freeze(lua_State *lua);
+/* Pushes what tostring gives: never an address. */
+struct str script_tostring(lua_State *lua, int index);
+
+/* pairs, next, table.sort, in place of Lua's. */
+void script_order_open(lua_State *lua);
+/* Pushes a list of the keys of the table at INDEX: booleans, numbers, texts,
+ * each in order. Raises at a key of another type. */
+lua_Integer script_order_keys(lua_State *lua, int index);
+/* Replaces the stand-in at INDEX for a frozen table by that table. */
+void script_sandbox_thaw(lua_State *lua, int index);
+
+/* string.find, match, gmatch and gsub with a bound on their time. */
+void script_patterns_open(lua_State *lua);
+
+/* ---- script_html.c ---- */
+
+/* The metatable of HTML, table.concat and what attest.html is. */
+void script_html_open(lua_State *lua);
+int script_html_mark(lua_State *lua);
+/* Pushes HTML that borrows TEXT, which lives until the next script_begin. */
+void script_html_push(lua_State *lua, struct str text);
+
+/* ---- script_hooks.c ---- */
+
+/* The table `attest`. */
+void script_hooks_open(lua_State *lua);
+
+/* ---- script_views.c ---- */
+
+/* Every userdata that scripts can hold begins so. */
+enum script_shape {
+	SHAPE_OBJECT, /* at: the object, type */
+	SHAPE_LIST, /* at: a struct list, item and type */
+	SHAPE_NODE, /* at: a struct node that is a list or a map */
+	SHAPE_HTML /* text */
+};
+
+struct script_box {
+	enum script_shape shape;
+	uint32_t generation; /* 0: does not age */
+	enum view_kind item;
+	const void *at;
+	const struct view_type *type;
+	struct str text;
+};
+
+void script_views_open(lua_State *lua);
+struct script_box *script_box_push(lua_State *lua, struct script_box box);
+/* The box at INDEX, or NULL where it is none. Raises if it is of another
+ * page. */
+struct script_box *script_box_at(lua_State *lua, int index);
+/* What a message calls it: "claim", "list". */
+const char *script_box_name(const struct script_box *box);
+
+void script_push_number(lua_State *lua, double number);
+void script_push_value(lua_State *lua, const struct script_value *value);
+
+/* ---- script_nodes.c ---- */
+
+struct script_reading {
+	struct arena *arena;
+	struct spot at; /* given to every node */
+	bool with_functions;
+	bool is_result; /* faults are hook-result, else errors of the caller */
+};
+
+/* Copies the value at INDEX to NODE_OUT; raises where it is no plain data. */
+void script_nodes_read(lua_State *lua, int index,
+		       const struct script_reading *reading,
+		       struct node *node_out);
+/* Pushes NODE; lists and maps as views of it. */
+void script_nodes_push(lua_State *lua, const struct node *node);
+/* The metatable of those. */
+void script_nodes_open(lua_State *lua);
+
+/* ---- script_templates.c ---- */
+
+void script_templates_open(lua_State *lua);
+
+#endif
