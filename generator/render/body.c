@@ -37,7 +37,8 @@ static const struct view_field cite_fields[] = {
      offsetof(struct shown_cite, suppress_author), NULL, NULL, false},
 };
 static const struct view_type view_cite = {
-    "cite", "key", cite_fields, sizeof cite_fields / sizeof *cite_fields};
+    "cite", "key", cite_fields, sizeof cite_fields / sizeof *cite_fields,
+    sizeof(struct shown_cite)};
 
 struct cite_context {
 	bool narrative;
@@ -51,7 +52,8 @@ static const struct view_field context_fields[] = {
      NULL, false},
 };
 static const struct view_type view_context = {
-    "citation context", NULL, context_fields, 2};
+    "citation context", NULL, context_fields, 2,
+    sizeof(struct cite_context)};
 
 static struct shown_cite *
 show_cite(const struct body *body, const struct markdown_cite *cite)
