@@ -1,0 +1,134 @@
+/* The template language, from text to what it writes. */
+#include "adapters/script.h"
+#include "render/template.h"
+#include "suite.h"
+
+struct bench {
+	struct arena arena;
+	struct diag_list diags;
+	struct script *script;
+	struct strbuf out;
+};
+
+static void
+bench_open(struct bench *bench)
+{
+	struct script_limits limits = {1000000, 16 << 20};
+
+	*bench = (struct bench){0};
+	bench->script = script_open(NULL, 0, limits);
+	script_freeze(bench->script);
+}
+
+static bool
+add(struct bench *bench, const char *name, const char *text)
+{
+	struct str lua, path = str_from(name);
+
+	bench->diags.arena = &bench->arena;
+	return template_compile(str_from(text), path, &bench->arena,
+				&bench->diags, &lua) &&
+	       script_template_add(bench->script, path, path, lua,
+				   &bench->diags);
+}
+
+static bool
+render(struct bench *bench, const char *name)
+{
+	struct script_variable variables[] = {
+	    {"title", {.kind = SCRIPT_TEXT, .text = STR("a < b")}},
+	    {"none", {.kind = SCRIPT_NIL}},
+	};
+
+	script_begin(bench->script, STR("page.md"), &bench->diags);
+	return script_template_render(bench->script, str_from(name), variables,
+				      2, &bench->out);
+}
+
+static void
+bench_close(struct bench *bench)
+{
+	script_close(bench->script);
+	strbuf_free(&bench->out);
+	arena_free(&bench->arena);
+}
+
+static const struct {
+	const char *base, *part, *page, *expected;
+} outputs[] = {
+    {"", "", "plain \"text\" \\ and\nlines\n",
+     "plain \"text\" \\ and\nlines\n"},
+    {"", "", "{{ title }}|{{! title }}", "a &lt; b|a < b"},
+    {"", "", "<{{ none }}>", "<>"},
+    {"", "", "{% for i = 1, 2 do %}\n  {{ i }}\n{% end %}\n", "  1\n  2\n"},
+    {"", "", "a {% if none then %}x{% else %}y{% end %} b", "a y b"},
+    {"", "", "a{# not\nshown #}b", "ab"},
+    {"", "", "  {# alone #}  \nb", "b"},
+    {"", "({{ title }})", "{% include \"part\" %}", "(a &lt; b)"},
+    {"", "({{ n + 1 }})", "{% include \"part\" with {n = 1} %}", "(2)"},
+    {"[{% block main %}default{% endblock %}]", "",
+     "{% extends \"base\" %}\n", "[default]"},
+    {"[{% block main %}default{% endblock %}]", "",
+     "{% extends \"base\" %}\n{% block main %}own{% endblock %}\n", "[own]"},
+    {"{% block a %}1{% endblock %}{% block b %}2{% endblock %}", "",
+     "{% extends \"base\" %}{% block b %}{{ title }}{% endblock %}",
+     "1a &lt; b"},
+};
+
+START_TEST(writes)
+{
+	struct bench bench;
+
+	bench_open(&bench);
+	ck_assert(add(&bench, "base", outputs[_i].base));
+	ck_assert(add(&bench, "part", outputs[_i].part));
+	ck_assert(add(&bench, "page", outputs[_i].page));
+	ck_assert(render(&bench, "page"));
+	ck_assert_str_eq(strbuf_str(&bench.out).ptr, outputs[_i].expected);
+	bench_close(&bench);
+}
+END_TEST
+
+static const struct {
+	const char *text;
+	const char *rule;
+	unsigned line;
+} errors[] = {
+    {"one\n{{ title", "template-syntax", 2},
+    {"one\n\n{{ }}", "template-syntax", 3},
+    {"{% block a %}", "template-syntax", 1},
+    {"\n{% endblock %}", "template-syntax", 2},
+    {"{% block a %}{% block b %}", "template-syntax", 1},
+    {"{% extends \"base\" %}\nlost", "template-syntax", 2},
+    {"x\n{% extends \"base\" %}", "template-syntax", 2},
+    {"{% include part %}", "template-syntax", 1},
+    {"\n\n{% if then %}\n{% end %}", "template-syntax", 3},
+    {"a\nb\n{{ titel }}", "template-name", 3},
+    {"{% include \"part\" %}", "template-name", 1},
+    {"a\n{# two\nlines #}\n{{ none.field }}", "template-error", 4},
+    {"{% local x =\n\n1 %}\n{{ x.y.z }}", "template-error", 4},
+};
+
+START_TEST(reports)
+{
+	struct bench bench;
+	const struct diag *found;
+
+	bench_open(&bench);
+	if (add(&bench, "page", errors[_i].text))
+		ck_assert(!render(&bench, "page"));
+	ck_assert_uint_ge(bench.diags.found.count, 1);
+	found = &bench.diags.found.items[0];
+	ck_assert_msg(str_is(found->rule, errors[_i].rule), "%.*s: %.*s",
+		      STR_ARG(found->rule), STR_ARG(found->message));
+	ck_assert_uint_eq(found->at.line, errors[_i].line);
+	bench_close(&bench);
+}
+END_TEST
+
+SUITE(template)
+{
+	tcase_add_loop_test(cases, writes, 0,
+			    sizeof outputs / sizeof *outputs);
+	tcase_add_loop_test(cases, reports, 0, sizeof errors / sizeof *errors);
+}
