@@ -1,0 +1,13 @@
+-- Runs last, after the files in schemes/, citations/ and badges/, once in
+-- every worker. It registers what this site wants to say its own way:
+--
+--     attest.scheme     a grading scheme of your own
+--     attest.style      a citation style
+--     attest.citation   a change to one citation
+--     attest.badge      the badge of a claim
+--     attest.shortcode  {{name …}} in pages
+--     attest.rule       a check of your own over claims
+--     attest.page       computed fields of a page
+--
+-- README.md beside this file describes each call and shows examples. What is
+-- registered last is used, so a badge here replaces the default one.
