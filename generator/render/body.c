@@ -68,7 +68,7 @@ show_cite(const struct body *body, const struct markdown_cite *cite)
 	    .suppress_author = cite->suppress_author,
 	    .source = body->page->references.items[cite->reference - 1].source,
 	    .number = cite->reference,
-	    .anchor = arena_printf(body->arena, "ref-%.*s",
+	    .anchor = arena_printf(body->arena, "#ref-%.*s",
 				   STR_ARG(cite->key.text)),
 	};
 	return shown;
