@@ -35,8 +35,7 @@ convert_number(const json_t *value, struct arena *arena)
 static struct node
 convert_list(const json_t *value, struct arena *arena)
 {
-	struct node node = {.kind = NODE_LIST,
-			    .count = json_array_size(value)};
+	struct node node = {.kind = NODE_LIST, .count = json_array_size(value)};
 
 	node.items = ARENA_ARRAY(arena, struct node, node.count);
 	for (size_t i = 0; i < node.count; i++)
@@ -47,8 +46,7 @@ convert_list(const json_t *value, struct arena *arena)
 static struct node
 convert_map(const json_t *value, struct arena *arena)
 {
-	struct node node = {.kind = NODE_MAP,
-			    .count = json_object_size(value)};
+	struct node node = {.kind = NODE_MAP, .count = json_object_size(value)};
 	struct node *item;
 	const char *key;
 	json_t *entry;
@@ -110,12 +108,11 @@ skip_string(struct scanner *scanner)
 static struct spot
 here(const struct scanner *scanner)
 {
-	struct str before =
-	    str_part(scanner->bytes, scanner->line_start,
-		     scanner->at - scanner->line_start);
+	struct str before = str_part(scanner->bytes, scanner->line_start,
+				     scanner->at - scanner->line_start);
 
-	return (struct spot){scanner->line,
-			     (uint32_t)utf8_length(before) + 1, 1};
+	return (struct spot){scanner->line, (uint32_t)utf8_length(before) + 1,
+			     1};
 }
 
 static void
@@ -136,8 +133,8 @@ place_items(struct str bytes, struct node *list)
 			continue;
 		if (due && item < list->count)
 			list->items[item++].at = here(&scanner);
-		due = (byte == '[' && depth == 0) ||
-		      (byte == ',' && depth == 1);
+		due =
+		    (byte == '[' && depth == 0) || (byte == ',' && depth == 1);
 		if (byte == '[' || byte == '{')
 			depth++;
 		else if (byte == ']' || byte == '}')

@@ -18,10 +18,10 @@ struct reader {
 	struct yaml_place place;
 	struct arena *arena;
 	struct diag_list *diags;
-	struct arena scratch; /* the stack alone, so that it grows in place */
+	struct arena scratch;  /* the stack alone, so that it grows in place */
 	VEC(struct node) open; /* items of containers not yet closed */
 	bool has_comments;
-	unsigned flow; /* depth of {} and [] */
+	unsigned flow;	  /* depth of {} and [] */
 	size_t plain_end; /* line from 0 of the last plain scalar's end */
 	bool failed;
 };
@@ -44,8 +44,8 @@ static void
 report_feature(struct reader *reader, struct spot at, const char *message,
 	       const char *hint)
 {
-	diag_add(reader->diags, RULE_YAML_FEATURE, reader->place.path, at,
-		 "%s", message);
+	diag_add(reader->diags, RULE_YAML_FEATURE, reader->place.path, at, "%s",
+		 message);
 	diag_hint(reader->diags, "%s", hint);
 }
 
@@ -133,13 +133,12 @@ read_scalar(struct reader *reader, const struct located *key)
 	const yaml_event_t *event = &reader->event;
 	struct str text = {(const char *)event->data.scalar.value,
 			   event->data.scalar.length};
-	struct node node = {
-	    .kind = NODE_TEXT,
-	    .plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE,
-	    .at = spot_of(reader, event)};
+	struct node node = {.kind = NODE_TEXT,
+			    .plain = event->data.scalar.style ==
+				     YAML_PLAIN_SCALAR_STYLE,
+			    .at = spot_of(reader, event)};
 
-	if (event->data.scalar.anchor != NULL ||
-	    event->data.scalar.tag != NULL)
+	if (event->data.scalar.anchor != NULL || event->data.scalar.tag != NULL)
 		check_properties(reader, event->data.scalar.anchor,
 				 event->data.scalar.tag);
 	if (is_null(event)) {
@@ -193,8 +192,7 @@ read_items(struct reader *reader, unsigned depth, struct node *list)
 {
 	size_t base = reader->open.count;
 
-	while (next(reader) &&
-	       reader->event.type != YAML_SEQUENCE_END_EVENT) {
+	while (next(reader) && reader->event.type != YAML_SEQUENCE_END_EVENT) {
 		struct node item;
 		bool whole = read_node(reader, depth + 1, NULL, &item);
 
@@ -209,8 +207,7 @@ read_items(struct reader *reader, unsigned depth, struct node *list)
 /* ---- maps ---- */
 
 static const struct node *
-same_key(struct reader *reader, size_t base, struct map *index,
-	 struct str key)
+same_key(struct reader *reader, size_t base, struct map *index, struct str key)
 {
 	size_t count = reader->open.count;
 	uintptr_t found;
@@ -224,8 +221,7 @@ same_key(struct reader *reader, size_t base, struct map *index,
 	/* The stack moves when it grows, so the table holds places in it; from
 	 * 1, as it cannot hold NULL. */
 	for (size_t i = base + index->count; i < count; i++)
-		map_add(index, &reader->scratch,
-			reader->open.items[i].key.text,
+		map_add(index, &reader->scratch, reader->open.items[i].key.text,
 			(void *)(uintptr_t)(i + 1));
 	found = (uintptr_t)map_find(index, key);
 	return found == 0 ? NULL : &reader->open.items[found - 1];
@@ -235,8 +231,8 @@ static void
 report_duplicate(struct reader *reader, const struct located *key,
 		 const struct node *first)
 {
-	diag_add(reader->diags, RULE_KEY_DUPLICATE, reader->place.path,
-		 key->at, "'%.*s' stands twice", STR_ARG(key->text));
+	diag_add(reader->diags, RULE_KEY_DUPLICATE, reader->place.path, key->at,
+		 "'%.*s' stands twice", STR_ARG(key->text));
 	diag_hint(reader->diags, "it stands in line %u already",
 		  first->key.at.line);
 }
@@ -304,8 +300,8 @@ read_entries(struct reader *reader, unsigned depth, struct node *map)
 			first = same_key(reader, base, &index, key.text);
 		if (first != NULL)
 			report_duplicate(reader, &key, first);
-		whole = read_node(reader, depth + 1, named ? &key : NULL,
-				  &value);
+		whole =
+		    read_node(reader, depth + 1, named ? &key : NULL, &value);
 		value.key = key;
 		if (named && first == NULL &&
 		    (whole || value.kind != NODE_NONE))
@@ -324,10 +320,10 @@ read_container(struct reader *reader, unsigned depth, bool is_map,
 	       struct node *node)
 {
 	const yaml_event_t *event = &reader->event;
-	bool flow = is_map ? event->data.mapping_start.style ==
-				 YAML_FLOW_MAPPING_STYLE
-			   : event->data.sequence_start.style ==
-				 YAML_FLOW_SEQUENCE_STYLE;
+	bool flow =
+	    is_map
+		? event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
+		: event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
 
 	node->kind = is_map ? NODE_MAP : NODE_LIST;
 	if (is_map)

@@ -47,8 +47,9 @@ struct problem {
 	const char *hint;
 };
 
-#define QUOTES_HINT                                                            \
-	"a value with a comma, a bracket or ': ' needs quotes; or the bracket " \
+#define QUOTES_HINT                                                     \
+	"a value with a comma, a bracket or ': ' needs quotes; or the " \
+	"bracket "                                                      \
 	"is not closed"
 
 /* The first that matches; so contexts stand before the problems that occur in
@@ -92,8 +93,7 @@ static const struct problem problems[] = {
      "put quotes round a text that begins with '? '"},
     {"mapping values are not allowed", false, "': ' cannot stand here",
      "keys of one map begin in the same column"},
-    {"did not find expected <document start>", false,
-     "nothing can follow here",
+    {"did not find expected <document start>", false, "nothing can follow here",
      "front matter is a map: lines of 'key: value'"},
     {"did not find expected node content", false, "a value is due here",
      "a text that begins with ',' or a bracket needs quotes"},

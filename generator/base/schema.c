@@ -42,10 +42,9 @@ warn_markup(struct schema_context *context, const struct node *node)
 
 		if (at == node->text.len)
 			continue;
-		diag_add(context->diags, RULE_MARKUP_IN_PLAIN_TEXT,
-			 context->path,
-			 schema_spot(text, at, strlen(marks[i])),
-			 "'%s' is printed as it stands", marks[i]);
+		schema_report(context, RULE_MARKUP_IN_PLAIN_TEXT,
+			      schema_spot(text, at, strlen(marks[i])),
+			      "'%s' is printed as it stands", marks[i]);
 		diag_hint(context->diags,
 			  "front matter is plain text; citations and links "
 			  "belong in the body");
@@ -54,10 +53,11 @@ warn_markup(struct schema_context *context, const struct node *node)
 }
 
 static void
-read_bool(struct schema_context *context, const struct node *node,
-	  bool *field)
+read_bool(struct schema_context *context, const struct node *node, bool *field)
 {
-	if (str_is(node->text, "true")) {
+	if (node->kind == NODE_BOOL) {
+		*field = node->number != 0;
+	} else if (str_is(node->text, "true")) {
 		*field = true;
 	} else if (str_is(node->text, "false")) {
 		*field = false;
@@ -91,9 +91,8 @@ read_date(struct schema_context *context, const struct node *node,
 {
 	if (date_parse(node->text, field))
 		return;
-	diag_add(context->diags, RULE_DATE_INVALID, context->path, node->at,
-		 "'%.*s' is no date",
-		 STR_ARG(schema_excerpt(context, node->text)));
+	schema_report(context, RULE_DATE_INVALID, node->at, "'%.*s' is no date",
+		      STR_ARG(schema_excerpt(context, node->text)));
 	diag_hint(context->diags, "write YYYY-MM-DD, a day that exists");
 }
 
@@ -139,6 +138,27 @@ read_scalar(struct schema_context *context, const struct schema_key *key,
 	}
 }
 
+/* Scalars from Lua. */
+static bool
+read_typed(struct schema_context *context, const struct schema_key *key,
+	   const struct node *node, void *field)
+{
+	struct node text = *node;
+
+	if (node->kind == NODE_BOOL && key->type == SCHEMA_BOOL) {
+		read_bool(context, node, field);
+	} else if (node->kind == NODE_NUMBER && key->type == SCHEMA_NUMBER) {
+		*(double *)field = node->number;
+	} else if (node->kind == NODE_NUMBER) {
+		text.kind = NODE_TEXT;
+		text.text = arena_printf(context->arena, "%.14g", node->number);
+		read_scalar(context, key, &text, field);
+	} else {
+		return false;
+	}
+	return true;
+}
+
 /* ---- lists and maps ---- */
 
 static bool
@@ -156,9 +176,9 @@ is_absent(struct schema_context *context, const struct node *node)
 	if (!is_blank(node))
 		return false;
 	if (node->kind != NODE_NONE)
-		diag_add(context->diags, RULE_EMPTY_VALUE, context->path,
-			 node->at, "an empty value means that the key is "
-				   "absent");
+		schema_report(context, RULE_EMPTY_VALUE, node->at,
+			      "an empty value means that the key is "
+			      "absent");
 	return true;
 }
 
@@ -209,10 +229,9 @@ add_object(struct schema_context *context, const struct schema_key *key,
 		schema_read(schema, context, node,
 			    new_object(context, key->size, list));
 	else
-		schema_report_type(context, node,
-				   schema->short_form == NULL
-				       ? "a map"
-				       : "a text or a map");
+		schema_report_type(
+		    context, node,
+		    schema->short_form == NULL ? "a map" : "a text or a map");
 }
 
 static void
@@ -241,7 +260,8 @@ is_word_of(struct str text, const char *lower, const char *title,
 	       str_is(text, upper);
 }
 
-/* TEXT ends in a NUL. With an exponent, which the numbers of grammar.md do not have. */
+/* TEXT ends in a NUL. With an exponent, which the numbers of grammar.md do not
+ * have. */
 static bool
 core_number(struct str text, double *number_out)
 {
@@ -336,7 +356,7 @@ read_value(struct schema_context *context, const struct schema_key *key,
 	default:
 		if (node->kind == NODE_TEXT)
 			read_scalar(context, key, node, field);
-		else
+		else if (!read_typed(context, key, node, field))
 			schema_report_type(context, node, "text");
 	}
 }
@@ -350,9 +370,9 @@ report_unknown(const struct schema *schema, struct schema_context *context,
 	for (size_t i = 0; i < schema->count; i++)
 		str_nearer(&nearest, name->text,
 			   str_from(schema->keys[i].name));
-	diag_add(context->diags, RULE_KEY_UNKNOWN, context->path, name->at,
-		 "%s has no key '%.*s'", schema->what,
-		 STR_ARG(schema_excerpt(context, name->text)));
+	schema_report(context, RULE_KEY_UNKNOWN, name->at,
+		      "%s has no key '%.*s'", schema->what,
+		      STR_ARG(schema_excerpt(context, name->text)));
 	diag_hint_nearest(context->diags, nearest.word);
 }
 
@@ -360,8 +380,8 @@ static void
 report_twice(struct schema_context *context, const struct schema_key *key,
 	     const struct located *name)
 {
-	diag_add(context->diags, RULE_KEY_DUPLICATE, context->path, name->at,
-		 "'%s' is given twice", key->name);
+	schema_report(context, RULE_KEY_DUPLICATE, name->at,
+		      "'%s' is given twice", key->name);
 	diag_hint(context->diags, "'%.*s' is another name for '%s'",
 		  STR_ARG(name->text), key->name);
 }

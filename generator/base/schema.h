@@ -1,5 +1,7 @@
 /* Reads a node tree into a struct, by a table. What does not fit is reported
- * at its place with the nearest known word, and the field stays as it was. */
+ * at its place with the nearest known word, and the field stays as it was.
+ * YAML's scalars are all text; those from Lua have types, and a number serves
+ * where text is due. */
 #ifndef SCHEMA_H
 #define SCHEMA_H
 
@@ -36,6 +38,7 @@ struct schema_context {
 	struct str path;
 	bool partial; /* the tree ends at an error of its syntax: what is
 			 missing from it is not reported */
+	struct spot at; /* of nodes that know no place: those from Lua */
 	void *extra; /* for custom readers */
 };
 
@@ -88,6 +91,11 @@ bool schema_number(struct schema_context *context, struct located text,
 /* "+1.50", ".5": the number at byte *AT of TEXT; *AT moves behind it. False
  * where none stands there. Reports nothing. */
 bool schema_scan_number(struct str text, size_t *at, double *number_out);
+
+/* A finding of the context, as diag_add has it. */
+void schema_report(struct schema_context *context, enum rule_id rule,
+		   struct spot at, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 
 /* Reports number-invalid at AT with the hint that fits what stands at byte
  * FROM of TEXT; DUE is the hint where nothing special is wrong. */

@@ -47,11 +47,28 @@ schema_split_reason(struct located text, struct arena *arena,
 	size_t comma = str_find_byte(text.text, ',');
 
 	*word_out = schema_part(text, 0, comma);
-	*reason_out = arena_str(
-	    arena, str_trim(str_from_byte(text.text, comma + 1)));
+	*reason_out =
+	    arena_str(arena, str_trim(str_from_byte(text.text, comma + 1)));
 }
 
 /* ---- messages ---- */
+
+void
+schema_report(struct schema_context *context, enum rule_id rule, struct spot at,
+	      const char *format, ...)
+{
+	struct strbuf text = STRBUF_LIMITED(8192);
+	va_list args;
+
+	if (at.line == 0)
+		at = context->at;
+	va_start(args, format);
+	strbuf_vprintf(&text, format, args);
+	va_end(args);
+	diag_add(context->diags, rule, context->path, at, "%.*s",
+		 STR_ARG(strbuf_str(&text)));
+	strbuf_free(&text);
+}
 
 enum { EXCERPT = 60 };
 
@@ -94,27 +111,27 @@ schema_report_missing(struct schema_context *context, struct spot at,
 	if (context->partial)
 		return;
 	at.width = 1;
-	diag_add(context->diags, RULE_KEY_MISSING, context->path, at,
-		 "%s needs '%s'", what, key);
+	schema_report(context, RULE_KEY_MISSING, at, "%s needs '%s'", what,
+		      key);
 }
 
 void
 schema_report_type(struct schema_context *context, const struct node *node,
 		   const char *due)
 {
-	struct str name = node->key.text.len > 0 ? node->key.text
-						 : STR("an item");
+	struct str name =
+	    node->key.text.len > 0 ? node->key.text : STR("an item");
 
 	if (node->kind == NODE_TEXT)
-		diag_add(context->diags, RULE_TYPE_MISMATCH, context->path,
-			 node->at, "'%.*s' is not %s",
-			 STR_ARG(schema_excerpt(context, node->text)), due);
+		schema_report(
+		    context, RULE_TYPE_MISMATCH, node->at, "'%.*s' is not %s",
+		    STR_ARG(schema_excerpt(context, node->text)), due);
 	else
-		diag_add(context->diags, RULE_TYPE_MISMATCH, context->path,
-			 node->at, "%s%.*s%s takes %s, not %s",
-			 node->key.text.len > 0 ? "'" : "", STR_ARG(name),
-			 node->key.text.len > 0 ? "'" : "", due,
-			 schema_node_name(node));
+		schema_report(context, RULE_TYPE_MISMATCH, node->at,
+			      "%s%.*s%s takes %s, not %s",
+			      node->key.text.len > 0 ? "'" : "", STR_ARG(name),
+			      node->key.text.len > 0 ? "'" : "", due,
+			      schema_node_name(node));
 	if (node->kind == NODE_MAP && strcmp(due, "text") == 0)
 		diag_hint(context->diags,
 			  "a text with ': ' or that begins with '{' needs "
@@ -157,9 +174,9 @@ schema_word(struct schema_context *context, struct located word,
 			return i;
 		str_nearer(&nearest, text, str_from(words[i]));
 	}
-	diag_add(context->diags, RULE_WORD_UNKNOWN, context->path, word.at,
-		 "'%.*s' is no word that '%s' takes",
-		 STR_ARG(schema_excerpt(context, text)), key);
+	schema_report(context, RULE_WORD_UNKNOWN, word.at,
+		      "'%.*s' is no word that '%s' takes",
+		      STR_ARG(schema_excerpt(context, text)), key);
 	if (nearest.word.len > 0)
 		diag_hint_nearest(context->diags, nearest.word);
 	else
@@ -224,9 +241,9 @@ void
 schema_report_number(struct schema_context *context, struct spot at,
 		     struct str text, size_t from, const char *due)
 {
-	diag_add(context->diags, RULE_NUMBER_INVALID, context->path, at,
-		 "'%.*s' is no number that is taken here",
-		 STR_ARG(schema_excerpt(context, text)));
+	schema_report(context, RULE_NUMBER_INVALID, at,
+		      "'%.*s' is no number that is taken here",
+		      STR_ARG(schema_excerpt(context, text)));
 	if (holds(text, from, "\u2212") || holds(text, from, "\u2013"))
 		diag_hint(context->diags,
 			  "write a plain minus sign, '-', not U+%04X",

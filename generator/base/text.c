@@ -42,8 +42,9 @@ text_check_encoding(struct str bytes, struct str path, struct diag_list *diags)
 	if (is_utf16(bytes))
 		diag_hint(diags, "this looks like UTF-16; save it as UTF-8");
 	else if (byte >= 0xA0)
-		diag_hint(diags, "in Latin-1 it would be '%c%c'; save the "
-				 "file as UTF-8",
+		diag_hint(diags,
+			  "in Latin-1 it would be '%c%c'; save the "
+			  "file as UTF-8",
 			  0xC0 | byte >> 6, 0x80 | (byte & 0x3F));
 	else
 		diag_hint(diags, "save the file as UTF-8");

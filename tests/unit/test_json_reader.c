@@ -75,15 +75,15 @@ START_TEST(reports)
 	struct diag_list diags = {.arena = &arena};
 	struct node root;
 
-	root = json_read(str_from(errors[_i].text), STR("x.json"), &arena,
-			 &diags);
+	root =
+	    json_read(str_from(errors[_i].text), STR("x.json"), &arena, &diags);
 	ck_assert_int_eq(root.kind, NODE_NONE);
 	ck_assert_uint_eq(diags.found.count, 1);
 	ck_assert_str_eq(diags.found.items[0].rule.ptr, "json-syntax");
 	ck_assert_uint_eq(diags.found.items[0].at.line, errors[_i].line);
 	ck_assert_uint_eq(diags.found.items[0].at.column, errors[_i].column);
-	ck_assert_ptr_nonnull(strstr(diags.found.items[0].message.ptr,
-				     errors[_i].message));
+	ck_assert_ptr_nonnull(
+	    strstr(diags.found.items[0].message.ptr, errors[_i].message));
 	arena_free(&arena);
 }
 END_TEST
@@ -92,6 +92,5 @@ SUITE(json_reader)
 {
 	tcase_add_test(cases, reads_values);
 	tcase_add_test(cases, places_items);
-	tcase_add_loop_test(cases, reports, 0,
-			    sizeof errors / sizeof *errors);
+	tcase_add_loop_test(cases, reports, 0, sizeof errors / sizeof *errors);
 }

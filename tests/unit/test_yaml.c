@@ -24,8 +24,8 @@ print_node(const struct node *node, struct strbuf *out)
 		if (i > 0)
 			strbuf_addz(out, " ");
 		if (node->kind == NODE_MAP)
-			strbuf_printf(out, "%.*s=",
-				      STR_ARG(node->items[i].key.text));
+			strbuf_printf(
+			    out, "%.*s=", STR_ARG(node->items[i].key.text));
 		print_node(&node->items[i], out);
 	}
 	strbuf_addz(out, node->kind == NODE_MAP ? "}" : "]");
@@ -59,8 +59,8 @@ START_TEST(reads_trees)
 	struct strbuf out = {0};
 	struct node root;
 
-	root = yaml_read(str_from(trees[_i].text), 2, STR("x.md"), &arena,
-			 &diags);
+	root =
+	    yaml_read(str_from(trees[_i].text), 2, STR("x.md"), &arena, &diags);
 	print_node(&root, &out);
 	ck_assert_str_eq(out.ptr, trees[_i].tree);
 	ck_assert_uint_eq(diags.found.count, 0);
@@ -139,8 +139,8 @@ END_TEST
 
 /* Comments that follow something else than a plain value. */
 static const char *const silent[] = {
-    "# a: b\na: b\n", "a: b#c\n", "a: 'b' # c\n", "a: # c\n  b: d\n",
-    "a: [b] # c\n", "a: |\n  x # y\n",
+    "# a: b\na: b\n",	"a: b#c\n",	"a: 'b' # c\n",
+    "a: # c\n  b: d\n", "a: [b] # c\n", "a: |\n  x # y\n",
 };
 
 START_TEST(says_nothing)
@@ -165,8 +165,9 @@ cpu_seconds(void)
 
 /* 65,000 bytes of each, as long as the cap on front matter lets through. */
 static const char *const hostile[] = {
-    "[", "{", "- ", "? ", "[a,", "{a: ", "a: ", "[]", "*a ", "\"", "[?",
-    "!", "!a ", "&a ", "'", ",", ": ", "{a: b}, ", "|\n", "#", "\n", "-\n",
+    "[",   "{",	       "- ",  "? ", "[a,", "{a: ", "a: ", "[]",
+    "*a ", "\"",       "[?",  "!",  "!a ", "&a ",  "'",	  ",",
+    ": ",  "{a: b}, ", "|\n", "#",  "\n",  "-\n",
 };
 
 START_TEST(ends_soon)
@@ -229,8 +230,7 @@ START_TEST(knows_depth)
 	yaml_read(strbuf_str(&text), 1, STR("x.md"), &arena, &diags);
 	ck_assert_uint_eq(diags.found.count, 1);
 	ck_assert_str_eq(diags.found.items[0].rule.ptr, "yaml-feature");
-	ck_assert_uint_eq(diags.found.items[0].at.column,
-			  YAML_DEPTH_LIMIT + 1);
+	ck_assert_uint_eq(diags.found.items[0].at.column, YAML_DEPTH_LIMIT + 1);
 	strbuf_free(&text);
 	arena_free(&arena);
 }
