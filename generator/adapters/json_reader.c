@@ -28,7 +28,7 @@ convert_number(const json_t *value, struct arena *arena)
 		node.text = arena_printf(arena, "%" JSON_INTEGER_FORMAT,
 					 json_integer_value(value));
 	else
-		node.text = arena_printf(arena, "%.17g", node.number);
+		node.text = arena_printf(arena, "%.15g", node.number);
 	return node;
 }
 

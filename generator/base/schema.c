@@ -30,29 +30,6 @@ copied(const struct schema_context *context, struct str text)
 }
 
 static void
-warn_markup(struct schema_context *context, const struct node *node)
-{
-	static const char *const marks[] = {"[@", "[-@", "[["};
-
-	if (str_find_byte(node->text, '[') == node->text.len)
-		return;
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-		struct located text = {node->text, node->at};
-		size_t at = str_find(node->text, str_from(marks[i]));
-
-		if (at == node->text.len)
-			continue;
-		schema_report(context, RULE_MARKUP_IN_PLAIN_TEXT,
-			      schema_spot(text, at, strlen(marks[i])),
-			      "'%s' is printed as it stands", marks[i]);
-		diag_hint(context->diags,
-			  "front matter is plain text; citations and links "
-			  "belong in the body");
-		return;
-	}
-}
-
-static void
 read_bool(struct schema_context *context, const struct node *node, bool *field)
 {
 	if (node->kind == NODE_BOOL) {
@@ -120,11 +97,11 @@ read_scalar(struct schema_context *context, const struct schema_key *key,
 
 	switch (key->type) {
 	case SCHEMA_TEXT:
-		warn_markup(context, node);
+		schema_warn_markup(context, located);
 		*(struct str *)field = copied(context, node->text);
 		break;
 	case SCHEMA_PROSE:
-		warn_markup(context, node);
+		schema_warn_markup(context, located);
 		/* fall through */
 	case SCHEMA_LOCATED:
 		located.text = copied(context, node->text);
@@ -234,9 +211,9 @@ add_object(struct schema_context *context, const struct schema_key *key,
 		    schema->short_form == NULL ? "a map" : "a text or a map");
 }
 
-static void
-read_list(struct schema_context *context, const struct schema_key *key,
-	  const struct node *node, void *list)
+void
+schema_read_list(struct schema_context *context, const struct schema_key *key,
+		 const struct node *node, void *list)
 {
 	void (*add)(struct schema_context *, const struct schema_key *,
 		    const struct node *, void *) =
@@ -348,7 +325,7 @@ read_value(struct schema_context *context, const struct schema_key *key,
 	switch (key->type) {
 	case SCHEMA_TEXTS:
 	case SCHEMA_LOCATEDS:
-	case SCHEMA_OBJECTS: read_list(context, key, node, field); break;
+	case SCHEMA_OBJECTS: schema_read_list(context, key, node, field); break;
 	case SCHEMA_NODE: *(struct node *)field = *node; break;
 	case SCHEMA_PARAMS: read_params(context, node, field); break;
 	case SCHEMA_OBJECT: read_object(context, key, node, field); break;

@@ -74,6 +74,12 @@ struct schema {
 void schema_read(const struct schema *schema, struct schema_context *context,
 		 const struct node *map, void *object);
 
+/* Reads NODE into the list of KEY, whose type is TEXTS, LOCATEDS or OBJECTS:
+ * what schema_read does for such a key, for custom readers. */
+void schema_read_list(struct schema_context *context,
+		      const struct schema_key *key, const struct node *node,
+		      void *list);
+
 /* The key with NAME (another name resolved to the key it stands for). */
 const struct schema_key *schema_find(const struct schema *schema,
 				     struct str name);
@@ -121,6 +127,9 @@ struct located schema_part(struct located text, size_t from, size_t len);
  * no comma; its text is copied into ARENA. */
 void schema_split_reason(struct located text, struct arena *arena,
 			 struct located *word_out, struct str *reason_out);
+
+/* Warns of [@key] and [[slug]] in TEXT, which is printed as it stands. */
+void schema_warn_markup(struct schema_context *context, struct located text);
 
 /* TEXT for a message: at most 60 code points, on one line. */
 struct str schema_excerpt(const struct schema_context *context,

@@ -142,6 +142,28 @@ schema_report_type(struct schema_context *context, const struct node *node,
 			  "'- ' needs quotes");
 }
 
+void
+schema_warn_markup(struct schema_context *context, struct located text)
+{
+	static const char *const marks[] = {"[@", "[-@", "[["};
+
+	if (str_find_byte(text.text, '[') == text.text.len)
+		return;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t at = str_find(text.text, str_from(marks[i]));
+
+		if (at == text.text.len)
+			continue;
+		schema_report(context, RULE_MARKUP_IN_PLAIN_TEXT,
+			      schema_spot(text, at, strlen(marks[i])),
+			      "'%s' is printed as it stands", marks[i]);
+		diag_hint(context->diags,
+			  "front matter is plain text; citations and links "
+			  "belong in the body");
+		return;
+	}
+}
+
 /* ---- words ---- */
 
 static void
