@@ -92,13 +92,15 @@ struct menu_item {
 };
 
 struct site_config {
-	struct str title, description, base_url, language, theme;
+	struct str title, description, language, theme;
+	struct str base_url; /* ends in a slash; empty: none was given */
 	struct str publisher, contact, funding, licence, disclaimer;
 	uint32_t format;
 	VEC(struct menu_item) menu;
-	struct node grading;	   /* kind -> scheme name, as written */
+	struct node grading;	   /* kind -> scheme name, texts */
 	struct located style;	   /* citations.style */
-	VEC(struct located) bibliographies; /* relative to content/ */
+	VEC(struct located) bibliographies; /* paths below content/, normalized,
+					       and where they were written */
 	bool raw_html;
 	struct node params;
 	struct str base_path; /* path of base_url, "/" at both ends */

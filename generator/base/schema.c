@@ -1,0 +1,406 @@
+#include "base/schema.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+
+const struct schema_key *
+schema_find(const struct schema *schema, struct str name)
+{
+	for (size_t i = 0; i < schema->count; i++) {
+		const struct schema_key *key = &schema->keys[i];
+
+		if (!str_is(name, key->name))
+			continue;
+		return key->same_as == NULL
+			   ? key
+			   : schema_find(schema, str_from(key->same_as));
+	}
+	return NULL;
+}
+
+/* ---- one value ---- */
+
+static struct str
+copied(const struct schema_context *context, struct str text)
+{
+	return arena_str(context->arena, str_trim(text));
+}
+
+static void
+read_bool(struct schema_context *context, const struct node *node, bool *field)
+{
+	if (node->kind == NODE_BOOL) {
+		*field = node->number != 0;
+	} else if (str_is(node->text, "true")) {
+		*field = true;
+	} else if (str_is(node->text, "false")) {
+		*field = false;
+	} else {
+		schema_report_type(context, node, "true or false");
+	}
+}
+
+static void
+read_count(struct schema_context *context, const struct node *node,
+	   uint32_t *field)
+{
+	struct str text = node->text;
+	uint64_t value = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (byte_is_digit(text.ptr[i]))
+			value = value * 10 + (uint64_t)(text.ptr[i] - '0');
+		if (!byte_is_digit(text.ptr[i]) || value > UINT32_MAX) {
+			schema_report_number(context, node->at, text, i,
+					     "a whole number is due");
+			return;
+		}
+	}
+	*field = (uint32_t)value;
+}
+
+static void
+read_date(struct schema_context *context, const struct node *node,
+	  struct date *field)
+{
+	if (date_parse(node->text, field))
+		return;
+	schema_report(context, RULE_DATE_INVALID, node->at, "'%.*s' is no date",
+		      STR_ARG(schema_excerpt(context, node->text)));
+	diag_hint(context->diags, "write YYYY-MM-DD, a day that exists");
+}
+
+static void
+read_word(struct schema_context *context, const struct schema_key *key,
+	  const struct node *node, void *field)
+{
+	struct located word = {node->text, node->at};
+	const char *const *words = key->of;
+	int index = schema_word(context, word, words, key->name);
+
+	if (index < 0)
+		return;
+	if (key->type == SCHEMA_CHOICE)
+		*(struct str *)field = str_from(words[index]);
+	else
+		memcpy(field, &index, sizeof index);
+}
+
+static void
+read_scalar(struct schema_context *context, const struct schema_key *key,
+	    const struct node *node, void *field)
+{
+	struct located located = {node->text, node->at};
+
+	switch (key->type) {
+	case SCHEMA_TEXT:
+		schema_warn_markup(context, located);
+		*(struct str *)field = copied(context, node->text);
+		break;
+	case SCHEMA_PROSE:
+		schema_warn_markup(context, located);
+		/* fall through */
+	case SCHEMA_LOCATED:
+		located.text = copied(context, node->text);
+		*(struct located *)field = located;
+		break;
+	case SCHEMA_BOOL: read_bool(context, node, field); break;
+	case SCHEMA_COUNT: read_count(context, node, field); break;
+	case SCHEMA_NUMBER: schema_number(context, located, field); break;
+	case SCHEMA_DATE: read_date(context, node, field); break;
+	default: read_word(context, key, node, field); break;
+	}
+}
+
+/* Scalars from Lua. */
+static bool
+read_typed(struct schema_context *context, const struct schema_key *key,
+	   const struct node *node, void *field)
+{
+	struct node text = *node;
+
+	if (node->kind == NODE_BOOL && key->type == SCHEMA_BOOL) {
+		read_bool(context, node, field);
+	} else if (node->kind == NODE_NUMBER && key->type == SCHEMA_NUMBER) {
+		*(double *)field = node->number;
+	} else if (node->kind == NODE_NUMBER) {
+		text.kind = NODE_TEXT;
+		text.text = arena_printf(context->arena, "%.14g", node->number);
+		read_scalar(context, key, &text, field);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+/* ---- lists and maps ---- */
+
+static bool
+is_blank(const struct node *node)
+{
+	return node->kind == NODE_NONE ||
+	       (node->kind == NODE_TEXT && str_trim(node->text).len == 0);
+}
+
+/* What stands for absent has been warned of by the YAML reader, but for
+ * quotes with nothing in them. */
+static bool
+is_absent(struct schema_context *context, const struct node *node)
+{
+	if (!is_blank(node))
+		return false;
+	if (node->kind != NODE_NONE)
+		schema_report(context, RULE_EMPTY_VALUE, node->at,
+			      "an empty value means that the key is "
+			      "absent");
+	return true;
+}
+
+static void
+add_text(struct schema_context *context, const struct schema_key *key,
+	 const struct node *node, void *list)
+{
+	struct located item = {node->text, node->at};
+
+	if (is_absent(context, node))
+		return;
+	if (node->kind != NODE_TEXT) {
+		schema_report_type(context, node, "text");
+		return;
+	}
+	item.text = copied(context, node->text);
+	if (key->type == SCHEMA_TEXTS) {
+		VEC(struct str) *texts = list;
+		vec_add(texts, context->arena, item.text);
+	} else {
+		VEC(struct located) *texts = list;
+		vec_add(texts, context->arena, item);
+	}
+}
+
+static void *
+new_object(struct schema_context *context, size_t size, void *list)
+{
+	struct list vec;
+
+	vec_reserve(list, size, context->arena);
+	memcpy(&vec, list, sizeof vec);
+	vec.count++;
+	memcpy(list, &vec, sizeof vec);
+	return (char *)vec.items + (vec.count - 1) * size;
+}
+
+static void
+add_object(struct schema_context *context, const struct schema_key *key,
+	   const struct node *node, void *list)
+{
+	const struct schema *schema = key->of;
+
+	if (is_absent(context, node))
+		return;
+	if (node->kind == NODE_MAP ||
+	    (node->kind == NODE_TEXT && schema->short_form != NULL))
+		schema_read(schema, context, node,
+			    new_object(context, key->size, list));
+	else
+		schema_report_type(
+		    context, node,
+		    schema->short_form == NULL ? "a map" : "a text or a map");
+}
+
+void
+schema_read_list(struct schema_context *context, const struct schema_key *key,
+		 const struct node *node, void *list)
+{
+	void (*add)(struct schema_context *, const struct schema_key *,
+		    const struct node *, void *) =
+	    key->type == SCHEMA_OBJECTS ? add_object : add_text;
+
+	if (node->kind != NODE_LIST) {
+		add(context, key, node, list);
+		return;
+	}
+	for (size_t i = 0; i < node->count; i++)
+		add(context, key, &node->items[i], list);
+}
+
+/* ---- parameters ---- */
+
+static bool
+is_word_of(struct str text, const char *lower, const char *title,
+	   const char *upper)
+{
+	return str_is(text, lower) || str_is(text, title) ||
+	       str_is(text, upper);
+}
+
+/* TEXT ends in a NUL. With an exponent, which the numbers of grammar.md do not
+ * have. */
+static bool
+core_number(struct str text, double *number_out)
+{
+	size_t at = 0;
+
+	if (!schema_scan_number(text, &at, number_out))
+		return false;
+	if (at == text.len)
+		return true;
+	if (byte_lower(text.ptr[at]) != 'e')
+		return false;
+	at++;
+	if (at < text.len && (text.ptr[at] == '+' || text.ptr[at] == '-'))
+		at++;
+	if (at == text.len)
+		return false;
+	for (; at < text.len; at++)
+		if (!byte_is_digit(text.ptr[at]))
+			return false;
+	*number_out = strtod(text.ptr, NULL);
+	return true;
+}
+
+static void
+take_core_type(struct node *node)
+{
+	if (!node->plain)
+		return;
+	if (is_word_of(node->text, "true", "True", "TRUE") ||
+	    is_word_of(node->text, "false", "False", "FALSE")) {
+		node->kind = NODE_BOOL;
+		node->number = byte_lower(node->text.ptr[0]) == 't';
+	} else if (core_number(node->text, &node->number)) {
+		node->kind = NODE_NUMBER;
+	}
+}
+
+static struct node
+copied_params(struct schema_context *context, const struct node *node)
+{
+	struct node copy = *node;
+
+	copy.key.text = arena_str(context->arena, node->key.text);
+	if (node->kind == NODE_TEXT) {
+		copy.text = arena_str(context->arena, node->text);
+		take_core_type(&copy);
+		return copy;
+	}
+	copy.items = ARENA_ARRAY(context->arena, struct node, node->count);
+	for (size_t i = 0; i < node->count; i++)
+		copy.items[i] = copied_params(context, &node->items[i]);
+	return copy;
+}
+
+/* ---- a map ---- */
+
+static void
+read_object(struct schema_context *context, const struct schema_key *key,
+	    const struct node *node, void *field)
+{
+	const struct schema *schema = key->of;
+
+	if (node->kind == NODE_MAP ||
+	    (node->kind == NODE_TEXT && schema->short_form != NULL))
+		schema_read(schema, context, node, field);
+	else
+		schema_report_type(context, node, "a map");
+}
+
+static void
+read_params(struct schema_context *context, const struct node *node,
+	    struct node *field)
+{
+	if (node->kind == NODE_MAP)
+		*field = copied_params(context, node);
+	else
+		schema_report_type(context, node, "a map");
+}
+
+static void
+read_value(struct schema_context *context, const struct schema_key *key,
+	   const struct node *node, void *field)
+{
+	switch (key->type) {
+	case SCHEMA_TEXTS:
+	case SCHEMA_LOCATEDS:
+	case SCHEMA_OBJECTS: schema_read_list(context, key, node, field); break;
+	case SCHEMA_NODE: *(struct node *)field = *node; break;
+	case SCHEMA_PARAMS: read_params(context, node, field); break;
+	case SCHEMA_OBJECT: read_object(context, key, node, field); break;
+	case SCHEMA_CUSTOM: key->read(context, node, field); break;
+	default:
+		if (node->kind == NODE_TEXT)
+			read_scalar(context, key, node, field);
+		else if (!read_typed(context, key, node, field))
+			schema_report_type(context, node, "text");
+	}
+}
+
+static void
+report_unknown(const struct schema *schema, struct schema_context *context,
+	       const struct located *name)
+{
+	struct str_nearest nearest = {.distance = SIZE_MAX};
+
+	for (size_t i = 0; i < schema->count; i++)
+		str_nearer(&nearest, name->text,
+			   str_from(schema->keys[i].name));
+	schema_report(context, RULE_KEY_UNKNOWN, name->at,
+		      "%s has no key '%.*s'", schema->what,
+		      STR_ARG(schema_excerpt(context, name->text)));
+	diag_hint_nearest(context->diags, nearest.word);
+}
+
+static void
+report_twice(struct schema_context *context, const struct schema_key *key,
+	     const struct located *name)
+{
+	schema_report(context, RULE_KEY_DUPLICATE, name->at,
+		      "'%s' is given twice", key->name);
+	diag_hint(context->diags, "'%.*s' is another name for '%s'",
+		  STR_ARG(name->text), key->name);
+}
+
+static void
+read_entry(const struct schema *schema, struct schema_context *context,
+	   const struct node *node, void *object, uint64_t *seen)
+{
+	const struct schema_key *key = schema_find(schema, node->key.text);
+	uint64_t bit;
+
+	if (key == NULL) {
+		report_unknown(schema, context, &node->key);
+		return;
+	}
+	if (is_absent(context, node))
+		return;
+	bit = UINT64_C(1) << (key - schema->keys);
+	if (*seen & bit) {
+		report_twice(context, key, &node->key);
+		return;
+	}
+	*seen |= bit;
+	read_value(context, key, node, (char *)object + key->offset);
+}
+
+void
+schema_read(const struct schema *schema, struct schema_context *context,
+	    const struct node *map, void *object)
+{
+	uint64_t seen = 0;
+
+	if (map->kind == NODE_TEXT && schema->short_form != NULL) {
+		schema->short_form(context, map, object);
+		return;
+	}
+	if (map->kind == NODE_MAP)
+		for (size_t i = 0; i < map->count; i++)
+			read_entry(schema, context, &map->items[i], object,
+				   &seen);
+	for (size_t i = 0; i < schema->count; i++)
+		if (schema->keys[i].required && !(seen & UINT64_C(1) << i))
+			schema_report_missing(context, map->at, schema->what,
+					      schema->keys[i].name);
+}

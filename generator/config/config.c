@@ -1,0 +1,317 @@
+#include "config/config.h"
+
+#include "adapters/yaml.h"
+#include "base/path.h"
+#include "base/text.h"
+#include "config/site_schema.h"
+
+#define SITE_PATH STR("content/site.yaml")
+#define FORMAT "1"
+
+/* A text file that is no page. */
+enum { SITE_FILE_BYTES = 1 << 20 };
+
+static const struct spot top = {1, 1, 1};
+
+/* ---- bytes ---- */
+
+static void
+report_unreadable(struct site *site, enum tree_status status, struct str error)
+{
+	switch (status) {
+	case TREE_MISSING:
+		diag_add(&site->diags, RULE_SITE_MISSING, SITE_PATH,
+			 (struct spot){0}, "there is no content/site.yaml");
+		diag_hint(&site->diags,
+			  "-C DIR names the site's folder; attest init makes "
+			  "one");
+		break;
+	case TREE_TOO_LARGE:
+		diag_add(&site->diags, RULE_FILE_TOO_LARGE, SITE_PATH, top,
+			 "site.yaml has more than 1 MB");
+		break;
+	case TREE_OUTSIDE:
+		diag_add(&site->diags, RULE_SYMLINK_OUTSIDE, SITE_PATH,
+			 (struct spot){0}, "site.yaml lies outside the site");
+		break;
+	default:
+		diag_add(&site->diags, RULE_SYSTEM, SITE_PATH, (struct spot){0},
+			 "%.*s", STR_ARG(error));
+	}
+}
+
+static bool
+read_text(struct site *site, struct arena *scratch, struct str *text_out)
+{
+	struct strbuf error = {0};
+	struct str text = STR_NONE;
+	enum tree_status status = tree_read(
+	    site->tree, SITE_PATH, SITE_FILE_BYTES, scratch, &text, &error);
+
+	if (status != TREE_OK)
+		report_unreadable(site, status, strbuf_str(&error));
+	strbuf_free(&error);
+	if (status != TREE_OK)
+		return false;
+	text = text_without_mark(text);
+	if (!text_check_encoding(text, SITE_PATH, &site->diags))
+		return false;
+	text = text_unix_lines(text, scratch);
+	*text_out = text;
+	return text_check_controls(text, text, true, SITE_PATH, &site->diags);
+}
+
+/* ---- values ---- */
+
+static struct str
+host_of(struct str url, struct str *path_out)
+{
+	struct str rest = STR_NONE;
+	size_t end;
+
+	if (str_has_prefix(url, STR("https://")))
+		rest = str_from_byte(url, 8);
+	else if (str_has_prefix(url, STR("http://")))
+		rest = str_from_byte(url, 7);
+	end = str_find_byte(rest, '/');
+	*path_out = str_from_byte(rest, end);
+	return str_part(rest, 0, end);
+}
+
+static bool
+is_address(struct str url)
+{
+	struct str refused = STR("?#\"'<>\\^`{|}");
+
+	for (size_t i = 0; i < url.len; i++) {
+		unsigned char byte = (unsigned char)url.ptr[i];
+
+		if (byte <= ' ' || byte >= 0x7F ||
+		    str_find_byte(refused, (char)byte) < refused.len)
+			return false;
+	}
+	return true;
+}
+
+bool
+config_set_base_url(struct site *site, struct located url)
+{
+	struct site_config *config = &site->config;
+	struct str path, text = url.text;
+
+	if (host_of(text, &path).len == 0 || !is_address(text)) {
+		diag_add(&site->diags, RULE_PATH_INVALID, SITE_PATH, url.at,
+			 "'%.*s' is not the address of a site", STR_ARG(text));
+		diag_hint(&site->diags, "write https://example.org/ or "
+					"https://example.org/path/");
+		return false;
+	}
+	while (str_has_suffix(text, STR("/")))
+		text.len--;
+	config->base_url = arena_printf(&site->arena, "%.*s/", STR_ARG(text));
+	host_of(config->base_url, &path);
+	config->base_path = path;
+	return true;
+}
+
+static void
+set_language(struct schema_context *context, struct site_config *config,
+	     struct located language)
+{
+	struct str rest = language.text, part;
+	bool fits = true;
+	size_t parts = 0;
+
+	config->language = STR("en");
+	if (language.text.len == 0)
+		return;
+	while (str_next(&rest, '-', &part)) {
+		fits =
+		    fits && part.len >= (parts == 0 ? 2 : 1) && part.len <= 8;
+		for (size_t i = 0; i < part.len; i++)
+			fits =
+			    fits && (byte_is_letter(part.ptr[i]) ||
+				     (parts > 0 && byte_is_digit(part.ptr[i])));
+		parts++;
+	}
+	if (fits && !str_has_suffix(language.text, STR("-"))) {
+		config->language = language.text;
+		return;
+	}
+	schema_report(context, RULE_WORD_UNKNOWN, language.at,
+		      "'%.*s' is no language tag", STR_ARG(language.text));
+	diag_hint(context->diags, "a BCP 47 tag, as in en or pt-BR");
+}
+
+static void
+set_theme(struct schema_context *context, struct site_config *config,
+	  struct located theme)
+{
+	config->theme = theme.text.len > 0 ? theme.text : STR("default");
+	if (str_find_byte(config->theme, '/') == config->theme.len &&
+	    config->theme.ptr[0] != '.')
+		return;
+	schema_report(context, RULE_PATH_INVALID, theme.at,
+		      "'%.*s' is not the name of a theme", STR_ARG(theme.text));
+	diag_hint(context->diags, "a theme is a folder of themes/");
+}
+
+static void
+check_format(struct schema_context *context, struct located format)
+{
+	if (format.text.len == 0 || str_is(format.text, FORMAT))
+		return;
+	schema_report(context, RULE_WORD_UNKNOWN, format.at,
+		      "format '%.*s' is not known", STR_ARG(format.text));
+	diag_hint(context->diags, "this attest reads format: " FORMAT);
+}
+
+static void
+set_bibliographies(struct schema_context *context, struct site_config *config,
+		   const struct site_file *file)
+{
+	for (size_t i = 0; i < file->citations.bibliography.count; i++) {
+		struct located path = file->citations.bibliography.items[i];
+
+		if (path_normalize(path.text, context->arena, &path.text)) {
+			vec_add(&config->bibliographies, context->arena, path);
+			continue;
+		}
+		schema_report(context, RULE_PATH_INVALID, path.at,
+			      "'%.*s' leads out of content/",
+			      STR_ARG(path.text));
+		diag_hint(context->diags, "name a file below content/, as in "
+					  "sources/references.json");
+	}
+}
+
+static void
+set_grading(struct schema_context *context, struct site_config *config,
+	    const struct node *grading)
+{
+	if (grading->kind == NODE_NONE)
+		return;
+	if (grading->kind != NODE_MAP) {
+		schema_report_type(context, grading, "a map");
+		return;
+	}
+	config->grading.kind = NODE_MAP;
+	for (size_t i = 0; i < grading->count; i++) {
+		const struct node *entry = &grading->items[i];
+		struct node copy = *entry;
+
+		if (entry->kind == NODE_NONE)
+			continue;
+		if (schema_word(context, entry->key, claim_kind_names,
+				"grading") < 0)
+			continue;
+		if (entry->kind != NODE_TEXT) {
+			schema_report_type(context, entry, "text");
+			continue;
+		}
+		copy.text = arena_str(context->arena, entry->text);
+		node_set(&config->grading, context->arena,
+			 arena_str(context->arena, entry->key.text), copy);
+	}
+}
+
+/* ---- the file ---- */
+
+static void
+warn_incomplete(struct site *site)
+{
+	const struct site_config *config = &site->config;
+	const struct {
+		const char *key;
+		struct str value;
+	} due[] = {{"publisher", config->publisher},
+		   {"contact", config->contact},
+		   {"funding", config->funding},
+		   {"licence", config->licence},
+		   {"disclaimer", config->disclaimer}};
+	struct strbuf missing = {0};
+
+	for (size_t i = 0; i < sizeof due / sizeof *due; i++)
+		if (due[i].value.len == 0)
+			strbuf_printf(&missing, "%s%s",
+				      missing.len > 0 ? ", " : "", due[i].key);
+	if (missing.len > 0) {
+		diag_add(&site->diags, RULE_SITE_INCOMPLETE, SITE_PATH, top,
+			 "readers are not told: %.*s",
+			 STR_ARG(strbuf_str(&missing)));
+		diag_hint(&site->diags, "add these keys to site.yaml");
+	}
+	strbuf_free(&missing);
+}
+
+static void
+take(struct schema_context *context, struct site *site,
+     const struct site_file *file)
+{
+	struct site_config *config = &site->config;
+
+	*config = file->config;
+	config->format = 1;
+	config->base_path = STR("/");
+	config->raw_html = file->html.raw;
+	config->style = file->citations.style;
+	if (config->style.text.len == 0)
+		config->style.text = STR("numeric");
+	if (file->base_url.text.len > 0)
+		config_set_base_url(site, file->base_url);
+	set_language(context, config, file->language);
+	set_theme(context, config, file->theme);
+	check_format(context, file->format);
+	set_bibliographies(context, config, file);
+	set_grading(context, config, &file->grading);
+	if (!context->partial)
+		warn_incomplete(site);
+}
+
+bool
+config_read(struct site *site)
+{
+	struct schema_context context = {
+	    .arena = &site->arena, .diags = &site->diags, .path = SITE_PATH};
+	size_t errors = diag_count(&site->diags, DIAG_ERROR);
+	struct arena scratch = {0};
+	struct site_file file = {0};
+	struct node root;
+	struct str text;
+
+	if (read_text(site, &scratch, &text)) {
+		root = yaml_read(text, 1, SITE_PATH, &scratch, &site->diags);
+		context.partial = diag_count(&site->diags, DIAG_ERROR) > errors;
+		if (root.kind == NODE_LIST)
+			schema_report_type(&context, &root, "a map");
+		else
+			schema_read(&config_schema, &context, &root, &file);
+		take(&context, site, &file);
+	}
+	arena_free(&scratch);
+	return diag_count(&site->diags, DIAG_ERROR) == errors;
+}
+
+bool
+config_check_grading(struct site *site)
+{
+	const struct node *grading = &site->config.grading;
+	bool known = true;
+
+	for (size_t i = 0; i < grading->count; i++) {
+		const struct node *entry = &grading->items[i];
+		struct str_nearest nearest = {.distance = SIZE_MAX};
+
+		if (site_scheme(site, entry->text) != NULL)
+			continue;
+		for (size_t j = 0; j < site->schemes.count; j++)
+			str_nearer(&nearest, entry->text,
+				   site->schemes.items[j].name);
+		diag_add(&site->diags, RULE_GRADE_SCHEME, SITE_PATH, entry->at,
+			 "no scheme '%.*s' is registered",
+			 STR_ARG(entry->text));
+		diag_hint_nearest(&site->diags, nearest.word);
+		known = false;
+	}
+	return known;
+}

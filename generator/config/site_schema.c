@@ -1,0 +1,130 @@
+/* The table of site.yaml's keys. */
+#include "config/site_schema.h"
+
+#include "config/config.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define CONFIG(field) offsetof(struct site_file, config.field)
+#define FILE_FIELD(field) offsetof(struct site_file, field)
+
+static const struct schema_key citations_keys[] = {
+    {.name = "style",
+     .type = SCHEMA_LOCATED,
+     .offset = FILE_FIELD(citations.style) - FILE_FIELD(citations),
+     .default_text = "numeric",
+     .help = "the citation style, one of lua/citations/"},
+    {.name = "bibliography",
+     .type = SCHEMA_LOCATEDS,
+     .offset = FILE_FIELD(citations.bibliography) - FILE_FIELD(citations),
+     .help = "CSL-JSON files, below content/"},
+};
+
+static const struct schema citations_schema = {.what = "citations",
+					       .keys = citations_keys,
+					       .count = COUNT(citations_keys)};
+
+static const struct schema_key html_keys[] = {
+    {.name = "raw",
+     .type = SCHEMA_BOOL,
+     .offset = 0,
+     .default_text = "false",
+     .help = "let HTML in Markdown through as it stands"},
+};
+
+static const struct schema html_schema = {
+    .what = "html", .keys = html_keys, .count = COUNT(html_keys)};
+
+static const struct schema_key menu_keys[] = {
+    {.name = "title",
+     .type = SCHEMA_TEXT,
+     .offset = offsetof(struct menu_item, title),
+     .required = true,
+     .help = "what the item says"},
+    {.name = "url",
+     .type = SCHEMA_TEXT,
+     .offset = offsetof(struct menu_item, url),
+     .required = true,
+     .help = "where it leads, from the site's root"},
+};
+
+static const struct schema menu_schema = {
+    .what = "a menu item", .keys = menu_keys, .count = COUNT(menu_keys)};
+
+static const struct schema_key keys[] = {
+    {.name = "title",
+     .type = SCHEMA_TEXT,
+     .offset = CONFIG(title),
+     .required = true,
+     .help = "the site's name"},
+    {.name = "description",
+     .type = SCHEMA_TEXT,
+     .offset = CONFIG(description),
+     .help = "one sentence about the site"},
+    {.name = "base_url",
+     .type = SCHEMA_LOCATED,
+     .offset = FILE_FIELD(base_url),
+     .help = "where the site will stand: https://example.org/path/"},
+    {.name = "language",
+     .type = SCHEMA_LOCATED,
+     .offset = FILE_FIELD(language),
+     .default_text = "en",
+     .help = "of the text, as a BCP 47 tag"},
+    {.name = "theme",
+     .type = SCHEMA_LOCATED,
+     .offset = FILE_FIELD(theme),
+     .default_text = "default",
+     .help = "a folder of themes/"},
+    {.name = "format",
+     .type = SCHEMA_LOCATED,
+     .offset = FILE_FIELD(format),
+     .required = true,
+     .help = "of this file and the front matter: 1"},
+    {.name = "publisher",
+     .type = SCHEMA_TEXT,
+     .offset = CONFIG(publisher),
+     .help = "who publishes the site"},
+    {.name = "contact",
+     .type = SCHEMA_TEXT,
+     .offset = CONFIG(contact),
+     .help = "how readers reach the publisher"},
+    {.name = "funding",
+     .type = SCHEMA_TEXT,
+     .offset = CONFIG(funding),
+     .help = "who pays for the work, and who does not"},
+    {.name = "licence",
+     .type = SCHEMA_TEXT,
+     .offset = CONFIG(licence),
+     .help = "what readers may reuse"},
+    {.name = "disclaimer",
+     .type = SCHEMA_TEXT,
+     .offset = CONFIG(disclaimer),
+     .help = "what the site is not"},
+    {.name = "grading",
+     .type = SCHEMA_NODE,
+     .offset = FILE_FIELD(grading),
+     .default_text = "{effect: grade}, record for the others",
+     .help = "the grading scheme of each kind of claim"},
+    {.name = "citations",
+     .type = SCHEMA_OBJECT,
+     .offset = FILE_FIELD(citations),
+     .of = &citations_schema,
+     .help = "style and bibliography"},
+    {.name = "html",
+     .type = SCHEMA_OBJECT,
+     .offset = FILE_FIELD(html),
+     .of = &html_schema,
+     .help = "raw: true lets HTML in Markdown through"},
+    {.name = "menu",
+     .type = SCHEMA_OBJECTS,
+     .offset = CONFIG(menu),
+     .of = &menu_schema,
+     .size = sizeof(struct menu_item),
+     .help = "a list of {title, url}"},
+    {.name = "params",
+     .type = SCHEMA_PARAMS,
+     .offset = CONFIG(params),
+     .help = "whatever the site's templates and scripts want to know"},
+};
+
+const struct schema config_schema = {
+    .what = "site.yaml", .keys = keys, .count = COUNT(keys)};

@@ -1,0 +1,20 @@
+/* Within config: what site.yaml is read into before it is checked. */
+#ifndef SITE_SCHEMA_H
+#define SITE_SCHEMA_H
+
+#include "site.h"
+
+struct site_file {
+	struct site_config config;
+	struct located base_url, language, theme, format;
+	struct {
+		struct located style;
+		VEC(struct located) bibliography;
+	} citations;
+	struct {
+		bool raw;
+	} html;
+	struct node grading;
+};
+
+#endif

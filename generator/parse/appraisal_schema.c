@@ -1,0 +1,104 @@
+/* Front matter of appraisals: content/sources/KEY.md. */
+#include "parse/page_front.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+struct appraisal_front {
+	struct page_front page;
+	struct appraisal appraisal;
+};
+
+#define APPRAISAL(field) offsetof(struct appraisal_front, appraisal.field)
+
+static const char *const designs[] = {"systematic-review",
+				      "meta-analysis",
+				      "randomised-trial",
+				      "crossover-trial",
+				      "non-randomised-trial",
+				      "cohort",
+				      "case-control",
+				      "cross-sectional",
+				      "case-series",
+				      "case-report",
+				      "pharmacokinetic-study",
+				      "animal-study",
+				      "in-vitro-study",
+				      "narrative-review",
+				      "guideline",
+				      "regulation",
+				      "reference-work",
+				      "survey",
+				      "web-article",
+				      NULL};
+
+static const char *const accesses[] = {"full-text", "abstract-only", NULL};
+
+static const struct schema_key keys[] = {
+    PAGE_FRONT_TITLE(struct appraisal_front, false,
+		     "in place of the work's own title"),
+    {.name = "design",
+     .type = SCHEMA_CHOICE,
+     .offset = APPRAISAL(design),
+     .of = designs,
+     .help = "a word of a fixed list"},
+    {.name = "design_note",
+     .type = SCHEMA_TEXT,
+     .offset = APPRAISAL(design_note),
+     .help = "what the word does not say"},
+    {.name = "n",
+     .type = SCHEMA_COUNT,
+     .offset = APPRAISAL(n),
+     .help = "participants"},
+    {.name = "population",
+     .type = SCHEMA_TEXT,
+     .offset = APPRAISAL(population),
+     .help = "who was studied"},
+    {.name = "comparator",
+     .type = SCHEMA_TEXT,
+     .offset = APPRAISAL(comparator),
+     .help = "against what"},
+    {.name = "duration",
+     .type = SCHEMA_TEXT,
+     .offset = APPRAISAL(duration),
+     .help = "for how long"},
+    {.name = "funding",
+     .type = SCHEMA_TEXT,
+     .offset = APPRAISAL(funding),
+     .help = "who paid"},
+    {.name = "conflicts",
+     .type = SCHEMA_TEXT,
+     .offset = APPRAISAL(conflicts),
+     .help = "as the authors declare them"},
+    {.name = "registration",
+     .type = SCHEMA_TEXT,
+     .offset = APPRAISAL(registration),
+     .help = "of the trial or the review's protocol"},
+    {.name = "access",
+     .type = SCHEMA_CHOICE,
+     .offset = APPRAISAL(access),
+     .of = accesses,
+     .help = "what was read: full-text or abstract-only"},
+    {.name = "rob",
+     .type = SCHEMA_TEXT,
+     .offset = APPRAISAL(rob),
+     .help = "risk of bias, and by which tool"},
+    {.name = "includes",
+     .type = SCHEMA_LOCATEDS,
+     .offset = APPRAISAL(includes),
+     .help = "keys of the studies that this review counts"},
+    PAGE_FRONT_ROWS(struct appraisal_front),
+};
+
+const struct schema appraisal_schema = {
+    .what = "an appraisal", .keys = keys, .count = COUNT(keys)};
+
+void
+appraisal_schema_read(struct schema_context *context, const struct node *root,
+		      struct page *page)
+{
+	struct appraisal_front front = {.appraisal = *page->appraisal};
+
+	schema_read(&appraisal_schema, context, root, &front);
+	page_front_take(context, &front.page, page);
+	*page->appraisal = front.appraisal;
+}

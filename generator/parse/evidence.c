@@ -1,0 +1,254 @@
+#include "parse/evidence.h"
+
+#include "parse/effect.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define EVIDENCE(field) offsetof(struct evidence, field)
+#define ASSERTION(field) offsetof(struct assertion, field)
+#define RELATION(field) offsetof(struct stated_relation, field)
+
+/* A key in place of a map; both structs begin with their source. */
+static void
+read_key(struct schema_context *context, const struct node *node, void *object)
+{
+	struct located *source = object;
+
+	*source = (struct located){
+	    arena_str(context->arena, str_trim(node->text)), node->at};
+}
+
+/* ---- evidence ---- */
+
+static void
+read_effect(struct schema_context *context, const struct node *node,
+	    void *field)
+{
+	struct located text = {node->text, node->at};
+
+	if (node->kind == NODE_TEXT)
+		effect_read(context, text, field);
+	else
+		schema_report_type(context, node, "text");
+}
+
+static const struct schema_key evidence_keys[] = {
+    {.name = "source",
+     .type = SCHEMA_LOCATED,
+     .offset = EVIDENCE(source),
+     .required = true,
+     .help = "its citation key"},
+    {.name = "effect",
+     .type = SCHEMA_CUSTOM,
+     .offset = EVIDENCE(effect),
+     .read = read_effect,
+     .help = "MEASURE value [unit] (low to high)"},
+    {.name = "result",
+     .type = SCHEMA_TEXT,
+     .offset = EVIDENCE(result),
+     .help = "as reported; printed, never computed with"},
+    {.name = "p",
+     .type = SCHEMA_TEXT,
+     .offset = EVIDENCE(p),
+     .help = "as reported"},
+    {.name = "n",
+     .type = SCHEMA_COUNT,
+     .offset = EVIDENCE(n),
+     .help = "participants"},
+    {.name = "studies",
+     .type = SCHEMA_COUNT,
+     .offset = EVIDENCE(studies),
+     .help = "studies in a review"},
+    {.name = "outcome",
+     .type = SCHEMA_TEXT,
+     .offset = EVIDENCE(outcome),
+     .help = "what was measured, where it is not the claim's"},
+    {.name = "direction",
+     .type = SCHEMA_WORD,
+     .offset = EVIDENCE(direction),
+     .of = direction_names,
+     .help = "better, worse, same or mixed"},
+    {.name = "at",
+     .type = SCHEMA_TEXT,
+     .offset = EVIDENCE(where),
+     .help = "where in the source"},
+    {.name = "note",
+     .type = SCHEMA_TEXT,
+     .offset = EVIDENCE(note),
+     .help = "what readers should know about it"},
+    {.name = "within",
+     .type = SCHEMA_LOCATED,
+     .offset = EVIDENCE(within),
+     .help = "the review that already counts it"},
+    {.name = "unverified",
+     .type = SCHEMA_LOCATEDS,
+     .offset = EVIDENCE(unverified),
+     .help = "what was not checked against the paper: effect, result, n"},
+};
+
+const struct schema evidence_schema = {.what = "an evidence item",
+				       .keys = evidence_keys,
+				       .count = COUNT(evidence_keys),
+				       .short_form = read_key};
+
+static void
+mark_unverified(struct schema_context *context, struct evidence *item,
+		struct located word)
+{
+	static const char *const words[] = {"effect", "result", "n", NULL};
+	bool stated = true;
+
+	switch (schema_word(context, word, words, "unverified")) {
+	case 0: item->effect_unverified = true; break;
+	case 1:
+		item->result_unverified = true;
+		stated = item->result.len > 0;
+		break;
+	case 2:
+		item->n_unverified = true;
+		stated = item->n > 0;
+		break;
+	default: break;
+	}
+	if (!stated)
+		schema_report(context, RULE_KEY_MISSING, word.at,
+			      "this item has no '%.*s' to be unverified",
+			      STR_ARG(word.text));
+}
+
+void
+evidence_read_list(struct schema_context *context, const struct node *node,
+		   void *field)
+{
+	static const struct schema_key list = {.name = "evidence",
+					       .type = SCHEMA_OBJECTS,
+					       .of = &evidence_schema,
+					       .size = sizeof(struct evidence)};
+	VEC(struct evidence) *items = field;
+
+	schema_read_list(context, &list, node, items);
+	for (size_t i = 0; i < items->count; i++) {
+		struct evidence *item = &items->items[i];
+
+		for (size_t j = 0; j < item->unverified.count; j++)
+			mark_unverified(context, item,
+					item->unverified.items[j]);
+	}
+}
+
+/* ---- who says so ---- */
+
+static const struct schema_key assertion_keys[] = {
+    {.name = "source",
+     .type = SCHEMA_LOCATED,
+     .offset = ASSERTION(source),
+     .required = true,
+     .help = "its citation key"},
+    {.name = "says",
+     .type = SCHEMA_TEXT,
+     .offset = ASSERTION(says),
+     .help = "in its own words"},
+    {.name = "at",
+     .type = SCHEMA_TEXT,
+     .offset = ASSERTION(where),
+     .help = "where in the source"},
+    {.name = "problem",
+     .type = SCHEMA_WORD,
+     .offset = ASSERTION(problem),
+     .of = problem_names,
+     .help = "wrong-form, overstated, no-such-study or contradicted"},
+};
+
+const struct schema assertion_schema = {.what = "an asserted_by item",
+					.keys = assertion_keys,
+					.count = COUNT(assertion_keys),
+					.short_form = read_key};
+
+/* ---- relations ---- */
+
+enum { RELATION_TYPES = RELATION_SUPERSEDES + 1 };
+
+struct stated_relation {
+	struct located targets[RELATION_TYPES];
+	struct str why;
+};
+
+#define RELATION_KEY(key, type_, help_)                                       \
+	{                                                                     \
+		.name = key, .type = SCHEMA_LOCATED,                          \
+		.offset = RELATION(targets) + type_ * sizeof(struct located), \
+		.help = help_                                                 \
+	}
+
+static const struct schema_key relation_keys[] = {
+    RELATION_KEY("supports", RELATION_SUPPORTS, "a claim that this supports"),
+    RELATION_KEY("contradicts", RELATION_CONTRADICTS,
+		 "a claim that this contradicts"),
+    RELATION_KEY("refines", RELATION_REFINES,
+		 "a wider claim that this narrows"),
+    RELATION_KEY("depends_on", RELATION_DEPENDS_ON,
+		 "a claim that this one needs"),
+    RELATION_KEY("supersedes", RELATION_SUPERSEDES,
+		 "a claim that this one replaces"),
+    {.name = "why",
+     .type = SCHEMA_TEXT,
+     .offset = RELATION(why),
+     .required = true,
+     .help = "in one sentence"},
+};
+
+static const struct schema relation_schema = {
+    .what = "a relation", .keys = relation_keys, .count = COUNT(relation_keys)};
+
+static void
+take_relation(struct schema_context *context, const struct node *node,
+	      const struct stated_relation *stated,
+	      struct relation *relation_out)
+{
+	size_t types = 0;
+
+	relation_out->why = stated->why;
+	for (int i = RELATION_TYPES - 1; i >= 0; i--) {
+		if (stated->targets[i].text.len == 0)
+			continue;
+		relation_out->type = (enum relation_type)i;
+		relation_out->target = stated->targets[i];
+		types++;
+	}
+	if (types == 1 || (types == 0 && context->partial))
+		return;
+	schema_report(context,
+		      types == 0 ? RULE_KEY_MISSING : RULE_KEY_DUPLICATE,
+		      (struct spot){node->at.line, node->at.column, 1},
+		      types == 0 ? "a relation needs its type"
+				 : "a relation has one type");
+	diag_hint(context->diags, "{TYPE: slug, why: text}, with one of "
+				  "supports, contradicts, refines, "
+				  "depends_on, supersedes");
+}
+
+void
+evidence_read_relations(struct schema_context *context, const struct node *node,
+			void *field)
+{
+	static const struct schema_key list = {
+	    .name = "relations",
+	    .type = SCHEMA_OBJECTS,
+	    .of = &relation_schema,
+	    .size = sizeof(struct stated_relation)};
+	VEC(struct stated_relation) stated = {0};
+	VEC(struct relation) *relations = field;
+	size_t item = 0;
+
+	schema_read_list(context, &list, node, &stated);
+	for (size_t i = 0; i < stated.count; i++) {
+		const struct node *at = node;
+
+		if (node->kind == NODE_LIST) {
+			while (node->items[item].kind != NODE_MAP)
+				item++;
+			at = &node->items[item++];
+		}
+		take_relation(context, at, &stated.items[i],
+			      vec_new(relations, context->arena));
+	}
+}

@@ -1,0 +1,344 @@
+/* Ratings of domains, and upgrades, against the scheme. */
+#include "parse/grade_domains.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* ---- shared ---- */
+
+void
+grade_domains_report_word(struct grading *grading, struct located word,
+			  const char *what, const struct str_nearest *nearest)
+{
+	schema_report(
+	    grading->context, RULE_WORD_UNKNOWN, word.at, "'%.*s' is no %s",
+	    STR_ARG(schema_excerpt(grading->context, word.text)), what);
+	diag_hint_nearest(grading->context->diags, nearest->word);
+}
+
+void
+grade_domains_split(struct grading *grading, const struct node *node,
+		    struct located *word_out, struct str *reason_out)
+{
+	struct located text = {node->text, node->at};
+
+	schema_warn_markup(grading->context, text);
+	schema_split_reason(text, grading->context->arena, word_out,
+			    reason_out);
+	word_out->text = arena_str(grading->context->arena, word_out->text);
+}
+
+void
+grade_domains_require_reason(struct grading *grading, struct located rated,
+			     struct str why, struct str name)
+{
+	if (why.len > 0)
+		return;
+	schema_report(grading->context, RULE_GRADE_REASON_MISSING, rated.at,
+		      "'%.*s' needs a reason for '%.*s'", STR_ARG(name),
+		      STR_ARG(schema_excerpt(grading->context, rated.text)));
+	diag_hint(grading->context->diags,
+		  "write it behind a comma: '%.*s, "
+		  "why'",
+		  STR_ARG(schema_excerpt(grading->context, rated.text)));
+}
+
+/* ---- domains ---- */
+
+static const struct scheme_domain *
+find_domain(const struct scheme *scheme, struct str name)
+{
+	for (size_t i = 0; i < scheme->domains.count; i++)
+		if (str_equal(scheme->domains.items[i].id, name))
+			return &scheme->domains.items[i];
+	return NULL;
+}
+
+static void
+check_no_concern_item(struct grading *grading, const struct node *item)
+{
+	const struct scheme *scheme = grading->scheme;
+	struct str_nearest nearest = {.distance = SIZE_MAX};
+	struct located word = {item->text, item->at};
+
+	if (item->kind == NODE_NONE)
+		return;
+	if (item->kind != NODE_TEXT) {
+		schema_report_type(grading->context, item, "text");
+		return;
+	}
+	if (find_domain(scheme, word.text) != NULL)
+		return;
+	for (size_t i = 0; i < scheme->domains.count; i++)
+		str_nearer(&nearest, word.text, scheme->domains.items[i].id);
+	grade_domains_report_word(grading, word, "domain of the scheme",
+				  &nearest);
+}
+
+static void
+read_no_concern(struct grading *grading)
+{
+	const struct node *node = node_find(grading->node, "no_concern");
+
+	if (node == NULL || node->kind == NODE_NONE)
+		return;
+	grading->no_concern = node;
+	if (node->kind != NODE_LIST)
+		check_no_concern_item(grading, node);
+	for (size_t i = 0; i < node->count && node->kind == NODE_LIST; i++)
+		check_no_concern_item(grading, &node->items[i]);
+}
+
+/* Where DOMAIN stands under no_concern, or NULL. */
+static const struct node *
+without_concern(const struct grading *grading,
+		const struct scheme_domain *domain)
+{
+	const struct node *node = grading->no_concern;
+
+	if (node == NULL)
+		return NULL;
+	if (node->kind == NODE_TEXT)
+		return str_equal(node->text, domain->id) ? node : NULL;
+	for (size_t i = 0; i < node->count; i++)
+		if (node->kind == NODE_LIST &&
+		    str_equal(node->items[i].text, domain->id))
+			return &node->items[i];
+	return NULL;
+}
+
+struct rating_map {
+	struct located rating;
+	struct str why;
+};
+
+static const struct schema_key rating_keys[] = {
+    {.name = "rating",
+     .type = SCHEMA_LOCATED,
+     .offset = offsetof(struct rating_map, rating),
+     .required = true,
+     .help = "a word of the scheme"},
+    {.name = "why",
+     .type = SCHEMA_TEXT,
+     .offset = offsetof(struct rating_map, why),
+     .help = "due unless the rating has 0 points"},
+};
+
+static const struct schema rating_schema = {.what = "a domain's rating",
+					    .keys = rating_keys,
+					    .count = COUNT(rating_keys)};
+
+/* "rating, reason", "rating", or {rating, why}. */
+static bool
+read_rating(struct grading *grading, const struct node *node,
+	    struct rating *rating)
+{
+	struct rating_map map = {0};
+
+	if (node->kind == NODE_TEXT) {
+		grade_domains_split(grading, node, &rating->rating,
+				    &rating->why);
+		return true;
+	}
+	if (node->kind != NODE_MAP) {
+		schema_report_type(grading->context, node, "text or a map");
+		return false;
+	}
+	schema_read(&rating_schema, grading->context, node, &map);
+	rating->rating = map.rating;
+	rating->why = map.why;
+	return map.rating.text.len > 0;
+}
+
+static const struct scheme_rating *
+find_rating(struct grading *grading, const struct scheme_domain *domain,
+	    struct located word)
+{
+	struct str_nearest nearest = {.distance = SIZE_MAX};
+	struct str start = grading->stated->start.text;
+
+	for (size_t i = 0; i < domain->ratings.count; i++) {
+		const struct scheme_rating *rating = &domain->ratings.items[i];
+
+		if (!str_equal(rating->id, word.text)) {
+			str_nearer(&nearest, word.text, rating->id);
+			continue;
+		}
+		if (rating->start.len == 0 || str_equal(rating->start, start))
+			return rating;
+		schema_report(grading->context, RULE_WORD_UNKNOWN, word.at,
+			      "'%.*s' is for start: %.*s", STR_ARG(word.text),
+			      STR_ARG(rating->start));
+		return NULL;
+	}
+	schema_report(grading->context, RULE_WORD_UNKNOWN, word.at,
+		      "'%.*s' is no rating of '%.*s'",
+		      STR_ARG(schema_excerpt(grading->context, word.text)),
+		      STR_ARG(domain->id));
+	diag_hint_nearest(grading->context->diags, nearest.word);
+	return NULL;
+}
+
+static void
+rate(struct grading *grading, const struct scheme_domain *domain,
+     const struct node *node, const struct node *no_concern)
+{
+	const struct scheme_rating *found;
+	struct rating rating = {.domain = {domain->id, node->key.at},
+				.scheme_domain = domain};
+
+	if (!read_rating(grading, node, &rating))
+		return;
+	found = find_rating(grading, domain, rating.rating);
+	if (found == NULL)
+		return;
+	rating.points = found->points;
+	if (rating.points != 0)
+		grade_domains_require_reason(grading, rating.rating, rating.why,
+					     domain->id);
+	if (rating.points != 0 && no_concern != NULL) {
+		schema_report(grading->context, RULE_GRADE_NO_CONCERN,
+			      no_concern->at, "'%.*s' is rated '%.*s' as well",
+			      STR_ARG(domain->id), STR_ARG(rating.rating.text));
+		diag_hint(grading->context->diags,
+			  "take it out of no_concern, or drop the rating");
+	}
+	vec_add(&grading->stated->ratings, grading->context->arena, rating);
+}
+
+static void
+rate_without_concern(struct grading *grading,
+		     const struct scheme_domain *domain,
+		     const struct node *no_concern)
+{
+	struct rating rating = {.domain = {domain->id, no_concern->at},
+				.rating.at = no_concern->at,
+				.scheme_domain = domain};
+
+	for (size_t i = domain->ratings.count; i > 0; i--)
+		if (domain->ratings.items[i - 1].points == 0)
+			rating.rating.text = domain->ratings.items[i - 1].id;
+	vec_add(&grading->stated->ratings, grading->context->arena, rating);
+}
+
+static void
+report_unnamed(struct grading *grading, const struct strbuf *unnamed)
+{
+	if (unnamed->len == 0 || grading->context->partial)
+		return;
+	schema_report(grading->context, RULE_GRADE_DOMAIN_MISSING,
+		      grading->stated->at, "not named: %.*s",
+		      STR_ARG(strbuf_str(unnamed)));
+	diag_hint(grading->context->diags,
+		  "rate them, or write no_concern: [%.*s]",
+		  STR_ARG(strbuf_str(unnamed)));
+}
+
+void
+grade_domains_read(struct grading *grading)
+{
+	const struct scheme *scheme = grading->scheme;
+	struct strbuf unnamed = {0};
+
+	read_no_concern(grading);
+	for (size_t i = 0; i < scheme->domains.count; i++) {
+		const struct scheme_domain *domain = &scheme->domains.items[i];
+		const struct node *node =
+		    node_find(grading->node, domain->id.ptr);
+		const struct node *calm = without_concern(grading, domain);
+
+		if (node != NULL && node->kind != NODE_NONE)
+			rate(grading, domain, node, calm);
+		else if (calm != NULL)
+			rate_without_concern(grading, domain, calm);
+		else
+			strbuf_printf(&unnamed, "%s%.*s",
+				      unnamed.len > 0 ? ", " : "",
+				      STR_ARG(domain->id));
+	}
+	report_unnamed(grading, &unnamed);
+	strbuf_free(&unnamed);
+}
+
+/* ---- upgrades ---- */
+
+static const struct scheme_upgrade *
+find_upgrade(struct grading *grading, const struct located *name)
+{
+	const struct scheme *scheme = grading->scheme;
+	struct str_nearest nearest = {.distance = SIZE_MAX};
+
+	for (size_t i = 0; i < scheme->upgrades.count; i++) {
+		if (str_equal(scheme->upgrades.items[i].id, name->text))
+			return &scheme->upgrades.items[i];
+		str_nearer(&nearest, name->text, scheme->upgrades.items[i].id);
+	}
+	schema_report(grading->context, RULE_KEY_UNKNOWN, name->at,
+		      "the scheme '%.*s' has no upgrade '%.*s'",
+		      STR_ARG(scheme->name),
+		      STR_ARG(schema_excerpt(grading->context, name->text)));
+	diag_hint_nearest(grading->context->diags, nearest.word);
+	return NULL;
+}
+
+static bool
+read_points(const struct scheme_upgrade *upgrade, struct str text,
+	    double *points_out)
+{
+	size_t at = 0;
+
+	return schema_scan_number(text, &at, points_out) && at == text.len &&
+	       *points_out >= 1 && *points_out <= upgrade->points &&
+	       *points_out == (int)*points_out;
+}
+
+static void
+report_points(struct grading *grading, const struct scheme_upgrade *upgrade,
+	      struct located points)
+{
+	struct schema_context *context = grading->context;
+
+	schema_report(context, RULE_NUMBER_INVALID, points.at,
+		      "'%.*s' raises by 1 to %g points, not by '%.*s'",
+		      STR_ARG(upgrade->id), upgrade->points,
+		      STR_ARG(schema_excerpt(context, points.text)));
+	diag_hint(context->diags, "write \"1, why\"");
+}
+
+static void
+read_upgrade(struct grading *grading, const struct node *node)
+{
+	const struct scheme_upgrade *upgrade =
+	    find_upgrade(grading, &node->key);
+	struct rating rating = {0};
+
+	if (upgrade == NULL || node->kind == NODE_NONE)
+		return;
+	if (node->kind != NODE_TEXT) {
+		schema_report_type(grading->context, node, "text");
+		return;
+	}
+	grade_domains_split(grading, node, &rating.rating, &rating.why);
+	rating.domain = (struct located){upgrade->id, node->key.at};
+	if (!read_points(upgrade, rating.rating.text, &rating.points)) {
+		report_points(grading, upgrade, rating.rating);
+		return;
+	}
+	grade_domains_require_reason(grading, rating.rating, rating.why,
+				     upgrade->id);
+	vec_add(&grading->stated->upgrades, grading->context->arena, rating);
+}
+
+void
+grade_domains_read_upgrades(struct grading *grading)
+{
+	const struct node *node = node_find(grading->node, "upgrades");
+
+	if (node == NULL || node->kind == NODE_NONE)
+		return;
+	if (node->kind != NODE_MAP) {
+		schema_report_type(grading->context, node, "a map");
+		return;
+	}
+	for (size_t i = 0; i < node->count; i++)
+		read_upgrade(grading, &node->items[i]);
+}

@@ -1,0 +1,72 @@
+/* Front matter of topics and ordinary pages. */
+#include "parse/page_front.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* ---- topics ---- */
+
+struct topic_front {
+	struct page_front page;
+	struct topic topic;
+};
+
+static const struct schema_key topic_keys[] = {
+    {.name = "question",
+     .type = SCHEMA_PROSE,
+     .offset = offsetof(struct topic_front, topic.question),
+     .required = true,
+     .help = "what the topic asks"},
+    {.name = "answer",
+     .type = SCHEMA_PROSE,
+     .offset = offsetof(struct topic_front, topic.answer),
+     .help = "in one or two sentences"},
+    PAGE_FRONT_TITLE(struct topic_front, false,
+		     "its short name, for lists; else the question"),
+    PAGE_FRONT_ROWS(struct topic_front),
+};
+
+const struct schema topic_schema = {
+    .what = "a topic", .keys = topic_keys, .count = COUNT(topic_keys)};
+
+void
+topic_schema_read(struct schema_context *context, const struct node *root,
+		  struct page *page)
+{
+	struct topic_front front = {.topic = *page->topic_page};
+	struct topic *topic = &front.topic;
+
+	schema_read(&topic_schema, context, root, &front);
+	page_front_take(context, &front.page, page);
+	topic->title =
+	    page->title.text.len > 0 ? page->title.text : topic->question.text;
+	page->title = topic->question;
+	topic->slug = page->slug;
+	topic->url = page->url;
+	*page->topic_page = *topic;
+}
+
+/* ---- ordinary pages ---- */
+
+struct ordinary_front {
+	struct page_front page;
+};
+
+static const struct schema_key ordinary_keys[] = {
+    PAGE_FRONT_TITLE(struct ordinary_front, false, "due but on the home page"),
+    PAGE_FRONT_ROWS(struct ordinary_front),
+};
+
+const struct schema ordinary_schema = {
+    .what = "a page", .keys = ordinary_keys, .count = COUNT(ordinary_keys)};
+
+void
+ordinary_schema_read(struct schema_context *context, const struct node *root,
+		     struct page *page)
+{
+	struct ordinary_front front = {0};
+
+	schema_read(&ordinary_schema, context, root, &front);
+	page_front_take(context, &front.page, page);
+	if (page->title.text.len == 0 && page->url.len > 0)
+		schema_report_missing(context, root->at, "a page", "title");
+}

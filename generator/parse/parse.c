@@ -1,0 +1,195 @@
+#include "parse/parse.h"
+
+#include "adapters/yaml.h"
+#include "base/text.h"
+#include "parse/front_matter.h"
+#include "parse/page_front.h"
+
+/* For the two lines of dashes and CRs. */
+enum { SLACK_BYTES = 16 * 1024 };
+
+static const struct spot nowhere = {0};
+
+const struct schema *
+parse_schema(enum page_kind kind)
+{
+	switch (kind) {
+	case PAGE_CLAIM: return &claim_schema;
+	case PAGE_SOURCE: return &appraisal_schema;
+	case PAGE_TOPIC: return &topic_schema;
+	case PAGE_ORDINARY: break;
+	}
+	return &ordinary_schema;
+}
+
+/* ---- bytes ---- */
+
+static void
+report_unreadable(struct page *page, enum tree_status status, struct str error)
+{
+	switch (status) {
+	case TREE_TOO_LARGE:
+		diag_add(&page->diags, RULE_FILE_TOO_LARGE, page->path, nowhere,
+			 "the file has more than %d KB",
+			 (PARSE_FRONT_MATTER_BYTES + PARSE_BODY_BYTES) / 1024);
+		diag_hint(&page->diags, "split it into pages that link");
+		break;
+	case TREE_OUTSIDE:
+		diag_add(&page->diags, RULE_SYMLINK_OUTSIDE, page->path,
+			 nowhere, "this link leads out of the site");
+		break;
+	case TREE_MISSING:
+		diag_add(&page->diags, RULE_SYSTEM, page->path, nowhere,
+			 "the file is gone");
+		break;
+	default:
+		diag_add(&page->diags, RULE_SYSTEM, page->path, nowhere, "%.*s",
+			 STR_ARG(error));
+	}
+}
+
+static bool
+read_text(const struct site *site, struct page *page, struct arena *scratch,
+	  struct str *text_out)
+{
+	struct strbuf error = {0};
+	struct str text = STR_NONE;
+	enum tree_status status =
+	    tree_read(site->tree, page->path,
+		      PARSE_FRONT_MATTER_BYTES + PARSE_BODY_BYTES + SLACK_BYTES,
+		      scratch, &text, &error);
+
+	if (status != TREE_OK)
+		report_unreadable(page, status, strbuf_str(&error));
+	strbuf_free(&error);
+	if (status != TREE_OK)
+		return false;
+	text = text_without_mark(text);
+	if (!text_check_encoding(text, page->path, &page->diags))
+		return false;
+	*text_out = text_unix_lines(text, scratch);
+	return true;
+}
+
+/* False, and reported, where PART is above its cap or holds what no text
+ * does. */
+static bool
+check_part(struct page *page, struct str text, struct str part, size_t cap,
+	   uint32_t line, bool strict, const char *name)
+{
+	struct spot at = {line, 1, 1};
+
+	if (part.len <= cap)
+		return text_check_controls(text, part, strict, page->path,
+					   &page->diags);
+	diag_add(&page->diags, RULE_FILE_TOO_LARGE, page->path, at,
+		 "the %s has %zu KB, and may have %zu", name,
+		 (part.len + 1023) / 1024, cap / 1024);
+	diag_hint(&page->diags, "split the page, or move data to a file of "
+				"its own");
+	return false;
+}
+
+/* ---- parts ---- */
+
+static void
+make_parts(struct page *page)
+{
+	switch (page->kind) {
+	case PAGE_CLAIM:
+		page->claim = ARENA_NEW(&page->arena, struct claim);
+		page->claim->page = page;
+		break;
+	case PAGE_SOURCE:
+		page->appraisal = ARENA_NEW(&page->arena, struct appraisal);
+		page->appraisal->page = page;
+		page->appraisal->key = (struct located){page->slug, {1, 1, 1}};
+		break;
+	case PAGE_TOPIC:
+		page->topic_page = ARENA_NEW(&page->arena, struct topic);
+		page->topic_page->page = page;
+		page->topic_page->slug = page->slug;
+		page->topic_page->url = page->url;
+		break;
+	case PAGE_ORDINARY: break;
+	}
+}
+
+static void
+read_root(const struct site *site, struct page *page,
+	  struct schema_context *context, const struct node *root)
+{
+	switch (page->kind) {
+	case PAGE_CLAIM: claim_schema_read(context, site, root, page); break;
+	case PAGE_SOURCE: appraisal_schema_read(context, root, page); break;
+	case PAGE_TOPIC: topic_schema_read(context, root, page); break;
+	case PAGE_ORDINARY: ordinary_schema_read(context, root, page); break;
+	}
+}
+
+static void
+read_front(const struct site *site, struct page *page, struct str front,
+	   struct arena *scratch)
+{
+	struct schema_context context = {.arena = &page->arena,
+					 .diags = &page->diags,
+					 .path = page->path,
+					 .at = {1, 1, 1}};
+	size_t errors = diag_count(&page->diags, DIAG_ERROR);
+	struct node root =
+	    yaml_read(front, 2, page->path, scratch, &page->diags);
+
+	if (root.kind == NODE_LIST || root.kind == NODE_TEXT) {
+		schema_report_type(&context, &root, "a map");
+		diag_hint(&page->diags, "lines of 'key: value'");
+		root.kind = NODE_NONE;
+	}
+	context.partial = diag_count(&page->diags, DIAG_ERROR) > errors;
+	page->failed |= context.partial;
+	read_root(site, page, &context, &root);
+}
+
+static void
+read_body(const struct site *site, struct page *page, struct str body,
+	  uint32_t line, struct arena *scratch)
+{
+	struct markdown_options options = {.raw_html = site->config.raw_html,
+					   .heading_ids = true,
+					   .marks = true,
+					   .first_line = line,
+					   .path = page->path};
+
+	markdown_read(body, &options, &page->arena, scratch, &page->diags,
+		      &page->body);
+}
+
+static void
+read_parts(const struct site *site, struct page *page, struct str text,
+	   const struct front_matter *parts, struct arena *scratch)
+{
+	if (check_part(page, text, parts->front, PARSE_FRONT_MATTER_BYTES, 2,
+		       true, "front matter"))
+		read_front(site, page, parts->front, scratch);
+	else
+		page->failed = true;
+	if (check_part(page, text, parts->body, PARSE_BODY_BYTES,
+		       parts->body_line, false, "body"))
+		read_body(site, page, parts->body, parts->body_line, scratch);
+	else
+		page->failed = true;
+}
+
+void
+parse_page(const struct site *site, struct page *page, struct arena *scratch)
+{
+	struct front_matter parts;
+	struct str text;
+
+	make_parts(page);
+	if (read_text(site, page, scratch, &text) &&
+	    front_matter_split(text, page->path, &page->diags, &parts))
+		read_parts(site, page, text, &parts, scratch);
+	else
+		page->failed = true;
+	arena_reset(scratch);
+}

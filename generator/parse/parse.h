@@ -1,0 +1,29 @@
+/* Bytes to data: pages, in workers, and bibliographies. */
+#ifndef PARSE_H
+#define PARSE_H
+
+#include "base/schema.h"
+#include "site.h"
+
+#define PARSE_FRONT_MATTER_BYTES (64 * 1024)
+#define PARSE_BODY_BYTES (256 * 1024)
+#define PARSE_BIBLIOGRAPHY_BYTES (64 * 1024 * 1024)
+
+/* Reads the page at page->path through the site's tree and fills what
+ * site.h says parse fills, and page->claim, page->appraisal or
+ * page->topic_page by its kind, whatever is wrong. A valid `slug:` changes
+ * page->slug and page->url. The caller has set page->arena and
+ * page->diags.arena; SCRATCH is reset. Of the site, config and schemes are
+ * read; safe in threads, a page each. */
+void parse_page(const struct site *site, struct page *page,
+		struct arena *scratch);
+
+/* Reads the bibliographies that site.yaml names into site->sources, sorted by
+ * key, and site->sources_by_key. Findings go to site->diags. One thread.
+ * False on errors; the works that could be read are there. */
+bool parse_bibliographies(struct site *site);
+
+/* The keys of the front matter of pages of KIND, for help and lint. */
+const struct schema *parse_schema(enum page_kind kind);
+
+#endif
