@@ -189,12 +189,13 @@ pipeline_load(struct site *site, const struct pipeline_options *options)
 	site->today = options->today;
 	site->test_states = options->test_states;
 	markdown_init();
-	if (!open_trees(site, options) || !config_read(site)) {
+	if (!open_trees(site, options) || !config_read(site) ||
+	    (options->base_url.len > 0 &&
+	     !config_set_base_url(site, (struct located){
+					    options->base_url, {0}}))) {
 		diag_sort(&site->diags);
 		return PIPELINE_CONFIG;
 	}
-	if (options->base_url.len > 0)
-		config_set_base_url(site, options->base_url);
 	site->renders = theme_read(site);
 	/* Without the schemes of the scripts no page can be judged. */
 	if (!hooks_open(site) || !discover(site)) {
@@ -203,6 +204,7 @@ pipeline_load(struct site *site, const struct pipeline_options *options)
 		return status_of(site);
 	}
 	site->renders = site->renders && open_templates(site);
+	config_check_grading(site);
 	site->sources_complete = parse(site);
 	join(site);
 	assess(site);

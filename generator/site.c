@@ -36,3 +36,16 @@ scheme_level(const struct scheme *scheme, struct str id)
 			return &scheme->levels.items[i];
 	return NULL;
 }
+
+struct str
+site_source_url(struct str key, struct arena *arena)
+{
+	struct str slug = arena_str(arena, key);
+	char *bytes = (char *)slug.ptr;
+
+	for (size_t i = 0; i < slug.len; i++)
+		if (!byte_is_letter(bytes[i]) && !byte_is_digit(bytes[i]) &&
+		    bytes[i] != '.' && bytes[i] != '_' && bytes[i] != '-')
+			bytes[i] = '-';
+	return arena_printf(arena, "sources/%.*s/", STR_ARG(slug));
+}

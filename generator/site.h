@@ -340,7 +340,6 @@ struct topic {
 	struct str slug, title, url;
 	struct page *page; /* NULL: none was written */
 	struct located question, answer;
-	struct str short_title; /* `title:`, for lists; may be empty */
 	/* join */
 	VEC(struct claim *) claims; /* by weight, title */
 };
@@ -456,6 +455,10 @@ struct sink {
 
 /* The scheme with NAME, or NULL. */
 const struct scheme *site_scheme(const struct site *site, struct str name);
+
+/* The address of a work's page. A citation key may hold what an address may
+ * not: that becomes "-". */
+struct str site_source_url(struct str key, struct arena *arena);
 
 /* The level of SCHEME with ID, or NULL. */
 const struct scheme_level *scheme_level(const struct scheme *scheme,

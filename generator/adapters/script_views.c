@@ -417,5 +417,10 @@ script_push_value(lua_State *lua, const struct script_value *value)
 		push_list(lua, value->object, VIEW_POINTERS, value->type);
 		break;
 	case SCRIPT_NODE: script_nodes_push(lua, value->object); break;
+	case SCRIPT_FUNCTION:
+		script_slot_push(lua, SLOT_NAMES);
+		lua_getfield(lua, -1, value->text.ptr);
+		lua_remove(lua, -2);
+		break;
 	}
 }

@@ -58,6 +58,28 @@ count_slashes(struct str path)
 	return count;
 }
 
+/* By default; `slug:` may change its last part. */
+static struct str
+url_of(const struct page *page, struct str below, struct arena *arena)
+{
+	struct str folder = path_folder(below);
+
+	switch (page->kind) {
+	case PAGE_CLAIM:
+		return arena_printf(arena, "claims/%.*s/", STR_ARG(page->slug));
+	case PAGE_TOPIC:
+		return arena_printf(arena, "topics/%.*s/", STR_ARG(page->slug));
+	case PAGE_SOURCE: return site_source_url(page->slug, arena);
+	case PAGE_ORDINARY: break;
+	}
+	if (str_is(path_stem(below), "index"))
+		folder = path_folder(folder);
+	if (page->slug.len == 0)
+		return STR_NONE;
+	return arena_printf(arena, "%.*s/",
+			    STR_ARG(path_join(folder, page->slug, arena)));
+}
+
 static void
 add_page(struct site *site, struct str path)
 {
@@ -84,6 +106,7 @@ add_page(struct site *site, struct str path)
 	page->slug = stem;
 	if (str_is(stem, "index") && page->kind == PAGE_ORDINARY)
 		page->slug = path_name(path_folder(below));
+	page->url = url_of(page, below, &site->arena);
 	vec_add(&site->pages, &site->arena, page);
 }
 

@@ -46,6 +46,7 @@ take_slug(struct schema_context *context, struct located slug,
 	}
 	before = str_part(page->url, 0, page->url.len - last.len);
 	page->slug = slug.text;
+	page->slug_at = slug.at;
 	page->url = arena_printf(context->arena, "%.*s%.*s/", STR_ARG(before),
 				 STR_ARG(slug.text));
 }

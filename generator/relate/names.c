@@ -25,62 +25,7 @@ leave_out_drafts(struct site *site)
 	site->pages.count = kept;
 }
 
-/* ---- slugs and URLs ---- */
-
-/* A citation key may hold what an address may not. */
-static struct str
-source_slug(struct str key, struct arena *arena)
-{
-	struct str copy = arena_str(arena, key);
-	char *bytes = (char *)copy.ptr;
-
-	for (size_t i = 0; i < copy.len; i++)
-		if (!byte_is_letter(bytes[i]) && !byte_is_digit(bytes[i]) &&
-		    bytes[i] != '.' && bytes[i] != '_' && bytes[i] != '-')
-			bytes[i] = '-';
-	return copy;
-}
-
-static struct str
-url_of(const struct page *page, struct arena *arena)
-{
-	struct str below = str_from_byte(page->path, sizeof "content/" - 1);
-	struct str folder = path_folder(below);
-
-	switch (page->kind) {
-	case PAGE_CLAIM:
-		return arena_printf(arena, "claims/%.*s/", STR_ARG(page->slug));
-	case PAGE_TOPIC:
-		return arena_printf(arena, "topics/%.*s/", STR_ARG(page->slug));
-	case PAGE_SOURCE:
-		return arena_printf(arena, "sources/%.*s/",
-				    STR_ARG(source_slug(page->slug, arena)));
-	case PAGE_ORDINARY: break;
-	}
-	if (str_is(path_stem(below), "index"))
-		folder = path_folder(folder);
-	if (page->slug.len == 0)
-		return STR_NONE;
-	return arena_printf(arena, "%.*s/",
-			    STR_ARG(path_join(folder, page->slug, arena)));
-}
-
-static void
-check_slug(struct page *page)
-{
-	bool home = str_is(page->path, "content/index.md");
-
-	if (home)
-		page->slug = STR_NONE;
-	if (home || page->kind == PAGE_SOURCE || path_is_slug(page->slug))
-		return;
-	diag_add(&page->diags, RULE_PATH_INVALID, page->path, page->slug_at,
-		 "the slug '%.*s' cannot be part of an address",
-		 STR_ARG(page->slug));
-	diag_hint(&page->diags, "use letters, digits, '-', '_' and '.', and "
-				"begin with a letter or digit");
-	page->slug = path_stem(page->path);
-}
+/* ---- addresses and names ---- */
 
 static void
 add_url(struct site *site, struct page *page)
@@ -120,8 +65,6 @@ add_name(struct site *site, struct page *page, struct located name)
 static void
 add_page(struct site *site, struct page *page)
 {
-	check_slug(page);
-	page->url = url_of(page, &site->arena);
 	map_add(&site->pages_by_path, &site->arena, page->path, page);
 	add_url(site, page);
 	if ((page->kind == PAGE_CLAIM || page->kind == PAGE_ORDINARY) &&
@@ -199,9 +142,6 @@ add_topic_pages(struct site *site)
 		page->topic_page->slug = page->slug;
 		page->topic_page->url = page->url;
 		page->topic_page->page = page;
-		page->topic_page->title = page->topic_page->short_title.len > 0
-					      ? page->topic_page->short_title
-					      : page->title.text;
 		if (map_add(&site->topics_by_slug, &site->arena, page->slug,
 			    page->topic_page) == NULL)
 			vec_add(&site->topics, &site->arena, page->topic_page);
@@ -266,9 +206,7 @@ add_sources(struct site *site)
 	for (size_t i = 0; i < site->sources.count; i++) {
 		struct source *source = site->sources.items[i];
 
-		source->url = arena_printf(
-		    &site->arena, "sources/%.*s/",
-		    STR_ARG(source_slug(source->key, &site->arena)));
+		source->url = site_source_url(source->key, &site->arena);
 	}
 	for (size_t i = 0; i < site->pages.count; i++) {
 		struct page *page = site->pages.items[i];
