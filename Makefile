@@ -40,11 +40,21 @@ $(BUILD)/%.o: %.c Makefile
 unit: $(BUILD)/unit  ## unit tests only
 	$(BUILD)/unit
 
+# The examples of specifications; needs what deps-peers brings.
+$(BUILD)/markdown_html: $(BUILD)/tests/spec/markdown_html.o $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+test-spec: $(BUILD)/markdown_html  ## CommonMark's examples over our Markdown
+	node tests/spec/commonmark.js $<
+
+deps-peers:  ## npm packages that tests compare with
+	npm ci --prefix tests/peers --no-audit --no-fund
+
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' Makefile
 
 clean:  ## remove what was compiled
 	rm -rf .build
 
-.PHONY: all unit help clean
--include $(OBJECTS:.o=.d) $(UNITS:.o=.d)
+.PHONY: all unit test-spec deps-peers help clean
+-include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(wildcard $(BUILD)/tests/spec/*.d)

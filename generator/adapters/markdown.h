@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "base/node.h"
+#include "base/strbuf.h"
 #include "base/vec.h"
 
 enum markdown_segment_kind {
@@ -51,6 +52,8 @@ struct markdown_wikilink {
 	struct spot at;		/* of the whole link */
 	struct str sentence;	/* plain text around it, at most 240 bytes */
 	bool embed;		/* ![[…]] */
+	bool block; /* an embed alone in its paragraph: stands where <p>
+		       would */
 	const void *resolved;	/* free for the caller */
 	struct str href;	/* free for the caller */
 };
@@ -62,6 +65,8 @@ struct markdown_shortcode {
 	struct str source; /* as written, for the unknown ones */
 };
 
+/* Of an address inside the site only: what has a scheme or begins with "//"
+ * is part of the HTML. */
 struct markdown_link {
 	struct located address; /* as cmark gives it: unescaped, not yet
 				   percent-encoded */
@@ -111,5 +116,9 @@ void markdown_read(struct str text, const struct markdown_options *options,
 /* The id that a heading with TEXT gets: lower case, letters and digits of any
  * script kept, runs of others one hyphen; "section" where nothing is left. */
 struct str markdown_heading_id(struct str text, struct arena *arena);
+
+/* Adds ADDRESS as the value of an href or src attribute: percent-encodes what
+ * an address cannot hold (never a "%") and escapes for HTML. */
+void markdown_add_address(struct strbuf *out, struct str address);
 
 #endif

@@ -46,6 +46,21 @@ utf8_length(struct str text)
 	return count;
 }
 
+bool
+utf8_is_word(uint32_t codepoint)
+{
+	utf8proc_category_t category = utf8proc_category((int32_t)codepoint);
+
+	return category >= UTF8PROC_CATEGORY_LU &&
+	       category <= UTF8PROC_CATEGORY_NO;
+}
+
+uint32_t
+utf8_lower(uint32_t codepoint)
+{
+	return (uint32_t)utf8proc_tolower((int32_t)codepoint);
+}
+
 size_t
 utf8_width(struct str text)
 {

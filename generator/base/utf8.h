@@ -21,6 +21,10 @@ size_t utf8_check(struct str text);
 /* Code points in TEXT, an invalid byte counting as one. */
 size_t utf8_length(struct str text);
 
+/* Letters, digits and the marks that belong to them, of any script. */
+bool utf8_is_word(uint32_t codepoint);
+uint32_t utf8_lower(uint32_t codepoint);
+
 /* Columns on a terminal: 0 for combining marks, 2 for wide, else 1. */
 size_t utf8_width(struct str text);
 

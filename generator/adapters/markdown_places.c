@@ -1,0 +1,326 @@
+#include "adapters/markdown_places.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum { DEFINITION_LINES = 200 }; /* that may stand before a paragraph */
+
+void
+markdown_places_init(struct markdown_places *places, struct str text,
+		     uint32_t first_line, struct arena *scratch)
+{
+	size_t count = 1, next = 1;
+
+	for (size_t i = 0; i < text.len; i++)
+		count += text.ptr[i] == '\n';
+	*places = (struct markdown_places){.text = text,
+					   .first_line = first_line,
+					   .line_count = count};
+	places->line_starts = ARENA_ARRAY(scratch, size_t, count + 1);
+	for (size_t i = 0; i < text.len; i++)
+		if (text.ptr[i] == '\n')
+			places->line_starts[next++] = i + 1;
+	places->line_starts[count] = text.len + 1;
+}
+
+struct str
+markdown_places_line(const struct markdown_places *places, size_t line)
+{
+	size_t from;
+
+	if (line == 0 || line > places->line_count)
+		return STR_NONE;
+	from = places->line_starts[line - 1];
+	return str_part(places->text, from,
+			places->line_starts[line] - 1 - from);
+}
+
+static bool
+is_cell(cmark_node *block)
+{
+	return strcmp(cmark_node_get_type_string(block), "table_cell") == 0;
+}
+
+static struct str
+trim_end(struct str text)
+{
+	while (text.len > 0 && byte_is_space(text.ptr[text.len - 1]))
+		text.len--;
+	return text;
+}
+
+static struct str
+first_line_of(struct str text)
+{
+	return str_part(text, 0, str_find_byte(text, '\n'));
+}
+
+/* Sets the position to byte AT of line LINE, where OFFSET of the content
+ * stands. */
+static void
+go_to(struct markdown_places *places, size_t line, size_t at, size_t offset)
+{
+	size_t start = places->line_starts[line];
+
+	places->line = line;
+	places->at = at;
+	places->offset = offset;
+	places->column =
+	    (uint32_t)utf8_length(str_part(places->text, start, at - start)) +
+	    1;
+}
+
+/* Whether TEXT can stand before a block on its line: the marks of quotes,
+ * lists, tasks and footnotes. A reference definition cannot. */
+static bool
+is_prefix(struct str text)
+{
+	size_t at = 0;
+
+	while (at < text.len) {
+		struct str rest = str_from_byte(text, at);
+
+		if (memchr(" \t>*+-.)0123456789", rest.ptr[0], 18) != NULL)
+			at++;
+		else if (str_has_prefix(rest, STR("[ ]")) ||
+			 str_has_prefix(rest, STR("[x]")) ||
+			 str_has_prefix(rest, STR("[X]")))
+			at += 3;
+		else if (str_has_prefix(rest, STR("[^")) &&
+			 str_find(rest, STR("]:")) < rest.len)
+			at += str_find(rest, STR("]:")) + 2;
+		else
+			return false;
+	}
+	return true;
+}
+
+/* Puts OFFSET, the beginning of a line of the content, where that line ends
+ * the source's line LINE (from 0). False where it does not. */
+static bool
+lay_line(struct markdown_places *places, size_t line, size_t offset)
+{
+	struct str source =
+	    trim_end(markdown_places_line(places, line + 1));
+	struct str part =
+	    trim_end(first_line_of(str_from_byte(places->content, offset)));
+
+	if (line >= places->line_count || !str_has_suffix(source, part) ||
+	    !is_prefix(str_part(source, 0, source.len - part.len)))
+		return false;
+	go_to(places, line,
+	      places->line_starts[line] + source.len - part.len, offset);
+	return true;
+}
+
+/* A heading of one line has marks on both sides of its text. */
+static bool
+lay_within(struct markdown_places *places, size_t line)
+{
+	struct str source = markdown_places_line(places, line + 1);
+	struct str part = trim_end(first_line_of(places->content));
+	size_t hashes = str_find_byte(source, '#'), found;
+
+	while (hashes < source.len && source.ptr[hashes] == '#')
+		hashes++;
+	found = hashes + str_find(str_from_byte(source, hashes), part);
+	if (part.len == 0 || found >= source.len)
+		return false;
+	go_to(places, line, places->line_starts[line] + found, 0);
+	return true;
+}
+
+/* Where the author's own line cannot be found: its beginning. */
+static void
+lay_roughly(struct markdown_places *places, size_t line, size_t offset)
+{
+	if (line >= places->line_count)
+		line = places->line_count - 1;
+	go_to(places, line, places->line_starts[line], offset);
+}
+
+static size_t
+cmark_line(cmark_node *node)
+{
+	int line = cmark_node_get_start_line(node);
+
+	return line > 0 ? (size_t)line - 1 : 0;
+}
+
+static void
+lay_lines(struct markdown_places *places, cmark_node *block)
+{
+	cmark_node *next = cmark_node_next(block);
+	size_t first = cmark_line(block);
+
+	/* The paragraph that cmark parts from a table below it has no place
+	 * of its own; the table has taken it. */
+	if (cmark_node_get_start_line(block) == 0 && next != NULL)
+		first = cmark_line(next);
+	if (cmark_node_get_type(block) == CMARK_NODE_HEADING &&
+	    lay_within(places, first))
+		return;
+	for (size_t line = first; line < first + DEFINITION_LINES; line++)
+		if (lay_line(places, line, 0))
+			return;
+	lay_roughly(places, first, 0);
+}
+
+/* The table's own line is that of a paragraph which stood before it; the
+ * header is the last line of what cmark took for a paragraph at first. */
+static size_t
+row_line(cmark_node *row)
+{
+	cmark_node *table = cmark_node_parent(row);
+	const char *content = cmark_node_get_string_content(table);
+	size_t line = cmark_line(row);
+
+	if (strcmp(cmark_node_get_type_string(row), "table_header") != 0)
+		return line;
+	line = cmark_line(table);
+	if (content == NULL)
+		return line;
+	for (; *content != '\0'; content++)
+		if (*content == '\n' && content[1] != '\0')
+			line++;
+	return line;
+}
+
+/* Whether the escaped SOURCE reads as CONTENT. */
+static bool
+is_cell_text(struct str source, struct str content)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < source.len; i++) {
+		if (source.ptr[i] == '\\' && i + 1 < source.len &&
+		    source.ptr[i + 1] == '|')
+			continue;
+		if (at == content.len || source.ptr[i] != content.ptr[at++])
+			return false;
+	}
+	return at == content.len;
+}
+
+/* Takes the next cell from the front of REST. */
+static struct str
+next_cell(struct str *rest)
+{
+	size_t end = 0;
+	struct str cell;
+
+	while (end < rest->len && rest->ptr[end] != '|')
+		end += rest->ptr[end] == '\\' ? 2 : 1;
+	cell = str_part(*rest, 0, end);
+	*rest = str_from_byte(*rest, end + 1);
+	return str_trim(cell);
+}
+
+/* The first cell of a line may have the marks of quotes and lists before
+ * it. */
+static struct str
+without_prefix(struct str cell, struct str content)
+{
+	if (str_has_suffix(cell, content))
+		return str_from_byte(cell, cell.len - content.len);
+	return cell;
+}
+
+static void
+lay_cell(struct markdown_places *places, cmark_node *cell)
+{
+	size_t line = row_line(cmark_node_parent(cell)), skip = 0;
+	struct str rest = markdown_places_line(places, line + 1);
+	struct str content = trim_end(places->content), source = STR_NONE;
+	cmark_node *before = cell;
+
+	while ((before = cmark_node_previous(before)) != NULL)
+		skip++;
+	for (size_t i = 0; i <= skip && rest.len > 0; i++)
+		source = next_cell(&rest);
+	if (skip == 0)
+		source = without_prefix(source, content);
+	if (!is_cell_text(source, content))
+		source = next_cell(&rest);
+	if (is_cell_text(source, content) && source.ptr != NULL)
+		go_to(places, line, (size_t)(source.ptr - places->text.ptr),
+		      0);
+	else
+		lay_roughly(places, line, 0);
+}
+
+static void
+lay(struct markdown_places *places, cmark_node *block)
+{
+	if (is_cell(block))
+		lay_cell(places, block);
+	else
+		lay_lines(places, block);
+}
+
+struct str
+markdown_places_content(struct markdown_places *places, cmark_node *block)
+{
+	if (places->block != block) {
+		places->block = block;
+		places->content =
+		    str_from(cmark_node_get_string_content(block));
+		places->is_cell = is_cell(block);
+		lay(places, block);
+	}
+	return places->content;
+}
+
+static void
+step(struct markdown_places *places)
+{
+	unsigned char byte =
+	    (unsigned char)places->content.ptr[places->offset];
+
+	if (byte == '\n') {
+		if (!lay_line(places, places->line + 1, places->offset + 1))
+			lay_roughly(places, places->line + 1,
+				    places->offset + 1);
+		return;
+	}
+	if (places->is_cell && byte == '|' &&
+	    places->at < places->text.len &&
+	    places->text.ptr[places->at] == '\\') {
+		places->at++;
+		places->column++;
+	}
+	places->offset++;
+	places->at++;
+	places->column += (byte & 0xc0) != 0x80;
+}
+
+struct spot
+markdown_places_spot(struct markdown_places *places, cmark_node *block,
+		     size_t offset, size_t len)
+{
+	struct str content = markdown_places_content(places, block);
+	struct str part = first_line_of(str_part(content, offset, len));
+
+	if (offset < places->offset)
+		lay(places, block);
+	while (places->offset < offset && places->offset < content.len)
+		step(places);
+	return (struct spot){places->first_line + (uint32_t)places->line,
+			     places->column, (uint32_t)utf8_length(part)};
+}
+
+struct spot
+markdown_places_of_block(const struct markdown_places *places,
+			 cmark_node *block)
+{
+	size_t line = cmark_line(block);
+	int column = cmark_node_get_start_column(block);
+	struct str source = markdown_places_line(places, line + 1);
+	size_t before = column > 1 ? (size_t)column - 1 : 0;
+
+	return (struct spot){
+	    places->first_line + (uint32_t)line,
+	    (uint32_t)utf8_length(str_part(source, 0, before)) + 1,
+	    (uint32_t)utf8_length(str_trim(str_from_byte(source, before)))};
+}
