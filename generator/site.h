@@ -202,8 +202,8 @@ struct evidence {
 	uint32_t n, studies; /* 0: not stated */
 	enum direction direction;
 	struct located within;
-	VEC(struct located) unverified;
-	bool effect_unverified, result_unverified, n_unverified;
+	VEC(struct located) unverified_words; /* as written */
+	VEC(struct str) unverified; /* fields: "effect", "n" … */
 	/* join */
 	struct source *work; /* NULL: unknown, reported */
 	struct source *counted_in; /* within */

@@ -81,8 +81,9 @@ static const struct schema_key evidence_keys[] = {
      .help = "the review that already counts it"},
     {.name = "unverified",
      .type = SCHEMA_LOCATEDS,
-     .offset = EVIDENCE(unverified),
-     .help = "what was not checked against the paper: effect, result, n"},
+     .offset = EVIDENCE(unverified_words),
+     .help = "what was not checked against the paper: effect, result, p, n, "
+	     "studies"},
 };
 
 const struct schema evidence_schema = {.what = "an evidence item",
@@ -90,26 +91,22 @@ const struct schema evidence_schema = {.what = "an evidence item",
 				       .count = COUNT(evidence_keys),
 				       .short_form = read_key};
 
+/* What the item states must be there to be unverified. */
 static void
-mark_unverified(struct schema_context *context, struct evidence *item,
+take_unverified(struct schema_context *context, struct evidence *item,
 		struct located word)
 {
-	static const char *const words[] = {"effect", "result", "n", NULL};
-	bool stated = true;
+	static const char *const words[] = {"effect", "result",	 "p",
+					    "n",      "studies", NULL};
+	const bool stated[] = {true, item->result.len > 0, item->p.len > 0,
+			       item->n > 0, item->studies > 0};
+	int field = schema_word(context, word, words, "unverified");
 
-	switch (schema_word(context, word, words, "unverified")) {
-	case 0: item->effect_unverified = true; break;
-	case 1:
-		item->result_unverified = true;
-		stated = item->result.len > 0;
-		break;
-	case 2:
-		item->n_unverified = true;
-		stated = item->n > 0;
-		break;
-	default: break;
-	}
-	if (!stated)
+	if (field < 0)
+		return;
+	vec_add(&item->unverified, context->arena, str_from(words[field]));
+	/* An effect that could not be read was reported as such. */
+	if (!stated[field])
 		schema_report(context, RULE_KEY_MISSING, word.at,
 			      "this item has no '%.*s' to be unverified",
 			      STR_ARG(word.text));
@@ -129,9 +126,9 @@ evidence_read_list(struct schema_context *context, const struct node *node,
 	for (size_t i = 0; i < items->count; i++) {
 		struct evidence *item = &items->items[i];
 
-		for (size_t j = 0; j < item->unverified.count; j++)
-			mark_unverified(context, item,
-					item->unverified.items[j]);
+		for (size_t j = 0; j < item->unverified_words.count; j++)
+			take_unverified(context, item,
+					item->unverified_words.items[j]);
 	}
 }
 

@@ -139,6 +139,8 @@ set_common(struct rendering *at, struct str url, struct str title,
 	const struct site *site = at->site;
 
 	set_view(at, "site", site, &view_site);
+	at->variables[at->count++] = (struct script_variable){
+	    "t", {.kind = SCRIPT_NODE, .object = &site->theme.words}};
 	set_text(at, "title", title);
 	set_text(at, "url", url);
 	set_text(at, "root", root);

@@ -275,19 +275,57 @@ compile_tag(struct compiler *compiler, enum tag tag, struct str code,
 	}
 }
 
+/* Blanks and lines at the end of TEXT, for {%-. */
+static struct str
+trimmed_end(struct str text)
+{
+	while (text.len > 0 && byte_is_space(text.ptr[text.len - 1]))
+		text.len--;
+	return text;
+}
+
+/* What {%- and -%} ask for, and what a statement alone on its line means:
+ * where the text before the tag ends, and where the text behind it begins. */
+static void
+find_edges(const struct compiler *compiler, enum tag tag, size_t open,
+	   size_t end, struct str *code, struct str *shown, size_t *next_out)
+{
+	struct str text = compiler->text, rest = str_from_byte(text, end);
+	size_t start, next;
+
+	*next_out = end;
+	if (tag != TAG_STATEMENT && tag != TAG_COMMENT)
+		return;
+	if (begins_line(text, open, &start) && start >= compiler->at &&
+	    ends_line(text, end, &next)) {
+		*shown = str_part(text, compiler->at, start - compiler->at);
+		*next_out = next;
+	}
+	if (code->len > 0 && code->ptr[0] == '-') {
+		*code = str_from_byte(*code, 1);
+		*shown = trimmed_end(*shown);
+	}
+	if (code->len > 0 && code->ptr[code->len - 1] == '-') {
+		code->len--;
+		while (rest.len > 0 && byte_is_space(rest.ptr[0]))
+			rest = str_from_byte(rest, 1);
+		*next_out = text.len - rest.len;
+	}
+}
+
 /* Compiles the text up to the next tag, and the tag. */
 static void
 compile_next(struct compiler *compiler)
 {
 	static const char *const closings[] = {"", "}}", "}}", "%}", "#}"};
-	struct str text = compiler->text, code, shown;
+	struct str text = compiler->text, code, whole, shown;
 	enum tag tag;
 	size_t from = compiler->at, open = find_tag(text, from, &tag);
-	size_t inside, end, start, next;
+	size_t inside, end, next;
 
-	shown = str_part(text, from, open - from);
+	whole = shown = str_part(text, from, open - from);
 	if (tag == TAG_TEXT) {
-		add_text(compiler, shown, shown);
+		add_text(compiler, shown, whole);
 		compiler->at = text.len;
 		return;
 	}
@@ -295,25 +333,17 @@ compile_next(struct compiler *compiler)
 	code = str_from_byte(text, inside);
 	code = str_part(code, 0, str_find(code, str_from(closings[tag])));
 	end = inside + code.len + 2;
-	compiler->at = end;
 	if (end > text.len) {
 		report(compiler, open, "the tag is not closed",
 		       "close it with }}, %} or #}");
 		compiler->at = text.len;
 		return;
 	}
-	/* A statement alone on its line leaves no line behind. */
-	if ((tag == TAG_STATEMENT || tag == TAG_COMMENT) &&
-	    begins_line(text, open, &start) && start >= from &&
-	    ends_line(text, end, &next)) {
-		add_text(compiler, str_part(text, from, start - from), shown);
-		compile_tag(compiler, tag, code, open);
-		add_newlines(&compiler->lua, str_part(text, end, next - end));
-		compiler->at = next;
-		return;
-	}
-	add_text(compiler, shown, shown);
+	find_edges(compiler, tag, open, end, &code, &shown, &next);
+	add_text(compiler, shown, whole);
 	compile_tag(compiler, tag, code, open);
+	add_newlines(&compiler->lua, str_part(text, end, next - end));
+	compiler->at = next;
 }
 
 bool

@@ -63,6 +63,7 @@ static const struct {
     {"", "", "{% for i = 1, 2 do %}\n  {{ i }}\n{% end %}\n", "  1\n  2\n"},
     {"", "", "a {% if none then %}x{% else %}y{% end %} b", "a y b"},
     {"", "", "a{# not\nshown #}b", "ab"},
+    {"", "", "a \n {%- if title then -%} \n b {% end %}", "ab "},
     {"", "", "  {# alone #}  \nb", "b"},
     {"", "({{ title }})", "{% include \"part\" %}", "(a &lt; b)"},
     {"", "({{ n + 1 }})", "{% include \"part\" with {n = 1} %}", "(2)"},
