@@ -3,12 +3,15 @@
 
 local AUTHORS_SHOWN = 6
 local EN_DASH = "\u{2013}"
+local html = attest.html
 
-local function escaped(text)
-	return (string.gsub(text, '[&<>"]', {["&"] = "&amp;", ["<"] = "&lt;",
-					     [">"] = "&gt;",
-					     ['"'] = "&quot;"}))
+-- Text beside HTML is escaped when the two are joined.
+local function link(address, text)
+	return html('<a href="') .. address .. html('">') .. text
+		.. html("</a>")
 end
+
+-- ---- references ----
 
 -- "Behnood" to "B", "Minoo M." to "MM", "Jean-Paul" to "JP".
 local function initials(given)
@@ -53,43 +56,47 @@ local function author_names(authors)
 	return table.concat(names, ", ")
 end
 
--- A sentence of its own: no second full stop after one, or after "?" or "!".
+-- No second full stop after one, or after "?" or "!".
 local function sentence(text)
 	if string.find(text, "[.?!]$") then
-		return escaped(text)
+		return text
 	end
-	return escaped(text) .. "."
+	return text .. "."
 end
 
--- "2025;17(1):2027–2040"
-local function issue_and_pages(source)
-	local parts = {}
+-- "2025;17(1):2027–2040", or what there is of it.
+local function date_and_place(source)
+	local text = source.year and string.format("%d", source.year) or ""
+	local place = ""
 
-	if source.year then
-		parts[#parts + 1] = string.format("%d", source.year)
-	end
 	if source.volume then
-		parts[#parts + 1] = ";" .. source.volume
+		place = source.volume
 		if source.issue then
-			parts[#parts + 1] = "(" .. source.issue .. ")"
+			place = place .. "(" .. source.issue .. ")"
 		end
 	end
 	if source.pages then
-		parts[#parts + 1] = ":"
-			.. string.gsub(source.pages, "%-+", EN_DASH)
+		local pages = string.gsub(source.pages, "%-+", EN_DASH)
+
+		place = place ~= "" and place .. ":" .. pages or pages
 	end
-	return (string.gsub(table.concat(parts), "^[;:]", ""))
+	if text ~= "" and place ~= "" then
+		return text .. ";" .. place
+	end
+	return text .. place
 end
 
-local function link(address, text)
-	return '<a href="' .. escaped(address) .. '">' .. escaped(text)
-		.. "</a>"
+-- Old DOIs hold characters that addresses may not.
+local function in_address(doi)
+	return (string.gsub(doi, "[^%w/:;().-]", function(byte)
+		return string.format("%%%02X", string.byte(byte))
+	end))
 end
 
--- Where it can be read. The DOI is the one that lasts.
+-- Where it can be read. The DOI is the address that lasts.
 local function address(source)
 	if source.doi then
-		return link("https://doi.org/" .. source.doi,
+		return link("https://doi.org/" .. in_address(source.doi),
 			    "doi:" .. source.doi)
 	end
 	if source.address then
@@ -101,12 +108,10 @@ local function address(source)
 	end
 end
 
-local function entry(source, ctx)
+local function entry(source)
 	local parts = {}
 	local function add(part)
-		if part and part ~= "" then
-			parts[#parts + 1] = part
-		end
+		parts[#parts + 1] = part
 	end
 
 	if #source.authors > 0 then
@@ -116,65 +121,58 @@ local function entry(source, ctx)
 		add(sentence(source.title))
 	end
 	if source.container then
-		add("<i>" .. escaped(source.container) .. "</i>.")
+		add(html("<i>") .. source.container .. html("</i>."))
 	end
 	if source.publisher then
 		add(sentence(source.publisher))
 	end
-	local place = issue_and_pages(source)
-	if place ~= "" then
-		add(sentence(place))
+	if date_and_place(source) ~= "" then
+		add(sentence(date_and_place(source)))
 	end
 	add(address(source))
-	return attest.html(table.concat(parts, " "))
+	return table.concat(parts, " ")
 end
 
-local function number(cite)
-	return '<a href="' .. escaped(cite.anchor) .. '">'
-		.. string.format("%d", cite.number) .. "</a>"
-end
+-- ---- citations ----
 
-local function has_text(cite)
-	return cite.prefix or cite.locator or cite.suffix
-end
-
-local function part(cite, ctx)
-	local text = number(cite)
+local function show(cite, ctx)
+	local shown = link(cite.anchor, string.format("%d", cite.number))
 
 	if ctx.narrative and not cite.suppress_author then
-		text = escaped(cite.source.label) .. '<sup class="cite">'
-			.. text .. "</sup>"
+		shown = cite.source.label .. html('<sup class="cite">')
+			.. shown .. html("</sup>")
 	end
 	if cite.prefix then
-		text = escaped(cite.prefix) .. " " .. text
+		shown = cite.prefix .. " " .. shown
 	end
 	if cite.locator then
-		text = text .. ", " .. escaped(cite.locator)
+		shown = shown .. ", " .. cite.locator
 	end
 	if cite.suffix then
-		text = text .. " " .. escaped(cite.suffix)
+		shown = shown .. " " .. cite.suffix
 	end
-	return text
+	return shown
 end
 
 -- Bare numbers are raised; with words beside them they stand on the line.
 local function cite(cites, ctx)
-	local parts, worded = {}, false
+	local parts, has_words = {}, false
 
 	for i, one in ipairs(cites) do
-		parts[i] = part(one, ctx)
-		worded = worded or has_text(one)
+		parts[i] = show(one, ctx)
+		has_words = has_words or one.prefix or one.locator
+			or one.suffix
 	end
-	if ctx.narrative then
+	if ctx.narrative and not cites[1].suppress_author then
 		return {open = "", parts = parts, separator = "; ",
 			close = ""}
 	end
-	if worded then
-		return {open = '<span class="cite">[', parts = parts,
-			separator = "; ", close = "]</span>"}
+	if has_words then
+		return {open = html('<span class="cite">['), parts = parts,
+			separator = "; ", close = html("]</span>")}
 	end
-	return {open = '<sup class="cite">', parts = parts, separator = ",",
-		close = "</sup>"}
+	return {open = html('<sup class="cite">'), parts = parts,
+		separator = ",", close = html("</sup>")}
 end
 
 attest.style {name = "numeric", cite = cite, entry = entry}

@@ -108,6 +108,8 @@ local function add_steps(steps, items, rated)
 	return sum
 end
 
+-- Checks nothing: which ratings exist, and with which start, is read from the
+-- tables above. The start is the first step of the page's own list.
 local function derive(body)
 	local steps = {}
 	local rank = start_rank(body.start)
