@@ -21,7 +21,8 @@ struct output_counts {
 
 enum output_status {
 	OUTPUT_OK,
-	OUTPUT_FOREIGN, /* holds files that are not ours; reported */
+	OUTPUT_FOREIGN, /* holds files that are not ours, or a URL cannot be
+			   written; reported */
 	OUTPUT_FAILED	/* the system failed or another build holds the lock;
 			   reported */
 };

@@ -1,0 +1,390 @@
+/* From staging into place. First everything is looked at and whatever is in
+ * the way reported; then a manifest of old and new files is written, so that
+ * a build killed from here on leaves nothing that the next one would take for
+ * foreign; only then files change. */
+#include "write/output.h"
+
+#include <stdlib.h>
+
+#include "base/path.h"
+
+enum folder_state {
+	FOLDER_MISSING,
+	FOLDER_PRESENT,
+	FOLDER_REPLACES, /* a file of ours is there, which is stale */
+	FOLDER_BLOCKED	 /* something foreign is there */
+};
+
+struct folder {
+	struct str path; /* NUL-ended */
+	struct folder *parent; /* NULL: OUT itself */
+	enum folder_state state;
+	bool wanted;  /* files of this build lie in it */
+	bool emptied; /* files of ours were removed from it */
+};
+
+struct commit {
+	struct output *output;
+	struct diag_list *diags;
+	struct arena *arena;
+	VEC(struct output_entry *) entries; /* by URL */
+	struct map files;		    /* URL -> its entry */
+	VEC(struct folder *) folders;	    /* parents first */
+	struct map folders_by_path;
+	VEC(struct str) stale;
+	struct foreign foreign;
+	struct strbuf error; /* the first failure of the system */
+	size_t failures;
+	bool refused; /* reported already */
+	struct output_counts counts;
+};
+
+static void
+fail(struct commit *commit, struct str message)
+{
+	if (commit->failures++ == 0)
+		strbuf_add(&commit->error, message);
+}
+
+/* ---- looking ---- */
+
+static enum folder_state
+look_at_folder(struct commit *commit, struct str path,
+	       const struct folder *parent)
+{
+	struct strbuf error = {0};
+	enum file_kind kind;
+	enum folder_state state = FOLDER_PRESENT;
+
+	if (parent != NULL && parent->state != FOLDER_PRESENT)
+		return parent->state == FOLDER_BLOCKED ? FOLDER_BLOCKED
+						       : FOLDER_MISSING;
+	if (!disk_kind(&commit->output->folder, path.ptr, &kind, &error))
+		fail(commit, strbuf_str(&error));
+	else if (kind == FILE_MISSING)
+		state = FOLDER_MISSING;
+	else if (kind == FILE_REGULAR &&
+		 manifest_has(&commit->output->manifest, path))
+		state = FOLDER_REPLACES;
+	else if (kind != FILE_FOLDER)
+		state = FOLDER_BLOCKED;
+	strbuf_free(&error);
+	return state;
+}
+
+/* The folder with PATH, looked at once; NULL for OUT. */
+static struct folder *
+folder_at(struct commit *commit, struct str path)
+{
+	struct folder *folder = map_find(&commit->folders_by_path, path);
+	struct folder *parent;
+
+	if (folder != NULL || path.len == 0)
+		return folder;
+	parent = folder_at(commit, path_folder(path));
+	folder = ARENA_NEW(commit->arena, struct folder);
+	folder->path = arena_str(commit->arena, path);
+	folder->parent = parent;
+	folder->state = look_at_folder(commit, folder->path, parent);
+	map_add(&commit->folders_by_path, commit->arena, folder->path, folder);
+	vec_add(&commit->folders, commit->arena, folder);
+	return folder;
+}
+
+static int
+compare_entries(const void *left, const void *right)
+{
+	const struct output_entry *const *a = left, *const *b = right;
+
+	return str_compare((*a)->url, (*b)->url);
+}
+
+static void
+sort_entries(struct commit *commit)
+{
+	struct output_entry *entry = commit->output->entries;
+
+	for (; entry != NULL; entry = entry->next)
+		vec_add(&commit->entries, commit->arena, entry);
+	if (commit->entries.count > 0)
+		qsort(commit->entries.items, commit->entries.count,
+		      sizeof *commit->entries.items, compare_entries);
+}
+
+static void
+refuse(struct commit *commit, enum rule_id rule, struct str url,
+       const char *why)
+{
+	diag_add(commit->diags, rule, STR_NONE, (struct spot){0},
+		 "cannot write '%.*s' into the output: %s", STR_ARG(url), why);
+	commit->refused = true;
+}
+
+static void
+look_at_entry(struct commit *commit, struct output_entry *entry)
+{
+	struct folder *folder;
+	struct strbuf error = {0};
+
+	if (entry->state == ENTRY_REFUSED) {
+		refuse(commit, RULE_PATH_INVALID, entry->url,
+		       "it leads out of it or belongs to its owner");
+		return;
+	}
+	if (map_add(&commit->files, commit->arena, entry->url, entry)) {
+		refuse(commit, RULE_URL_COLLISION, entry->url,
+		       "two pages or files have this address");
+		return;
+	}
+	folder = folder_at(commit, path_folder(entry->url));
+	if (entry->state == ENTRY_FAILED)
+		fail(commit, entry->problem);
+	if (entry->state == ENTRY_FOREIGN)
+		foreign_add(&commit->foreign, entry->url);
+	else if (entry->found == FILE_FOLDER &&
+		 !foreign_search(&commit->foreign, commit->output, entry->url,
+				 &error))
+		fail(commit, strbuf_str(&error));
+	for (; folder != NULL && !folder->wanted; folder = folder->parent)
+		folder->wanted = true;
+	strbuf_free(&error);
+}
+
+/* Foreign things where folders are due; files of this build, too. */
+static void
+look_at_wanted(struct commit *commit)
+{
+	for (size_t i = 0; i < commit->folders.count; i++) {
+		const struct folder *folder = commit->folders.items[i];
+
+		if (!folder->wanted)
+			continue;
+		if (map_find(&commit->files, folder->path) != NULL)
+			refuse(commit, RULE_URL_COLLISION, folder->path,
+			       "it is the address of a file and of a folder");
+		else if (folder->state == FOLDER_BLOCKED &&
+			 (folder->parent == NULL ||
+			  folder->parent->state != FOLDER_BLOCKED))
+			foreign_add(&commit->foreign, folder->path);
+	}
+}
+
+static enum output_status
+report_looks(struct commit *commit)
+{
+	foreign_report(&commit->foreign, commit->output, commit->diags);
+	if (commit->failures > 0) {
+		diag_add(commit->diags, RULE_SYSTEM, STR_NONE,
+			 (struct spot){0}, "%.*s",
+			 STR_ARG(strbuf_str(&commit->error)));
+		if (commit->failures > 1)
+			diag_hint(commit->diags, "%zu more files failed",
+				  commit->failures - 1);
+		return OUTPUT_FAILED;
+	}
+	return commit->foreign.count > 0 || commit->refused ? OUTPUT_FOREIGN
+							    : OUTPUT_OK;
+}
+
+/* ---- changing ---- */
+
+static void
+find_stale(struct commit *commit)
+{
+	const struct manifest *manifest = &commit->output->manifest;
+
+	for (size_t i = 0; i < manifest->paths.count; i++)
+		if (map_find(&commit->files, manifest->paths.items[i]) == NULL)
+			vec_add(&commit->stale, commit->arena,
+				manifest->paths.items[i]);
+}
+
+static bool
+write_manifest(struct commit *commit, bool with_stale)
+{
+	VEC(struct str) paths = {0};
+	size_t stale = with_stale ? 0 : commit->stale.count, i = 0;
+
+	while (i < commit->entries.count || stale < commit->stale.count) {
+		bool is_old =
+		    i == commit->entries.count ||
+		    (stale < commit->stale.count &&
+		     str_compare(commit->stale.items[stale],
+				 commit->entries.items[i]->url) < 0);
+
+		vec_add(&paths, commit->arena,
+			is_old ? commit->stale.items[stale++]
+			       : commit->entries.items[i++]->url);
+	}
+	return manifest_write(&commit->output->staging, &commit->output->own,
+			      paths.items, paths.count, &commit->error);
+}
+
+/* A folder is due where the stale file is, or a file where its folder is. */
+static bool
+is_in_the_way(const struct commit *commit, struct str stale)
+{
+	const struct folder *folder = map_find(&commit->folders_by_path, stale);
+
+	if (folder != NULL && folder->wanted)
+		return true;
+	while ((stale = path_folder(stale)).len > 0)
+		if (map_find(&commit->files, stale) != NULL)
+			return true;
+	return false;
+}
+
+/* What is no regular file in real folders any more is not ours any more. */
+static bool
+remove_stale_file(struct commit *commit, struct str path)
+{
+	const struct disk_folder *out = &commit->output->folder;
+	struct folder *folder = folder_at(commit, path_folder(path));
+	enum folder_state state =
+	    folder == NULL ? FOLDER_PRESENT : folder->state;
+	enum file_kind kind;
+
+	/* Also where the file is gone: a build that was killed may have left
+	 * its folder. */
+	for (; folder != NULL && !folder->emptied; folder = folder->parent)
+		folder->emptied = true;
+	if (state != FOLDER_PRESENT)
+		return true;
+	if (!disk_kind(out, path.ptr, &kind, &commit->error))
+		return false;
+	if (kind != FILE_REGULAR)
+		return true;
+	commit->counts.removed++;
+	return disk_remove(out, path.ptr, &commit->error);
+}
+
+static int
+compare_folders_down(const void *left, const void *right)
+{
+	const struct folder *const *a = left, *const *b = right;
+
+	return str_compare((*b)->path, (*a)->path);
+}
+
+/* Those below come first, as a prefix sorts before what is longer. */
+static void
+remove_emptied_folders(struct commit *commit)
+{
+	VEC(struct folder *) emptied = {0};
+
+	for (size_t i = 0; i < commit->folders.count; i++) {
+		struct folder *folder = commit->folders.items[i];
+
+		if (folder->emptied && !folder->wanted &&
+		    folder->state == FOLDER_PRESENT)
+			vec_add(&emptied, commit->arena, folder);
+	}
+	if (emptied.count > 0)
+		qsort(emptied.items, emptied.count, sizeof *emptied.items,
+		      compare_folders_down);
+	for (size_t i = 0; i < emptied.count; i++)
+		if (disk_remove_folder(&commit->output->folder,
+				       emptied.items[i]->path.ptr))
+			emptied.items[i]->state = FOLDER_MISSING;
+}
+
+static bool
+remove_stale(struct commit *commit, bool in_the_way)
+{
+	for (size_t i = 0; i < commit->stale.count; i++)
+		if (is_in_the_way(commit, commit->stale.items[i]) ==
+			in_the_way &&
+		    !remove_stale_file(commit, commit->stale.items[i]))
+			return false;
+	remove_emptied_folders(commit);
+	return true;
+}
+
+static bool
+make_folders(struct commit *commit)
+{
+	for (size_t i = 0; i < commit->folders.count; i++) {
+		struct folder *folder = commit->folders.items[i];
+
+		if (!folder->wanted || folder->state == FOLDER_PRESENT)
+			continue;
+		if (!disk_make_folder(&commit->output->folder,
+				      folder->path.ptr, &commit->error))
+			return false;
+		folder->state = FOLDER_PRESENT;
+	}
+	return true;
+}
+
+static bool
+move_staged(struct commit *commit)
+{
+	struct output *output = commit->output;
+
+	for (size_t i = 0; i < commit->entries.count; i++) {
+		const struct output_entry *entry = commit->entries.items[i];
+
+		if (entry->state == ENTRY_UNCHANGED) {
+			commit->counts.unchanged++;
+			continue;
+		}
+		if (!disk_rename(&output->staging, entry->staged,
+				 &output->folder, entry->url.ptr,
+				 &commit->error))
+			return false;
+		commit->counts.written++;
+	}
+	return true;
+}
+
+/* Whether the old manifest lists other files than this build's. */
+static bool
+list_differs(const struct commit *commit)
+{
+	const struct manifest *manifest = &commit->output->manifest;
+
+	return !manifest->present || commit->stale.count > 0 ||
+	       manifest->paths.count != commit->entries.count;
+}
+
+static bool
+change(struct commit *commit)
+{
+	bool differs;
+
+	find_stale(commit);
+	differs = list_differs(commit);
+	commit->output->committed = true;
+	if (differs && !write_manifest(commit, true))
+		return false;
+	return remove_stale(commit, true) && make_folders(commit) &&
+	       move_staged(commit) && remove_stale(commit, false) &&
+	       (!differs || write_manifest(commit, false));
+}
+
+enum output_status
+output_commit(struct output *output, struct diag_list *diags,
+	      struct output_counts *counts_out)
+{
+	struct commit commit = {.output = output,
+				.diags = diags,
+				.arena = &output->arena,
+				.foreign = {.arena = &output->arena}};
+	enum output_status status;
+
+	sort_entries(&commit);
+	for (size_t i = 0; i < commit.entries.count; i++)
+		look_at_entry(&commit, commit.entries.items[i]);
+	look_at_wanted(&commit);
+	status = report_looks(&commit);
+	if (status == OUTPUT_OK && !change(&commit)) {
+		diag_add(diags, RULE_SYSTEM, STR_NONE, (struct spot){0},
+			 "%.*s", STR_ARG(strbuf_str(&commit.error)));
+		diag_hint(diags, "the next build completes what this one "
+				 "could not");
+		status = OUTPUT_FAILED;
+	}
+	strbuf_free(&commit.error);
+	*counts_out = commit.counts;
+	return status;
+}

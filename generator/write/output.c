@@ -1,0 +1,300 @@
+/* Opening, filling and closing an output folder. */
+#include "write/output.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/path.h"
+#include "write/lock.h"
+
+enum { STARTS_AT_MOST = 20 };
+
+static enum output_status
+report_system(struct diag_list *diags, const struct strbuf *error)
+{
+	diag_add(diags, RULE_SYSTEM, STR_NONE, (struct spot){0}, "%.*s",
+		 STR_ARG(strbuf_str(error)));
+	return OUTPUT_FAILED;
+}
+
+/* Bytes of PATH up to the last folder on the way that exists. */
+static size_t
+existing_part(struct str path)
+{
+	while (path.len > 0 && file_kind(path, true) == FILE_MISSING)
+		path = path_folder(path);
+	return path.len;
+}
+
+/* Removes what was made on the way to PATH, as far as it is empty. */
+static void
+remove_made(const struct output *output)
+{
+	struct str path = output->path;
+
+	for (; path.len > output->existing; path = path_folder(path))
+		if (!file_remove_folder(path) &&
+		    file_kind(path, false) != FILE_MISSING)
+			return;
+}
+
+/* Where there is no folder of ours yet, foreign files are found before one is
+ * made. */
+static bool
+search_if_unmanaged(const struct output *output, struct foreign *foreign,
+		    struct strbuf *error)
+{
+	return output->manifest.present ||
+	       foreign_search(foreign, output, STR_NONE, error);
+}
+
+static bool
+open_own(struct output *output, struct foreign *foreign, struct strbuf *error)
+{
+	enum file_kind kind;
+
+	if (!disk_kind(&output->folder, ".attest", &kind, error))
+		return false;
+	if (kind == FILE_MISSING) {
+		if (!search_if_unmanaged(output, foreign, error))
+			return false;
+		if (foreign->count > 0)
+			return true;
+		if (!disk_make_folder(&output->folder, ".attest", error))
+			return false;
+	} else if (kind != FILE_FOLDER) {
+		foreign_add(foreign, STR(".attest"));
+		return true;
+	}
+	return disk_open_below(&output->folder, ".attest", &output->arena,
+			       &output->own, error);
+}
+
+/* What a build that was killed left there. */
+static bool
+empty_staging(struct output *output, struct strbuf *error)
+{
+	struct str path = path_join(output->own.path, STR("staging"),
+				    &output->arena);
+	enum file_kind kind;
+
+	if (!disk_kind(&output->own, "staging", &kind, error))
+		return false;
+	if (kind == FILE_FOLDER && !file_remove_tree(path, error))
+		return false;
+	if (kind != FILE_FOLDER && kind != FILE_MISSING &&
+	    !disk_remove(&output->own, "staging", error))
+		return false;
+	return disk_make_folder(&output->own, "staging", error) &&
+	       disk_open_below(&output->own, "staging", &output->arena,
+			       &output->staging, error);
+}
+
+static bool
+open_locked(struct output *output, struct foreign *foreign,
+	    struct strbuf *error)
+{
+	struct str manifest =
+	    path_join(output->own.path, STR("manifest"), &output->arena);
+
+	if (!manifest_read(manifest, &output->arena, &output->manifest,
+			   error) ||
+	    !search_if_unmanaged(output, foreign, error))
+		return false;
+	return foreign->count > 0 || empty_staging(output, error);
+}
+
+static void
+close_folders(struct output *output)
+{
+	disk_close(&output->own);
+	disk_close(&output->folder);
+}
+
+/* Another build that fails may remove the folders again until we hold the
+ * lock in them, so whatever fails before is LOCK_GONE, with its ERROR. */
+static enum lock_result
+start(struct output *output, unsigned wait_ms, struct foreign *foreign,
+      struct strbuf *error)
+{
+	enum lock_result result = LOCK_GONE;
+
+	strbuf_reset(error);
+	if (file_make_folders(output->path, error) &&
+	    disk_open(output->path, &output->folder, error) &&
+	    open_own(output, foreign, error)) {
+		if (foreign->count > 0)
+			return LOCK_TAKEN;
+		result = lock_take(&output->own, wait_ms, &output->lock,
+				   error);
+	}
+	if (result == LOCK_GONE)
+		close_folders(output);
+	if (result == LOCK_TAKEN && !open_locked(output, foreign, error))
+		return LOCK_FAILED;
+	return result;
+}
+
+static struct output *
+new_output(struct str path)
+{
+	struct output *output = calloc(1, sizeof *output);
+
+	if (output == NULL)
+		arena_out_of_memory();
+	while (path.len > 1 && path.ptr[path.len - 1] == '/')
+		path.len--;
+	pthread_mutex_init(&output->mutex, NULL);
+	output->path = arena_str(&output->arena, path);
+	output->existing = existing_part(output->path);
+	output->folder = output->own = output->staging = DISK_CLOSED;
+	output->lock = -1;
+	return output;
+}
+
+enum output_status
+output_open_waiting(struct str folder, unsigned wait_ms,
+		    struct diag_list *diags, struct output **output_out)
+{
+	struct output *output = new_output(folder);
+	struct foreign foreign = {.arena = &output->arena};
+	struct strbuf error = {0};
+	enum lock_result result = LOCK_GONE;
+	enum output_status status = OUTPUT_OK;
+
+	*output_out = NULL;
+	for (int i = 0; result == LOCK_GONE && i < STARTS_AT_MOST; i++) {
+		usleep((useconds_t)i * 500);
+		result = start(output, wait_ms, &foreign, &error);
+	}
+	if (result == LOCK_GONE && error.len == 0)
+		strbuf_printf(&error, "'%.*s' is removed again and again",
+			      STR_ARG(output->path));
+	if (result != LOCK_TAKEN) {
+		status = report_system(diags, &error);
+	} else if (foreign.count > 0) {
+		foreign_report(&foreign, output, diags);
+		status = OUTPUT_FOREIGN;
+	}
+	strbuf_free(&error);
+	if (status == OUTPUT_OK)
+		*output_out = output;
+	else
+		output_close(output);
+	return status;
+}
+
+enum output_status
+output_open(struct str folder, struct diag_list *diags,
+	    struct output **output_out)
+{
+	return output_open_waiting(folder, OUTPUT_WAIT_MS, diags, output_out);
+}
+
+/* ---- the sink ---- */
+
+static struct output_entry *
+add_entry(struct output *output, struct str url)
+{
+	struct output_entry *entry;
+
+	pthread_mutex_lock(&output->mutex);
+	entry = ARENA_NEW(&output->arena, struct output_entry);
+	entry->url = arena_str(&output->arena, url);
+	entry->next = output->entries;
+	output->entries = entry;
+	snprintf(entry->staged, sizeof entry->staged, "%zx", output->count++);
+	pthread_mutex_unlock(&output->mutex);
+	return entry;
+}
+
+static void
+keep_problem(struct output *output, struct output_entry *entry,
+	     struct strbuf *error)
+{
+	pthread_mutex_lock(&output->mutex);
+	entry->problem = strbuf_take(error, &output->arena);
+	pthread_mutex_unlock(&output->mutex);
+	entry->state = ENTRY_FAILED;
+}
+
+static bool
+is_foreign(const struct output *output, const struct output_entry *entry)
+{
+	if (entry->found == FILE_REGULAR)
+		return !manifest_has(&output->manifest, entry->url);
+	/* Whose a folder is, the commit finds out. */
+	return entry->found != FILE_MISSING && entry->found != FILE_FOLDER;
+}
+
+static void
+put(void *context, struct str url, struct str bytes)
+{
+	struct output *output = context;
+	struct output_entry *entry = add_entry(output, url);
+	struct strbuf error = {0};
+	bool same;
+
+	if (!manifest_allows(url)) {
+		entry->state = ENTRY_REFUSED;
+		return;
+	}
+	if (!disk_compare(&output->folder, entry->url.ptr, bytes,
+			  &entry->found, &same, &error))
+		keep_problem(output, entry, &error);
+	else if (is_foreign(output, entry))
+		entry->state = ENTRY_FOREIGN;
+	else if (same)
+		entry->state = ENTRY_UNCHANGED;
+	else if (disk_create(&output->staging, entry->staged, bytes, &error))
+		entry->state = ENTRY_STAGED;
+	else
+		keep_problem(output, entry, &error);
+	strbuf_free(&error);
+}
+
+struct sink
+output_sink(struct output *output)
+{
+	return (struct sink){put, output};
+}
+
+/* ---- closing ---- */
+
+/* Nobody who waits for the lock may take the file for a good one once it is
+ * removed: lock_take looks. */
+static void
+remove_own(struct output *output)
+{
+	struct strbuf ignored = {0};
+
+	disk_remove(&output->own, "lock", &ignored);
+	if (disk_remove_folder(&output->folder, ".attest"))
+		remove_made(output);
+	strbuf_free(&ignored);
+}
+
+void
+output_close(struct output *output)
+{
+	struct strbuf ignored = {0};
+
+	if (output == NULL)
+		return;
+	if (output->staging.handle >= 0)
+		file_remove_tree(output->staging.path, &ignored);
+	if (output->lock >= 0 && !output->manifest.present &&
+	    !output->committed)
+		remove_own(output);
+	else if (output->own.handle < 0)
+		remove_made(output);
+	disk_close(&output->staging);
+	close_folders(output);
+	if (output->lock >= 0)
+		close(output->lock);
+	strbuf_free(&ignored);
+	pthread_mutex_destroy(&output->mutex);
+	arena_free(&output->arena);
+	free(output);
+}
