@@ -148,8 +148,7 @@ script_load(lua_State *lua, struct str path, struct str source)
 	const char *chunk;
 
 	remember_path(script, path);
-	chunk =
-	    arena_printf(&script->page_arena, "@%.*s", STR_ARG(path)).ptr;
+	chunk = arena_printf(&script->page_arena, "@%.*s", STR_ARG(path)).ptr;
 	if (luaL_loadbufferx(lua, source.len > 0 ? source.ptr : "", source.len,
 			     chunk, "t") != LUA_OK)
 		lua_error(lua);

@@ -4,7 +4,7 @@
 #include "adapters/script_state.h"
 #include "base/utf8.h"
 
-#define TRACE_LEVELS 5 /* callers named in a hint */
+#define TRACE_LEVELS 5	 /* callers named in a hint */
 #define RAISE_CHARGE 100 /* raising takes memory of the page's arena */
 
 static struct str
@@ -20,8 +20,8 @@ path_of(const struct script *script, const lua_Debug *at)
 
 /* Moves LEVEL on to the next function that has lines. */
 static bool
-next_place(struct script *script, int *level, const char *what,
-	   lua_Debug *at, struct script_place *place_out)
+next_place(struct script *script, int *level, const char *what, lua_Debug *at,
+	   struct script_place *place_out)
 {
 	for (; lua_getstack(script->lua, *level, at); ++*level) {
 		lua_getinfo(script->lua, what, at);
@@ -63,10 +63,10 @@ trace(struct script *script)
 		level++;
 		if (!next_place(script, &level, "nSl", &at, &place))
 			break;
-		text = arena_printf(arena, "%.*s%s%.*s:%u", STR_ARG(text),
-				    i == 0 ? "called from " : ", from ",
-				    STR_ARG(place.path),
-				    (unsigned)place.at.line);
+		text =
+		    arena_printf(arena, "%.*s%s%.*s:%u", STR_ARG(text),
+				 i == 0 ? "called from " : ", from ",
+				 STR_ARG(place.path), (unsigned)place.at.line);
 		if (at.name != NULL)
 			text = arena_printf(arena, "%.*s in function '%s'",
 					    STR_ARG(text), at.name);
@@ -293,8 +293,7 @@ script_errors_report(struct script *script, struct diag_list *diags)
 	add_part(&hint, "on the page ", script->page);
 	if (hint.len > 0)
 		diag_hint(diags, "%.*s",
-			  STR_ARG(printable(strbuf_str(&hint),
-					    diags->arena)));
+			  STR_ARG(printable(strbuf_str(&hint), diags->arena)));
 	strbuf_free(&hint);
 }
 
@@ -308,8 +307,7 @@ script_errors_note(lua_State *lua, struct str message)
 	if (diags == NULL)
 		return;
 	diag_add(diags, RULE_LUA_NOTE, arena_str(diags->arena, place.path),
-		 place.at, "%.*s",
-		 STR_ARG(printable(message, diags->arena)));
+		 place.at, "%.*s", STR_ARG(printable(message, diags->arena)));
 	if (script->page.len > 0)
 		diag_hint(diags, "on the page %.*s", STR_ARG(script->page));
 }

@@ -103,10 +103,9 @@ take(lua_State *lua)
 	    .hook = number, .path = place.path, .at = place.at};
 
 	if (script->is_frozen)
-		script_raise(lua, RULE_LUA_ERROR,
-			     STR("call it at the top of a script"),
-			     "attest.%s works only while scripts are read",
-			     hook->name);
+		script_raise(
+		    lua, RULE_LUA_ERROR, STR("call it at the top of a script"),
+		    "attest.%s works only while scripts are read", hook->name);
 	check_arguments(lua, hook);
 	for (int i = 1; hook->arguments[i - 1] != '\0'; i++)
 		read_argument(lua, hook->arguments[i - 1], i, &registration);
@@ -144,8 +143,7 @@ refuse_name(lua_State *lua)
 static int
 refuse_write(lua_State *lua)
 {
-	script_raise(lua, RULE_LUA_ERROR,
-		     STR("call it: attest.NAME(...)"),
+	script_raise(lua, RULE_LUA_ERROR, STR("call it: attest.NAME(...)"),
 		     "scripts cannot write attest.%s",
 		     script_tostring(lua, 2).ptr);
 }

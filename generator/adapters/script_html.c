@@ -6,8 +6,7 @@
 static void
 mark_top(lua_State *lua)
 {
-	struct script_box *box =
-	    lua_newuserdatauv(lua, sizeof *box, 1);
+	struct script_box *box = lua_newuserdatauv(lua, sizeof *box, 1);
 
 	*box = (struct script_box){.shape = SHAPE_HTML};
 	box->text.ptr = lua_tolstring(lua, -2, &box->text.len);
@@ -202,16 +201,15 @@ is_equal(lua_State *lua)
 {
 	const struct script_box *a = html_at(lua, 1), *b = html_at(lua, 2);
 
-	lua_pushboolean(lua, a != NULL && b != NULL &&
-				 str_equal(a->text, b->text));
+	lua_pushboolean(lua,
+			a != NULL && b != NULL && str_equal(a->text, b->text));
 	return 1;
 }
 
 static int
 refuse_field(lua_State *lua)
 {
-	script_raise(lua, RULE_LUA_ERROR,
-		     STR("tostring(value) gives its text"),
+	script_raise(lua, RULE_LUA_ERROR, STR("tostring(value) gives its text"),
 		     "HTML has no fields and no methods ('%s')",
 		     script_tostring(lua, 2).ptr);
 }
@@ -219,11 +217,13 @@ refuse_field(lua_State *lua)
 void
 script_html_open(lua_State *lua)
 {
-	static const luaL_Reg methods[] = {
-	    {"__concat", concat},      {"__eq", is_equal},
-	    {"__index", refuse_field}, {"__len", length},
-	    {"__newindex", refuse_field}, {"__tostring", tostring},
-	    {NULL, NULL}};
+	static const luaL_Reg methods[] = {{"__concat", concat},
+					   {"__eq", is_equal},
+					   {"__index", refuse_field},
+					   {"__len", length},
+					   {"__newindex", refuse_field},
+					   {"__tostring", tostring},
+					   {NULL, NULL}};
 
 	lua_newtable(lua);
 	luaL_setfuncs(lua, methods, 0);

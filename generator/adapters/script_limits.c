@@ -6,8 +6,7 @@
  * nothing, often enough to stop within a millisecond. */
 #define STEP 1000
 
-static void
-on_count(lua_State *lua, lua_Debug *at);
+static void on_count(lua_State *lua, lua_Debug *at);
 
 /* Once a limit is hit, every further instruction raises, so that a script's
  * own pcall cannot go on. */

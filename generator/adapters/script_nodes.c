@@ -192,11 +192,11 @@ script_nodes_push(lua_State *lua, const struct node *node)
 	case NODE_HTML: script_html_push(lua, node->text); break;
 	case NODE_LIST:
 	case NODE_MAP:
-		script_box_push(
-		    lua,
-		    (struct script_box){.shape = SHAPE_NODE,
-					.generation = script_of(lua)->generation,
-					.at = node});
+		script_box_push(lua,
+				(struct script_box){
+				    .shape = SHAPE_NODE,
+				    .generation = script_of(lua)->generation,
+				    .at = node});
 	}
 }
 
@@ -236,9 +236,8 @@ node_length(lua_State *lua)
 {
 	const struct node *node = node_at(lua, 1);
 
-	lua_pushinteger(lua, node->kind == NODE_LIST
-				 ? (lua_Integer)node->count
-				 : 0);
+	lua_pushinteger(lua,
+			node->kind == NODE_LIST ? (lua_Integer)node->count : 0);
 	return 1;
 }
 
@@ -299,8 +298,7 @@ node_pairs(lua_State *lua)
 
 	lua_settop(lua, 1);
 	lua_pushinteger(lua, 0);
-	lua_pushcclosure(lua, node->kind == NODE_MAP ? map_step : list_step,
-			 2);
+	lua_pushcclosure(lua, node->kind == NODE_MAP ? map_step : list_step, 2);
 	lua_pushnil(lua);
 	lua_pushinteger(lua, 0);
 	return 3;
@@ -335,11 +333,13 @@ tostring(lua_State *lua)
 void
 script_nodes_open(lua_State *lua)
 {
-	static const luaL_Reg methods[] = {
-	    {"__eq", is_equal},		{"__index", node_index},
-	    {"__len", node_length},	{"__newindex", refuse_write},
-	    {"__pairs", node_pairs},	{"__tostring", tostring},
-	    {NULL, NULL}};
+	static const luaL_Reg methods[] = {{"__eq", is_equal},
+					   {"__index", node_index},
+					   {"__len", node_length},
+					   {"__newindex", refuse_write},
+					   {"__pairs", node_pairs},
+					   {"__tostring", tostring},
+					   {NULL, NULL}};
 
 	lua_newtable(lua);
 	luaL_setfuncs(lua, methods, 0);

@@ -6,7 +6,7 @@
 #define STEPS_AT_MOST 3e8 /* about a second */
 
 struct shape {
-	unsigned open; /* items that may end at any byte of the text */
+	unsigned open;	  /* items that may end at any byte of the text */
 	unsigned choices; /* items that may be left out */
 };
 

@@ -74,8 +74,8 @@ set_metatable(lua_State *lua)
 	static const char *const refused[] = {"__gc", "__mode"};
 
 	luaL_checktype(lua, 1, LUA_TTABLE);
-	luaL_argexpected(lua, lua_isnoneornil(lua, 2) || lua_istable(lua, 2),
-			 2, "nil or table");
+	luaL_argexpected(lua, lua_isnoneornil(lua, 2) || lua_istable(lua, 2), 2,
+			 "nil or table");
 	lua_settop(lua, 2);
 	if (luaL_getmetafield(lua, 1, "__metatable") != LUA_TNIL)
 		return luaL_error(lua, "cannot change a protected metatable");
@@ -90,6 +90,29 @@ set_metatable(lua_State *lua)
 	}
 	lua_setmetatable(lua, 1);
 	return 1;
+}
+
+/* Lua would call the handler where the error was raised: when a limit raised
+ * it, no limit would hold for the handler. Here it is called afterwards, which
+ * no script can tell. */
+static int
+xpcall(lua_State *lua)
+{
+	int count = lua_gettop(lua);
+
+	luaL_checktype(lua, 2, LUA_TFUNCTION);
+	lua_pushvalue(lua, 2);
+	lua_insert(lua, 1);
+	lua_remove(lua, 3); /* leaves handler, function, arguments */
+	if (lua_pcall(lua, count - 2, LUA_MULTRET, 0) == LUA_OK) {
+		lua_pushboolean(lua, 1);
+		lua_replace(lua, 1);
+		return lua_gettop(lua);
+	}
+	lua_pcall(lua, 1, 1, 0);
+	lua_pushboolean(lua, 0);
+	lua_insert(lua, 1);
+	return 2;
 }
 
 /* Copies one conversion of the format; the letter that ends it, or 0. */
@@ -156,10 +179,9 @@ static void
 keep_known_globals(lua_State *lua)
 {
 	static const char *const known[] = {
-	    "_G",     "_VERSION", "assert", "error",  "getmetatable",
-	    "ipairs", "math",	  "pcall",  "rawequal", "rawlen",
-	    "select", "string",	  "table",  "tonumber", "type",
-	    "utf8",   "xpcall"};
+	    "_G",    "_VERSION", "assert",   "error",  "getmetatable", "ipairs",
+	    "math",  "pcall",	 "rawequal", "rawlen", "select",       "string",
+	    "table", "tonumber", "type",     "utf8"};
 
 	lua_newtable(lua);
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
@@ -200,6 +222,7 @@ script_sandbox_open(lua_State *lua)
 	lua_register(lua, "tostring", tostring);
 	lua_register(lua, "print", print);
 	lua_register(lua, "setmetatable", set_metatable);
+	lua_register(lua, "xpcall", xpcall);
 	lua_getglobal(lua, "string");
 	lua_getfield(lua, -1, "format");
 	lua_pushcclosure(lua, format, 1);

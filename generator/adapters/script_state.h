@@ -30,7 +30,7 @@ struct script_raised {
 	enum rule_id rule;
 	struct str advice;
 	bool is_about_result; /* found when the function had returned */
-	bool is_reported; /* a finding exists already */
+	bool is_reported;     /* a finding exists already */
 };
 
 struct script_place {
@@ -48,12 +48,12 @@ struct script {
 	bool is_frozen;
 	VEC(struct script_registration) registrations;
 	VEC(struct script_place) functions; /* function N is item N - 1 */
-	VEC(struct str) paths; /* of all chunks that were loaded */
+	VEC(struct str) paths;		    /* of all chunks that were loaded */
 
 	/* limits */
 	uint64_t instructions_left;
-	size_t memory;	/* bytes held by Lua */
-	size_t refused; /* the request that did not fit; 0: none */
+	size_t memory;	 /* bytes held by Lua */
+	size_t refused;	 /* the request that did not fit; 0: none */
 	bool is_tripped; /* a limit was hit: nothing runs until the next page */
 
 	/* the page at hand */
@@ -63,11 +63,11 @@ struct script {
 
 	/* the call at hand */
 	unsigned depth;
-	enum rule_id rule; /* of errors that name no other */
+	enum rule_id rule;	      /* of errors that name no other */
 	struct script_place fallback; /* of errors outside any script */
 	struct script_failure failure;
 	struct script_raised raised;
-	struct strbuf *out; /* of the template */
+	struct strbuf *out;  /* of the template */
 	struct strbuf error; /* what a script_function said */
 };
 
@@ -75,8 +75,8 @@ struct script {
 enum script_slot {
 	SLOT_FUNCTIONS, /* number to function */
 	SLOT_TEMPLATES, /* name to function */
-	SLOT_NAMES, /* what every template can name */
-	SLOT_LIST, /* metatables */
+	SLOT_NAMES,	/* what every template can name */
+	SLOT_LIST,	/* metatables */
 	SLOT_NODE,
 	SLOT_HTML,
 	SLOT_COUNT
@@ -174,9 +174,9 @@ void script_hooks_open(lua_State *lua);
 /* Every userdata that scripts can hold begins so. */
 enum script_shape {
 	SHAPE_OBJECT, /* at: the object, type */
-	SHAPE_LIST, /* at: a struct list, item and type */
-	SHAPE_NODE, /* at: a struct node that is a list or a map */
-	SHAPE_HTML /* text */
+	SHAPE_LIST,   /* at: a struct list, item and type */
+	SHAPE_NODE,   /* at: a struct node that is a list or a map */
+	SHAPE_HTML    /* text */
 };
 
 struct script_box {

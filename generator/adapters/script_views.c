@@ -65,12 +65,12 @@ push_object(lua_State *lua, const void *object, const struct view_type *type)
 	if (object == NULL)
 		lua_pushnil(lua);
 	else
-		script_box_push(
-		    lua,
-		    (struct script_box){.shape = SHAPE_OBJECT,
-					.generation = script_of(lua)->generation,
-					.at = object,
-					.type = type});
+		script_box_push(lua,
+				(struct script_box){
+				    .shape = SHAPE_OBJECT,
+				    .generation = script_of(lua)->generation,
+				    .at = object,
+				    .type = type});
 }
 
 static void
@@ -159,9 +159,7 @@ push_kind(lua_State *lua, enum view_kind kind, const void *at, const void *of)
 		break;
 	case VIEW_HTML: push_html(lua, *(const struct str *)at); break;
 	case VIEW_BOOL: lua_pushboolean(lua, *(const bool *)at); break;
-	case VIEW_COUNT:
-		lua_pushinteger(lua, *(const uint32_t *)at);
-		break;
+	case VIEW_COUNT: lua_pushinteger(lua, *(const uint32_t *)at); break;
 	case VIEW_AMOUNT: push_amount(lua, *(const uint32_t *)at); break;
 	case VIEW_NUMBER: push_real(lua, *(const double *)at); break;
 	case VIEW_WORD: push_word(lua, at, of); break;
@@ -218,8 +216,7 @@ object_index(lua_State *lua)
 	lua_pushvalue(lua, 2);
 	if (lua_rawget(lua, FIELDS_UPVALUE) == LUA_TNIL)
 		raise_unknown_field(lua, box->type);
-	push_field(lua, box->at,
-		   &box->type->fields[lua_tointeger(lua, -1)]);
+	push_field(lua, box->at, &box->type->fields[lua_tointeger(lua, -1)]);
 	return 1;
 }
 
@@ -255,8 +252,7 @@ tostring(lua_State *lua)
 static int
 object_step(lua_State *lua)
 {
-	const struct script_box *box =
-	    script_box_at(lua, lua_upvalueindex(1));
+	const struct script_box *box = script_box_at(lua, lua_upvalueindex(1));
 	size_t at = (size_t)lua_tointeger(lua, lua_upvalueindex(2));
 
 	for (; at < box->type->count; at++) {
@@ -354,7 +350,8 @@ list_length(lua_State *lua)
 {
 	const struct script_box *box = script_box_at(lua, 1);
 
-	lua_pushinteger(lua, (lua_Integer)((const struct list *)box->at)->count);
+	lua_pushinteger(lua,
+			(lua_Integer)((const struct list *)box->at)->count);
 	return 1;
 }
 
@@ -362,8 +359,7 @@ list_length(lua_State *lua)
 static int
 list_step(lua_State *lua)
 {
-	const struct script_box *box =
-	    script_box_at(lua, lua_upvalueindex(1));
+	const struct script_box *box = script_box_at(lua, lua_upvalueindex(1));
 	lua_Integer at = luaL_checkinteger(lua, 2);
 
 	lua_pushinteger(lua, at + 1);
@@ -419,7 +415,8 @@ script_push_value(lua_State *lua, const struct script_value *value)
 	case SCRIPT_NODE: script_nodes_push(lua, value->object); break;
 	case SCRIPT_FUNCTION:
 		script_slot_push(lua, SLOT_NAMES);
-		lua_getfield(lua, -1, value->text.ptr);
+		lua_pushlstring(lua, value->text.ptr, value->text.len);
+		lua_rawget(lua, -2);
 		lua_remove(lua, -2);
 		break;
 	}
