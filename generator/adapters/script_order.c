@@ -75,14 +75,17 @@ compare_keys(const void *left, const void *right)
 	return (a->number > b->number) - (a->number < b->number);
 }
 
+#define KEYS_AT_HAND 16
+
 /* Replaces the list of COUNT keys on the top of the stack by a sorted one. */
 static void
 sort_keys(lua_State *lua, lua_Integer count)
 {
 	int list = lua_gettop(lua);
-	struct key *keys =
-	    lua_newuserdatauv(lua, (size_t)count * sizeof *keys, 0);
+	struct key at_hand[KEYS_AT_HAND], *keys = at_hand;
 
+	if (count > KEYS_AT_HAND)
+		keys = lua_newuserdatauv(lua, (size_t)count * sizeof *keys, 0);
 	for (lua_Integer i = 0; i < count; i++) {
 		lua_rawgeti(lua, list, i + 1);
 		keys[i] = describe(lua, -1);
