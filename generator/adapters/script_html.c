@@ -35,20 +35,6 @@ html_at(lua_State *lua, int index)
 	return box != NULL && box->shape == SHAPE_HTML ? box : NULL;
 }
 
-int
-script_html_mark(lua_State *lua)
-{
-	if (html_at(lua, 1) != NULL) {
-		lua_settop(lua, 1);
-		return 1;
-	}
-	luaL_argexpected(lua, lua_isstring(lua, 1), 1, "text");
-	lua_settop(lua, 1);
-	lua_tostring(lua, 1);
-	mark_top(lua);
-	return 1;
-}
-
 static void
 add_escaped(luaL_Buffer *buffer, struct str text)
 {
@@ -84,32 +70,66 @@ can_join(lua_State *lua, int index)
 	return lua_isstring(lua, index) || html_at(lua, index) != NULL;
 }
 
-/* What is marked stays as it is, what is not is escaped: the result is HTML
- * whichever side is marked. */
+/* attest.html(format, …): each %s is an argument, escaped unless it is HTML
+ * itself; %% is a percent sign. */
 static int
-concat(lua_State *lua)
+format(lua_State *lua)
 {
+	int count = lua_gettop(lua), used = 1;
+	const char *at;
 	luaL_Buffer buffer;
 
-	lua_settop(lua, 2);
-	for (int i = 1; i <= 2; i++) {
-		const struct script_box *box = script_box_at(lua, i);
-
+	for (int i = 2; i <= count; i++)
 		if (!can_join(lua, i))
-			return luaL_error(lua,
-					  "attempt to concatenate HTML and a "
-					  "%s value",
-					  box ? script_box_name(box)
-					      : luaL_typename(lua, i));
-		if (box == NULL)
+			return luaL_argerror(lua, i, "text or HTML expected");
+		else if (html_at(lua, i) == NULL)
 			lua_tostring(lua, i);
-	}
 	luaL_buffinit(lua, &buffer);
-	add_value(lua, &buffer, 1);
-	add_value(lua, &buffer, 2);
+	for (at = lua_tostring(lua, 1); *at != '\0'; at++) {
+		if (*at != '%') {
+			luaL_addchar(&buffer, *at);
+			continue;
+		}
+		at++;
+		if (*at == 's' && ++used <= count)
+			add_value(lua, &buffer, used);
+		else if (*at == '%')
+			luaL_addchar(&buffer, '%');
+		else
+			return luaL_error(lua,
+					  *at == 's'
+					      ? "more %%s than values"
+					      : "HTML formats know %%s and "
+						"%%%% only");
+	}
+	if (used < count)
+		return luaL_error(lua, "more values than %%s");
 	luaL_pushresult(&buffer);
 	mark_top(lua);
 	return 1;
+}
+
+int
+script_html_mark(lua_State *lua)
+{
+	if (html_at(lua, 1) != NULL && lua_gettop(lua) == 1)
+		return 1;
+	luaL_argexpected(lua, lua_isstring(lua, 1), 1, "text");
+	if (lua_gettop(lua) > 1)
+		return format(lua);
+	lua_tostring(lua, 1);
+	mark_top(lua);
+	return 1;
+}
+
+/* __concat that returns is unsafe in Lua 5.4.4; see script_sandbox.c. */
+static int
+refuse_concat(lua_State *lua)
+{
+	script_raise(lua, RULE_LUA_ERROR,
+		     STR("write attest.html(\"<b>%s</b>\", text), or use "
+			 "table.concat"),
+		     "HTML and text are not joined with '..'");
 }
 
 /* Reads the items FROM to TO of the table at index 1 into a list, which is
@@ -217,7 +237,7 @@ refuse_field(lua_State *lua)
 void
 script_html_open(lua_State *lua)
 {
-	static const luaL_Reg methods[] = {{"__concat", concat},
+	static const luaL_Reg methods[] = {{"__concat", refuse_concat},
 					   {"__eq", is_equal},
 					   {"__index", refuse_field},
 					   {"__len", length},

@@ -66,26 +66,71 @@ print(lua_State *lua)
 	return 0;
 }
 
-/* Finalizers and weak tables show when memory is collected, which differs
- * from state to state. */
+/* Why scripts do without a metamethod. */
+static const struct {
+	const char *name, *reason;
+} refused_metamethods[] = {
+    {"__gc", "it would show when memory is collected"},
+    {"__mode", "it would show when memory is collected"},
+    /* Lua 5.4.4 keeps a pointer to the stack across the call of __concat
+     * (mended in 5.4.5, "luaV_concat can use invalidated pointer to stack"):
+     * any script could then overwrite memory. */
+    {"__concat", "use a function, or attest.html(format, …)"},
+};
+
+/* Under this key a copied metatable holds the one that was given. */
+static const char original_key;
+
+static void
+copy_metatable(lua_State *lua, int index)
+{
+	lua_newtable(lua);
+	for (lua_pushnil(lua); lua_next(lua, index) != 0;) {
+		lua_pushvalue(lua, -2);
+		lua_insert(lua, -2);
+		lua_rawset(lua, -4);
+	}
+	lua_pushvalue(lua, index);
+	lua_rawsetp(lua, -2, &original_key);
+}
+
+static int
+get_metatable(lua_State *lua)
+{
+	luaL_checkany(lua, 1);
+	if (luaL_getmetafield(lua, 1, "__metatable") != LUA_TNIL)
+		return 1;
+	if (!lua_getmetatable(lua, 1))
+		lua_pushnil(lua);
+	else if (lua_rawgetp(lua, -1, &original_key) == LUA_TNIL)
+		lua_pop(lua, 1);
+	return 1;
+}
+
+/* The metatable is copied, so that none of those comes into it later. */
 static int
 set_metatable(lua_State *lua)
 {
-	static const char *const refused[] = {"__gc", "__mode"};
-
 	luaL_checktype(lua, 1, LUA_TTABLE);
 	luaL_argexpected(lua, lua_isnoneornil(lua, 2) || lua_istable(lua, 2), 2,
 			 "nil or table");
 	lua_settop(lua, 2);
 	if (luaL_getmetafield(lua, 1, "__metatable") != LUA_TNIL)
 		return luaL_error(lua, "cannot change a protected metatable");
-	for (int i = 0; i < 2 && lua_istable(lua, 2); i++) {
-		lua_pushstring(lua, refused[i]);
+	if (lua_istable(lua, 2)) {
+		copy_metatable(lua, 2);
+		lua_replace(lua, 2);
+	}
+	for (size_t i = 0; i < sizeof refused_metamethods /
+				   sizeof *refused_metamethods &&
+			   lua_istable(lua, 2);
+	     i++) {
+		lua_pushstring(lua, refused_metamethods[i].name);
 		if (lua_rawget(lua, 2) != LUA_TNIL)
 			script_raise(lua, RULE_LUA_ERROR, STR_NONE,
-				     "scripts have no %s: it would show when "
-				     "memory is collected",
-				     refused[i]);
+				     "scripts have no %s: %s",
+				     refused_metamethods[i].name,
+				     refused_metamethods[i].reason);
 		lua_pop(lua, 1);
 	}
 	lua_setmetatable(lua, 1);
@@ -221,6 +266,7 @@ script_sandbox_open(lua_State *lua)
 	remove_from(lua, "string", "dump");
 	lua_register(lua, "tostring", tostring);
 	lua_register(lua, "print", print);
+	lua_register(lua, "getmetatable", get_metatable);
 	lua_register(lua, "setmetatable", set_metatable);
 	lua_register(lua, "xpcall", xpcall);
 	lua_getglobal(lua, "string");

@@ -111,7 +111,15 @@ style_html(const struct body *body, const struct node *style, const char *key)
 					  found, body->arena);
 }
 
-/* What the style gave: one piece, or {open, parts, separator, close}. */
+/* Raised numbers stand at the word, whatever the author left between. */
+static void
+trim_end(struct strbuf *out)
+{
+	while (out->len > 0 && byte_is_space(out->ptr[out->len - 1]))
+		out->ptr[--out->len] = '\0';
+}
+
+/* What the style gave: one piece, or {open, parts, separator, close, attach}. */
 static void
 add_styled(const struct body *body, const struct list *cites,
 	   const struct node *result)
@@ -136,6 +144,8 @@ add_styled(const struct body *body, const struct list *cites,
 					  : html);
 		return;
 	}
+	if (node_find(result, "attach") != NULL)
+		trim_end(body->out);
 	strbuf_add(body->out, style_html(body, result, "open"));
 	for (size_t i = 0; i < parts->count; i++) {
 		if (i > 0)

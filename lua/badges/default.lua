@@ -3,16 +3,13 @@
 
 local html = attest.html
 
--- Text beside HTML is escaped when the two are joined.
 local function span(class, content)
-	return html('<span class="' .. class .. '">') .. content
-		.. html("</span>")
+	return html('<span class="%s">%s</span>', class, content)
 end
 
 local function marks(level)
-	return html('<span class="marks marks-' .. level.rank
-		.. '" aria-hidden="true">'
-		.. string.rep("<i></i>", level.of) .. "</span>")
+	return html('<span class="marks marks-%s" aria-hidden="true">%s</span>',
+		    level.rank, html(string.rep("<i></i>", level.of)))
 end
 
 attest.badge(function(grade, claim)
@@ -26,6 +23,6 @@ attest.badge(function(grade, claim)
 	end
 	local word = string.lower(grade.level.name) .. " certainty"
 
-	return span("badge", phrase .. " " .. marks(grade.level) .. " "
-		.. span("certainty", word))
+	return span("badge", html("%s %s %s", phrase, marks(grade.level),
+				  span("certainty", word)))
 end)

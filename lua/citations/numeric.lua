@@ -5,10 +5,8 @@ local AUTHORS_SHOWN = 6
 local EN_DASH = "\u{2013}"
 local html = attest.html
 
--- Text beside HTML is escaped when the two are joined.
 local function link(address, text)
-	return html('<a href="') .. address .. html('">') .. text
-		.. html("</a>")
+	return html('<a href="%s">%s</a>', address, text)
 end
 
 -- ---- references ----
@@ -121,7 +119,7 @@ local function entry(source)
 		add(sentence(source.title))
 	end
 	if source.container then
-		add(html("<i>") .. source.container .. html("</i>."))
+		add(html("<i>%s</i>.", source.container))
 	end
 	if source.publisher then
 		add(sentence(source.publisher))
@@ -136,22 +134,24 @@ end
 -- ---- citations ----
 
 local function show(cite, ctx)
-	local shown = link(cite.anchor, string.format("%d", cite.number))
+	local parts = {}
+	local number = link(cite.anchor, cite.number)
 
-	if ctx.narrative and not cite.suppress_author then
-		shown = cite.source.label .. html('<sup class="cite">')
-			.. shown .. html("</sup>")
-	end
 	if cite.prefix then
-		shown = cite.prefix .. " " .. shown
+		parts[1] = cite.prefix .. " "
 	end
+	if ctx.narrative and not cite.suppress_author then
+		number = html('%s<sup class="cite">%s</sup>',
+			      cite.source.label, number)
+	end
+	parts[#parts + 1] = number
 	if cite.locator then
-		shown = shown .. ", " .. cite.locator
+		parts[#parts + 1] = ", " .. cite.locator
 	end
 	if cite.suffix then
-		shown = shown .. " " .. cite.suffix
+		parts[#parts + 1] = " " .. cite.suffix
 	end
-	return shown
+	return table.concat(parts)
 end
 
 -- Bare numbers are raised; with words beside them they stand on the line.
@@ -172,7 +172,7 @@ local function cite(cites, ctx)
 			separator = "; ", close = html("]</span>")}
 	end
 	return {open = html('<sup class="cite">'), parts = parts,
-		separator = ",", close = html("</sup>")}
+		separator = ",", close = html("</sup>"), attach = true}
 end
 
 attest.style {name = "numeric", cite = cite, entry = entry}
