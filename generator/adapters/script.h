@@ -87,11 +87,12 @@ struct script_value {
 void script_begin(struct script *script, struct str page,
 		  struct diag_list *diags);
 
-/* Calls FUNCTION (not 0). The result is copied into ARENA (nil: NODE_NONE;
- * a function or view in it: hook-result). False where it failed: the finding
- * (lua-error, lua-instructions, lua-memory) names script, line and page, with
- * the traceback as hint; after a limit was hit, further calls for the same
- * page fail without a finding. */
+/* Calls FUNCTION (not 0). The result is copied into ARENA (nil: NODE_NONE; an
+ * empty table: an empty list; a function or view, text that is not UTF-8, or a
+ * table that is neither list nor map in it: hook-result). False where it
+ * failed: the finding (lua-error, lua-instructions, lua-memory) names script,
+ * line and page, with the traceback as hint; after a limit was hit, further
+ * calls for the same page fail without a finding. */
 bool script_call(struct script *script, int function,
 		 const struct script_value *arguments, size_t count,
 		 struct arena *arena, struct node *result_out);
@@ -102,9 +103,10 @@ void script_function_place(struct script *script, int function,
 			   struct spot *at_out);
 
 /* A C function that templates can call by NAME, and that can be passed to
- * functions as SCRIPT_FUNCTION (before script_freeze). It
- * returns false with a message in ERROR where the arguments are wrong; the
- * template then fails at its line. An HTML result is not escaped again. */
+ * functions as SCRIPT_FUNCTION (before script_freeze). It returns false with a
+ * message in ERROR where the arguments are wrong, or with none where a finding
+ * says it already; the caller then fails at its line. An HTML result is not
+ * escaped again. */
 typedef bool script_function(void *context, const struct script_value *args,
 			     size_t count, struct arena *arena,
 			     struct node *result, struct strbuf *error);
