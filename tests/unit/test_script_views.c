@@ -9,7 +9,7 @@ static const struct {
     {"a.name", "'pear'"},
     {"a.title", "'A pear'"},
     {"a.html", "<<i>>"},
-    {"a.html .. '<'", "<<i>&lt;>"},
+    {"attest.html('%s%s', a.html, '<')", "<<i>&lt;>"},
     {"a.ripe", "true"},
     {"a.seen", "0"},
     {"tostring(a.seeds)", "'nil'"},
