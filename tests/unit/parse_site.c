@@ -72,6 +72,7 @@ parse_site_open(struct site *site, struct tree *tree)
 	struct arena *arena = &site->arena;
 	struct scheme *scheme;
 
+	markdown_init();
 	*site = (struct site){.tree = tree};
 	site->diags.arena = arena;
 	tree_open_memory(tree);
@@ -111,6 +112,8 @@ parse_site_page(struct site *site, enum page_kind kind, const char *path,
 	page->kind = kind;
 	page->path = str_from(path);
 	page->slug = path_stem(page->path);
+	page->url = arena_printf(&page->arena, "at/%.*s/",
+				 STR_ARG(page->slug));
 	page->diags.arena = &page->arena;
 	tree_add((struct tree *)site->tree, page->path, text);
 	parse_page(site, page, &scratch);

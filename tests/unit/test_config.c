@@ -65,10 +65,12 @@ START_TEST(has_defaults)
 	ck_assert_str_eq(site.config.theme.ptr, "default");
 	ck_assert_str_eq(site.config.style.text.ptr, "numeric");
 	ck_assert(!site.config.raw_html);
-	ck_assert(config_set_base_url(&site, STR("http://localhost:8000")));
+	ck_assert(config_set_base_url(
+	    &site, (struct located){.text = STR("http://localhost:8000")}));
 	ck_assert_str_eq(site.config.base_url.ptr, "http://localhost:8000/");
 	ck_assert_str_eq(site.config.base_path.ptr, "/");
-	ck_assert(!config_set_base_url(&site, STR("localhost")));
+	ck_assert(!config_set_base_url(
+	    &site, (struct located){.text = STR("localhost")}));
 	parse_site_close(&site);
 }
 END_TEST

@@ -215,6 +215,7 @@ START_TEST(fills_common_keys)
 	ck_assert(page->draft);
 	ck_assert_str_eq(page->slug.ptr, "other");
 	ck_assert_uint_eq(page->slug_at.line, 9);
+	ck_assert_str_eq(page->url.ptr, "at/other/");
 	ck_assert_str_eq(page->template.ptr, "wide");
 	ck_assert_uint_eq(page->authors.count, 1);
 	ck_assert_uint_eq(page->aliases.count, 2);
@@ -271,7 +272,7 @@ START_TEST(fills_a_topic)
 				   "answer: Barely.\ntitle: Sleep\n---\n"));
 	ck_assert_str_eq(parse_site_rules(&page->diags), "");
 	ck_assert_str_eq(page->title.text.ptr, "Does it help?");
-	ck_assert_str_eq(page->topic_page->short_title.ptr, "Sleep");
+	ck_assert_str_eq(page->topic_page->title.ptr, "Sleep");
 	ck_assert_str_eq(page->topic_page->answer.text.ptr, "Barely.");
 	parse_site_free(page);
 	page = parse_site_page(&site, PAGE_TOPIC, "content/topics/b.md",

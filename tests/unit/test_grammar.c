@@ -75,12 +75,9 @@ print_evidence(struct strbuf *out, const struct evidence *item)
 	print_text(out, "note", item->note);
 	if (item->within.text.len > 0)
 		strbuf_printf(out, " within=%.*s", STR_ARG(item->within.text));
-	if (item->unverified.count > 0)
-		strbuf_printf(out, " unverified=%s%s%s%s",
-			      item->effect_unverified ? "effect" : "",
-			      item->result_unverified ? "result" : "",
-			      item->unverified.count > 1 ? "," : "",
-			      item->n_unverified ? "n" : "");
+	for (size_t i = 0; i < item->unverified.count; i++)
+		strbuf_printf(out, "%s%.*s", i == 0 ? " unverified=" : ",",
+			      STR_ARG(item->unverified.items[i]));
 }
 
 static void
