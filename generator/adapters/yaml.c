@@ -336,6 +336,7 @@ read_container(struct reader *reader, unsigned depth, bool is_map,
 		report_feature(reader, node->at, "nesting above 32 levels",
 			       "brackets in a text need quotes round it");
 		reader->failed = true;
+		*node = (struct node){.at = node->at};
 		return;
 	}
 	reader->flow += flow;
@@ -344,6 +345,10 @@ read_container(struct reader *reader, unsigned depth, bool is_map,
 	else
 		read_items(reader, depth, node);
 	reader->flow -= flow;
+	/* Half of what stands in brackets would only mislead; of a block, what
+	 * stood before the error can be checked. */
+	if (reader->failed && flow)
+		*node = (struct node){.at = node->at};
 }
 
 /* The node that the current event begins. False where reading ends within

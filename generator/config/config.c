@@ -97,10 +97,12 @@ bool
 config_set_base_url(struct site *site, struct located url)
 {
 	struct site_config *config = &site->config;
+	/* Without a place it comes from the command line. */
+	struct str where = url.at.line > 0 ? SITE_PATH : STR_NONE;
 	struct str path, text = url.text;
 
 	if (host_of(text, &path).len == 0 || !is_address(text)) {
-		diag_add(&site->diags, RULE_PATH_INVALID, SITE_PATH, url.at,
+		diag_add(&site->diags, RULE_PATH_INVALID, where, url.at,
 			 "'%.*s' is not the address of a site", STR_ARG(text));
 		diag_hint(&site->diags, "write https://example.org/ or "
 					"https://example.org/path/");

@@ -1,6 +1,5 @@
 /* Front matter of claims. */
-#include <string.h>
-
+#include "base/path.h"
 #include "parse/evidence.h"
 #include "parse/grade.h"
 #include "parse/page_front.h"
@@ -194,7 +193,7 @@ check_topics(struct schema_context *context, const struct claim *claim)
 	for (size_t i = 0; i < claim->topics.count; i++) {
 		struct located topic = claim->topics.items[i];
 
-		if (page_front_is_slug(topic.text))
+		if (path_is_slug(topic.text))
 			continue;
 		schema_report(context, RULE_PATH_INVALID, topic.at,
 			      "'%.*s' is no topic's slug",

@@ -59,6 +59,13 @@ fits_kind(const struct scheme *scheme, enum claim_kind kind)
 	return scheme->kinds.count == 0;
 }
 
+/* A scheme that site.yaml names is reported there, once. */
+static bool
+is_configured(const struct site *site, enum claim_kind kind)
+{
+	return node_find(&site->config.grading, claim_kind_names[kind]) != NULL;
+}
+
 static const struct scheme *
 find_scheme(struct schema_context *context, const struct site *site,
 	    enum claim_kind kind, const struct node *node,
@@ -77,21 +84,21 @@ find_scheme(struct schema_context *context, const struct site *site,
 		stated->scheme_name = located(context, named);
 		scheme = site_scheme(site, stated->scheme_name.text);
 	}
-	if (scheme == NULL && named == NULL)
-		schema_report(context, RULE_GRADE_SCHEME, stated->at,
-			      "no scheme is registered for claims of kind "
-			      "'%s'",
-			      claim_kind_names[kind]);
-	else if (scheme == NULL)
-		report_no_scheme(context, site, stated->scheme_name);
-	else if (fits_kind(scheme, kind))
+	if (scheme != NULL && fits_kind(scheme, kind))
 		return scheme;
-	else
+	if (scheme != NULL)
 		schema_report(context, RULE_GRADE_SCHEME,
 			      stated->scheme_name.at,
 			      "the scheme '%.*s' does not fit claims of kind "
 			      "'%s'",
 			      STR_ARG(scheme->name), claim_kind_names[kind]);
+	else if (named != NULL)
+		report_no_scheme(context, site, stated->scheme_name);
+	else if (!is_configured(site, kind))
+		schema_report(context, RULE_GRADE_SCHEME, stated->at,
+			      "no scheme is registered for claims of kind "
+			      "'%s'",
+			      claim_kind_names[kind]);
 	return NULL;
 }
 

@@ -66,9 +66,6 @@ struct page_front {
 void page_front_take(struct schema_context *context,
 		     const struct page_front *front, struct page *page);
 
-/* Letters, digits, '.', '_' and '-', the first a letter or digit. */
-bool page_front_is_slug(struct str text);
-
 /* Each reads ROOT, a map or nothing, into PAGE and what belongs to it. */
 void claim_schema_read(struct schema_context *context, const struct site *site,
 		       const struct node *root, struct page *page);

@@ -67,6 +67,7 @@ ordinary_schema_read(struct schema_context *context, const struct node *root,
 
 	schema_read(&ordinary_schema, context, root, &front);
 	page_front_take(context, &front.page, page);
-	if (page->title.text.len == 0 && page->url.len > 0)
+	if (page->title.text.len == 0 &&
+	    !str_is(page->path, "content/index.md"))
 		schema_report_missing(context, root->at, "a page", "title");
 }

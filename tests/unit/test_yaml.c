@@ -85,7 +85,7 @@ static const struct {
     {"a: b\n c: d\n", RULE_YAML_SYNTAX, 3, 3, "column", "{}"},
     {"a: b\nc: \"d\n", RULE_YAML_SYNTAX, 3, 4, "close", "{a=b}"},
     {"a: \"b\" c\n", RULE_YAML_SYNTAX, 2, 8, "quotes", "{a='b'}"},
-    {"a: [b, c\n", RULE_YAML_SYNTAX, 2, 1, "closed", "{a=[b c]}"},
+    {"a: [b, c\n", RULE_YAML_SYNTAX, 2, 1, "closed", "{}"},
     {"a: b\ntitel\nc: d\n", RULE_YAML_SYNTAX, 3, 1, "key: value", "{a=b}"},
     {"a: @b\n", RULE_YAML_SYNTAX, 2, 4, "'@'", "{}"},
     {"a: \"\\q\"\n", RULE_YAML_SYNTAX, 2, 4, "single", "{}"},
