@@ -39,7 +39,8 @@ rounded(size_t size)
 {
 	size_t unit = _Alignof(max_align_t);
 
-	if (size > SIZE_MAX - unit)
+	/* Half: so that a block's header can be added without a wrap. */
+	if (size > SIZE_MAX / 2)
 		arena_out_of_memory();
 	return size == 0 ? unit : (size + unit - 1) / unit * unit;
 }

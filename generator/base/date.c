@@ -50,7 +50,8 @@ is_time(struct str text)
 	    digits(text, 7, 2) > 60 || digits(text, 7, 2) < 0)
 		return false;
 	if (text.ptr[at] == '.') {
-		at++;
+		if (digits(text, ++at, 1) < 0)
+			return false;
 		while (at < text.len && byte_is_digit(text.ptr[at]))
 			at++;
 	}
@@ -83,12 +84,19 @@ date_is_none(struct date date)
 	return date.year == 0;
 }
 
+/* From 1970-01-01 to the first and last day that a date holds. */
+enum { FIRST_DAY = -719162, LAST_DAY = 2932896 };
+
 struct date
 date_from_unix(int64_t seconds)
 {
 	int64_t days = seconds / 86400 - (seconds % 86400 < 0);
 	int year = 1970, month = 1;
 
+	if (days < FIRST_DAY)
+		days = FIRST_DAY;
+	if (days > LAST_DAY)
+		days = LAST_DAY;
 	while (days < 0)
 		days += 365 + is_leap(--year);
 	while (days >= 365 + is_leap(year))

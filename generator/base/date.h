@@ -18,6 +18,7 @@ struct date { /* all zero: none */
  * is neither or there is no such day. */
 bool date_parse(struct str text, struct date *date_out);
 bool date_is_none(struct date date);
+/* The nearest day where the year would not be one of 1 to 9999. */
 struct date date_from_unix(int64_t seconds);
 /* Less than, equal to or greater than 0. */
 int date_compare(struct date a, struct date b);

@@ -199,7 +199,7 @@ add_printable(struct strbuf *out, struct str text)
 		if (codepoint == '\t')
 			strbuf_add_byte(out, '\t');
 		else if (codepoint == UTF8_INVALID || codepoint < 0x20 ||
-			 codepoint == 0x7f)
+			 (codepoint >= 0x7f && codepoint < 0xa0))
 			strbuf_add_codepoint(out, 0xfffd);
 		else
 			strbuf_add_codepoint(out, codepoint);
@@ -238,7 +238,7 @@ add_place(struct strbuf *out, const struct diag *diag)
 		strbuf_addz(out, "attest: ");
 		return;
 	}
-	strbuf_add(out, diag->path);
+	add_printable(out, diag->path);
 	if (diag->at.line > 0)
 		strbuf_printf(out, ":%u", diag->at.line);
 	if (diag->at.line > 0 && diag->at.column > 0)

@@ -304,8 +304,11 @@ file_remove_tree(struct str path, struct strbuf *error)
 {
 	struct arena arena = {0};
 	struct file_entries entries = {0};
-	bool ok = file_list(path, &arena, &entries, error);
+	bool ok;
 
+	if (file_kind(path, false) == FILE_LINK)
+		return file_remove(path, error);
+	ok = file_list(path, &arena, &entries, error);
 	for (size_t i = 0; ok && i < entries.count; i++) {
 		struct str below =
 		    arena_printf(&arena, "%.*s/%.*s", STR_ARG(path),

@@ -32,7 +32,7 @@ separate(struct json *json)
 static void
 begin_value(struct json *json)
 {
-	if (json->out->len > 0 && json->out->ptr[json->out->len - 1] == ':') {
+	if (json->depth > 0 && json->out->ptr[json->out->len - 1] == ':') {
 		if (json->pretty)
 			strbuf_add_byte(json->out, ' ');
 		json->comma = true;
@@ -100,6 +100,22 @@ json_text(struct json *json, struct str text)
 	add_quoted(json->out, text);
 }
 
+/* The shortest text that reads back as the same number, but 100 rather than
+ * 1e+02. */
+static void
+format_number(double number, char *text, size_t size)
+{
+	if (fabs(number) < 1e15 && number == floor(number)) {
+		snprintf(text, size, "%.0f", number);
+		return;
+	}
+	for (int digits = 1; digits <= 17; digits++) {
+		snprintf(text, size, "%.*g", digits, number);
+		if (strtod(text, NULL) == number)
+			return;
+	}
+}
+
 void
 json_number(struct json *json, double number)
 {
@@ -109,12 +125,7 @@ json_number(struct json *json, double number)
 		json_null(json);
 		return;
 	}
-	/* The shortest text that reads back as the same number. */
-	for (int digits = 1; digits <= 17; digits++) {
-		snprintf(text, sizeof text, "%.*g", digits, number);
-		if (strtod(text, NULL) == number)
-			break;
-	}
+	format_number(number, text, sizeof text);
 	begin_value(json);
 	strbuf_addz(json->out, text);
 }

@@ -46,9 +46,12 @@ node_digest(const struct node *node, uint64_t seed)
 	struct str kind = {(const char *)&node->kind, sizeof node->kind};
 	struct str number = {(const char *)&node->number,
 			     sizeof node->number};
+	struct str count = {(const char *)&node->count, sizeof node->count};
 
 	seed = digest_mix(digest_mix(seed, kind), node->key.text);
 	seed = digest_mix(digest_mix(seed, number), node->text);
+	/* Else [[a], b] would equal [[a, b]]. */
+	seed = digest_mix(seed, count);
 	for (size_t i = 0; i < node->count; i++)
 		seed = node_digest(&node->items[i], seed);
 	return seed;

@@ -49,7 +49,9 @@ pool_run(unsigned workers, size_t count, pool_work *work, void *context)
 	if (workers > WORKERS_AT_MOST)
 		workers = WORKERS_AT_MOST;
 	if (workers > count)
-		workers = count > 0 ? (unsigned)count : 1;
+		workers = (unsigned)count;
+	if (workers == 0)
+		workers = 1;
 	pool.batch = count / ((size_t)workers * BATCHES) + 1;
 	for (unsigned i = 0; i < workers; i++)
 		states[i] = (struct worker){&pool, i};

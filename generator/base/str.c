@@ -118,30 +118,46 @@ str_next(struct str *rest, char separator, struct str *part_out)
 
 enum { DISTANCE_WORD = 63 };
 
+static size_t
+smallest(size_t a, size_t b, size_t c)
+{
+	size_t least = a < b ? a : b;
+
+	return least < c ? least : c;
+}
+
+static bool
+is_swap(struct str a, struct str b, size_t i, size_t j)
+{
+	return i > 1 && j > 1 &&
+	       byte_lower(a.ptr[i - 1]) == byte_lower(b.ptr[j - 2]) &&
+	       byte_lower(a.ptr[i - 2]) == byte_lower(b.ptr[j - 1]);
+}
+
 size_t
 str_distance(struct str a, struct str b, size_t limit)
 {
-	size_t row[DISTANCE_WORD + 1];
+	size_t rows[3][DISTANCE_WORD + 1]; /* the current and two before */
+	size_t *row = rows[0];
 
 	if (a.len > DISTANCE_WORD || b.len > DISTANCE_WORD)
 		return limit + 1;
 	for (size_t j = 0; j <= b.len; j++)
 		row[j] = j;
 	for (size_t i = 1; i <= a.len; i++) {
-		size_t diagonal = row[0];
+		const size_t *before = rows[(i + 1) % 3];
+		const size_t *above = row;
 
+		row = rows[i % 3];
 		row[0] = i;
 		for (size_t j = 1; j <= b.len; j++) {
-			size_t above = row[j];
-			size_t best = diagonal + (byte_lower(a.ptr[i - 1]) !=
-						  byte_lower(b.ptr[j - 1]));
+			bool differ = byte_lower(a.ptr[i - 1]) !=
+				      byte_lower(b.ptr[j - 1]);
 
-			if (above + 1 < best)
-				best = above + 1;
-			if (row[j - 1] + 1 < best)
-				best = row[j - 1] + 1;
-			diagonal = above;
-			row[j] = best;
+			row[j] = smallest(above[j] + 1, row[j - 1] + 1,
+					  above[j - 1] + differ);
+			if (is_swap(a, b, i, j) && before[j - 2] + 1 < row[j])
+				row[j] = before[j - 2] + 1;
 		}
 	}
 	return row[b.len] > limit ? limit + 1 : row[b.len];
@@ -179,7 +195,9 @@ str_nearer(struct str_nearest *best, struct str word, struct str candidate)
 	size_t limit = longer / 3 > 0 ? longer / 3 : 1;
 	size_t distance = str_distance(word, candidate, limit);
 
-	if (distance > limit || distance >= best->distance)
+	/* Nothing in common is not near, however short both are. */
+	if (distance > limit || distance >= longer ||
+	    distance >= best->distance)
 		return;
 	best->distance = distance;
 	best->word = candidate;

@@ -45,8 +45,9 @@ size_t str_find(struct str text, struct str needle);
  * separator; false when REST is empty. */
 bool str_next(struct str *rest, char separator, struct str *part_out);
 
-/* Levenshtein distance in bytes, with LIMIT + 1 for anything above LIMIT;
- * words of over 63 bytes are LIMIT + 1 apart. */
+/* Typing errors between A and B, case ignored: bytes too many, too few,
+ * other, or two neighbours swapped. LIMIT + 1 for anything above LIMIT, and
+ * for words of over 63 bytes. */
 size_t str_distance(struct str a, struct str b, size_t limit);
 
 bool byte_is_digit(char byte);

@@ -11,7 +11,8 @@ static bool
 is_within(struct str path, struct str root)
 {
 	return str_has_prefix(path, root) &&
-	       (path.len == root.len || path.ptr[root.len] == '/');
+	       (path.len == root.len || path.ptr[root.len] == '/' ||
+		str_is(root, "/"));
 }
 
 /* The real path of PATH if it lies within the root. */
@@ -71,10 +72,13 @@ list_folder_tree(const struct tree *tree, struct str folder,
 		 struct arena *arena, struct tree_entries *entries_out,
 		 struct strbuf *error)
 {
-	struct str full = path_join(tree->root, folder, arena);
 	struct tree_entries entries = {0};
 	struct file_entries found;
+	struct str full;
+	enum tree_status status = resolve(tree, folder, arena, &full);
 
+	if (status != TREE_OK)
+		return status;
 	if (file_kind(full, true) != FILE_FOLDER)
 		return TREE_MISSING;
 	if (!file_list(full, arena, &found, error))

@@ -1,0 +1,136 @@
+#include "expect.h"
+
+#include "base/date.h"
+
+static const struct {
+	const char *text;
+	const char *iso; /* NULL: no date */
+} texts[] = {
+    {"2026-11-22", "2026-11-22"},
+    {"0001-01-01", "0001-01-01"},
+    {"9999-12-31", "9999-12-31"},
+    {"2024-02-29", "2024-02-29"},
+    {"2000-02-29", "2000-02-29"},
+    {"1900-02-29", NULL},
+    {"2100-02-29", NULL},
+    {"2023-02-29", NULL},
+    {"2023-04-31", NULL},
+    {"2023-12-32", NULL},
+    {"2023-00-10", NULL},
+    {"2023-13-10", NULL},
+    {"2023-10-00", NULL},
+    {"0000-01-01", NULL},
+    {"2023-1-1", NULL},
+    {"2023/10/10", NULL},
+    {"20231010", NULL},
+    {"22-11-2026", NULL},
+    {"-023-10-10", NULL},
+    {"+023-10-10", NULL},
+    {" 2023-10-10", NULL},
+    {"2023-10-10 ", NULL},
+    {"2023-10-1x", NULL},
+    {"2023-10", NULL},
+    {"2023", NULL},
+    {"", NULL},
+    {"tomorrow", NULL},
+    /* The examples of RFC 3339, 5.8. */
+    {"1985-04-12T23:20:50.52Z", "1985-04-12"},
+    {"1996-12-19T16:39:57-08:00", "1996-12-19"},
+    {"1990-12-31T23:59:60Z", "1990-12-31"},
+    {"1990-12-31T15:59:60-08:00", "1990-12-31"},
+    {"1937-01-01T12:00:27.87+00:20", "1937-01-01"},
+    {"1985-04-12t23:20:50z", "1985-04-12"},
+    {"1985-04-12 23:20:50Z", "1985-04-12"},
+    /* One fault each. */
+    {"1985-04-12T23:20:50", NULL},
+    {"1985-04-12T23:20:50.Z", NULL},
+    {"1985-04-12T24:20:50Z", NULL},
+    {"1985-04-12T23:60:50Z", NULL},
+    {"1985-04-12T23:20:61Z", NULL},
+    {"1985-04-12T23:20Z", NULL},
+    {"1985-04-12T23:20:50+24:00", NULL},
+    {"1985-04-12T23:20:50+02:60", NULL},
+    {"1985-04-12T23:20:50+0200", NULL},
+    {"1985-04-12T23:20:50Zx", NULL},
+    {"1985-04-12x23:20:50Z", NULL},
+    {"1985-04-12T", NULL},
+};
+
+START_TEST(reads_dates)
+{
+	struct arena arena = {0};
+	struct date date = {0};
+	bool ok = date_parse(str_from(texts[_i].text), &date);
+
+	ck_assert_int_eq(ok, texts[_i].iso != NULL);
+	ck_assert_int_eq(date_is_none(date), !ok);
+	if (ok)
+		expect_text(date_iso(date, &arena), texts[_i].iso);
+	arena_free(&arena);
+}
+END_TEST
+
+/* By GNU date: date -u -d @SECONDS +%F. */
+static const struct {
+	int64_t seconds;
+	const char *iso;
+} moments[] = {
+    {0, "1970-01-01"},
+    {86399, "1970-01-01"},
+    {86400, "1970-01-02"},
+    {-1, "1969-12-31"},
+    {-86400, "1969-12-31"},
+    {-86401, "1969-12-30"},
+    {951782399, "2000-02-28"},
+    {951782400, "2000-02-29"},
+    {951868800, "2000-03-01"},
+    {1709164800, "2024-02-29"},
+    {1735603200, "2024-12-31"},
+    {1735689599, "2024-12-31"},
+    {2147483648, "2038-01-19"},
+    {4107542400, "2100-03-01"},
+    {253402300799, "9999-12-31"},
+    {-62135596800, "0001-01-01"},
+    {-2208988800, "1900-01-01"},
+    /* Outside the years that a date can hold: the nearest day. */
+    {253402300800, "9999-12-31"},
+    {INT64_MAX, "9999-12-31"},
+    {-62135596801, "0001-01-01"},
+    {INT64_MIN, "0001-01-01"},
+};
+
+START_TEST(counts_days_from_1970)
+{
+	struct arena arena = {0};
+
+	expect_text(date_iso(date_from_unix(moments[_i].seconds), &arena),
+		    moments[_i].iso);
+	arena_free(&arena);
+}
+END_TEST
+
+START_TEST(orders_dates)
+{
+	static const char *const sorted[] = {
+	    "0001-01-01", "1999-12-31", "2000-01-01", "2000-01-02",
+	    "2000-02-01", "2001-01-01", "9999-12-31"};
+	struct date dates[ROWS(sorted)];
+
+	for (int i = 0; i < ROWS(sorted); i++)
+		ck_assert(date_parse(str_from(sorted[i]), &dates[i]));
+	for (int i = 0; i < ROWS(sorted); i++)
+		for (int j = 0; j < ROWS(sorted); j++) {
+			int order = date_compare(dates[i], dates[j]);
+
+			ck_assert_int_eq((order > 0) - (order < 0),
+					 (i > j) - (i < j));
+		}
+}
+END_TEST
+
+SUITE(date)
+{
+	tcase_add_loop_test(cases, reads_dates, 0, ROWS(texts));
+	tcase_add_loop_test(cases, counts_days_from_1970, 0, ROWS(moments));
+	tcase_add_test(cases, orders_dates);
+}
