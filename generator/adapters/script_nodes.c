@@ -207,6 +207,18 @@ node_at(lua_State *lua, int index)
 }
 
 /* A name that is not there is nil: nobody said which names there are. */
+static void
+refuse_key(lua_State *lua, const struct node *map)
+{
+	struct str_nearest nearest = {.distance = SIZE_MAX};
+
+	for (size_t i = 0; i < map->count; i++)
+		str_nearer(&nearest, text_at(lua, 2), map->items[i].key.text);
+	script_raise(lua, RULE_TEMPLATE_NAME,
+		     script_nearest_advice(script_of(lua), nearest.word),
+		     "there is no word '%s' here", lua_tostring(lua, 2));
+}
+
 static int
 node_index(lua_State *lua)
 {
@@ -228,6 +240,8 @@ node_index(lua_State *lua)
 		script_nodes_push(lua, &node->items[i]);
 		return 1;
 	}
+	if (node->closed)
+		refuse_key(lua, node);
 	return 0;
 }
 

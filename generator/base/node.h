@@ -36,6 +36,7 @@ struct located {
 struct node {
 	enum node_kind kind;
 	bool plain; /* a YAML scalar without quotes */
+	bool closed; /* a map of which scripts may name known keys only */
 	struct spot at;
 	struct located key; /* where this is an entry of a map */
 	struct str text;

@@ -180,6 +180,15 @@ read_words(struct site *site, struct str folder)
 	}
 }
 
+/* A misspelt word is an error of the template, not an empty place. */
+static void
+close_words(struct node *words)
+{
+	words->closed = words->kind == NODE_MAP;
+	for (size_t i = 0; i < words->count; i++)
+		close_words(&words->items[i]);
+}
+
 static void
 name_stylesheet(struct site *site)
 {
@@ -245,6 +254,7 @@ theme_read(struct site *site)
 		read_words(site, folder);
 		name = read_parent(site, folder, &infos);
 	}
+	close_words(&site->theme.words);
 	sort_files(&site->theme.templates, compare_names);
 	sort_files(&site->theme.assets, compare_names);
 	name_stylesheet(site);
