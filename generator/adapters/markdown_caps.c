@@ -7,22 +7,38 @@ enum {
 	COLUMNS = 200,
 	CELLS = 5000,
 	NESTING = 100, /* marks of quotes and lists before one line's text */
-	/* Each line that could be a delimiter row makes cmark read the
-	 * paragraph before it again. */
-	ROW_BYTES = 4000000
+	/* Measured: a tenth of a second each. */
+	BRACKET_STEPS = 3000000,
+	ROW_STEPS = 100000000,
+	EMPTY_STEPS = 2000000
 };
 
-/* A run of lines without an empty one: at least as much as a paragraph. */
+/* A run of lines without an empty one or one that begins a block for sure: at
+ * least as much as a paragraph. */
 struct run {
 	size_t bytes;
+	size_t lines;
 	size_t brackets; /* open */
-	size_t row_bytes;
+	/* At a closing bracket cmark walks over the open ones. */
+	size_t bracket_steps;
+	/* Each line that could be a delimiter row makes it read the paragraph
+	 * again, and that back to its beginning for each line. */
+	size_t row_steps;
 	size_t columns; /* of the table that began in it */
 	size_t cells;
 	struct str row_prefix; /* what stands before each row */
-	size_t header_pipes;   /* of the line before */
+	size_t header_columns; /* of the line before */
 	struct str header_prefix;
 	bool in_table;
+};
+
+/* What goes on over the whole body. */
+struct body {
+	struct run run;
+	size_t nesting;	    /* marks before this line's text */
+	size_t depth;	    /* of containers that may be open, at most */
+	size_t empty_steps; /* an empty line is offered to all of them */
+	bool after_empty;
 };
 
 static bool
@@ -31,20 +47,42 @@ is_one_of(char byte, const char *set, size_t count)
 	return memchr(set, byte, count) != NULL;
 }
 
-/* The bytes of the marks and indentation before a line's text. */
-static struct str
-prefix_of(struct str line, size_t *nesting_out)
+/* The bytes of marks and indentation before a line's text, and how many marks
+ * they are: each is followed by a space, but for ">". */
+static size_t
+prefix_length(struct str line, size_t *marks_out)
 {
 	size_t at = 0;
 
-	*nesting_out = 0;
-	while (at < line.len &&
-	       is_one_of(line.ptr[at], " \t>-+*.)0123456789", 19)) {
-		if (is_one_of(line.ptr[at], ">-+*.)", 6))
-			(*nesting_out)++;
-		at++;
+	*marks_out = 0;
+	for (; at < line.len; at++) {
+		char byte = line.ptr[at];
+
+		if (!is_one_of(byte, " \t>-+*.)0123456789", 19))
+			break;
+		*marks_out += byte == '>' ||
+			      (is_one_of(byte, "-+*.)", 5) &&
+			       at + 1 < line.len &&
+			       byte_is_space(line.ptr[at + 1]));
 	}
-	return str_part(line, 0, at);
+	return at;
+}
+
+/* A heading or the item of a list ends any paragraph before it. */
+static bool
+begins_block(struct str line)
+{
+	size_t at = 0, hashes = 0;
+
+	while (at < line.len && at < 3 && line.ptr[at] == ' ')
+		at++;
+	while (at + hashes < line.len && line.ptr[at + hashes] == '#')
+		hashes++;
+	if (hashes > 0)
+		return hashes < 7 && at + hashes < line.len &&
+		       line.ptr[at + hashes] == ' ';
+	return at + 2 < line.len && is_one_of(line.ptr[at], "-+*", 3) &&
+	       line.ptr[at + 1] == ' ' && !byte_is_space(line.ptr[at + 2]);
 }
 
 /* Marks of containers that may stand before every line of a paragraph. */
@@ -79,6 +117,8 @@ count_pipes(struct str line)
 {
 	size_t pipes = 0;
 
+	if (str_find_byte(line, '|') == line.len)
+		return 0;
 	for (size_t i = 0; i < line.len; i++) {
 		if (line.ptr[i] == '\\')
 			i++;
@@ -91,14 +131,31 @@ count_pipes(struct str line)
 static void
 count_brackets(struct run *run, struct str line)
 {
+	if (run->brackets == 0 && str_find_byte(line, '[') == line.len)
+		return;
 	for (size_t i = 0; i < line.len; i++) {
-		if (line.ptr[i] == '\\')
+		if (line.ptr[i] == '\\') {
 			i++;
-		else if (line.ptr[i] == '[')
+		} else if (line.ptr[i] == '[') {
 			run->brackets++;
-		else if (line.ptr[i] == ']' && run->brackets > 0)
-			run->brackets--;
+		} else if (line.ptr[i] == ']') {
+			run->bracket_steps += run->brackets;
+			run->brackets -= run->brackets > 0;
+		}
 	}
+}
+
+/* Pipes at a row's ends part no cells. */
+static size_t
+count_columns(struct str line, struct str prefix, size_t pipes)
+{
+	struct str row = str_trim(str_from_byte(line, prefix.len));
+
+	if (pipes > 0 && row.len > 0 && row.ptr[0] == '|')
+		pipes--;
+	if (pipes > 0 && row.ptr[row.len - 1] == '|')
+		pipes--;
+	return pipes + 1;
 }
 
 /* Rows of a table are read one cell at a time, so brackets do not add up;
@@ -106,11 +163,11 @@ count_brackets(struct run *run, struct str line)
 static void
 count_row(struct run *run, struct str line, struct str prefix, size_t pipes)
 {
-	size_t columns = pipes + 1;
+	size_t columns = count_columns(line, prefix, pipes);
 
 	if (is_delimiter_row(line)) {
-		run->row_bytes += run->bytes;
-		run->in_table = run->header_pipes == pipes && pipes > 0 &&
+		run->row_steps += run->bytes * run->lines;
+		run->in_table = run->header_columns == columns && pipes > 0 &&
 				str_equal(run->header_prefix, prefix);
 		run->row_prefix = prefix;
 		if (columns > run->columns)
@@ -138,50 +195,75 @@ refuse(const struct markdown_options *options, struct diag_list *diags,
 }
 
 static const char *
-excess(const struct run *run, size_t nesting)
+excess(const struct body *body)
 {
-	if (nesting > NESTING)
+	const struct run *run = &body->run;
+
+	if (body->nesting > NESTING)
 		return "a line opens more than 100 quotes and lists";
-	if (run->brackets > BRACKETS)
+	if (body->empty_steps > EMPTY_STEPS)
+		return "too many empty lines follow deeply nested lists";
+	if (run->brackets > BRACKETS || run->bracket_steps > BRACKET_STEPS)
 		return "a paragraph has more than 1,000 opening brackets "
 		       "without a closing one";
 	if (run->columns > COLUMNS)
 		return "a table has more than 200 columns";
 	if (run->cells > CELLS)
 		return "a table has more than 5,000 cells";
-	if (run->row_bytes > ROW_BYTES)
-		return "a paragraph has too many lines like '|---|'";
+	if (run->row_steps > ROW_STEPS)
+		return "a table follows a very long paragraph without an "
+		       "empty line";
 	return NULL;
+}
+
+static void
+count_empty(struct body *body)
+{
+	body->run = (struct run){0};
+	body->nesting = 0;
+	body->empty_steps += body->depth;
+	body->after_empty = true;
+}
+
+static void
+count_line(struct body *body, struct str line)
+{
+	struct run *run = &body->run;
+	size_t depth = prefix_length(line, &body->nesting) / 2 + 1;
+	struct str prefix = quote_prefix(line);
+	size_t pipes = count_pipes(line);
+
+	if (body->nesting + 1 >= line.len) /* a rule: "* * *" */
+		body->nesting = 0;
+	if (body->after_empty || depth > body->depth)
+		body->depth = depth;
+	body->after_empty = false;
+	if (begins_block(line))
+		*run = (struct run){0};
+	count_row(run, line, prefix, pipes);
+	run->bytes += line.len + 1;
+	run->lines++;
+	run->header_columns = count_columns(line, prefix, pipes);
+	run->header_prefix = prefix;
 }
 
 bool
 markdown_caps_check(struct str text, const struct markdown_options *options,
 		    struct diag_list *diags)
 {
-	struct run run = {0};
-	struct str line;
+	struct body body = {0};
 
 	for (uint32_t number = 0; text.len > 0; number++) {
-		size_t end = str_find_byte(text, '\n'), nesting, pipes;
-		struct str prefix;
+		size_t end = str_find_byte(text, '\n');
+		struct str line = str_part(text, 0, end);
 		const char *what;
 
-		line = str_part(text, 0, end);
 		text = str_from_byte(text, end + 1);
-		if (str_trim(line).len == 0) {
-			run = (struct run){0};
-			continue;
-		}
-		prefix_of(line, &nesting);
-		if (nesting > NESTING && str_trim(line).len == nesting)
-			nesting = 0;
-		prefix = quote_prefix(line);
-		pipes = count_pipes(line);
-		count_row(&run, line, prefix, pipes);
-		run.bytes += line.len + 1;
-		run.header_pipes = pipes;
-		run.header_prefix = prefix;
-		what = excess(&run, nesting);
+		if (str_trim(line).len == 0)
+			count_empty(&body);
+		else
+			count_line(&body, line);
+		what = excess(&body);
 		if (what != NULL)
 			return refuse(options, diags, number, what);
 	}

@@ -147,7 +147,8 @@ write_inline(struct markdown_writer *writer, cmark_node *node, bool enter)
 			markdown_raw_inline(writer, node);
 		break;
 	case CMARK_NODE_FOOTNOTE_REFERENCE:
-		markdown_notes_reference(writer, node);
+		if (enter) /* to cmark it could hold something */
+			markdown_notes_reference(writer, node);
 		break;
 	default: break;
 	}
@@ -359,10 +360,10 @@ write_paragraph(struct markdown_writer *writer, cmark_node *node, bool enter)
 	}
 	if (replaced)
 		markdown_writer_line(writer);
-	if (replaced && closes_note)
-		markdown_writer_add(writer, "<p>");
-	if (closes_note)
+	if (closes_note) {
+		markdown_writer_add(writer, replaced ? "<p>" : " ");
 		markdown_notes_back(writer);
+	}
 	if (!bare && (!replaced || closes_note))
 		markdown_writer_add(writer, "</p>\n");
 	markdown_writer_end_block(writer);

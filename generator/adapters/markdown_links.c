@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { BYTES_LOOKED_FOR = 4000 }; /* for a link's address */
+enum { BYTES_LOOKED_FOR = 4000, LINKS_LOOKED_AT = 4 }; /* for an address */
 
 void
 markdown_add_address(struct strbuf *out, struct str address)
@@ -73,15 +73,28 @@ is_external(struct str address)
 	return i > 0 && i < address.len && address.ptr[i] == ':';
 }
 
-/* The offset of ADDRESS in "](ADDRESS" within CONTENT from FROM; content.len
- * where it is not found as it stands. */
+/* The next "](" at or behind the cursor. It is kept until the cursor passes
+ * it, so that a text full of other links is searched once. */
 static size_t
-find_inline(struct str content, size_t from, struct str address)
+next_inline(struct markdown_writer *writer, struct str content)
 {
-	struct str part = str_part(content, 0, from + BYTES_LOOKED_FOR);
+	if (writer->next_inline < writer->cursor || writer->cursor == 0)
+		writer->next_inline =
+		    writer->cursor +
+		    str_find(str_from_byte(content, writer->cursor),
+			     STR("]("));
+	return writer->next_inline;
+}
 
-	while ((from += str_find(str_from_byte(part, from), STR("]("))) <
-	       part.len) {
+/* The offset of ADDRESS in "](ADDRESS"; content.len where it is not found as
+ * it stands. An image in the link's text comes before. */
+static size_t
+find_inline(struct markdown_writer *writer, struct str content,
+	    struct str address)
+{
+	size_t from = next_inline(writer, content);
+
+	for (int i = 0; i < LINKS_LOOKED_AT && from < content.len; i++) {
 		size_t at = from + 2;
 
 		while (at < content.len && byte_is_space(content.ptr[at]))
@@ -90,7 +103,8 @@ find_inline(struct str content, size_t from, struct str address)
 			at++;
 		if (str_has_prefix(str_from_byte(content, at), address))
 			return at;
-		from += 2;
+		from = at + str_find(str_part(content, at, BYTES_LOOKED_FOR),
+				     STR("]("));
 	}
 	return content.len;
 }
@@ -103,19 +117,18 @@ place_address(struct markdown_writer *writer, struct str address,
 {
 	struct markdown_places *places = &writer->reading->places;
 	struct str content = markdown_places_content(places, writer->block);
-	size_t from = writer->cursor, len = address.len;
-	size_t at = find_inline(content, from, address);
+	struct str part = str_part(content, writer->cursor, BYTES_LOOKED_FOR);
+	size_t at = find_inline(writer, content, address);
+	size_t open = str_find_byte(part, '<'), len = address.len;
 
-	if (at == content.len) {
-		struct str part =
-		    str_part(content, from, BYTES_LOOKED_FOR);
-		size_t open = str_find_byte(part, '[');
-
-		if (open == part.len)
-			open = str_find_byte(part, '<');
+	if (at == content.len &&
+	    str_has_prefix(str_from_byte(part, open + 1), address)) {
+		at = writer->cursor + open + 1;
+	} else if (at == content.len) {
+		open = str_find_byte(part, '[');
 		if (open == part.len)
 			open = 0;
-		at = from + open;
+		at = writer->cursor + open;
 		len = str_find_byte(str_from_byte(part, open), ']') + 1;
 	}
 	*end_out = at + (len > 0 ? len : 1);

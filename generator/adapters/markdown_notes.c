@@ -57,9 +57,9 @@ markdown_notes_back(struct markdown_writer *writer)
 		struct str id = reference_id(reading->scratch, note, i);
 
 		strbuf_printf(&writer->html,
-			      " <a href=\"#%.*s\" class=\"footnote-back\" "
+			      "%s<a href=\"#%.*s\" class=\"footnote-back\" "
 			      "aria-label=\"Back to reference %u",
-			      STR_ARG(id), note);
+			      i > 1 ? " " : "", STR_ARG(id), note);
 		if (i > 1)
 			strbuf_printf(&writer->html, "-%u", i);
 		markdown_writer_add(writer, "\">↩");

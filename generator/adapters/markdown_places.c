@@ -6,22 +6,34 @@
 
 enum { DEFINITION_LINES = 200 }; /* that may stand before a paragraph */
 
+static size_t
+count_lines(struct str text)
+{
+	size_t count = 1, at = 0;
+
+	while ((at += str_find_byte(str_from_byte(text, at), '\n')) < text.len) {
+		count++;
+		at++;
+	}
+	return count;
+}
+
 void
 markdown_places_init(struct markdown_places *places, struct str text,
 		     uint32_t first_line, struct arena *scratch)
 {
-	size_t count = 1, next = 1;
+	size_t count = count_lines(text);
 
-	for (size_t i = 0; i < text.len; i++)
-		count += text.ptr[i] == '\n';
 	*places = (struct markdown_places){.text = text,
 					   .first_line = first_line,
 					   .line_count = count};
 	places->line_starts = ARENA_ARRAY(scratch, size_t, count + 1);
-	for (size_t i = 0; i < text.len; i++)
-		if (text.ptr[i] == '\n')
-			places->line_starts[next++] = i + 1;
-	places->line_starts[count] = text.len + 1;
+	for (size_t i = 1; i <= count; i++) {
+		size_t from = places->line_starts[i - 1];
+
+		places->line_starts[i] =
+		    from + str_find_byte(str_from_byte(text, from), '\n') + 1;
+	}
 }
 
 struct str
@@ -295,19 +307,37 @@ step(struct markdown_places *places)
 	places->column += (byte & 0xc0) != 0x80;
 }
 
+/* Columns to END or the end of the line, seen from the place reached. What is
+ * asked for next may lie within, so the place is kept. */
+static uint32_t
+width_to(struct markdown_places *places, size_t end)
+{
+	struct markdown_places reached = *places;
+	size_t line_end =
+	    places->offset +
+	    str_find_byte(str_from_byte(places->content, places->offset),
+			  '\n');
+	uint32_t width;
+
+	while (places->offset < end && places->offset < line_end)
+		step(places);
+	width = places->column - reached.column;
+	*places = reached;
+	return width;
+}
+
 struct spot
 markdown_places_spot(struct markdown_places *places, cmark_node *block,
 		     size_t offset, size_t len)
 {
 	struct str content = markdown_places_content(places, block);
-	struct str part = first_line_of(str_part(content, offset, len));
 
 	if (offset < places->offset)
 		lay(places, block);
 	while (places->offset < offset && places->offset < content.len)
 		step(places);
 	return (struct spot){places->first_line + (uint32_t)places->line,
-			     places->column, (uint32_t)utf8_length(part)};
+			     places->column, width_to(places, offset + len)};
 }
 
 struct spot

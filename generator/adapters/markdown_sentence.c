@@ -2,7 +2,13 @@
 
 #include <string.h>
 
-enum { SENTENCE_BYTES = 240, BYTES_BEFORE = 100 };
+static const char dots[] = "…";
+
+enum {
+	SENTENCE_BYTES = 240,
+	BYTES_BEFORE = 100, /* of them before the place, where it is cut */
+	DOTS_BYTES = sizeof dots - 1
+};
 
 /* Whether a sentence ends with the byte before AT: a stop, a space, and what
  * can begin another. */
@@ -12,9 +18,10 @@ is_border(struct str text, size_t at)
 	size_t next = at;
 	unsigned char byte;
 
-	if (at == 0 || at >= text.len ||
-	    memchr(".?!", text.ptr[at - 1], 3) == NULL ||
-	    !byte_is_space(text.ptr[at]))
+	if (at == 0 || at >= text.len || text.ptr[at] != ' ')
+		return false;
+	byte = (unsigned char)text.ptr[at - 1];
+	if (byte != '.' && byte != '?' && byte != '!')
 		return false;
 	while (next < text.len && byte_is_space(text.ptr[next]))
 		next++;
@@ -55,10 +62,30 @@ word_behind(struct str text, size_t at, size_t limit)
 	return at;
 }
 
+static struct str
+with_dots(struct str inner, bool before, bool behind, struct arena *arena)
+{
+	char *text = arena_alloc(arena, inner.len + 2 * DOTS_BYTES + 1);
+	size_t len = 0;
+
+	if (before) {
+		memcpy(text, dots, DOTS_BYTES);
+		len = DOTS_BYTES;
+	}
+	if (inner.len > 0)
+		memcpy(text + len, inner.ptr, inner.len);
+	len += inner.len;
+	if (behind) {
+		memcpy(text + len, dots, DOTS_BYTES);
+		len += DOTS_BYTES;
+	}
+	return (struct str){text, len};
+}
+
 struct str
 markdown_sentence(struct str text, size_t at, struct arena *arena)
 {
-	size_t from = at, end = at, dots = sizeof "…" - 1;
+	size_t from = at, end = at;
 	bool cut_before = false, cut_behind = false;
 	struct str inner;
 
@@ -72,11 +99,10 @@ markdown_sentence(struct str text, size_t at, struct arena *arena)
 		from = word_behind(text, at - BYTES_BEFORE, at);
 		cut_before = true;
 	}
-	if (end - from > SENTENCE_BYTES - 2 * dots) {
-		end = word_before(text, from + SENTENCE_BYTES - 2 * dots, at);
+	if (end - from > SENTENCE_BYTES - 2 * DOTS_BYTES) {
+		end = word_before(text, from + SENTENCE_BYTES - 2 * DOTS_BYTES, at);
 		cut_behind = true;
 	}
 	inner = str_trim(str_part(text, from, end - from));
-	return arena_printf(arena, "%s%.*s%s", cut_before ? "…" : "",
-			    STR_ARG(inner), cut_behind ? "…" : "");
+	return with_dots(inner, cut_before, cut_behind, arena);
 }

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 struct pass {
 	struct markdown_reading *reading;
 	cmark_node *block; /* paragraph, heading or cell around */
@@ -10,7 +12,7 @@ struct pass {
 	unsigned links;	   /* around, images included */
 };
 
-enum { NODES_LOOKED_BACK = 1000 };
+enum { NODES_LOOKED_BACK = 256 };
 
 static void
 set_text(struct pass *pass, cmark_node *node, struct str text)
@@ -422,15 +424,18 @@ report_unused_notes(struct markdown_reading *reading,
 	const struct markdown_places *places = &reading->places;
 
 	for (size_t i = 1; i <= places->line_count; i++) {
-		struct str line = str_trim(markdown_places_line(places, i));
+		struct str source = markdown_places_line(places, i);
+		struct str line = str_trim(source);
 		size_t len = definition_length(line);
 
 		if (len == 0 || covered[i])
 			continue;
 		diag_add(reading->diags, RULE_FOOTNOTE_UNMATCHED,
 			 reading->options->path,
-			 (struct spot){places->first_line + (uint32_t)i - 1, 1,
-				       (uint32_t)len},
+			 (struct spot){places->first_line + (uint32_t)i - 1,
+				       (uint32_t)(line.ptr - source.ptr) + 1,
+				       (uint32_t)utf8_length(str_part(
+					   line, 0, len - 1))},
 			 "footnote '%.*s' is not printed",
 			 STR_ARG(str_part(line, 0, len - 1)));
 		diag_hint(reading->diags,

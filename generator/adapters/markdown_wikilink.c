@@ -6,7 +6,7 @@
 
 enum {
 	WIKILINK_BYTES = 1000, /* a longer one is none */
-	SHORTCODE_BYTES = 4000
+	SHORTCODE_BYTES = 2000
 };
 
 static const char forms[] = "write [[slug]], [[slug|text]], [[slug#heading]], "

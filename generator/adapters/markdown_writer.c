@@ -165,6 +165,7 @@ markdown_writer_begin_block(struct markdown_writer *writer, cmark_node *block)
 	writer->block = block;
 	writer->block_plain = writer->plain.len;
 	writer->cursor = 0;
+	writer->next_inline = 0;
 	writer->open_tags = 0;
 }
 

@@ -23,6 +23,7 @@ struct markdown_writer {
 	cmark_node *block; /* paragraph, heading or cell that is written */
 	size_t block_plain; /* where it begins in `plain` */
 	size_t cursor; /* byte of its content up to which all is written */
+	size_t next_inline; /* the next "](" from there */
 	size_t link_end; /* where the cursor goes when a link, ... */
 	size_t image_end; /* ... an image ends */
 	size_t open_tags; /* raw ones that were reported in this block */
