@@ -92,8 +92,9 @@ convert(const json_t *value, struct arena *arena)
 struct scanner {
 	struct str bytes;
 	size_t at;
-	size_t line_start;
 	uint32_t line;
+	size_t counted; /* columns of this line are known up to this byte */
+	uint32_t column; /* of that byte */
 };
 
 static void
@@ -105,20 +106,22 @@ skip_string(struct scanner *scanner)
 			scanner->at++;
 }
 
+/* A file may be one long line, so columns are counted on, not anew. */
 static struct spot
-here(const struct scanner *scanner)
+here(struct scanner *scanner)
 {
-	struct str before = str_part(scanner->bytes, scanner->line_start,
-				     scanner->at - scanner->line_start);
+	struct str between = str_part(scanner->bytes, scanner->counted,
+				      scanner->at - scanner->counted);
 
-	return (struct spot){scanner->line, (uint32_t)utf8_length(before) + 1,
-			     1};
+	scanner->column += (uint32_t)utf8_length(between);
+	scanner->counted = scanner->at;
+	return (struct spot){scanner->line, scanner->column, 1};
 }
 
 static void
 place_items(struct str bytes, struct node *list)
 {
-	struct scanner scanner = {.bytes = bytes, .line = 1};
+	struct scanner scanner = {.bytes = bytes, .line = 1, .column = 1};
 	size_t depth = 0, item = 0;
 	bool due = false; /* an item begins at the next byte that is no space */
 
@@ -127,7 +130,8 @@ place_items(struct str bytes, struct node *list)
 
 		if (byte == '\n') {
 			scanner.line++;
-			scanner.line_start = scanner.at + 1;
+			scanner.counted = scanner.at + 1;
+			scanner.column = 1;
 		}
 		if (byte_is_space(byte))
 			continue;

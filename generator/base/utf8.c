@@ -42,7 +42,10 @@ utf8_length(struct str text)
 	size_t count = 0;
 
 	for (size_t at = 0; at < text.len; count++)
-		utf8_next(text, &at);
+		if ((unsigned char)text.ptr[at] < 0x80)
+			at++;
+		else
+			utf8_next(text, &at);
 	return count;
 }
 
