@@ -1,5 +1,6 @@
 #include "base/schema.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -389,8 +390,9 @@ void
 schema_read(const struct schema *schema, struct schema_context *context,
 	    const struct node *map, void *object)
 {
-	uint64_t seen = 0;
+	uint64_t seen = 0; /* a bit a key */
 
+	assert(schema->count <= 64);
 	if (map->kind == NODE_TEXT && schema->short_form != NULL) {
 		schema->short_form(context, map, object);
 		return;
