@@ -1,0 +1,203 @@
+#include <stdio.h>
+#include <time.h>
+
+#include "base/file.h"
+#include "base/path.h"
+#include "commands/load.h"
+#include "commands/report.h"
+#include "write/write.h"
+
+/* ---- timings ---- */
+
+enum part { PART_LOAD, PART_RENDER, PART_WRITE, PART_COUNT };
+
+struct watch {
+	struct timespec last;
+	double seconds[PART_COUNT];
+};
+
+static void
+watch_start(struct watch *watch)
+{
+	clock_gettime(CLOCK_MONOTONIC, &watch->last);
+}
+
+static void
+watch_stop(struct watch *watch, enum part part)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	watch->seconds[part] +=
+	    (double)(now.tv_sec - watch->last.tv_sec) +
+	    (double)(now.tv_nsec - watch->last.tv_nsec) / 1e9;
+	watch->last = now;
+}
+
+static void
+print_timings(const struct watch *watch)
+{
+	static const char *const names[] = {"load", "render and stage",
+					    "write"};
+	double all = 0;
+
+	for (int i = 0; i < PART_COUNT; i++) {
+		fprintf(stderr, "%9.3f s  %s\n", watch->seconds[i], names[i]);
+		all += watch->seconds[i];
+	}
+	fprintf(stderr, "%9.3f s  in all\n", all);
+}
+
+/* ---- where to ---- */
+
+static struct str
+output_folder(const struct options *options, struct arena *arena)
+{
+	return options->output.len > 0
+		   ? options->output
+		   : path_join(options->folder, STR("output"), arena);
+}
+
+/* Without this the next build would read what this one wrote. */
+static bool
+is_in_content(const struct options *options, struct str folder,
+	      struct arena *arena)
+{
+	struct str content, real;
+
+	if (!file_real_path(path_join(options->folder, STR("content"), arena),
+			    arena, &content))
+		return false;
+	/* The folder may have to be made. */
+	while (!file_real_path(folder.len > 0 ? folder : STR("."), arena,
+			       &real)) {
+		if (folder.len == 0)
+			return false;
+		folder = path_folder(folder);
+	}
+	return str_has_prefix(real, content) &&
+	       (real.len == content.len || real.ptr[content.len] == '/');
+}
+
+/* ---- the build ---- */
+
+struct build {
+	const struct options *options;
+	struct load load;
+	struct str folder;
+	struct watch watch;
+	struct output_counts counts;
+};
+
+static bool
+is_stopped(const struct build *build, enum command_status status)
+{
+	return status != COMMAND_DONE ||
+	       (build->options->strict &&
+		diag_count(&build->load.site.diags, DIAG_WARNING) > 0);
+}
+
+static enum command_status
+output_failure(enum output_status status)
+{
+	return status == OUTPUT_FAILED ? COMMAND_SYSTEM : COMMAND_CONTENT;
+}
+
+static enum command_status
+render_and_write(struct build *build)
+{
+	struct site *site = &build->load.site;
+	struct output *output;
+	enum output_status written =
+	    output_open(build->folder, &site->diags, &output);
+	enum command_status status;
+
+	if (written != OUTPUT_OK)
+		return output_failure(written);
+	watch_start(&build->watch);
+	status = load_status(pipeline_render(site, output_sink(output)));
+	watch_stop(&build->watch, PART_RENDER);
+	if (!is_stopped(build, status)) {
+		written = output_commit(output, &site->diags, &build->counts);
+		if (written != OUTPUT_OK)
+			status = output_failure(written);
+	}
+	output_close(output);
+	watch_stop(&build->watch, PART_WRITE);
+	return status;
+}
+
+static enum command_status
+load_and_write(struct build *build)
+{
+	enum command_status status;
+
+	watch_start(&build->watch);
+	status = load_status(
+	    pipeline_load(&build->load.site, &build->load.pipeline));
+	watch_stop(&build->watch, PART_LOAD);
+	if (!is_stopped(build, status))
+		status = render_and_write(build);
+	if (status == COMMAND_DONE && is_stopped(build, status))
+		status = COMMAND_CONTENT;
+	return status;
+}
+
+static void
+print_counts(const struct build *build)
+{
+	const struct output_counts *counts = &build->counts;
+	struct strbuf text = {0};
+
+	strbuf_printf(&text, "%zu file%s written, %zu unchanged, %zu removed\n",
+		      counts->written, counts->written == 1 ? "" : "s",
+		      counts->unchanged, counts->removed);
+	report_result(strbuf_str(&text));
+	strbuf_free(&text);
+}
+
+static void
+refuse_folder(const struct build *build)
+{
+	struct strbuf text = {0};
+
+	strbuf_printf(&text,
+		      "the output folder '%.*s' lies in the content folder",
+		      STR_ARG(build->folder));
+	report_usage(build->options, strbuf_str(&text));
+	strbuf_free(&text);
+}
+
+static enum command_status
+build_site(struct build *build)
+{
+	enum command_status status;
+
+	if (!load_prepare(build->options, &build->load))
+		return COMMAND_USAGE;
+	build->folder = output_folder(build->options, &build->load.arena);
+	if (is_in_content(build->options, build->folder,
+			  &build->load.arena)) {
+		refuse_folder(build);
+		return COMMAND_USAGE;
+	}
+	status = load_and_write(build);
+	diag_sort(&build->load.site.diags);
+	report_findings(&build->load.site, &build->load.site.diags,
+			build->options->all);
+	if (status == COMMAND_DONE && !build->options->quiet)
+		print_counts(build);
+	if (build->options->timings)
+		print_timings(&build->watch);
+	return status;
+}
+
+enum command_status
+command_build(const struct options *options)
+{
+	struct build build = {.options = options};
+	enum command_status status = build_site(&build);
+
+	load_close(&build.load);
+	return status;
+}

@@ -1,0 +1,65 @@
+/* One parser for the options of all commands. A row an option; a command says
+ * which of them it takes. */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/strbuf.h"
+#include "base/vec.h"
+
+enum option_id {
+	OPTION_FOLDER,
+	OPTION_HELP,
+	OPTION_VERSION,
+	OPTION_OUTPUT,
+	OPTION_WORKERS,
+	OPTION_DRAFTS,
+	OPTION_STRICT,
+	OPTION_BASE_URL,
+	OPTION_AS_OF,
+	OPTION_FORMAT,
+	OPTION_JSON,
+	OPTION_CSV,
+	OPTION_ALL,
+	OPTION_TIMINGS,
+	OPTION_QUIET,
+	OPTION_COUNT
+};
+
+#define OPTION_BIT(id) (1u << (id))
+/* Every command takes these, and they may stand before it. */
+#define OPTIONS_COMMON                                                         \
+	(OPTION_BIT(OPTION_FOLDER) | OPTION_BIT(OPTION_HELP))
+
+enum option_format { FORMAT_TEXT, FORMAT_JSON };
+
+struct command;
+
+struct options {
+	const struct command *command; /* NULL: none was given */
+	struct str folder; /* -C; "." unless given */
+	struct str output, base_url;
+	struct date as_of;
+	unsigned workers; /* 0: not given */
+	enum option_format format;
+	bool help, version, drafts, strict, json, csv, all, timings, quiet;
+	VEC(struct str) operands;
+};
+
+/* What an option takes, for help. */
+struct option_help {
+	const char *name;
+	char letter;	   /* '\0': none */
+	const char *value; /* "DIR"; NULL: a switch */
+	const char *help;
+};
+struct option_help option_describe(enum option_id id);
+
+/* Reads the command line. Texts are borrowed from ARGV. False, with a message
+ * and possibly a hint in parentheses in ERROR, where it is wrong; COMMAND is
+ * set where it was known. */
+bool options_parse(int argc, char **argv, struct arena *arena,
+		   struct options *options, struct strbuf *error);
+
+#endif

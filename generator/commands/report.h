@@ -1,0 +1,34 @@
+/* All that the program says. Findings and complaints go to standard error,
+ * results to standard output. */
+#ifndef REPORT_H
+#define REPORT_H
+
+#include "commands/options.h"
+#include "site.h"
+
+/* Text, or bytes, on standard output. */
+void report_result(struct str text);
+
+/* A line on standard error: "attest: LEVEL: TEXT". */
+void report_message(const char *level, struct str text);
+
+/* What is wrong with the command line, and where help is. */
+void report_usage(const struct options *options, struct str error);
+
+/* DIAGS as text, with the lines of SITE's files, and how many there are. On a
+ * terminal five of each rule unless ALL. Prints nothing where there are
+ * none. */
+void report_findings(const struct site *site, const struct diag_list *diags,
+		     bool all);
+
+/* The same as JSON on standard output, always. */
+void report_findings_json(const struct diag_list *diags);
+
+/* "2 errors, 1 warning"; empty where there is nothing. */
+struct str report_counts(const struct diag_list *diags, struct arena *arena);
+
+/* Writes out what is left; false, with a complaint, where standard output did
+ * not take everything. */
+bool report_flush(void);
+
+#endif

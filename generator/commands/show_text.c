@@ -1,0 +1,330 @@
+#include "commands/show_text.h"
+
+#include <math.h>
+
+#include "commands/wrap.h"
+
+enum { LABEL_WIDTH = 12 };
+
+/* ---- lines ---- */
+
+static void
+add_field(struct strbuf *out, const char *label, struct str text)
+{
+	if (text.len == 0)
+		return;
+	strbuf_printf(out, "%-*s", LABEL_WIDTH, label);
+	wrap_text(out, LABEL_WIDTH, text);
+}
+
+static void
+add_count_field(struct strbuf *out, const char *label, size_t count)
+{
+	if (count > 0)
+		strbuf_printf(out, "%-*s%zu\n", LABEL_WIDTH, label, count);
+}
+
+static void
+add_section(struct strbuf *out, const char *name)
+{
+	strbuf_printf(out, "\n%s\n", name);
+}
+
+/* "  3  key  " and TEXT, wrapped. */
+static void
+add_item(struct strbuf *out, uint32_t number, struct str name,
+	 struct str text)
+{
+	if (number > 0)
+		strbuf_printf(out, "%4u  %.*s\n", number, STR_ARG(name));
+	else
+		strbuf_printf(out, "      %.*s\n", STR_ARG(name));
+	if (text.len > 0) {
+		wrap_blanks(out, 6);
+		wrap_text(out, 6, text);
+	}
+}
+
+/* ---- grades ---- */
+
+static void
+add_points(struct strbuf *out, double points)
+{
+	strbuf_printf(out, "%s%g", points < 0 ? "\xe2\x88\x92" : "+",
+		      fabs(points));
+}
+
+static void
+add_step(struct strbuf *out, const struct grade_step *step)
+{
+	strbuf_addz(out, "  ");
+	if (step->start) {
+		strbuf_printf(out, "    %.*s: %.*s\n", STR_ARG(step->label),
+			      STR_ARG(step->level));
+		return;
+	}
+	if (step->points != 0)
+		add_points(out, step->points);
+	else
+		strbuf_addz(out, " 0");
+	strbuf_printf(out, "  %.*s\n", STR_ARG(step->label));
+	if (step->why.len > 0) {
+		wrap_blanks(out, 6);
+		wrap_text(out, 6, step->why);
+	}
+}
+
+static void
+add_grade(struct strbuf *out, const struct grade *grade)
+{
+	if (grade->level == NULL) {
+		if (grade->phrase.len == 0)
+			add_field(out, "certainty", STR("not assessed yet"));
+		return;
+	}
+	strbuf_printf(out, "%-*s%.*s (%.*s)\n", LABEL_WIDTH,
+		      grade->scheme->domains.count > 0 ? "certainty" : "level",
+		      STR_ARG(grade->level->name),
+		      STR_ARG(grade->scheme->title));
+	add_field(out, "why", grade->why);
+	if (grade->steps.count == 0)
+		return;
+	add_section(out, "derivation");
+	for (size_t i = 0; i < grade->steps.count; i++)
+		add_step(out, &grade->steps.items[i]);
+	if (grade->sum.len > 0 && grade->derived != NULL)
+		strbuf_printf(out, "      %.*s: %.*s\n", STR_ARG(grade->sum),
+			      STR_ARG(grade->derived->name));
+	if (grade->override_why.len > 0)
+		add_field(out, "override", grade->override_why);
+}
+
+/* ---- parts of a claim ---- */
+
+static void
+add_part(struct strbuf *text, const char *label, struct str part)
+{
+	if (part.len > 0)
+		strbuf_printf(text, "%s%s%.*s", text->len > 0 ? "; " : "",
+			      label, STR_ARG(part));
+}
+
+static void
+add_evidence_item(struct strbuf *out, const struct evidence *item)
+{
+	struct strbuf text = {0};
+
+	add_part(&text, "", item->outcome);
+	add_part(&text, "", item->effect.shown);
+	add_part(&text, "", item->result);
+	add_part(&text, "p = ", item->p);
+	if (item->n > 0)
+		strbuf_printf(&text, "%sn = %u", text.len > 0 ? "; " : "",
+			      item->n);
+	if (item->studies > 0)
+		strbuf_printf(&text, "%s%u %s", text.len > 0 ? "; " : "",
+			      item->studies,
+			      item->studies == 1 ? "study" : "studies");
+	add_part(&text, "counted in ", item->within.text);
+	if (item->unverified.count > 0)
+		add_part(&text, "", STR("not all checked against the paper"));
+	add_item(out, item->number, item->source.text, strbuf_str(&text));
+	strbuf_free(&text);
+}
+
+static void
+add_evidence(struct strbuf *out, const struct claim *claim)
+{
+	if (claim->evidence.count > 0)
+		add_section(out, "evidence");
+	for (size_t i = 0; i < claim->evidence.count; i++)
+		add_evidence_item(out, &claim->evidence.items[i]);
+	if (claim->asserted_by.count > 0)
+		add_section(out, "asserted by");
+	for (size_t i = 0; i < claim->asserted_by.count; i++) {
+		const struct assertion *item = &claim->asserted_by.items[i];
+		struct strbuf text = {0};
+
+		add_part(&text, "", item->says);
+		add_part(&text, "", str_from(problem_names[item->problem]));
+		add_item(out, item->number, item->source.text,
+			 strbuf_str(&text));
+		strbuf_free(&text);
+	}
+}
+
+static void
+add_relation(struct strbuf *out, const struct relation *relation,
+	     const char *direction)
+{
+	struct strbuf text = {0};
+
+	strbuf_printf(&text, "%s%s", direction,
+		      relation_type_names[relation->type]);
+	add_part(&text, "", relation->why);
+	add_item(out, 0,
+		 relation->claim != NULL ? relation->claim->page->slug
+					 : relation->target.text,
+		 strbuf_str(&text));
+	strbuf_free(&text);
+}
+
+static void
+add_relations(struct strbuf *out, const struct claim *claim)
+{
+	if (claim->relations.count + claim->related_from.count > 0)
+		add_section(out, "relations");
+	for (size_t i = 0; i < claim->relations.count; i++)
+		add_relation(out, &claim->relations.items[i], "");
+	for (size_t i = 0; i < claim->related_from.count; i++)
+		add_relation(out, &claim->related_from.items[i], "from it: ");
+}
+
+static void
+add_claim(struct strbuf *out, const struct claim *claim)
+{
+	add_field(out, "statement", claim->statement.text);
+	add_field(out, "answer", claim->answer.text);
+	add_field(out, "kind", str_from(claim_kind_names[claim->kind]));
+	add_field(out, "finding", str_from(finding_names[claim->finding]));
+	add_field(out, "phrase", claim->grade.phrase);
+	add_grade(out, &claim->grade);
+	add_evidence(out, claim);
+	add_relations(out, claim);
+}
+
+/* ---- pages ---- */
+
+static void
+add_head(struct strbuf *out, struct str title, struct str path, struct str url)
+{
+	wrap_text(out, 0, title);
+	add_field(out, "path", path);
+	strbuf_printf(out, "%-*s/%.*s\n", LABEL_WIDTH, "address",
+		      STR_ARG(url));
+}
+
+static void
+add_references(struct strbuf *out, const struct page *page)
+{
+	if (page->references.count > 0)
+		add_section(out, "references");
+	for (size_t i = 0; i < page->references.count; i++) {
+		const struct source *source = page->references.items[i].source;
+
+		add_item(out, page->references.items[i].number, source->key,
+			 source->title);
+	}
+}
+
+static void
+add_backlinks(struct strbuf *out, const struct page *page)
+{
+	if (page->backlinks.count > 0)
+		add_section(out, "backlinks");
+	for (size_t i = 0; i < page->backlinks.count; i++)
+		add_item(out, 0, page->backlinks.items[i].from->path,
+			 page->backlinks.items[i].sentence);
+}
+
+static void
+add_page(struct strbuf *out, const struct page *page)
+{
+	add_head(out, page->title.text.len > 0 ? page->title.text : page->path,
+		 page->path, page->url);
+	if (page->draft)
+		add_field(out, "draft", STR("yes"));
+	add_field(out, "description", page->description);
+	if (page->failed)
+		add_field(out, "failed", STR("see 'attest check'"));
+	else if (page->claim != NULL)
+		add_claim(out, page->claim);
+	add_references(out, page);
+	add_backlinks(out, page);
+}
+
+static void
+add_topic(struct strbuf *out, const struct topic *topic)
+{
+	add_head(out, topic->title,
+		 topic->page != NULL ? topic->page->path : STR_NONE,
+		 topic->url);
+	add_field(out, "question", topic->question.text);
+	add_field(out, "answer", topic->answer.text);
+	if (topic->claims.count > 0)
+		add_section(out, "claims");
+	for (size_t i = 0; i < topic->claims.count; i++) {
+		const struct claim *claim = topic->claims.items[i];
+
+		add_item(out, 0, claim->page->slug,
+			 claim->grade.phrase.len > 0 ? claim->grade.phrase
+						     : STR("not assessed yet"));
+	}
+	if (topic->page != NULL) {
+		add_references(out, topic->page);
+		add_backlinks(out, topic->page);
+	}
+}
+
+/* ---- sources ---- */
+
+static void
+add_appraisal(struct strbuf *out, const struct appraisal *appraisal)
+{
+	add_field(out, "design", appraisal->design);
+	add_field(out, "", appraisal->design_note);
+	add_count_field(out, "n", appraisal->n);
+	add_field(out, "population", appraisal->population);
+	add_field(out, "comparator", appraisal->comparator);
+	add_field(out, "duration", appraisal->duration);
+	add_field(out, "funding", appraisal->funding);
+	add_field(out, "conflicts", appraisal->conflicts);
+	add_field(out, "registered", appraisal->registration);
+	add_field(out, "access", appraisal->access);
+	add_field(out, "bias", appraisal->rob);
+}
+
+static void
+add_uses(struct strbuf *out, const struct source *source)
+{
+	if (source->uses.count > 0)
+		add_section(out, "evidence for");
+	for (size_t i = 0; i < source->uses.count; i++)
+		add_item(out, 0, source->uses.items[i].claim->page->slug,
+			 source->uses.items[i].evidence->effect.shown);
+	if (source->assertions.count > 0)
+		add_section(out, "asserts");
+	for (size_t i = 0; i < source->assertions.count; i++)
+		add_item(out, 0, source->assertions.items[i].claim->page->slug,
+			 source->assertions.items[i].assertion->says);
+	if (source->cited_by.count > 0)
+		add_section(out, "cited by");
+	for (size_t i = 0; i < source->cited_by.count; i++)
+		add_item(out, 0, source->cited_by.items[i]->path, STR_NONE);
+}
+
+static void
+add_source(struct strbuf *out, const struct source *source)
+{
+	add_head(out, source->title, source->path, source->url);
+	add_field(out, "key", source->key);
+	add_field(out, "label", source->label);
+	add_field(out, "type", source->type);
+	add_field(out, "in", source->container);
+	add_field(out, "doi", source->doi);
+	add_field(out, "pmid", source->pmid);
+	if (source->appraisal != NULL && source->appraisal->appraisal != NULL)
+		add_appraisal(out, source->appraisal->appraisal);
+	add_uses(out, source);
+}
+
+void
+show_text(const struct found_page *found, struct strbuf *out)
+{
+	if (found->source != NULL)
+		add_source(out, found->source);
+	else if (found->topic != NULL)
+		add_topic(out, found->topic);
+	else
+		add_page(out, found->page);
+}
