@@ -4,6 +4,25 @@ PREFIX  ?= /usr/local
 CFLAGS  ?= -O2 -g
 -include config.mk                 # local settings, ignored by git
 
+# What Debian 12 and its kin call what we build with, and what slow tests use.
+DEPS       = gcc libc6-dev make pkg-config git check libsubunit-dev \
+             libcmark-gfm-dev libcmark-gfm-extensions-dev liblua5.4-dev \
+             libyaml-dev libjansson-dev libxxhash-dev libutf8proc-dev
+DEPS_PEERS = clang clang-format universal-ctags valgrind debootstrap \
+             $(if $(shell command -v npm),,nodejs npm)
+
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc)
+endif
+
+# Goals behind `deps` need what it installs, and so a make that starts after it.
+ifneq ($(and $(filter deps deps-peers,$(MAKECMDGOALS)),$(word 2,$(MAKECMDGOALS))),)
+.PHONY: $(MAKECMDGOALS)
+.NOTPARALLEL:
+$(MAKECMDGOALS):
+	@$(MAKE) --no-print-directory $@
+else
+
 # Nothing below needs a change when a file is added.
 PKGS       = libcmark-gfm lua5.4 yaml-0.1 jansson libxxhash libutf8proc
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
@@ -17,44 +36,141 @@ ALL_CFLAGS += -fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-p
 LDFLAGS    += -fsanitize=$(SANITIZE)
 endif
 comma := ,
-BUILD = .build/$(CC)$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))
+BUILD = .build/$(notdir $(firstword $(CC)))$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))
+Q = $(if $(V),,@)                  # V=1 shows whole commands
 
 SOURCES = $(sort $(wildcard generator/*.c generator/*/*.c))
 OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o)
-LIBRARY = $(filter-out %/main.o,$(OBJECTS))   # what unit tests link
+LIBRARY = $(filter-out %/main.o,$(OBJECTS))   # what tests link
 UNITS   = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/unit/*.c)))
+TOOLS   = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/spec/*.c tests/bench/*.c)))
+# Suites of data: each script drives the program and closes "N passed, N failed".
+SUITES  = $(filter-out tests/sum.sh tests/fresh.sh,$(sort $(wildcard tests/*.sh)))
+LINTS   = tests/lint/run.sh
+
+# ---- the program and the site ----
 
 all: $(BUILD)/attest  ## the program, .build/attest
-	@ln -sf $(patsubst .build/%,%,$(BUILD))/attest .build/attest
+	$(if $(SANITIZE),,@ln -sfn $(BUILD:.build/%=%)/attest .build/attest)
 
 $(BUILD)/attest: $(OBJECTS)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	@echo link $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 $(BUILD)/unit: $(LIBRARY) $(UNITS)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(shell pkg-config --libs check)
+	@echo link $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $$(pkg-config --libs check)
 
-$(BUILD)/%.o: %.c Makefile
+$(TOOLS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
+	@echo link $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	@echo $(CC) $<
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# Changes only when the flags do: then all objects are made anew.
+$(BUILD)/flags: export FLAGS = $(CC) $(ALL_CFLAGS) $(LDFLAGS) $(PKG_LIBS)
+$(BUILD)/flags: FORCE
+	@pkg-config --exists $(PKGS) || { echo "a library is missing: run 'make deps'" >&2; exit 1; }
+	@mkdir -p $(@D)
+	@echo "$$FLAGS" | cmp -s - $@ || echo "$$FLAGS" >$@
+
+site: all  ## build the site of content/ into output/
+	.build/attest build
+
+install: all  ## the program, themes and lua, below PREFIX
+	install -D -m 755 $(BUILD)/attest $(DESTDIR)$(PREFIX)/bin/attest
+	install -d $(DESTDIR)$(PREFIX)/share/attest
+	cp -R themes lua $(DESTDIR)$(PREFIX)/share/attest/
+
+# ---- what must be installed ----
+
+# Those of the packages $(1) that are missing; no network when none is.
+define install_missing
+	@command -v dpkg-query >/dev/null || { \
+	    echo "no Debian here: install what corresponds to: $(strip $(1))" >&2; exit 1; }; \
+	for package in $(1); do \
+	    dpkg-query -W -f '$${db:Status-Status}\n' $$package 2>/dev/null | \
+	        grep -qx installed || missing="$$missing $$package"; \
+	done; \
+	test -z "$$missing" && exit 0; \
+	echo "installing$$missing"; \
+	test "$$(id -u)" = 0 || sudo=sudo; \
+	$$sudo apt-get -q update && $$sudo env DEBIAN_FRONTEND=noninteractive \
+	    apt-get -q install -y --no-install-recommends $$missing
+endef
+
+deps:  ## install what the site and the quick tests need
+	$(call install_missing,$(DEPS))
+
+deps-peers:  ## install what the slow tests and lint need
+	$(call install_missing,$(DEPS_PEERS))
+	@$(MAKE) --no-print-directory peers
+
+PEERS = tests/peers/node_modules/.package-lock.json
+peers: $(if $(wildcard tests/peers/package-lock.json),$(PEERS))
+$(PEERS): tests/peers/package-lock.json
+	cd tests/peers && npm ci --no-audit --no-fund
+	@touch $@
+
+# ---- tests ----
+
+# The programs that suites drive, and how they find them.
+export ATTEST = $(CURDIR)/$(BUILD)/attest
+export TOOLBOX = $(CURDIR)/$(BUILD)/tests
+
+test: $(BUILD)/unit all  ## the quick tests: unit, data, lint
+	@tests/sum.sh $(BUILD)/unit $(SUITES) $(LINTS)
 
 unit: $(BUILD)/unit  ## unit tests only
-	$(BUILD)/unit
+	@$(BUILD)/unit
 
-# The examples of specifications; needs what deps-peers brings.
-$(BUILD)/markdown_html: $(BUILD)/tests/spec/markdown_html.o $(LIBRARY)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+lint: all  ## directions of includes, banned calls, sizes, rules
+	@$(LINTS)
 
-test-spec: $(BUILD)/markdown_html  ## CommonMark's examples over our Markdown
-	node tests/spec/commonmark.js $<
+test-spec: $(TOOLS) $(PEERS)  ## the examples of CommonMark
+	@node tests/spec/commonmark.js $(TOOLBOX)/spec/markdown_html
 
-deps-peers:  ## npm packages that tests compare with
-	npm ci --prefix tests/peers --no-audit --no-fund
+instrumented: $(BUILD)/unit all
+	@tests/sum.sh $(BUILD)/unit $(SUITES)
 
-help:  ## this list
-	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' Makefile
+asan:  ## unit and data tests under ASan and UBSan
+	@ASAN_OPTIONS=detect_leaks=1 CK_FORK=no CK_TIMEOUT_MULTIPLIER=10 \
+	    $(MAKE) --no-print-directory SANITIZE=address,undefined instrumented
+
+# TSan wants its addresses free; a kernel that spreads them wide needs setarch.
+tsan:  ## unit and data tests under TSan
+	@CK_FORK=no CK_TIMEOUT_MULTIPLIER=10 \
+	    $$(setarch -R true 2>/dev/null && echo setarch -R) \
+	    $(MAKE) --no-print-directory SANITIZE=thread instrumented
+
+valgrind: $(BUILD)/unit  ## unit tests under valgrind
+	@CK_FORK=no CK_TIMEOUT_MULTIPLIER=30 valgrind -q --error-exitcode=1 \
+	    --leak-check=full --errors-for-leak-kinds=definite $(BUILD)/unit
+
+test-memory: all $(TOOLS)  ## 10,000 pages in at most 160 MB
+	@tests/bench/memory
+
+test-fresh:  ## deps, site and tests in a bare Debian 12; needs root
+	@tests/fresh.sh
+
+accept: all  ## rewrite what data tests expect; then read git diff
+	@for suite in $(SUITES); do $$suite --accept || exit 1; done
+
+format:  ## lay out the C files
+	clang-format -i $$(git ls-files 'generator/*.[ch]' 'tests/unit/*.[ch]' \
+	    'tests/spec/*.[ch]' 'tests/bench/*.[ch]')
 
 clean:  ## remove what was compiled
 	rm -rf .build
 
-.PHONY: all unit test-spec deps-peers help clean
--include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(wildcard $(BUILD)/tests/spec/*.d)
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' Makefile | expand -t 14
+
+.PHONY: FORCE all site install deps deps-peers peers test unit lint test-spec \
+        instrumented asan tsan valgrind test-memory test-fresh accept format \
+        clean help
+-include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d)
+endif

@@ -217,8 +217,8 @@ START_TEST(reports_missing_template)
 	orchard_plant(&orchard, &stand.arena);
 	ck_assert(add(&stand, "mian", ""));
 	ck_assert_str_eq(render(&stand, &orchard),
-			 ":0 template-name: there is no template 'main' | did you mean 'mian'?; on "
-			 "the page content/a.md");
+			 ":0 template-name: there is no template 'main' | "
+			 "did you mean 'mian'?; on the page content/a.md");
 	stand_close(&stand);
 }
 END_TEST
