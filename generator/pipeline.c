@@ -86,11 +86,13 @@ static void
 assess_one(void *context, size_t index, unsigned worker)
 {
 	struct pass *pass = context;
+	struct arena *scratch = &pass->workers[worker].scratch;
 	struct page *page = pass->site->pages.items[index];
 
 	if (!page->failed)
 		assess_page(pass->site->hooks[worker], page, &page->arena,
-			    &page->diags);
+			    scratch, &page->diags);
+	arena_reset(scratch);
 }
 
 /* Entries of sources: one thread's arena at a time, so they are made where

@@ -49,7 +49,8 @@ assess_copy(struct walk *walk, const struct page *page)
 		claim.page = &copy;
 		copy.claim = &claim;
 	}
-	assess_page(walk->hooks, &copy, &walk->scratch, &walk->dropped);
+	assess_page(walk->hooks, &copy, &walk->scratch, &walk->scratch,
+		    &walk->dropped);
 }
 
 static void

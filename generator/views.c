@@ -229,8 +229,8 @@ static const struct view_field evidence_fields[] = {
     FIELD(evidence, outcome, VIEW_TEXT),
     FIELD(evidence, p, VIEW_TEXT),
     FIELD(evidence, result, VIEW_TEXT),
-    FIELD(evidence, unverified, VIEW_TEXTS),
     FIELD(evidence, studies, VIEW_AMOUNT),
+    FIELD(evidence, unverified, VIEW_TEXTS),
     REFERENCE(evidence, work, VIEW_POINTER, &view_source),
 };
 const struct view_type view_evidence = TYPE("evidence", NULL, evidence);
@@ -341,6 +341,16 @@ page_headings(const void *object, struct arena *arena)
 	return (struct view_result){VIEW_POINTERS, found, &view_heading};
 }
 
+static struct view_result
+page_text(const void *object, struct arena *arena)
+{
+	const struct page *page = object;
+	struct str *text = ARENA_NEW(arena, struct str);
+
+	*text = markdown_plain(&page->body, arena);
+	return (struct view_result){VIEW_TEXT, text, NULL};
+}
+
 static const struct view_field page_fields[] = {
     FIELD_OF(page, appraisal, VIEW_POINTER, &view_appraisal),
     FIELD(page, authors, VIEW_TEXTS),
@@ -357,6 +367,7 @@ static const struct view_field page_fields[] = {
     FIELD_OF(page, references, VIEW_OBJECTS, &view_reference),
     FIELD(page, slug, VIEW_TEXT),
     FIELD(page, tags, VIEW_TEXTS),
+    COMPUTED("text", page_text),
     FIELD(page, title, VIEW_LOCATED),
     NAMED("topic", page, topic_page, VIEW_POINTER, &view_topic),
     FIELD(page, updated, VIEW_DATE),

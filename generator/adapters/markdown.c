@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "adapters/markdown_caps.h"
+#include "adapters/markdown_copy.h"
 #include "adapters/markdown_marks.h"
 #include "adapters/markdown_tree.h"
 #include "adapters/markdown_writer.h"
@@ -90,16 +91,17 @@ markdown_read(struct str text, const struct markdown_options *options,
 	      struct arena *arena, struct arena *scratch,
 	      struct diag_list *diags, struct markdown *out)
 {
+	struct markdown found = {0};
 	cmark_mem memory = {allocate, reallocate, free_nothing};
 	struct markdown_reading reading = {.options = options,
-					   .arena = arena,
+					   .arena = scratch,
 					   .scratch = scratch,
 					   .diags = diags,
-					   .out = out,
+					   .out = &found,
 					   .memory = &memory};
 	cmark_node *root;
 
-	*out = (struct markdown){0};
+	*out = found;
 	if (text.len == 0 || !markdown_caps_check(text, options, diags))
 		return;
 	markdown_places_init(&reading.places, text, options->first_line,
@@ -117,4 +119,5 @@ markdown_read(struct str text, const struct markdown_options *options,
 	tree_arena = NULL;
 	cmark_syntax_extension_free(cmark_get_default_mem_allocator(),
 				    reading.extension);
+	markdown_copy(&found, arena, out);
 }

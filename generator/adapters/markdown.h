@@ -92,7 +92,6 @@ struct markdown {
 	VEC(struct markdown_heading) headings;
 	VEC(struct str) ids; /* every id that the HTML holds (headings,
 				footnotes), for checking anchors */
-	struct str plain; /* text without markup, blocks parted by newlines */
 };
 
 struct markdown_options {
@@ -112,6 +111,12 @@ void markdown_init(void);
 void markdown_read(struct str text, const struct markdown_options *options,
 		   struct arena *arena, struct arena *scratch,
 		   struct diag_list *diags, struct markdown *out);
+
+/* The text without markup, blocks parted by newlines: what readers see, but
+ * for citations. Made anew at each call, from the segments: kept, it would
+ * double a page's memory. */
+struct str markdown_plain(const struct markdown *markdown,
+			  struct arena *arena);
 
 /* The id that a heading with TEXT gets: lower case, letters and digits of any
  * script kept, runs of others one hyphen; "section" where nothing is left. */

@@ -210,8 +210,6 @@ markdown_writer_finish(struct markdown_writer *writer)
 		segment->html.ptr = html.ptr + segment->index;
 		segment->index = 0;
 	}
-	out->plain = str_trim(strbuf_take(&writer->plain,
-					  writer->reading->arena));
 	strbuf_free(&writer->html);
 	strbuf_free(&writer->plain);
 }

@@ -17,14 +17,14 @@
 #define ONE_MALLOC_EACH 0
 #endif
 
-/* Small first, so that a page of a few kilobytes wastes little; doubling, so
- * that a site's arena needs few blocks. */
-enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
+/* A page's arena wastes at most a kilobyte, and growing by an eighth a site's
+ * needs few blocks. */
+enum { FIRST_BLOCK = 4096, LEAST_BLOCK = 1024, LARGEST_BLOCK = 1 << 20 };
 
 struct arena_block {
 	struct arena_block *older;
 	size_t size; /* of the bytes behind the header */
-	_Alignas(max_align_t) char bytes[];
+	_Alignas(ARENA_ALIGNMENT) char bytes[];
 };
 
 _Noreturn void
@@ -37,7 +37,7 @@ arena_out_of_memory(void)
 static size_t
 rounded(size_t size)
 {
-	size_t unit = _Alignof(max_align_t);
+	size_t unit = ARENA_ALIGNMENT;
 
 	/* Half: so that a block's header can be added without a wrap. */
 	if (size > SIZE_MAX / 2)
@@ -45,33 +45,53 @@ rounded(size_t size)
 	return size == 0 ? unit : (size + unit - 1) / unit * unit;
 }
 
-static void
-add_block(struct arena *arena, size_t size)
+static struct arena_block *
+new_block(size_t size)
 {
 	struct arena_block *block = malloc(sizeof *block + size);
 
 	if (block == NULL)
 		arena_out_of_memory();
-	block->older = arena->blocks;
+	block->older = NULL;
 	block->size = size;
+	return block;
+}
+
+static void
+add_block(struct arena *arena, size_t size)
+{
+	struct arena_block *block = new_block(size);
+
+	block->older = arena->blocks;
 	arena->blocks = block;
 	arena->next = block->bytes;
 	arena->left = size;
 }
 
 static size_t
-block_size(const struct arena *arena, size_t due)
+block_size(const struct arena *arena)
 {
-	size_t size = FIRST_BLOCK - sizeof(struct arena_block);
+	size_t size = arena->used / 8;
 
-	if (ONE_MALLOC_EACH)
-		return due;
-	if (arena->blocks != NULL)
-		size = arena->used < LARGEST_BLOCK ? arena->used / 4
-						   : LARGEST_BLOCK / 4;
-	if (size < FIRST_BLOCK - sizeof(struct arena_block))
-		size = FIRST_BLOCK - sizeof(struct arena_block);
-	return size < due ? due : size;
+	if (size < LEAST_BLOCK)
+		size = arena->blocks == NULL ? FIRST_BLOCK : LEAST_BLOCK;
+	return size > LARGEST_BLOCK ? LARGEST_BLOCK : size;
+}
+
+/* What would fill most of a block gets one of its own, behind the newest,
+ * whose rest is not lost then. */
+static char *
+alloc_apart(struct arena *arena, size_t size)
+{
+	struct arena_block *block = new_block(size);
+
+	if (arena->blocks == NULL) {
+		arena->blocks = block;
+		return block->bytes;
+	}
+	block->older = arena->blocks->older;
+	arena->blocks->older = block;
+	return block->bytes;
 }
 
 void *
@@ -80,22 +100,39 @@ arena_alloc(struct arena *arena, size_t size)
 	char *bytes;
 
 	size = rounded(size);
-	if (size > arena->left || ONE_MALLOC_EACH)
-		add_block(arena, block_size(arena, size));
-	bytes = arena->next;
-	arena->next += size;
-	arena->left -= size;
+	if (ONE_MALLOC_EACH ||
+	    (size > arena->left && size > block_size(arena) / 2)) {
+		bytes = alloc_apart(arena, size);
+	} else {
+		if (size > arena->left)
+			add_block(arena, block_size(arena));
+		bytes = arena->next;
+		arena->next += size;
+		arena->left -= size;
+	}
 	arena->used += size;
 	return memset(bytes, 0, size);
+}
+
+/* Text wants no alignment: it is taken from the far end of the block. */
+static char *
+alloc_text(struct arena *arena, size_t size)
+{
+	if (ONE_MALLOC_EACH || size > arena->left)
+		return arena_alloc(arena, size);
+	arena->left -= size;
+	arena->used += size;
+	return arena->next + arena->left;
 }
 
 struct str
 arena_str(struct arena *arena, struct str text)
 {
-	char *copy = arena_alloc(arena, text.len + 1);
+	char *copy = alloc_text(arena, text.len + 1);
 
 	if (text.len > 0)
 		memcpy(copy, text.ptr, text.len);
+	copy[text.len] = '\0';
 	return (struct str){copy, text.len};
 }
 
@@ -142,20 +179,21 @@ arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size)
 void
 arena_reset(struct arena *arena)
 {
-	struct arena_block *kept = arena->blocks;
+	struct arena_block *only = arena->blocks;
+	size_t used = arena->used;
 
-	if (kept == NULL)
+	if (only == NULL)
 		return;
-	if (ONE_MALLOC_EACH) {
+	if (ONE_MALLOC_EACH || only->older != NULL) {
+		/* What is needed once is likely needed again. */
 		arena_free(arena);
+		if (!ONE_MALLOC_EACH)
+			add_block(arena, used);
 		return;
 	}
-	arena->blocks = kept->older;
-	kept->older = NULL;
-	arena_free(arena);
-	arena->blocks = kept;
-	arena->next = kept->bytes;
-	arena->left = kept->size;
+	arena->next = only->bytes;
+	arena->left = only->size;
+	arena->used = 0;
 }
 
 void

@@ -9,6 +9,10 @@
 
 #include "base/str.h"
 
+/* Enough for pointers, 64-bit integers and doubles, which is all that is
+ * stored. */
+#define ARENA_ALIGNMENT 8
+
 struct arena_block;
 
 struct arena {
@@ -18,7 +22,7 @@ struct arena {
 	size_t used; /* bytes handed out since the last reset */
 };
 
-/* SIZE zeroed bytes, aligned for any type; 0 gives a valid pointer. */
+/* SIZE zeroed bytes, aligned to ARENA_ALIGNMENT; 0 gives a valid pointer. */
 void *arena_alloc(struct arena *arena, size_t size);
 
 /* A copy of TEXT that ends in a NUL (not counted in its length). */
@@ -33,7 +37,7 @@ struct str arena_printf(struct arena *arena, const char *format, ...)
 void *arena_grow(struct arena *arena, void *old, size_t old_size,
 		 size_t new_size);
 
-/* Forgets everything but keeps one block for reuse. */
+/* Forgets everything but keeps one block, as large as all that was used. */
 void arena_reset(struct arena *arena);
 
 /* Frees everything; the arena is empty and valid again. */

@@ -56,3 +56,16 @@ node_digest(const struct node *node, uint64_t seed)
 		seed = node_digest(&node->items[i], seed);
 	return seed;
 }
+
+struct node
+node_copy(const struct node *node, struct arena *arena)
+{
+	struct node copy = *node;
+
+	copy.key.text = arena_str(arena, node->key.text);
+	copy.text = arena_str(arena, node->text);
+	copy.items = ARENA_ARRAY(arena, struct node, node->count);
+	for (size_t i = 0; i < node->count; i++)
+		copy.items[i] = node_copy(&node->items[i], arena);
+	return copy;
+}

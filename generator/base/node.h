@@ -54,6 +54,9 @@ void node_set(struct node *map, struct arena *arena, struct str key,
 struct node node_text(struct str text);
 struct node node_number(double number);
 
+/* A copy, texts included, in ARENA. */
+struct node node_copy(const struct node *node, struct arena *arena);
+
 /* Equal for equal data, whatever its places; continues from SEED. */
 uint64_t node_digest(const struct node *node, uint64_t seed);
 

@@ -212,6 +212,16 @@ add_object(struct schema_context *context, const struct schema_key *key,
 		    schema->short_form == NULL ? "a map" : "a text or a map");
 }
 
+static size_t
+item_size(const struct schema_key *key)
+{
+	switch (key->type) {
+	case SCHEMA_OBJECTS: return key->size;
+	case SCHEMA_LOCATEDS: return sizeof(struct located);
+	default: return sizeof(struct str);
+	}
+}
+
 void
 schema_read_list(struct schema_context *context, const struct schema_key *key,
 		 const struct node *node, void *list)
@@ -221,9 +231,11 @@ schema_read_list(struct schema_context *context, const struct schema_key *key,
 	    key->type == SCHEMA_OBJECTS ? add_object : add_text;
 
 	if (node->kind != NODE_LIST) {
+		vec_expect(list, item_size(key), 1, context->arena);
 		add(context, key, node, list);
 		return;
 	}
+	vec_expect(list, item_size(key), node->count, context->arena);
 	for (size_t i = 0; i < node->count; i++)
 		add(context, key, &node->items[i], list);
 }

@@ -27,6 +27,10 @@ struct list {
 /* Makes room for one more item of SIZE bytes. LIST is the vec itself. */
 void vec_reserve(void *list, size_t size, struct arena *arena);
 
+/* Makes room for COUNT items in all, exactly: for lists whose length is known,
+ * which then leave no smaller selves behind. */
+void vec_expect(void *list, size_t size, size_t count, struct arena *arena);
+
 /* A pointer to a new zeroed item at the end. */
 #define vec_new(vec, arena)                                                    \
 	(vec_reserve((vec), sizeof *(vec)->items, (arena)),                    \

@@ -237,6 +237,8 @@ evidence_read_relations(struct schema_context *context, const struct node *node,
 	size_t item = 0;
 
 	schema_read_list(context, &list, node, &stated);
+	vec_expect(relations, sizeof *relations->items, stated.count,
+		   context->arena);
 	for (size_t i = 0; i < stated.count; i++) {
 		const struct node *at = node;
 

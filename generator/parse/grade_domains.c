@@ -240,6 +240,8 @@ grade_domains_read(struct grading *grading)
 	struct strbuf unnamed = {0};
 
 	read_no_concern(grading);
+	vec_expect(&grading->stated->ratings, sizeof(struct rating),
+		   scheme->domains.count, grading->context->arena);
 	for (size_t i = 0; i < scheme->domains.count; i++) {
 		const struct scheme_domain *domain = &scheme->domains.items[i];
 		const struct node *node =

@@ -7,7 +7,8 @@ struct assessment {
 	struct hooks *hooks;
 	struct page *page;
 	struct claim *claim;
-	struct arena *arena;
+	struct arena *arena;   /* what is kept */
+	struct arena *scratch; /* what is passed to and from Lua */
 	struct diag_list *diags;
 };
 
@@ -23,12 +24,12 @@ ratings_node(const struct assessment *at)
 		const struct rating *rating = &stated->ratings.items[i];
 		struct node one = {0};
 
-		node_set(&one, at->arena, STR("id"),
+		node_set(&one, at->scratch, STR("id"),
 			 node_text(rating->rating.text));
-		node_set(&one, at->arena, STR("points"),
+		node_set(&one, at->scratch, STR("points"),
 			 node_number(rating->points));
-		node_set(&one, at->arena, STR("why"), node_text(rating->why));
-		node_set(&ratings, at->arena, rating->domain.text, one);
+		node_set(&one, at->scratch, STR("why"), node_text(rating->why));
+		node_set(&ratings, at->scratch, rating->domain.text, one);
 	}
 	return ratings;
 }
@@ -43,10 +44,10 @@ upgrades_node(const struct assessment *at)
 		const struct rating *upgrade = &stated->upgrades.items[i];
 		struct node one = {0};
 
-		node_set(&one, at->arena, STR("points"),
+		node_set(&one, at->scratch, STR("points"),
 			 node_number(upgrade->points));
-		node_set(&one, at->arena, STR("why"), node_text(upgrade->why));
-		node_set(&upgrades, at->arena, upgrade->domain.text, one);
+		node_set(&one, at->scratch, STR("why"), node_text(upgrade->why));
+		node_set(&upgrades, at->scratch, upgrade->domain.text, one);
 	}
 	return upgrades;
 }
@@ -62,11 +63,11 @@ call_derive(const struct assessment *at, const struct scheme *scheme,
 	struct node body = {0};
 	struct script_value arguments[2];
 
-	node_set(&body, at->arena, STR("start"), node_text(stated->start.text));
-	node_set(&body, at->arena, STR("ratings"), ratings_node(at));
-	node_set(&body, at->arena, STR("upgrades"), upgrades_node(at));
+	node_set(&body, at->scratch, STR("start"), node_text(stated->start.text));
+	node_set(&body, at->scratch, STR("ratings"), ratings_node(at));
+	node_set(&body, at->scratch, STR("upgrades"), upgrades_node(at));
 	for (size_t i = 0; i < at->claim->evidence.count; i++)
-		vec_add(&rows, at->arena, &at->claim->evidence.items[i]);
+		vec_add(&rows, at->scratch, &at->claim->evidence.items[i]);
 	evidence = (struct list){rows.items, rows.count, rows.capacity};
 	arguments[0] =
 	    (struct script_value){.kind = SCRIPT_NODE, .object = &body};
@@ -76,23 +77,25 @@ call_derive(const struct assessment *at, const struct scheme *scheme,
 	return hooks_call(at->hooks, scheme->registration,
 			  script_table_function(at->hooks->script,
 						scheme->registration, "derive"),
-			  arguments, 2, at->arena, result_out);
+			  arguments, 2, at->scratch, result_out);
 }
 
 static void
 read_steps(const struct assessment *at, const struct node *steps,
 	   struct grade *grade)
 {
-	for (size_t i = 0; steps != NULL && i < steps->count; i++) {
+	for (size_t i = 0; i < steps->count; i++) {
 		const struct node *label = node_find(&steps->items[i], "label");
 		const struct node *points =
 		    node_find(&steps->items[i], "points");
 		const struct node *why = node_find(&steps->items[i], "why");
 		struct grade_step *step = vec_new(&grade->steps, at->arena);
 
-		step->label = label != NULL ? label->text : STR_NONE;
 		step->points = points != NULL ? points->number : 0;
-		step->why = why != NULL ? why->text : STR_NONE;
+		if (label != NULL)
+			step->label = arena_str(at->arena, label->text);
+		if (why != NULL)
+			step->why = arena_str(at->arena, why->text);
 	}
 }
 
@@ -160,23 +163,27 @@ derive(const struct assessment *at, struct grade *grade)
 	const struct scheme *scheme = stated->scheme;
 	const struct scheme_start *start =
 	    start_of(scheme, stated->start.text);
-	const struct node *level;
+	const struct node *level, *steps;
 	struct node result;
 
 	if (!call_derive(at, scheme, &result))
 		return false;
 	level = node_find(&result, "level");
+	steps = node_find(&result, "steps");
 	grade->derived =
 	    level == NULL ? NULL : scheme_level(scheme, level->text);
-	if (grade->derived == NULL) {
+	if (grade->derived == NULL || steps == NULL) {
 		hooks_report_result(at->hooks, scheme->registration,
-				    "a level of the scheme from derive");
+				    "{level = a level of the scheme, steps = "
+				    "{…}} from derive");
 		return false;
 	}
+	vec_expect(&grade->steps, sizeof *grade->steps.items, 1 + steps->count,
+		   at->arena);
 	*vec_new(&grade->steps, at->arena) = (struct grade_step){
 	    .label = start->name, .start = true,
 	    .level = scheme_level(scheme, start->level)->name};
-	read_steps(at, node_find(&result, "steps"), grade);
+	read_steps(at, steps, grade);
 	grade->sum = sum_of(at, grade, scheme_level(scheme, start->level));
 	if (stated->level.text.len > 0 &&
 	    !str_equal(stated->level.text, grade->derived->id))
@@ -224,7 +231,7 @@ find_phrase(const struct assessment *at, const struct scheme *scheme,
 	if (!hooks_call(at->hooks, scheme->registration,
 			script_table_function(at->hooks->script,
 					      scheme->registration, "phrase"),
-			arguments, 4, at->arena, &result))
+			arguments, 4, at->scratch, &result))
 		return;
 	if (result.kind != NODE_TEXT || result.text.len == 0) {
 		hooks_report_result(at->hooks, scheme->registration,
@@ -232,7 +239,7 @@ find_phrase(const struct assessment *at, const struct scheme *scheme,
 		return;
 	}
 	grade->scheme = scheme;
-	grade->phrase = result.text;
+	grade->phrase = arena_str(at->arena, result.text);
 }
 
 static void
@@ -270,10 +277,11 @@ make_badge(const struct assessment *at)
 	at->claim->badge = STR_NONE;
 	if (at->hooks->badge == SIZE_MAX ||
 	    !hooks_call(at->hooks, at->hooks->badge, 0, arguments, 2,
-			at->arena, &result))
+			at->scratch, &result))
 		return;
-	at->claim->badge =
-	    hooks_html(at->hooks, at->hooks->badge, &result, at->arena);
+	at->claim->badge = arena_str(
+	    at->arena, hooks_html(at->hooks, at->hooks->badge, &result,
+				  at->scratch));
 }
 
 static void
@@ -287,7 +295,7 @@ compute_fields(const struct assessment *at)
 	     i = hooks_next(at->hooks, HOOK_PAGE, i + 1)) {
 		struct node result;
 
-		if (!hooks_call(at->hooks, i, 0, &argument, 1, at->arena,
+		if (!hooks_call(at->hooks, i, 0, &argument, 1, at->scratch,
 				&result))
 			continue;
 		if (result.kind != NODE_MAP && result.kind != NODE_NONE &&
@@ -297,8 +305,10 @@ compute_fields(const struct assessment *at)
 		for (size_t j = 0; j < result.count; j++)
 			if (result.kind == NODE_MAP)
 				node_set(&at->page->computed, at->arena,
-					 result.items[j].key.text,
-					 result.items[j]);
+					 arena_str(at->arena,
+						   result.items[j].key.text),
+					 node_copy(&result.items[j],
+						   at->arena));
 	}
 }
 
@@ -315,15 +325,17 @@ apply_rules(const struct assessment *at)
 		struct node result;
 
 		at->hooks->rule = i;
-		hooks_call(at->hooks, i, 0, arguments, 2, at->arena, &result);
+		hooks_call(at->hooks, i, 0, arguments, 2, at->scratch,
+			   &result);
 	}
 }
 
 void
 assess_page(struct hooks *hooks, struct page *page, struct arena *arena,
-	    struct diag_list *diags)
+	    struct arena *scratch, struct diag_list *diags)
 {
-	struct assessment at = {hooks, page, page->claim, arena, diags};
+	struct assessment at = {hooks, page,	page->claim,
+				arena, scratch, diags};
 
 	hooks_begin(hooks, page, page->path, diags);
 	if (at.claim != NULL) {

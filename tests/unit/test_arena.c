@@ -26,7 +26,7 @@ START_TEST(allocates_zeroed_and_aligned)
 		char *bytes = arena_alloc(&arena, sizes[_i]);
 
 		ck_assert_ptr_nonnull(bytes);
-		ck_assert_uint_eq((uintptr_t)bytes % _Alignof(max_align_t), 0);
+		ck_assert_uint_eq((uintptr_t)bytes % ARENA_ALIGNMENT, 0);
 		ck_assert(is_zero(bytes, sizes[_i]));
 		memset(bytes, 0xa5, sizes[_i]);
 	}

@@ -514,7 +514,7 @@ START_TEST(keeps_text_without_markup)
 
 	read_safe(&f, "# A *b* [@c]\n\nd **e** [f](g.md) @h, [[i|j]] [k].\nl "
 		      "[@m].\n\n- n\n\n|o|\n|-|\n|p|\n\n    q\n");
-	ck_assert_str_eq(arena_str(&f.arena, f.markdown.plain).ptr,
+	ck_assert_str_eq(markdown_plain(&f.markdown, &f.arena).ptr,
 			 "A b\nd e f @h, j [k]. l.\nn\no\np\nq");
 	ck_assert_uint_eq(f.markdown.headings.count, 1);
 	ck_assert(str_is(f.markdown.headings.items[0].text, "A b"));
@@ -704,7 +704,7 @@ read_page(void *context, size_t index, unsigned worker)
 		      &f.arena, &corpus->scratch[worker], &f.diags,
 		      &f.markdown);
 	dump(result, &f.markdown);
-	strbuf_add(result, f.markdown.plain);
+	strbuf_add(result, markdown_plain(&f.markdown, &f.arena));
 	dump_diags(result, &f.diags);
 	arena_reset(&corpus->scratch[worker]);
 	arena_free(&f.arena);

@@ -1,0 +1,120 @@
+#include "adapters/markdown_copy.h"
+
+#include <string.h>
+
+/* An exact copy of the items of a vec. */
+static void
+copy_list(void *vec, size_t size, struct arena *arena)
+{
+	struct list list;
+	void *items;
+
+	memcpy(&list, vec, sizeof list);
+	if (list.count == 0)
+		return;
+	items = arena_alloc(arena, list.count * size);
+	memcpy(items, list.items, list.count * size);
+	list.items = items;
+	list.capacity = list.count;
+	memcpy(vec, &list, sizeof list);
+}
+
+#define COPY_LIST(vec, arena) copy_list((vec), sizeof *(vec)->items, (arena))
+
+static void
+keep(struct str *text, struct arena *arena)
+{
+	if (text->len > 0)
+		*text = arena_str(arena, *text);
+}
+
+static void
+copy_segments(struct markdown *to, struct arena *arena)
+{
+	COPY_LIST(&to->segments, arena);
+	for (size_t i = 0; i < to->segments.count; i++)
+		keep(&to->segments.items[i].html, arena);
+}
+
+static void
+copy_citations(struct markdown *to, struct arena *arena)
+{
+	COPY_LIST(&to->citations, arena);
+	for (size_t i = 0; i < to->citations.count; i++) {
+		struct markdown_citation *citation = &to->citations.items[i];
+
+		COPY_LIST(&citation->cites, arena);
+		for (size_t j = 0; j < citation->cites.count; j++) {
+			struct markdown_cite *cite = &citation->cites.items[j];
+
+			keep(&cite->key.text, arena);
+			keep(&cite->prefix, arena);
+			keep(&cite->locator, arena);
+			keep(&cite->suffix, arena);
+		}
+	}
+}
+
+static void
+copy_wikilinks(struct markdown *to, struct arena *arena)
+{
+	COPY_LIST(&to->wikilinks, arena);
+	for (size_t i = 0; i < to->wikilinks.count; i++) {
+		struct markdown_wikilink *wikilink = &to->wikilinks.items[i];
+
+		keep(&wikilink->target.text, arena);
+		keep(&wikilink->fragment, arena);
+		keep(&wikilink->text, arena);
+		keep(&wikilink->sentence, arena);
+	}
+}
+
+static void
+copy_shortcodes(struct markdown *to, struct arena *arena)
+{
+	COPY_LIST(&to->shortcodes, arena);
+	for (size_t i = 0; i < to->shortcodes.count; i++) {
+		struct markdown_shortcode *shortcode =
+		    &to->shortcodes.items[i];
+
+		keep(&shortcode->name.text, arena);
+		keep(&shortcode->arguments, arena);
+		keep(&shortcode->source, arena);
+	}
+}
+
+static void
+copy_links(struct markdown *to, struct arena *arena)
+{
+	COPY_LIST(&to->links, arena);
+	for (size_t i = 0; i < to->links.count; i++) {
+		keep(&to->links.items[i].address.text, arena);
+		keep(&to->links.items[i].sentence, arena);
+	}
+}
+
+static void
+copy_headings(struct markdown *to, struct arena *arena)
+{
+	COPY_LIST(&to->headings, arena);
+	for (size_t i = 0; i < to->headings.count; i++) {
+		keep(&to->headings.items[i].id, arena);
+		keep(&to->headings.items[i].text, arena);
+	}
+	COPY_LIST(&to->ids, arena);
+	for (size_t i = 0; i < to->ids.count; i++)
+		keep(&to->ids.items[i], arena);
+}
+
+void
+markdown_copy(const struct markdown *from, struct arena *arena,
+	      struct markdown *to_out)
+{
+	*to_out = *from;
+	copy_segments(to_out, arena);
+	copy_citations(to_out, arena);
+	copy_wikilinks(to_out, arena);
+	copy_shortcodes(to_out, arena);
+	copy_links(to_out, arena);
+	copy_headings(to_out, arena);
+}

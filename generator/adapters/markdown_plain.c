@@ -1,0 +1,138 @@
+#include "adapters/markdown.h"
+
+/* Tags that part words: what stands before and behind them is not one. */
+static bool
+parts_blocks(struct str tag)
+{
+	static const char *const inline_tags[] = {"a",	 "b",	"code", "del",
+						  "em",	 "i",	"mark", "span",
+						  "strong", "sub", "sup", "u"};
+	struct str name;
+	size_t length = 0;
+
+	if (tag.len > 0 && tag.ptr[0] == '/')
+		tag = str_from_byte(tag, 1);
+	while (length < tag.len && (byte_is_letter(tag.ptr[length]) ||
+				    byte_is_digit(tag.ptr[length])))
+		length++;
+	name = str_part(tag, 0, length);
+	for (size_t i = 0; i < sizeof inline_tags / sizeof *inline_tags; i++)
+		if (str_is(name, inline_tags[i]))
+			return false;
+	return true;
+}
+
+static void
+trim_spaces(struct strbuf *out)
+{
+	while (out->len > 0 && out->ptr[out->len - 1] == ' ')
+		out->ptr[--out->len] = '\0';
+}
+
+/* One newline, however many blocks end here. */
+static void
+end_line(struct strbuf *out)
+{
+	trim_spaces(out);
+	if (out->len > 0 && out->ptr[out->len - 1] != '\n')
+		strbuf_add_byte(out, '\n');
+}
+
+/* Lines of a paragraph are one. */
+static void
+add_space(struct strbuf *out)
+{
+	if (out->len > 0 && !byte_is_space(out->ptr[out->len - 1]))
+		strbuf_add_byte(out, ' ');
+}
+
+/* The renderer writes these four; others stay as they are. */
+static size_t
+add_entity(struct strbuf *out, struct str html)
+{
+	static const struct {
+		struct str name;
+		char byte;
+	} entities[] = {{{"&amp;", 5}, '&'},
+			{{"&lt;", 4}, '<'},
+			{{"&gt;", 4}, '>'},
+			{{"&quot;", 6}, '"'}};
+
+	for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
+		if (str_has_prefix(html, entities[i].name)) {
+			strbuf_add_byte(out, entities[i].byte);
+			return entities[i].name.len;
+		}
+	strbuf_add_byte(out, '&');
+	return 1;
+}
+
+/* A tag may go on in the next segment, where its address stands between:
+ * *IN_TAG says so. */
+static void
+add_html(struct strbuf *out, struct str html, bool *in_tag)
+{
+	while (html.len > 0) {
+		size_t skip = 1;
+
+		if (*in_tag) {
+			skip = str_find_byte(html, '>');
+			*in_tag = skip == html.len;
+			skip += !*in_tag;
+		} else if (html.ptr[0] == '<') {
+			*in_tag = true;
+			if (parts_blocks(str_from_byte(html, 1)))
+				end_line(out);
+		} else if (html.ptr[0] == '&') {
+			skip = add_entity(out, html);
+		} else if (html.ptr[0] == '\n') {
+			add_space(out);
+		} else {
+			strbuf_add_byte(out, html.ptr[0]);
+		}
+		html = str_from_byte(html, skip);
+	}
+}
+
+static void
+add_wikilink(struct strbuf *out, const struct markdown_wikilink *wikilink)
+{
+	strbuf_add(out, wikilink->text.len > 0 ? wikilink->text
+					       : wikilink->target.text);
+}
+
+/* "as @key found" names its authors; "[@key]" is a mark only. */
+static void
+add_citation(struct strbuf *out, const struct markdown_citation *citation)
+{
+	if (citation->narrative)
+		strbuf_printf(out, "@%.*s",
+			      STR_ARG(citation->cites.items[0].key.text));
+	else
+		trim_spaces(out);
+}
+
+struct str
+markdown_plain(const struct markdown *markdown, struct arena *arena)
+{
+	struct strbuf out = {0};
+	struct str text;
+	bool in_tag = false;
+
+	for (size_t i = 0; i < markdown->segments.count; i++) {
+		const struct markdown_segment *segment =
+		    &markdown->segments.items[i];
+
+		if (segment->kind == MARKDOWN_HTML)
+			add_html(&out, segment->html, &in_tag);
+		else if (segment->kind == MARKDOWN_WIKILINK)
+			add_wikilink(&out,
+				     &markdown->wikilinks.items[segment->index]);
+		else if (segment->kind == MARKDOWN_CITATION)
+			add_citation(&out,
+				     &markdown->citations.items[segment->index]);
+	}
+	text = arena_str(arena, str_trim(strbuf_str(&out)));
+	strbuf_free(&out);
+	return text;
+}
