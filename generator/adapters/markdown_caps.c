@@ -119,12 +119,9 @@ count_pipes(struct str line)
 
 	if (str_find_byte(line, '|') == line.len)
 		return 0;
-	for (size_t i = 0; i < line.len; i++) {
-		if (line.ptr[i] == '\\')
-			i++;
-		else
-			pipes += line.ptr[i] == '|';
-	}
+	for (size_t i = 0; i < line.len; i++)
+		pipes += line.ptr[i] == '|' &&
+			 (i == 0 || line.ptr[i - 1] != '\\');
 	return pipes;
 }
 

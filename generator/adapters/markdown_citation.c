@@ -115,11 +115,14 @@ size_t
 markdown_citation_group_end(struct str content, size_t from)
 {
 	size_t depth = 0;
+	struct key key;
 
 	for (size_t i = from; i < content.len && i - from < GROUP_BYTES; i++) {
 		char byte = content.ptr[i];
 
-		if (byte == '\\')
+		if (byte == '@' && read_key(content, i, &key))
+			i = key.end - 1; /* in braces it may hold a bracket */
+		else if (byte == '\\')
 			i++;
 		else if (is_foreign_mark(str_from_byte(content, i)))
 			break;

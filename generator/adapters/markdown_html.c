@@ -138,7 +138,7 @@ write_inline(struct markdown_writer *writer, cmark_node *node, bool enter)
 		if (enter)
 			markdown_links_open(writer, node);
 		else
-			markdown_links_close(writer, node);
+			markdown_links_close(writer);
 		break;
 	case CMARK_NODE_HTML_INLINE:
 		if (mark != NULL)

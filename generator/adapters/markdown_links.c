@@ -86,60 +86,113 @@ next_inline(struct markdown_writer *writer, struct str content)
 	return writer->next_inline;
 }
 
-/* The offset of ADDRESS in "](ADDRESS"; content.len where it is not found as
- * it stands. An image in the link's text comes before. */
+/* The bytes at the beginning of SOURCE that are ADDRESS, which may be written
+ * there with escapes; 0 where it is another. */
 static size_t
+address_length(struct str source, struct str address)
+{
+	size_t same = 0;
+
+	while (same < address.len && same < source.len &&
+	       source.ptr[same] == address.ptr[same])
+		same++;
+	if (same == address.len)
+		return same;
+	if (same == source.len ||
+	    (source.ptr[same] != '&' && source.ptr[same] != '\\'))
+		return 0;
+	while (same < source.len && !byte_is_space(source.ptr[same]) &&
+	       source.ptr[same] != ')' && source.ptr[same] != '>')
+		same += source.ptr[same] == '\\' ? 2 : 1;
+	return same;
+}
+
+/* ADDRESS in "](ADDRESS" as a stretch of CONTENT; empty where it is not
+ * found. An image in the link's text comes before. */
+static struct str
 find_inline(struct markdown_writer *writer, struct str content,
 	    struct str address)
 {
 	size_t from = next_inline(writer, content);
 
 	for (int i = 0; i < LINKS_LOOKED_AT && from < content.len; i++) {
-		size_t at = from + 2;
+		size_t at = from + 2, len;
 
 		while (at < content.len && byte_is_space(content.ptr[at]))
 			at++;
 		if (at < content.len && content.ptr[at] == '<')
 			at++;
-		if (str_has_prefix(str_from_byte(content, at), address))
-			return at;
+		len = address_length(str_from_byte(content, at), address);
+		if (len > 0)
+			return str_part(content, at, len);
 		from = at + str_find(str_part(content, at, BYTES_LOOKED_FOR),
 				     STR("]("));
 	}
-	return content.len;
+	return STR_NONE;
 }
 
-/* Where the author wrote the address, or at least the link, which need not be
- * the same: references, escapes. */
+static struct str
+find_autolink(struct markdown_writer *writer, struct str content,
+	      struct str address)
+{
+	size_t from = writer->cursor;
+	struct str part = str_part(content, from, BYTES_LOOKED_FOR);
+	size_t open = str_find_byte(part, '<') + 1;
+
+	if (str_has_prefix(str_from_byte(part, open), address))
+		return str_part(content, from + open, address.len);
+	return STR_NONE;
+}
+
+/* The "[text]" of a link to a reference, by how its text begins. */
+static struct str
+find_reference(struct markdown_writer *writer, cmark_node *link,
+	       struct str content)
+{
+	size_t from = writer->cursor, open, close, len = 0;
+	struct str part = str_part(content, from, BYTES_LOOKED_FOR);
+	struct str text = markdown_literal(cmark_node_first_child(link));
+	struct strbuf needle = {0};
+
+	while (len < text.len && (byte_is_letter(text.ptr[len]) ||
+				  byte_is_digit(text.ptr[len])))
+		len++;
+	strbuf_addz(&needle, "[");
+	strbuf_add(&needle, str_part(text, 0, len));
+	open = str_find(part, strbuf_str(&needle));
+	strbuf_free(&needle);
+	if (open == part.len)
+		open = str_find_byte(part, '[');
+	close = str_find_byte(str_from_byte(part, open), ']');
+	return str_part(content, from + (open == part.len ? 0 : open),
+			close + 1);
+}
+
+/* Where the author wrote the address; of a reference, the link. */
 static struct spot
-place_address(struct markdown_writer *writer, struct str address,
-	      size_t *end_out)
+place_address(struct markdown_writer *writer, cmark_node *link,
+	      struct str address, size_t *end_out)
 {
 	struct markdown_places *places = &writer->reading->places;
 	struct str content = markdown_places_content(places, writer->block);
-	struct str part = str_part(content, writer->cursor, BYTES_LOOKED_FOR);
-	size_t at = find_inline(writer, content, address);
-	size_t open = str_find_byte(part, '<'), len = address.len;
+	struct str found = find_inline(writer, content, address);
+	size_t at;
 
-	if (at == content.len &&
-	    str_has_prefix(str_from_byte(part, open + 1), address)) {
-		at = writer->cursor + open + 1;
-	} else if (at == content.len) {
-		open = str_find_byte(part, '[');
-		if (open == part.len)
-			open = 0;
-		at = writer->cursor + open;
-		len = str_find_byte(str_from_byte(part, open), ']') + 1;
-	}
-	*end_out = at + (len > 0 ? len : 1);
-	return markdown_places_spot(places, writer->block, at, len);
+	if (found.len == 0)
+		found = find_autolink(writer, content, address);
+	if (found.len == 0)
+		found = find_reference(writer, link, content);
+	at = (size_t)(found.ptr - content.ptr);
+	*end_out = at + found.len;
+	return markdown_places_spot(places, writer->block, at, found.len);
 }
 
 /* Writes the value of an attribute. */
 static void
-write_address(struct markdown_writer *writer, struct str address, bool image,
+write_address(struct markdown_writer *writer, cmark_node *node, bool image,
 	      size_t *end_out)
 {
+	struct str address = str_from(cmark_node_get_url(node));
 	struct markdown_reading *reading = writer->reading;
 	struct markdown *out = reading->out;
 	struct markdown_link *link;
@@ -148,7 +201,7 @@ write_address(struct markdown_writer *writer, struct str address, bool image,
 	if (!reading->options->raw_html && is_unsafe(address)) {
 		diag_add(reading->diags, RULE_UNSAFE_URL,
 			 reading->options->path,
-			 place_address(writer, address, end_out),
+			 place_address(writer, node, address, end_out),
 			 "the address '%.*s' is left out",
 			 STR_ARG(str_part(address, 0, 80)));
 		diag_hint(reading->diags,
@@ -162,7 +215,7 @@ write_address(struct markdown_writer *writer, struct str address, bool image,
 	}
 	link = vec_new(&out->links, reading->arena);
 	link->address.text = arena_str(reading->arena, address);
-	link->address.at = place_address(writer, address, end_out);
+	link->address.at = place_address(writer, node, address, end_out);
 	link->image = image;
 	*vec_new(&writer->pending, reading->scratch) =
 	    (struct markdown_pending){
@@ -187,18 +240,20 @@ write_title(struct markdown_writer *writer, cmark_node *node)
 void
 markdown_links_open(struct markdown_writer *writer, cmark_node *link)
 {
+	if (writer->links++ > 0)
+		return;
 	markdown_writer_add(writer, "<a href=\"");
-	write_address(writer, str_from(cmark_node_get_url(link)), false,
-		      &writer->link_end);
+	write_address(writer, link, false, &writer->link_end);
 	markdown_writer_add(writer, "\"");
 	write_title(writer, link);
 	markdown_writer_add(writer, ">");
 }
 
 void
-markdown_links_close(struct markdown_writer *writer, cmark_node *link)
+markdown_links_close(struct markdown_writer *writer)
 {
-	(void)link;
+	if (--writer->links > 0)
+		return;
 	markdown_writer_add(writer, "</a>");
 	if (writer->cursor < writer->link_end)
 		writer->cursor = writer->link_end;
@@ -208,8 +263,7 @@ void
 markdown_links_open_image(struct markdown_writer *writer, cmark_node *image)
 {
 	markdown_writer_add(writer, "<img src=\"");
-	write_address(writer, str_from(cmark_node_get_url(image)), true,
-		      &writer->image_end);
+	write_address(writer, image, true, &writer->image_end);
 	markdown_writer_add(writer, "\" alt=\"");
 }
 

@@ -6,7 +6,10 @@
 #include "adapters/markdown_citation.h"
 #include "adapters/markdown_wikilink.h"
 
-enum { NODES_LOOKED_BACK = 256 }; /* for the bracket of a group */
+enum {
+	NODES_LOOKED_BACK = 256, /* for the bracket of a group */
+	LABEL_BYTES = 1000	 /* of a footnote */
+};
 
 /* A place in the text of a block, as the hook is called with it. */
 struct site {
@@ -62,6 +65,46 @@ new_mark(const struct site *site, enum markdown_mark_kind kind, size_t from,
 }
 
 /* Citations. */
+
+/* Whether TEXT, behind "[^", is closed at once: nothing in it makes a node. */
+static bool
+is_plain_label(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.ptr[i] == ']')
+			return true;
+		if (memchr("[`\\<@{~\n!&*_", text.ptr[i], 12) != NULL)
+			return false;
+	}
+	return false;
+}
+
+/* Whether a "[^" may be open before the site. cmark reads the label of a
+ * footnote through the first text behind it, over that text's end: nobody may
+ * ask for its literal meanwhile, which would move it. */
+static bool
+is_in_label(const struct site *site)
+{
+	struct markdown_reading *reading = site->reading;
+	struct str before = str_part(site->content, 0, site->at);
+	size_t at;
+
+	if (reading->label_block != site->block) {
+		reading->label_block = site->block;
+		reading->label_end = 0;
+		reading->label_open = false;
+	}
+	at = reading->label_end;
+	while (!reading->label_open &&
+	       (at += str_find(str_from_byte(before, at), STR("[^"))) <
+		   before.len) {
+		at += 2;
+		reading->label_open = !is_plain_label(
+		    str_from_byte(before, at));
+	}
+	reading->label_end = site->at;
+	return reading->label_open;
+}
 
 /* cmark keeps a column for each text node: an escaped bracket takes two. */
 static bool
@@ -176,17 +219,21 @@ match_group(const struct site *site, cmark_node *open)
 	return node;
 }
 
-/* cmark has made a text of the "-" of "-@key". */
+/* The "-" of "-@key" ends the text before. */
 static bool
 take_minus(const struct site *site)
 {
 	cmark_node *last = cmark_node_last_child(site->block);
+	struct str text;
 
-	if (site->at == 0 || site->content.ptr[site->at - 1] != '-' ||
+	if (site->at == 0 || is_in_label(site) || site->content.ptr[site->at - 1] != '-' ||
 	    (site->at > 1 && !byte_is_space(site->content.ptr[site->at - 2])) ||
-	    last == NULL || !str_is(markdown_literal(last), "-"))
+	    cmark_node_get_type(last) != CMARK_NODE_TEXT)
 		return false;
-	cmark_node_set_literal(last, "");
+	text = markdown_literal(last);
+	text.len -= str_has_suffix(text, STR("-"));
+	cmark_node_set_literal(last,
+			       arena_str(site->reading->scratch, text).ptr);
 	return true;
 }
 
@@ -200,7 +247,9 @@ match_citation(const struct site *site)
 
 	if (!markdown_citation_starts(site->content, site->at))
 		return NULL;
-	open = find_group_open(site->reading, site->block);
+	open = is_in_label(site)
+		   ? NULL
+		   : find_group_open(site->reading, site->block);
 	node = open == NULL ? NULL : match_group(site, open);
 	if (node != NULL)
 		return node;
@@ -333,6 +382,24 @@ match_strike(const struct site *site)
 	return node;
 }
 
+/* cmark loses text where the name of a footnote runs over a line end. */
+static void
+check_label(const struct site *site)
+{
+	struct markdown_reading *reading = site->reading;
+	struct str rest = str_part(site->content, site->at, LABEL_BYTES);
+	size_t len = str_find_byte(rest, '\n');
+
+	if (site->at == 0 || site->content.ptr[site->at - 1] != '[' ||
+	    len == rest.len || str_find_byte(rest, ']') < len ||
+	    str_find_byte(rest, ']') == rest.len)
+		return;
+	diag_add(reading->diags, RULE_FOOTNOTE_UNMATCHED,
+		 reading->options->path, place(site, site->at - 1, site->at + len),
+		 "the name of a footnote runs over a line end");
+	diag_hint(reading->diags, "write it within one line, as in [^name]");
+}
+
 static cmark_node *
 match(cmark_syntax_extension *extension, cmark_parser *parser,
       cmark_node *block, unsigned char byte, cmark_inline_parser *inlines)
@@ -349,6 +416,8 @@ match(cmark_syntax_extension *extension, cmark_parser *parser,
 	(void)parser;
 	if (byte == '~')
 		return match_strike(&site);
+	if (byte == '^')
+		check_label(&site);
 	if (!reading->options->marks)
 		return NULL;
 	switch (byte) {

@@ -23,10 +23,16 @@ markdown_notes_reference(struct markdown_writer *writer, cmark_node *reference)
 		return;
 	id = reference_id(reading->arena, note, ++writer->references[note]);
 	vec_add(&reading->out->ids, reading->arena, id);
-	strbuf_printf(&writer->html,
-		      "<sup class=\"footnote-ref\"><a href=\"#fn-%u\" "
-		      "id=\"%.*s\">%u</a></sup>",
-		      note, STR_ARG(id), note);
+	if (writer->links > 0)
+		strbuf_printf(&writer->html,
+			      "<sup class=\"footnote-ref\" id=\"%.*s\">%u"
+			      "</sup>",
+			      STR_ARG(id), note);
+	else
+		strbuf_printf(&writer->html,
+			      "<sup class=\"footnote-ref\">"
+			      "<a href=\"#fn-%u\" id=\"%.*s\">%u</a></sup>",
+			      note, STR_ARG(id), note);
 }
 
 void

@@ -54,6 +54,15 @@ is_cell(cmark_node *block)
 	return strcmp(cmark_node_get_type_string(block), "table_cell") == 0;
 }
 
+/* The paragraph that cmark parts from a table below it has no place of its
+ * own (the table has taken it), and its pipes are unescaped too. */
+static bool
+is_parted_from_table(cmark_node *block)
+{
+	return cmark_node_get_start_line(block) == 0 &&
+	       cmark_node_next(block) != NULL;
+}
+
 static struct str
 trim_end(struct str text)
 {
@@ -108,6 +117,24 @@ is_prefix(struct str text)
 	return true;
 }
 
+/* Where SOURCE begins to read as PART up to its end; source.len + 1 where it
+ * does not. Pipes may be escaped in the source. */
+static size_t
+suffix_start(struct str source, struct str part, bool pipes_escaped)
+{
+	size_t at = source.len;
+
+	for (size_t i = part.len; i > 0; i--) {
+		if (at == 0 || source.ptr[at - 1] != part.ptr[i - 1])
+			return source.len + 1;
+		at--;
+		if (pipes_escaped && part.ptr[i - 1] == '|' && at > 0 &&
+		    source.ptr[at - 1] == '\\')
+			at--;
+	}
+	return at;
+}
+
 /* Puts OFFSET, the beginning of a line of the content, where that line ends
  * the source's line LINE (from 0). False where it does not. */
 static bool
@@ -117,12 +144,12 @@ lay_line(struct markdown_places *places, size_t line, size_t offset)
 	    trim_end(markdown_places_line(places, line + 1));
 	struct str part =
 	    trim_end(first_line_of(str_from_byte(places->content, offset)));
+	size_t at = suffix_start(source, part, places->pipes_escaped);
 
-	if (line >= places->line_count || !str_has_suffix(source, part) ||
-	    !is_prefix(str_part(source, 0, source.len - part.len)))
+	if (line >= places->line_count || at > source.len ||
+	    !is_prefix(str_part(source, 0, at)))
 		return false;
-	go_to(places, line,
-	      places->line_starts[line] + source.len - part.len, offset);
+	go_to(places, line, places->line_starts[line] + at, offset);
 	return true;
 }
 
@@ -166,9 +193,7 @@ lay_lines(struct markdown_places *places, cmark_node *block)
 	cmark_node *next = cmark_node_next(block);
 	size_t first = cmark_line(block);
 
-	/* The paragraph that cmark parts from a table below it has no place
-	 * of its own; the table has taken it. */
-	if (cmark_node_get_start_line(block) == 0 && next != NULL)
+	if (is_parted_from_table(block))
 		first = cmark_line(next);
 	if (cmark_node_get_type(block) == CMARK_NODE_HEADING &&
 	    lay_within(places, first))
@@ -215,15 +240,18 @@ is_cell_text(struct str source, struct str content)
 	return at == content.len;
 }
 
-/* Takes the next cell from the front of REST. */
+/* Takes the next cell from the front of REST. A backslash before a pipe
+ * escapes it, even one that is escaped itself. */
 static struct str
 next_cell(struct str *rest)
 {
 	size_t end = 0;
 	struct str cell;
 
-	while (end < rest->len && rest->ptr[end] != '|')
-		end += rest->ptr[end] == '\\' ? 2 : 1;
+	while (end < rest->len &&
+	       (rest->ptr[end] != '|' ||
+		(end > 0 && rest->ptr[end - 1] == '\\')))
+		end++;
 	cell = str_part(*rest, 0, end);
 	*rest = str_from_byte(*rest, end + 1);
 	return str_trim(cell);
@@ -278,7 +306,8 @@ markdown_places_content(struct markdown_places *places, cmark_node *block)
 		places->block = block;
 		places->content =
 		    str_from(cmark_node_get_string_content(block));
-		places->is_cell = is_cell(block);
+		places->pipes_escaped =
+		    is_cell(block) || is_parted_from_table(block);
 		lay(places, block);
 	}
 	return places->content;
@@ -296,7 +325,7 @@ step(struct markdown_places *places)
 				    places->offset + 1);
 		return;
 	}
-	if (places->is_cell && byte == '|' &&
+	if (places->pipes_escaped && byte == '|' &&
 	    places->at < places->text.len &&
 	    places->text.ptr[places->at] == '\\') {
 		places->at++;

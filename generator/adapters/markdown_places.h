@@ -18,7 +18,7 @@ struct markdown_places {
 	size_t line_count;
 	cmark_node *block;
 	struct str content;
-	bool is_cell;
+	bool pipes_escaped; /* in the source, not in the content */
 	size_t line; /* from 0 */
 	size_t at;   /* byte of `text` */
 	size_t offset; /* the byte of `content` that stands there */

@@ -23,6 +23,9 @@ struct markdown_reading {
 	cmark_syntax_extension *table;
 	cmark_syntax_extension *tasklist;
 	struct markdown_places places;
+	cmark_node *label_block; /* whose text was searched for labels ... */
+	size_t label_end;	 /* ... of footnotes up to here */
+	bool label_open;
 	uint32_t *references; /* to each footnote, by its number */
 	size_t footnotes;
 };

@@ -12,7 +12,7 @@ struct pass {
 	unsigned links;	   /* around, images included */
 };
 
-enum { NODES_LOOKED_BACK = 256 };
+enum { NODES_LOOKED_BACK = 256, LABEL_BYTES = 1000 };
 
 static void
 set_text(struct pass *pass, cmark_node *node, struct str text)
@@ -382,7 +382,7 @@ find_unknown_notes(struct pass *pass, struct str text)
 
 	while ((at += str_find(str_from_byte(text, at), STR("[^"))) <
 	       text.len) {
-		struct str rest = str_part(text, at, 200);
+		struct str rest = str_part(text, at, LABEL_BYTES);
 		size_t len = str_find_byte(rest, ']');
 
 		if (len < rest.len && len > 2)

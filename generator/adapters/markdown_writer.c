@@ -59,22 +59,28 @@ markdown_writer_text(struct markdown_writer *writer, struct str text)
 	strbuf_add(&writer->plain, text);
 }
 
+/* Besides our signs, cmark may leave half a character: it cuts the name of a
+ * footnote that runs over a line end. */
 struct str
 markdown_writer_clean(struct markdown_writer *writer, struct str text)
 {
 	char *copy;
 	size_t len = 0;
 
-	if (text.len == 0 ||
-	    (memchr(text.ptr, MARKDOWN_GROUP_OPEN, text.len) == NULL &&
-	     memchr(text.ptr, MARKDOWN_WIKILINK_OPEN, text.len) == NULL))
+	if (utf8_check(text) == text.len)
 		return text;
 	copy = arena_alloc(writer->reading->scratch, text.len);
-	for (size_t i = 0; i < text.len; i++) {
-		if (text.ptr[i] == MARKDOWN_GROUP_OPEN)
+	for (size_t at = 0; at < text.len;) {
+		size_t from = at;
+
+		if (utf8_next(text, &at) != UTF8_INVALID) {
+			memcpy(copy + len, text.ptr + from, at - from);
+			len += at - from;
+		} else if (text.ptr[from] == MARKDOWN_GROUP_OPEN) {
 			copy[len++] = '[';
-		else if (text.ptr[i] != MARKDOWN_WIKILINK_OPEN)
-			copy[len++] = text.ptr[i];
+		} else if (text.ptr[from] != MARKDOWN_WIKILINK_OPEN) {
+			copy[len++] = '?';
+		}
 	}
 	return (struct str){copy, len};
 }

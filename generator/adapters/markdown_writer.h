@@ -29,6 +29,7 @@ struct markdown_writer {
 	size_t open_tags; /* raw ones that were reported in this block */
 	VEC(struct markdown_pending) pending;
 
+	unsigned links;	 /* around */
 	unsigned images; /* around: only text is written */
 	bool task_due;	 /* a checkbox, when the item's text begins */
 	bool task_done;
@@ -67,7 +68,9 @@ void markdown_writer_plain(struct markdown_writer *writer,
 
 /* markdown_links.c */
 void markdown_links_open(struct markdown_writer *writer, cmark_node *link);
-void markdown_links_close(struct markdown_writer *writer, cmark_node *link);
+/* A link in a link's text (<a@b.org> can stand there) is text only: HTML
+ * knows no such thing. */
+void markdown_links_close(struct markdown_writer *writer);
 void markdown_links_open_image(struct markdown_writer *writer,
 			       cmark_node *image);
 void markdown_links_close_image(struct markdown_writer *writer,
