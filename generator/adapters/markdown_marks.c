@@ -138,16 +138,29 @@ bracket_of(cmark_node *node)
 	}
 }
 
+/* What can be part of a group's prefix, which is plain text. */
+static bool
+is_text(cmark_node *node)
+{
+	switch (cmark_node_get_type(node)) {
+	case CMARK_NODE_TEXT:
+	case CMARK_NODE_CODE:
+	case CMARK_NODE_SOFTBREAK:
+	case CMARK_NODE_LINEBREAK: return true;
+	default: return false;
+	}
+}
+
 /* The node of the bracket that is open at the end of BLOCK; NULL where there
- * is none, or where a mark of ours stands behind it. */
+ * is none, or where more than text stands behind it, which would be lost. */
 static cmark_node *
-find_group_open(const struct markdown_reading *reading, cmark_node *block)
+find_group_open(cmark_node *block)
 {
 	cmark_node *node = cmark_node_last_child(block);
 	size_t closed = 0;
 
 	for (size_t i = 0; node != NULL && i < NODES_LOOKED_BACK; i++) {
-		if (markdown_mark_of(reading, node) != NULL)
+		if (!is_text(node))
 			return NULL;
 		if (cmark_node_get_type(node) == CMARK_NODE_TEXT) {
 			int bracket = bracket_of(node);
@@ -249,7 +262,7 @@ match_citation(const struct site *site)
 		return NULL;
 	open = is_in_label(site)
 		   ? NULL
-		   : find_group_open(site->reading, site->block);
+		   : find_group_open(site->block);
 	node = open == NULL ? NULL : match_group(site, open);
 	if (node != NULL)
 		return node;

@@ -203,6 +203,10 @@ static const struct html_case {
      "<p><img src=\"{to u.png}\" alt=\"of @a\" /></p>\n",
      "1:6+2 citation-in-link\n"},
 
+    {"[@{a]b}, p. 1]", "<p>{cite a]b, p. 1}</p>\n", ""},
+    {"[see [x](y.md) @a]", "<p>[see <a href=\"{to y.md}\">x</a> {narrative a}]</p>\n", ""},
+    {"[^ @a -@b]", "<p>[^ @a -@b]</p>\n", "1:1+10 footnote-unmatched\n"},
+
     /* wikilinks */
     {"[[slug]]", "<p>{link slug}</p>\n", ""},
     {"a [[slug|text]] b", "<p>a {link slug|text} b</p>\n", ""},
@@ -304,6 +308,15 @@ static const struct html_case {
     {"![a](data:image/png;base64,AA==)",
      "<p><img src=\"data:image/png;base64,AA==\" alt=\"a\" /></p>\n", ""},
 
+    {"[a <b@c.de> f[^1]](g.md)\n\n[^1]: h",
+     "<p><a href=\"{to g.md}\">a b@c.de f<sup class=\"footnote-ref\" "
+     "id=\"fnref-1\">1</sup></a></p>\n"
+     "<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n"
+     "<li id=\"fn-1\">\n<p>h <a href=\"#fnref-1\" "
+     "class=\"footnote-back\" aria-label=\"Back to reference 1\">↩</a>"
+     "</p>\n</li>\n</ol>\n</section>\n",
+     ""},
+
     /* raw HTML */
     {"a <b class=\"x\">c</b> <br> </i>\n",
      "<p>a &lt;b class=&quot;x&quot;&gt;c&lt;/b&gt; &lt;br&gt; "
@@ -388,7 +401,10 @@ static const struct html_case {
      "1:3+4 footnote-unmatched\n3:1+4 footnote-unmatched\n"
      "5:5+4 footnote-unmatched\n"},
 
-    /* caps */
+    {"[^a\nb] c", "<p>[^] c</p>\n",
+     "1:1+3 footnote-unmatched\n"},
+
+    /* a table without an empty line before it */
     {"a\n\n|a|\n|-|\n[@b]\n",
      "<p>a</p>\n<div class=\"table-wrap\">\n<table>\n<thead>\n<tr>\n"
      "<th scope=\"col\">a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n"
@@ -436,6 +452,7 @@ static const struct place_case {
     {"[x]\n[y][x]\n\n[x]: u.md", "1:1+3 2:1+3"},
     {"[a](<b c.md>) [d]( e.md 'f')", "1:6+6 1:20+4"},
     {"- [x] @a\n  1. @b", "1:7+2 2:6+2"},
+    {"x [[a\\|b]] @c\n|d|\n|-|\n", "1:12+2 1:3+8"},
     {"[@{a\nb}; @c\n@d]", "2:5+2 3:1+2"},
 };
 
@@ -675,20 +692,45 @@ START_TEST(caps_tables)
 }
 END_TEST
 
-/* The same pages, read in any number of threads, give the same bytes. */
+/* The same pages, read in any number of threads, give the same bytes. Pages
+ * are long enough to overlap: all cases from one on. */
 enum {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 	ROUNDS = 5,
 #else
 	ROUNDS = 100,
 #endif
-	PAGES = sizeof html_cases / sizeof *html_cases
+	PAGES = 16,
+	CASES = sizeof html_cases / sizeof *html_cases
 };
 
 struct corpus {
+	struct strbuf pages[PAGES];
 	struct arena scratch[8];
 	struct strbuf results[ROUNDS * PAGES];
 };
+
+static void
+fill_corpus(struct corpus *corpus)
+{
+	for (size_t i = 0; i < PAGES; i++)
+		for (size_t k = i; k < CASES; k++) {
+			strbuf_addz(&corpus->pages[i], html_cases[k].text);
+			strbuf_addz(&corpus->pages[i], "\n\n");
+		}
+}
+
+static void
+free_corpus(struct corpus *corpus)
+{
+	for (size_t i = 0; i < PAGES; i++)
+		strbuf_free(&corpus->pages[i]);
+	for (size_t i = 0; i < ROUNDS * PAGES; i++)
+		strbuf_free(&corpus->results[i]);
+	for (size_t i = 0; i < 8; i++)
+		arena_free(&corpus->scratch[i]);
+	free(corpus);
+}
 
 static void
 read_page(void *context, size_t index, unsigned worker)
@@ -700,7 +742,7 @@ read_page(void *context, size_t index, unsigned worker)
 	struct fixture f = {0};
 
 	f.diags.arena = &f.arena;
-	markdown_read(str_from(html_cases[index % PAGES].text), &options,
+	markdown_read(strbuf_str(&corpus->pages[index % PAGES]), &options,
 		      &f.arena, &corpus->scratch[worker], &f.diags,
 		      &f.markdown);
 	dump(result, &f.markdown);
@@ -716,20 +758,15 @@ START_TEST(is_safe_in_threads)
 	struct corpus *eight = calloc(1, sizeof *eight);
 
 	markdown_init();
+	fill_corpus(one);
+	fill_corpus(eight);
 	pool_run(1, ROUNDS * PAGES, read_page, one);
 	pool_run(8, ROUNDS * PAGES, read_page, eight);
-	for (size_t i = 0; i < ROUNDS * PAGES; i++) {
+	for (size_t i = 0; i < ROUNDS * PAGES; i++)
 		ck_assert(str_equal(strbuf_str(&one->results[i]),
 				    strbuf_str(&eight->results[i])));
-		strbuf_free(&one->results[i]);
-		strbuf_free(&eight->results[i]);
-	}
-	for (size_t i = 0; i < 8; i++) {
-		arena_free(&one->scratch[i]);
-		arena_free(&eight->scratch[i]);
-	}
-	free(one);
-	free(eight);
+	free_corpus(one);
+	free_corpus(eight);
 }
 END_TEST
 
