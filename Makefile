@@ -8,7 +8,7 @@ CFLAGS  ?= -O2 -g
 DEPS       = gcc libc6-dev make pkg-config git check libsubunit-dev \
              libcmark-gfm-dev libcmark-gfm-extensions-dev liblua5.4-dev \
              libyaml-dev libjansson-dev libxxhash-dev libutf8proc-dev
-DEPS_PEERS = clang clang-format universal-ctags valgrind debootstrap \
+DEPS_PEERS = clang clang-format valgrind debootstrap \
              $(if $(shell command -v npm),,nodejs npm)
 
 ifeq ($(MAKELEVEL),0)

@@ -1,0 +1,6 @@
+void
+build(void)
+{
+	printf("here it may");
+	strcpy(a, b);
+}

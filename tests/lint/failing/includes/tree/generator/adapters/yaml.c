@@ -1,0 +1,3 @@
+#include <yaml.h>
+
+#include "base/arena.h"

@@ -1,0 +1,4 @@
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "site.h"

@@ -1,0 +1,3 @@
+#include "base/arena.h"
+#include "evidence/pool.h"
+#include "parse/parse.h"

@@ -1,0 +1,111 @@
+# Dependencies run one way (generator/README.md): a file includes its own
+# group, or one of a lower layer. A library's header has one home.
+
+BEGIN {
+	add_layer(9, "main.c")
+	add_layer(8, "commands")
+	add_layer(7, "pipeline.c pipeline.h state_test.c state_test.h", "pipeline")
+	add_layer(7, "serve")
+	for (i = split("config discover parse relate render write", names, " "); i > 0; i--)
+		add_layer(6, names[i])
+	add_layer(5, "site.c site.h views.c views.h hooks.c hooks.h schemes.c " \
+		     "schemes.h words.c words.h", "site")
+	add_layer(4, "evidence")
+	add_layer(4, "csl")
+	add_layer(3, "adapters")
+	add_layer(2, "base")
+
+	home["cmark-gfm"] = "^adapters/markdown"
+	home["yaml.h"] = "^adapters/yaml"
+	home["jansson.h"] = "^adapters/json_reader"
+	home["lua.h"] = home["lauxlib.h"] = home["lualib.h"] = "^adapters/script"
+	home["utf8proc.h"] = "^(base/utf8|adapters/markdown)"
+	home["xxhash.h"] = "^base/digest"
+	home["expat.h"] = "^csl/"
+	home["microhttpd.h"] = "^serve/"
+	home["git2.h"] = "^adapters/git"
+	home["zlib.h"] = home["brotli/encode.h"] = "^write/"
+	for (i = split("assert ctype dirent errno fcntl float fnmatch glob grp " \
+		       "getopt inttypes limits locale math poll pthread pwd sched " \
+		       "signal stdalign stdarg stdatomic stdbool stddef stdint stdio " \
+		       "stdlib string strings sys/file sys/inotify sys/mman " \
+		       "sys/resource sys/socket sys/stat sys/time sys/types sys/wait " \
+		       "termios time unistd wchar", names, " "); i > 0; i--)
+		system_header[names[i] ".h"] = 1
+}
+
+function add_layer(rank, members, name,    list, i) {
+	for (i = split(members, list, " "); i > 0; i--) {
+		rank_of[list[i]] = rank
+		group_of[list[i]] = name == "" ? list[i] : name
+	}
+}
+
+# The first folder or the file itself, below generator/.
+function member(path,    slash) {
+	slash = index(path, "/")
+	return slash ? substr(path, 1, slash - 1) : path
+}
+
+function may_include(from, to) {
+	if (group_of[from] == group_of[to])
+		return 1
+	# Pure: data in, data out.
+	if (group_of[from] == "evidence" || group_of[from] == "csl")
+		return to == "base"
+	return rank_of[to] < rank_of[from]
+}
+
+function check_project(target,    to) {
+	to = member(target)
+	if (!(from in rank_of))
+		return
+	if (!(to in rank_of))
+		report("'" target "' is in no layer; add it to tests/lint/includes.awk")
+	else if (!may_include(from, to))
+		report(group_of[from] " must not include '" target "'")
+	if (own != "" && count == 1 && target != own)
+		report("the file's own header '" own "' comes first")
+	# A file that shares its contract with others has their header first.
+	if (count > 1)
+		project_seen = 1
+}
+
+function check_system(target,    key) {
+	if (own != "" && count == 1)
+		report("the file's own header '" own "' comes first")
+	if (project_seen)
+		report("<" target "> stands behind headers of the project")
+	key = target ~ /^cmark-gfm/ ? "cmark-gfm" : target
+	if (key in home) {
+		if (path !~ home[key])
+			report("<" target "> belongs to " home[key])
+	} else if (!(target in system_header))
+		report("<" target "> has no home; name its adapter in tests/lint/includes.awk")
+}
+
+FNR == 1 {
+	path = file
+	sub(/^generator\//, "", path)
+	from = member(path)
+	count = 0
+	project_seen = 0
+	own = path
+	if (sub(/\.c$/, ".h", own) == 0 || !(own in exists))
+		own = ""
+	if (!(from in rank_of))
+		report("in no layer; add it to tests/lint/includes.awk")
+}
+
+{ code = code_of($0) }
+
+/^[ \t]*#[ \t]*include/ && code ~ /include/ {
+	count++
+	line = $0
+	if (line ~ /\.def"/)
+		next
+	if (match(line, /"[^"]*"/))
+		check_project(substr(line, RSTART + 1, RLENGTH - 2))
+	else if (match(line, /<[^>]*>/))
+		check_system(substr(line, RSTART + 1, RLENGTH - 2))
+}

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# size.sh ROOT: functions of over 80 lines and files of over 800, as
+# path:line: message; on standard error what is usual in generator/.
+lint=$(cd "$(dirname "$0")" && pwd)
+cd "$1" || exit 2
+find generator tests/unit tests/spec tests/bench lua \
+	\( -name '*.[ch]' -o -name '*.lua' \) 2>/dev/null | LC_ALL=C sort |
+	xargs awk -f "$lint/size.awk"
