@@ -44,6 +44,12 @@ struct markdown_citation {
 			   footnotes come after the body */
 };
 
+/* In sentences: around the target of a wikilink without text, and around the
+ * key, with its @, of a narrative citation. Who knows titles and works puts
+ * them there. */
+#define MARKDOWN_NAME_OPEN '\x0e'
+#define MARKDOWN_NAME_CLOSE '\x0f'
+
 struct markdown_wikilink {
 	struct located target;	/* "slug", "topic:x", "source:key", file name;
 				   empty in [[#heading]] */

@@ -1,6 +1,24 @@
 #include "adapters/markdown_writer.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+/* Notes have letters (a to z, aa …), since numbers are citations'. */
+struct letters {
+	char text[8];
+};
+
+static struct letters
+letters_of(uint32_t note)
+{
+	struct letters letters = {""};
+	size_t at = sizeof letters.text - 1;
+
+	for (; note > 0 && at > 0; note = (note - 1) / 26)
+		letters.text[--at] = (char)('a' + (note - 1) % 26);
+	memmove(letters.text, letters.text + at, sizeof letters.text - at);
+	return letters;
+}
 
 /* "fnref-1" for the first reference to a note, "fnref-1-2" for the second. */
 static struct str
@@ -25,14 +43,14 @@ markdown_notes_reference(struct markdown_writer *writer, cmark_node *reference)
 	vec_add(&reading->out->ids, reading->arena, id);
 	if (writer->links > 0)
 		strbuf_printf(&writer->html,
-			      "<sup class=\"footnote-ref\" id=\"%.*s\">%u"
+			      "<sup class=\"footnote-ref\" id=\"%.*s\">%s"
 			      "</sup>",
-			      STR_ARG(id), note);
+			      STR_ARG(id), letters_of(note).text);
 	else
 		strbuf_printf(&writer->html,
 			      "<sup class=\"footnote-ref\">"
-			      "<a href=\"#fn-%u\" id=\"%.*s\">%u</a></sup>",
-			      note, STR_ARG(id), note);
+			      "<a href=\"#fn-%u\" id=\"%.*s\">%s</a></sup>",
+			      note, STR_ARG(id), letters_of(note).text);
 }
 
 void
@@ -45,7 +63,8 @@ markdown_notes_open(struct markdown_writer *writer)
 	if (note == 1)
 		markdown_writer_add(writer,
 				    "<section class=\"footnotes\" "
-				    "aria-label=\"Footnotes\">\n<ol>\n");
+				    "aria-label=\"Footnotes\">\n"
+				    "<ol type=\"a\">\n");
 	strbuf_printf(&writer->html, "<li id=\"fn-%u\">", note);
 	vec_add(&reading->out->ids, reading->arena,
 		arena_printf(reading->arena, "fn-%u", note));
@@ -64,8 +83,9 @@ markdown_notes_back(struct markdown_writer *writer)
 
 		strbuf_printf(&writer->html,
 			      "%s<a href=\"#%.*s\" class=\"footnote-back\" "
-			      "aria-label=\"Back to reference %u",
-			      i > 1 ? " " : "", STR_ARG(id), note);
+			      "aria-label=\"Back to reference %s",
+			      i > 1 ? " " : "", STR_ARG(id),
+			      letters_of(note).text);
 		if (i > 1)
 			strbuf_printf(&writer->html, "-%u", i);
 		markdown_writer_add(writer, "\">↩");

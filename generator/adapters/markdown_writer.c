@@ -85,27 +85,44 @@ markdown_writer_clean(struct markdown_writer *writer, struct str text)
 	return (struct str){copy, len};
 }
 
+/* NAME is left for others to fill in where it goes into a sentence. */
 static void
-plain_mark(struct strbuf *plain, const struct markdown_mark *mark)
+plain_name(struct markdown_writer *writer, struct strbuf *plain,
+	   const char *before, struct str name)
+{
+	bool sentence = plain == &writer->plain;
+
+	if (sentence)
+		strbuf_add_byte(plain, MARKDOWN_NAME_OPEN);
+	strbuf_addz(plain, before);
+	strbuf_add(plain, name);
+	if (sentence)
+		strbuf_add_byte(plain, MARKDOWN_NAME_CLOSE);
+}
+
+static void
+plain_mark(struct markdown_writer *writer, struct strbuf *plain,
+	   const struct markdown_mark *mark)
 {
 	const struct markdown_wikilink *link = &mark->wikilink;
 
 	switch (mark->kind) {
 	case MARKDOWN_MARK_CITATION:
-		if (mark->citation.narrative) {
-			strbuf_add_byte(plain, '@');
-			strbuf_add(plain, mark->citation.cites.items[0].key.text);
-		} else if (plain->len > 0 &&
-			   plain->ptr[plain->len - 1] == ' ') {
+		if (mark->citation.narrative)
+			plain_name(writer, plain, "@",
+				   mark->citation.cites.items[0].key.text);
+		else if (plain->len > 0 && plain->ptr[plain->len - 1] == ' ')
 			plain->ptr[--plain->len] = '\0';
-		}
 		break;
 	case MARKDOWN_MARK_WIKILINK:
 		if (link->embed)
 			break;
-		strbuf_add(plain, link->text.len > 0	       ? link->text
-				  : link->target.text.len > 0 ? link->target.text
-							      : link->fragment);
+		if (link->text.len > 0)
+			strbuf_add(plain, link->text);
+		else if (link->target.text.len > 0)
+			plain_name(writer, plain, "", link->target.text);
+		else
+			strbuf_add(plain, link->fragment);
 		break;
 	case MARKDOWN_MARK_TEXT: strbuf_add(plain, mark->source); break;
 	default: break;
@@ -129,7 +146,7 @@ markdown_writer_plain(struct markdown_writer *writer, struct strbuf *plain,
 	case CMARK_NODE_HTML_INLINE:
 		mark = markdown_mark_of(writer->reading, node);
 		if (mark != NULL)
-			plain_mark(plain, mark);
+			plain_mark(writer, plain, mark);
 		break;
 	default: break;
 	}

@@ -310,10 +310,10 @@ static const struct html_case {
 
     {"[a <b@c.de> f[^1]](g.md)\n\n[^1]: h",
      "<p><a href=\"{to g.md}\">a b@c.de f<sup class=\"footnote-ref\" "
-     "id=\"fnref-1\">1</sup></a></p>\n"
-     "<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n"
+     "id=\"fnref-1\">a</sup></a></p>\n"
+     "<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol type=\"a\">\n"
      "<li id=\"fn-1\">\n<p>h <a href=\"#fnref-1\" "
-     "class=\"footnote-back\" aria-label=\"Back to reference 1\">↩</a>"
+     "class=\"footnote-back\" aria-label=\"Back to reference a\">↩</a>"
      "</p>\n</li>\n</ol>\n</section>\n",
      ""},
 
@@ -376,24 +376,24 @@ static const struct html_case {
     /* footnotes */
     {"a[^x] b[^x]\n\n[^x]: N @k.\n",
      "<p>a<sup class=\"footnote-ref\"><a href=\"#fn-1\" "
-     "id=\"fnref-1\">1</a></sup> "
+     "id=\"fnref-1\">a</a></sup> "
      "b<sup class=\"footnote-ref\"><a href=\"#fn-1\" "
-     "id=\"fnref-1-2\">1</a></sup></p>\n"
-     "<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n"
+     "id=\"fnref-1-2\">a</a></sup></p>\n"
+     "<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol type=\"a\">\n"
      "<li id=\"fn-1\">\n<p>N {narrative k}. "
      "<a href=\"#fnref-1\" class=\"footnote-back\" "
-     "aria-label=\"Back to reference 1\">↩</a> "
+     "aria-label=\"Back to reference a\">↩</a> "
      "<a href=\"#fnref-1-2\" class=\"footnote-back\" "
-     "aria-label=\"Back to reference 1-2\">↩<sup>2</sup></a></p>\n"
+     "aria-label=\"Back to reference a-2\">↩<sup>2</sup></a></p>\n"
      "</li>\n</ol>\n</section>\n",
      ""},
     {"a[^x]\n\n[^x]:\n    - b\n",
      "<p>a<sup class=\"footnote-ref\"><a href=\"#fn-1\" "
-     "id=\"fnref-1\">1</a></sup></p>\n"
-     "<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n"
+     "id=\"fnref-1\">a</a></sup></p>\n"
+     "<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol type=\"a\">\n"
      "<li id=\"fn-1\">\n<ul>\n<li>b</li>\n</ul>\n"
      "<p><a href=\"#fnref-1\" class=\"footnote-back\" "
-     "aria-label=\"Back to reference 1\">↩</a></p>\n"
+     "aria-label=\"Back to reference a\">↩</a></p>\n"
      "</li>\n</ol>\n</section>\n",
      ""},
     {"a [^x] \\[^y] `[^z]`\n\n[^u]: v\n\n    [^c]: d\n",
@@ -599,7 +599,7 @@ START_TEST(finds_the_sentence)
 	ck_assert_uint_ge(sentence.len, 200);
 	ck_assert(str_has_prefix(sentence, STR("…")));
 	ck_assert(str_has_suffix(sentence, STR("…")));
-	ck_assert(str_find(sentence, STR("twenty a one")) < sentence.len);
+	ck_assert(str_find(sentence, STR("twenty \x0e" "a\x0f one")) < sentence.len);
 	strbuf_free(&text);
 	release(&f);
 }
