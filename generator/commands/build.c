@@ -69,8 +69,8 @@ is_in_content(const struct options *options, struct str folder,
 			    arena, &content))
 		return false;
 	/* The folder may have to be made. */
-	while (!file_real_path(folder.len > 0 ? folder : STR("."), arena,
-			       &real)) {
+	while (
+	    !file_real_path(folder.len > 0 ? folder : STR("."), arena, &real)) {
 		if (folder.len == 0)
 			return false;
 		folder = path_folder(folder);
@@ -176,8 +176,7 @@ build_site(struct build *build)
 	if (!load_prepare(build->options, &build->load))
 		return COMMAND_USAGE;
 	build->folder = output_folder(build->options, &build->load.arena);
-	if (is_in_content(build->options, build->folder,
-			  &build->load.arena)) {
+	if (is_in_content(build->options, build->folder, &build->load.arena)) {
 		refuse_folder(build);
 		return COMMAND_USAGE;
 	}

@@ -6,19 +6,18 @@ const struct command commands[] = {
     {.name = "init",
      .operands = "[DIR]",
      .summary = "make a small site to start from",
-     .text =
-	 "Writes a commented site.yaml, one claim with its source, and a topic\n"
-	 "into DIR (made where it is missing; the current folder without one).\n"
-	 "Files that are there are never overwritten.\n",
+     .text = "Writes a commented site.yaml, one claim with its source, "
+	     "and a topic into DIR (made where it is missing; the "
+	     "current folder without one). Files that are there are "
+	     "never overwritten.",
      .most = 1,
      .run = command_init},
     {.name = "build",
      .operands = "",
      .summary = "generate the site",
-     .text =
-	 "Reads content/, checks everything, and writes what changed into the\n"
-	 "output folder. With errors nothing is written. Files that attest did\n"
-	 "not write are never touched.\n",
+     .text = "Reads content/, checks everything, and writes what changed "
+	     "into the output folder. With errors nothing is written. "
+	     "Files that attest did not write are never touched.",
      .options = BIT(OUTPUT) | BIT(WORKERS) | BIT(DRAFTS) | BIT(STRICT) |
 		BIT(BASE_URL) | BIT(AS_OF) | BIT(ALL) | BIT(TIMINGS) |
 		BIT(QUIET),
@@ -26,29 +25,27 @@ const struct command commands[] = {
     {.name = "check",
      .operands = "",
      .summary = "report what a build would, and write nothing",
-     .text =
-	 "Everything but the writing, templates and scripts included. Pages are\n"
-	 "rendered a second time in another order, to find scripts that keep\n"
-	 "state between pages.\n",
+     .text = "Everything but the writing, templates and scripts "
+	     "included. Pages are rendered a second time in another "
+	     "order, to find scripts that keep state between pages.",
      .options = BIT(WORKERS) | BIT(DRAFTS) | BIT(STRICT) | BIT(BASE_URL) |
 		BIT(AS_OF) | BIT(FORMAT) | BIT(ALL) | BIT(QUIET),
      .run = command_check},
     {.name = "list",
      .operands = "claims|sources|topics|drafts|orphans",
      .summary = "list what the site holds",
-     .text = "drafts: pages that a build leaves out. orphans: claims to which\n"
-	     "no page and no relation leads, works that nothing cites.\n",
-     .options = BIT(WORKERS) | BIT(DRAFTS) | BIT(AS_OF) | BIT(JSON) |
-		BIT(CSV),
+     .text = "drafts: pages that a build leaves out.\n"
+	     "orphans: claims to which no page and no relation leads, "
+	     "works that nothing cites.",
+     .options = BIT(WORKERS) | BIT(DRAFTS) | BIT(AS_OF) | BIT(JSON) | BIT(CSV),
      .least = 1,
      .most = 1,
      .run = command_list},
     {.name = "show",
      .operands = "PAGE",
      .summary = "show the data of a page and how its grade follows",
-     .text =
-	 "PAGE is a slug, a path, an address, source:KEY or topic:SLUG. --json\n"
-	 "prints what templates and scripts see.\n",
+     .text = "PAGE is a slug, a path, an address, source:KEY or "
+	     "topic:SLUG. --json prints what templates and scripts see.",
      .options = BIT(WORKERS) | BIT(DRAFTS) | BIT(AS_OF) | BIT(JSON),
      .least = 1,
      .most = 1,
@@ -56,13 +53,13 @@ const struct command commands[] = {
     {.name = "help",
      .operands = "[COMMAND|RULE|KEY|FILE]",
      .summary = "explain a command, a rule, a key or a kind of file",
-     .text =
-	 "attest help build          a command\n"
-	 "attest help link-broken    a rule, as named in [brackets] by findings\n"
-	 "attest help rules          all rules\n"
-	 "attest help site.yaml      the keys of a file: also claim, source,\n"
-	 "                           topic, page\n"
-	 "attest help evidence       a key, wherever it is known\n",
+     .text = "attest help build: a command.\n"
+	     "attest help link-broken: a rule, as findings name it in "
+	     "[brackets].\n"
+	     "attest help rules: all rules.\n"
+	     "attest help site.yaml: the keys of a file; also claim, "
+	     "source, topic, page.\n"
+	     "attest help evidence: a key, wherever it is known.",
      .most = 1,
      .run = command_help},
     {.name = "version",

@@ -17,7 +17,7 @@ struct command {
 	const char *name;
 	const char *operands; /* as in the synopsis: "[DIR]" */
 	const char *summary;  /* one line */
-	const char *text;     /* more, lines of up to 76 columns */
+	const char *text;     /* more, a line a paragraph */
 	unsigned options;     /* OPTION_BITs, besides the common ones */
 	size_t least, most;   /* operands */
 	enum command_status (*run)(const struct options *options);

@@ -38,12 +38,17 @@ add_option(struct strbuf *out, enum option_id id)
 static void
 add_command(struct strbuf *out, const struct command *command)
 {
+	struct str text = str_from(command->text), paragraph;
+
 	strbuf_addz(out, "usage: ");
 	add_synopsis(out, command);
 	strbuf_printf(out, "\n\n%s: %s\n", command->name, command->summary);
-	if (command->text[0] != '\0')
-		strbuf_printf(out, "\n%s", command->text);
 	strbuf_addz(out, "\n");
+	if (text.len > 0) {
+		while (str_next(&text, '\n', &paragraph))
+			wrap_text(out, 0, paragraph);
+		strbuf_addz(out, "\n");
+	}
 	for (int i = 0; i < OPTION_COUNT; i++)
 		if ((command->options | OPTIONS_COMMON) & OPTION_BIT(i))
 			add_option(out, (enum option_id)i);
@@ -52,8 +57,9 @@ add_command(struct strbuf *out, const struct command *command)
 static void
 add_overview(struct strbuf *out)
 {
-	strbuf_addz(out, "usage: attest [-C DIR] COMMAND [OPTION...]\n\n"
-			 "A static site of claims, each with its evidence.\n\n");
+	strbuf_addz(out,
+		    "usage: attest [-C DIR] COMMAND [OPTION...]\n\n"
+		    "A static site of claims, each with its evidence.\n\n");
 	for (size_t i = 0; i < command_count; i++) {
 		size_t from = out->len;
 
@@ -61,13 +67,13 @@ add_overview(struct strbuf *out)
 		wrap_column(out, from, 12);
 		wrap_text(out, 12, str_from(commands[i].summary));
 	}
-	strbuf_addz(out,
-		    "\nattest help COMMAND explains a command, attest help RULE "
-		    "what a finding\nmeans, attest help KEY a key of site.yaml or "
-		    "of a page.\n\n"
-		    "Exit status: 0 done; 1 the content has errors (or warnings, "
-		    "with --strict);\n2 the command line, 3 site.yaml is wrong; 4 "
-		    "the system failed.\n");
+	strbuf_addz(
+	    out, "\nattest help COMMAND explains a command, attest help RULE "
+		 "what a finding\nmeans, attest help KEY a key of site.yaml or "
+		 "of a page.\n\n"
+		 "Exit status: 0 done; 1 the content has errors (or warnings, "
+		 "with --strict);\n2 the command line, 3 site.yaml is wrong; 4 "
+		 "the system failed.\n");
 }
 
 /* ---- rules ---- */

@@ -15,8 +15,8 @@ struct kind {
 static void
 list_kinds(struct kind kinds[KIND_COUNT])
 {
-	kinds[0] = (struct kind){"site.yaml", "content/site.yaml",
-				 &config_schema};
+	kinds[0] =
+	    (struct kind){"site.yaml", "content/site.yaml", &config_schema};
 	kinds[1] = (struct kind){"claim", "content/claims/TOPIC/SLUG.md",
 				 parse_schema(PAGE_CLAIM)};
 	kinds[2] = (struct kind){"source", "content/sources/KEY.md",
@@ -153,8 +153,7 @@ search(struct key_search *state, const struct schema *schema, const char *above)
 		    str_equal(state->key, strbuf_str(&path))) {
 			strbuf_printf(state->out, "%s%s in %s (%s)\n",
 				      state->found ? "\n" : "", path.ptr,
-				      state->kind->name,
-				      state->kind->where);
+				      state->kind->name, state->kind->where);
 			wrap_blanks(state->out, 4);
 			add_meaning(state->out, 4, key);
 			if (nested(key) != NULL)
@@ -182,8 +181,7 @@ help_keys_add_key(struct strbuf *out, struct str key)
 }
 
 static void
-offer(struct str_nearest *nearest, struct str word,
-      const struct schema *schema)
+offer(struct str_nearest *nearest, struct str word, const struct schema *schema)
 {
 	for (size_t i = 0; i < schema->count; i++) {
 		str_nearer(nearest, word, str_from(schema->keys[i].name));

@@ -22,8 +22,8 @@ is_free(struct str folder, struct arena *arena)
 	bool is_it = true;
 
 	for (size_t i = 0; i < init_file_count; i++) {
-		struct str path = path_join(
-		    folder, str_from(init_files[i].path), arena);
+		struct str path =
+		    path_join(folder, str_from(init_files[i].path), arena);
 
 		if (file_kind(path, false) == FILE_MISSING)
 			continue;
@@ -41,8 +41,8 @@ static bool
 write_files(struct str folder, struct arena *arena, struct strbuf *error)
 {
 	for (size_t i = 0; i < init_file_count; i++) {
-		struct str path = path_join(
-		    folder, str_from(init_files[i].path), arena);
+		struct str path =
+		    path_join(folder, str_from(init_files[i].path), arena);
 
 		if (!file_make_folders(path_folder(path), error) ||
 		    !file_write(path, str_from(init_files[i].text), error))
@@ -64,13 +64,12 @@ print_next(struct str folder, struct arena *arena)
 		    arena, "%.*s\n",
 		    STR_ARG(path_join(folder, str_from(init_files[i].path),
 				      arena))));
-	report_result(arena_printf(arena,
-				   "\nnext: attest%.*s build\nthen look at "
-				   "%.*s\n",
-				   STR_ARG(option),
-				   STR_ARG(path_join(folder,
-						     STR("output/index.html"),
-						     arena))));
+	report_result(arena_printf(
+	    arena,
+	    "\nnext: attest%.*s build\nthen look at "
+	    "%.*s\n",
+	    STR_ARG(option),
+	    STR_ARG(path_join(folder, STR("output/index.html"), arena))));
 }
 
 enum command_status

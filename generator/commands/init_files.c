@@ -1,7 +1,8 @@
 #include "commands/init_files.h"
 
 static const char site_yaml[] =
-    "# Everything about the site as a whole. 'attest help site.yaml' lists all\n"
+    "# Everything about the site as a whole. 'attest help site.yaml' lists "
+    "all\n"
     "# keys. Paths in this file are relative to this folder.\n"
     "\n"
     "title: My knowledge base\n"
@@ -22,7 +23,8 @@ static const char site_yaml[] =
     "disclaimer: These pages describe published evidence. They are no advice "
     "to anybody.\n"
     "\n"
-    "# Which scheme grades each kind of claim. GRADE is for effects; the others\n"
+    "# Which scheme grades each kind of claim. GRADE is for effects; the "
+    "others\n"
     "# are looked up rather than estimated.\n"
     "grading:\n"
     "  effect: grade\n"

@@ -14,8 +14,8 @@ struct list_kind {
 
 /* ---- claims ---- */
 
-static const char *const claim_columns[] = {
-    "slug", "topic", "kind", "finding", "level", "title", "path", NULL};
+static const char *const claim_columns[] = {"slug",  "topic", "kind", "finding",
+					    "level", "title", "path", NULL};
 
 static struct str
 level_id(const struct claim *claim)
@@ -44,12 +44,11 @@ fill_claims(const struct site *site, struct table *table, struct arena *arena)
 
 /* ---- sources ---- */
 
-static const char *const source_columns[] = {
-    "key", "year", "evidence", "pages", "title", NULL};
+static const char *const source_columns[] = {"key",   "year",  "evidence",
+					     "pages", "title", NULL};
 
 static void
-fill_sources(const struct site *site, struct table *table,
-	     struct arena *arena)
+fill_sources(const struct site *site, struct table *table, struct arena *arena)
 {
 	for (size_t i = 0; i < site->sources.count; i++) {
 		const struct source *source = site->sources.items[i];
@@ -113,8 +112,7 @@ static const char *const orphan_columns[] = {"kind", "id", "title", "path",
 					     NULL};
 
 static void
-fill_orphans(const struct site *site, struct table *table,
-	     struct arena *arena)
+fill_orphans(const struct site *site, struct table *table, struct arena *arena)
 {
 	for (size_t i = 0; i < site->claims.count; i++) {
 		const struct claim *claim = site->claims.items[i];

@@ -23,43 +23,53 @@ struct option {
 static const struct option options_known[OPTION_COUNT] = {
     [OPTION_FOLDER] = {{"directory", 'C', "DIR",
 			"the folder that holds content/site.yaml"},
-		       TYPE_TEXT, FIELD(folder)},
+		       TYPE_TEXT,
+		       FIELD(folder)},
     [OPTION_HELP] = {{"help", 'h', NULL, "explain the command"},
-		     TYPE_SWITCH, FIELD(help)},
+		     TYPE_SWITCH,
+		     FIELD(help)},
     [OPTION_VERSION] = {{"version", 'V', NULL, "print the version"},
-			TYPE_SWITCH, FIELD(version)},
+			TYPE_SWITCH,
+			FIELD(version)},
     [OPTION_OUTPUT] = {{"output", 'o', "DIR",
 			"where to write; output/ of the site otherwise"},
-		       TYPE_TEXT, FIELD(output)},
-    [OPTION_WORKERS] = {{"jobs", 'j', "N",
-			 "threads; one a core otherwise"},
-			TYPE_COUNT, FIELD(workers)},
+		       TYPE_TEXT,
+		       FIELD(output)},
+    [OPTION_WORKERS] = {{"jobs", 'j', "N", "threads; one a core otherwise"},
+			TYPE_COUNT,
+			FIELD(workers)},
     [OPTION_DRAFTS] = {{"drafts", 'D', NULL, "include drafts"},
-		       TYPE_SWITCH, FIELD(drafts)},
-    [OPTION_STRICT] = {{"strict", '\0', NULL,
-			"treat warnings as errors"},
-		       TYPE_SWITCH, FIELD(strict)},
+		       TYPE_SWITCH,
+		       FIELD(drafts)},
+    [OPTION_STRICT] = {{"strict", '\0', NULL, "treat warnings as errors"},
+		       TYPE_SWITCH,
+		       FIELD(strict)},
     [OPTION_BASE_URL] = {{"base-url", '\0', "URL",
 			  "in place of site.yaml's base_url"},
-			 TYPE_TEXT, FIELD(base_url)},
+			 TYPE_TEXT,
+			 FIELD(base_url)},
     [OPTION_AS_OF] = {{"as-of", '\0', "DATE",
 		       "the date that counts as today, YYYY-MM-DD"},
-		      TYPE_DATE, FIELD(as_of)},
+		      TYPE_DATE,
+		      FIELD(as_of)},
     [OPTION_FORMAT] = {{"format", '\0', "FORMAT",
 			"of the findings: text or json"},
-		       TYPE_FORMAT, FIELD(format)},
+		       TYPE_FORMAT,
+		       FIELD(format)},
     [OPTION_JSON] = {{"json", '\0', NULL, "print JSON"},
-		     TYPE_SWITCH, FIELD(json)},
-    [OPTION_CSV] = {{"csv", '\0', NULL, "print CSV"},
-		    TYPE_SWITCH, FIELD(csv)},
+		     TYPE_SWITCH,
+		     FIELD(json)},
+    [OPTION_CSV] = {{"csv", '\0', NULL, "print CSV"}, TYPE_SWITCH, FIELD(csv)},
     [OPTION_ALL] = {{"all", '\0', NULL,
 		     "on a terminal, show more than five of each rule"},
-		    TYPE_SWITCH, FIELD(all)},
-    [OPTION_TIMINGS] = {{"timings", '\0', NULL,
-			 "say how long each part took"},
-			TYPE_SWITCH, FIELD(timings)},
+		    TYPE_SWITCH,
+		    FIELD(all)},
+    [OPTION_TIMINGS] = {{"timings", '\0', NULL, "say how long each part took"},
+			TYPE_SWITCH,
+			FIELD(timings)},
     [OPTION_QUIET] = {{"quiet", 'q', NULL, "say nothing but findings"},
-		      TYPE_SWITCH, FIELD(quiet)},
+		      TYPE_SWITCH,
+		      FIELD(quiet)},
 };
 
 struct option_help
@@ -159,9 +169,8 @@ refuse_name(struct parser *parser, struct str name)
 		strbuf_printf(parser->error, "unknown option '%.*s'",
 			      STR_ARG(name));
 	else
-		strbuf_printf(parser->error,
-			      "'%s' knows no option '%.*s'", command->name,
-			      STR_ARG(name));
+		strbuf_printf(parser->error, "'%s' knows no option '%.*s'",
+			      command->name, STR_ARG(name));
 	for (int i = 0; i < OPTION_COUNT; i++)
 		if (parser->taken & OPTION_BIT(i))
 			str_nearer(&nearest, str_from_byte(name, 2),
@@ -204,8 +213,8 @@ take_letters(struct parser *parser, struct str argument)
 	for (size_t i = 1; i < argument.len; i++) {
 		const struct option *option =
 		    find_letter(parser, argument.ptr[i]);
-		struct str name = arena_printf(parser->arena, "-%c",
-					       argument.ptr[i]);
+		struct str name =
+		    arena_printf(parser->arena, "-%c", argument.ptr[i]);
 		struct str rest = str_from_byte(argument, i + 1);
 
 		if (option == NULL)
@@ -253,9 +262,9 @@ check_operands(const struct options *options, struct strbuf *error)
 		return false;
 	}
 	if (options->operands.count > command->most) {
-		strbuf_printf(
-		    error, "'%s' has no use for '%.*s'", command->name,
-		    STR_ARG(options->operands.items[command->most]));
+		strbuf_printf(error, "'%s' has no use for '%.*s'",
+			      command->name,
+			      STR_ARG(options->operands.items[command->most]));
 		return false;
 	}
 	return true;
@@ -268,8 +277,8 @@ options_parse(int argc, char **argv, struct arena *arena,
 	struct parser parser = {.options = options,
 				.arena = arena,
 				.error = error,
-				.taken = OPTIONS_COMMON |
-					 OPTION_BIT(OPTION_VERSION),
+				.taken =
+				    OPTIONS_COMMON | OPTION_BIT(OPTION_VERSION),
 				.next = argv + (argc > 0)};
 	bool only_operands = false, ok = true;
 

@@ -29,8 +29,7 @@ enum option_id {
 
 #define OPTION_BIT(id) (1u << (id))
 /* Every command takes these, and they may stand before it. */
-#define OPTIONS_COMMON                                                         \
-	(OPTION_BIT(OPTION_FOLDER) | OPTION_BIT(OPTION_HELP))
+#define OPTIONS_COMMON (OPTION_BIT(OPTION_FOLDER) | OPTION_BIT(OPTION_HELP))
 
 enum option_format { FORMAT_TEXT, FORMAT_JSON };
 
@@ -38,7 +37,7 @@ struct command;
 
 struct options {
 	const struct command *command; /* NULL: none was given */
-	struct str folder; /* -C; "." unless given */
+	struct str folder;	       /* -C; "." unless given */
 	struct str output, base_url;
 	struct date as_of;
 	unsigned workers; /* 0: not given */

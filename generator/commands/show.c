@@ -46,8 +46,7 @@ enum command_status
 command_show(const struct options *options)
 {
 	struct load load = {0};
-	enum command_status status =
-	    load_site(options, options->drafts, &load);
+	enum command_status status = load_site(options, options->drafts, &load);
 	enum command_status shown;
 
 	if (load_has_site(status)) {

@@ -32,8 +32,7 @@ add_section(struct strbuf *out, const char *name)
 
 /* "  3  key  " and TEXT, wrapped. */
 static void
-add_item(struct strbuf *out, uint32_t number, struct str name,
-	 struct str text)
+add_item(struct strbuf *out, uint32_t number, struct str name, struct str text)
 {
 	if (number > 0)
 		strbuf_printf(out, "%4u  %.*s\n", number, STR_ARG(name));
@@ -200,8 +199,7 @@ add_head(struct strbuf *out, struct str title, struct str path, struct str url)
 {
 	wrap_text(out, 0, title);
 	add_field(out, "path", path);
-	strbuf_printf(out, "%-*s/%.*s\n", LABEL_WIDTH, "address",
-		      STR_ARG(url));
+	strbuf_printf(out, "%-*s/%.*s\n", LABEL_WIDTH, "address", STR_ARG(url));
 }
 
 static void

@@ -53,9 +53,8 @@ static void
 add_line(struct strbuf *out, struct str text)
 {
 	for (size_t i = 0; i < text.len; i++)
-		strbuf_add_byte(out, (unsigned char)text.ptr[i] < 0x20
-					 ? ' '
-					 : text.ptr[i]);
+		strbuf_add_byte(
+		    out, (unsigned char)text.ptr[i] < 0x20 ? ' ' : text.ptr[i]);
 }
 
 void
@@ -70,8 +69,7 @@ table_text(const struct table *table, struct strbuf *out)
 		for (size_t c = 0; c < columns; c++) {
 			const struct table_cell *cell =
 			    &table->rows.items[i].cells[c];
-			size_t free_width =
-			    widths[c] - utf8_width(cell->text);
+			size_t free_width = widths[c] - utf8_width(cell->text);
 
 			if (widths[c] == 0)
 				continue;

@@ -16,7 +16,7 @@ enum folder_state {
 };
 
 struct folder {
-	struct str path; /* NUL-ended */
+	struct str path;       /* NUL-ended */
 	struct folder *parent; /* NULL: OUT itself */
 	enum folder_state state;
 	bool wanted;  /* files of this build lie in it */
@@ -174,9 +174,8 @@ report_looks(struct commit *commit)
 {
 	foreign_report(&commit->foreign, commit->output, commit->diags);
 	if (commit->failures > 0) {
-		diag_add(commit->diags, RULE_SYSTEM, STR_NONE,
-			 (struct spot){0}, "%.*s",
-			 STR_ARG(strbuf_str(&commit->error)));
+		diag_add(commit->diags, RULE_SYSTEM, STR_NONE, (struct spot){0},
+			 "%.*s", STR_ARG(strbuf_str(&commit->error)));
 		if (commit->failures > 1)
 			diag_hint(commit->diags, "%zu more files failed",
 				  commit->failures - 1);
@@ -206,11 +205,10 @@ write_manifest(struct commit *commit, bool with_stale)
 	size_t stale = with_stale ? 0 : commit->stale.count, i = 0;
 
 	while (i < commit->entries.count || stale < commit->stale.count) {
-		bool is_old =
-		    i == commit->entries.count ||
-		    (stale < commit->stale.count &&
-		     str_compare(commit->stale.items[stale],
-				 commit->entries.items[i]->url) < 0);
+		bool is_old = i == commit->entries.count ||
+			      (stale < commit->stale.count &&
+			       str_compare(commit->stale.items[stale],
+					   commit->entries.items[i]->url) < 0);
 
 		vec_add(&paths, commit->arena,
 			is_old ? commit->stale.items[stale++]
@@ -308,8 +306,8 @@ make_folders(struct commit *commit)
 
 		if (!folder->wanted || folder->state == FOLDER_PRESENT)
 			continue;
-		if (!disk_make_folder(&commit->output->folder,
-				      folder->path.ptr, &commit->error))
+		if (!disk_make_folder(&commit->output->folder, folder->path.ptr,
+				      &commit->error))
 			return false;
 		folder->state = FOLDER_PRESENT;
 	}
@@ -378,8 +376,8 @@ output_commit(struct output *output, struct diag_list *diags,
 	look_at_wanted(&commit);
 	status = report_looks(&commit);
 	if (status == OUTPUT_OK && !change(&commit)) {
-		diag_add(diags, RULE_SYSTEM, STR_NONE, (struct spot){0},
-			 "%.*s", STR_ARG(strbuf_str(&commit.error)));
+		diag_add(diags, RULE_SYSTEM, STR_NONE, (struct spot){0}, "%.*s",
+			 STR_ARG(strbuf_str(&commit.error)));
 		diag_hint(diags, "the next build completes what this one "
 				 "could not");
 		status = OUTPUT_FAILED;

@@ -20,8 +20,7 @@ fail(struct strbuf *error, const char *what, const struct disk_folder *folder,
 }
 
 bool
-disk_open(struct str path, struct disk_folder *folder_out,
-	  struct strbuf *error)
+disk_open(struct str path, struct disk_folder *folder_out, struct strbuf *error)
 {
 	struct arena arena = {0};
 	int handle = open(arena_str(&arena, path).ptr,
@@ -49,8 +48,8 @@ disk_open_below(const struct disk_folder *folder, const char *name,
 	if (handle < 0)
 		return fail(error, "open the folder", folder, name);
 	*folder_out = (struct disk_folder){
-	    handle, arena_printf(arena, "%.*s/%s", STR_ARG(folder->path),
-				 name)};
+	    handle,
+	    arena_printf(arena, "%.*s/%s", STR_ARG(folder->path), name)};
 	return true;
 }
 
@@ -94,8 +93,8 @@ compare_open(int handle, struct str bytes)
 	char chunk[65536];
 
 	while (bytes.len > 0) {
-		size_t due = bytes.len < sizeof chunk ? bytes.len
-						      : sizeof chunk;
+		size_t due =
+		    bytes.len < sizeof chunk ? bytes.len : sizeof chunk;
 		ssize_t count = read(handle, chunk, due);
 
 		if (count < 0 && errno == EINTR)
@@ -159,10 +158,9 @@ bool
 disk_create(const struct disk_folder *folder, const char *name,
 	    struct str bytes, struct strbuf *error)
 {
-	int handle = openat(folder->handle, name,
-			    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW |
-				O_CLOEXEC,
-			    0666);
+	int handle =
+	    openat(folder->handle, name,
+		   O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	bool ok;
 
 	if (handle < 0)

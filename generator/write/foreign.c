@@ -11,9 +11,9 @@ foreign_add(struct foreign *foreign, struct str path)
 			arena_str(foreign->arena, path));
 }
 
-static bool search_folder(struct foreign *foreign,
-			  const struct output *output, struct str path,
-			  struct arena *scratch, struct strbuf *error);
+static bool search_folder(struct foreign *foreign, const struct output *output,
+			  struct str path, struct arena *scratch,
+			  struct strbuf *error);
 
 static bool
 search_entry(struct foreign *foreign, const struct output *output,
@@ -78,10 +78,9 @@ foreign_report(const struct foreign *foreign, const struct output *output,
 		strbuf_printf(&names, "%.*s\n",
 			      STR_ARG(foreign->paths.items[i]));
 	if (more > 0)
-		strbuf_printf(&names, "and %s%zu more\n",
-			      foreign->count >= FOREIGN_COUNTED ? "at least "
-								: "",
-			      more);
+		strbuf_printf(
+		    &names, "and %s%zu more\n",
+		    foreign->count >= FOREIGN_COUNTED ? "at least " : "", more);
 	diag_add(diags, RULE_OUTPUT_FOREIGN, STR_NONE, (struct spot){0},
 		 "'%.*s' holds files that attest did not write; nothing was "
 		 "changed",

@@ -52,8 +52,7 @@ wait_for(int handle, unsigned wait_ms)
 }
 
 static void
-name_holder(const struct disk_folder *folder, int handle,
-	    struct strbuf *error)
+name_holder(const struct disk_folder *folder, int handle, struct strbuf *error)
 {
 	char pid[24];
 	ssize_t count = pread(handle, pid, sizeof pid, 0);
@@ -73,9 +72,9 @@ leave_name(int handle)
 	char pid[24];
 	int len = snprintf(pid, sizeof pid, "%ld\n", (long)getpid());
 
-	if (ftruncate(handle, 0) == 0 &&
+	if (ftruncate(handle, 0) != 0 ||
 	    pwrite(handle, pid, (size_t)len, 0) != len)
-		(void)ftruncate(handle, 0);
+		errno = 0;
 }
 
 enum lock_result
@@ -102,4 +101,13 @@ lock_take(const struct disk_folder *folder, unsigned wait_ms, int *handle_out,
 	leave_name(handle);
 	*handle_out = handle;
 	return LOCK_TAKEN;
+}
+
+void
+lock_free(int handle)
+{
+	/* Nobody has to be named any more; a name left there does no harm. */
+	if (ftruncate(handle, 0) != 0)
+		errno = 0;
+	close(handle);
 }

@@ -12,8 +12,11 @@ enum lock_result {
 };
 
 /* Locks the file `lock` in FOLDER, which names this process then, waiting for
- * at most WAIT_MS. Closing *HANDLE_OUT frees it. */
+ * at most WAIT_MS. lock_free frees it. */
 enum lock_result lock_take(const struct disk_folder *folder, unsigned wait_ms,
 			   int *handle_out, struct strbuf *error);
+
+/* The file stays, empty, so that two builds leave the same tree. */
+void lock_free(int handle);
 
 #endif

@@ -50,8 +50,8 @@ sort(struct manifest *manifest, struct arena *arena)
 	for (size_t i = 0; i < manifest->paths.count; i++) {
 		struct str path = manifest->paths.items[i];
 
-		if (map_add(&manifest->index, arena, path,
-			    (void *)path.ptr) == NULL)
+		if (map_add(&manifest->index, arena, path, (void *)path.ptr) ==
+		    NULL)
 			manifest->paths.items[kept++] = path;
 	}
 	manifest->paths.count = kept;
@@ -74,8 +74,7 @@ manifest_read(struct str file, struct arena *arena,
 	manifest.present = true;
 	while (str_next(&rest, '\n', &line))
 		if (manifest_allows(line))
-			vec_add(&manifest.paths, arena,
-				arena_str(arena, line));
+			vec_add(&manifest.paths, arena, arena_str(arena, line));
 	sort(&manifest, arena);
 	*manifest_out = manifest;
 	return true;
@@ -124,8 +123,8 @@ manifest_has_below(const struct manifest *manifest, struct str folder)
 
 	while (from < to) {
 		size_t middle = from + (to - from) / 2;
-		int order = compare_with_folder(manifest->paths.items[middle],
-						folder);
+		int order =
+		    compare_with_folder(manifest->paths.items[middle], folder);
 
 		if (order == 0)
 			return true;

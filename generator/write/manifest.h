@@ -7,7 +7,7 @@
 #include "write/disk.h"
 
 struct manifest {
-	bool present; /* there was one, of this format */
+	bool present;	       /* there was one, of this format */
 	VEC(struct str) paths; /* sorted, each once, NUL-ended */
 	struct map index;
 };

@@ -75,8 +75,8 @@ open_own(struct output *output, struct foreign *foreign, struct strbuf *error)
 static bool
 empty_staging(struct output *output, struct strbuf *error)
 {
-	struct str path = path_join(output->own.path, STR("staging"),
-				    &output->arena);
+	struct str path =
+	    path_join(output->own.path, STR("staging"), &output->arena);
 	enum file_kind kind;
 
 	if (!disk_kind(&output->own, "staging", &kind, error))
@@ -112,6 +112,20 @@ close_folders(struct output *output)
 	disk_close(&output->folder);
 }
 
+static bool
+is_place_free(struct str path, struct strbuf *error)
+{
+	enum file_kind kind = file_kind(path, true);
+
+	if (kind == FILE_MISSING || kind == FILE_FOLDER)
+		return true;
+	strbuf_printf(error,
+		      "cannot write the site to '%.*s': it is a file, not a "
+		      "folder",
+		      STR_ARG(path));
+	return false;
+}
+
 /* Another build that fails may remove the folders again until we hold the
  * lock in them, so whatever fails before is LOCK_GONE, with its ERROR. */
 static enum lock_result
@@ -121,13 +135,13 @@ start(struct output *output, unsigned wait_ms, struct foreign *foreign,
 	enum lock_result result = LOCK_GONE;
 
 	strbuf_reset(error);
-	if (file_make_folders(output->path, error) &&
+	if (is_place_free(output->path, error) &&
+	    file_make_folders(output->path, error) &&
 	    disk_open(output->path, &output->folder, error) &&
 	    open_own(output, foreign, error)) {
 		if (foreign->count > 0)
 			return LOCK_TAKEN;
-		result = lock_take(&output->own, wait_ms, &output->lock,
-				   error);
+		result = lock_take(&output->own, wait_ms, &output->lock, error);
 	}
 	if (result == LOCK_GONE)
 		close_folders(output);
@@ -240,8 +254,8 @@ put(void *context, struct str url, struct str bytes)
 		entry->state = ENTRY_REFUSED;
 		return;
 	}
-	if (!disk_compare(&output->folder, entry->url.ptr, bytes,
-			  &entry->found, &same, &error))
+	if (!disk_compare(&output->folder, entry->url.ptr, bytes, &entry->found,
+			  &same, &error))
 		keep_problem(output, entry, &error);
 	else if (is_foreign(output, entry))
 		entry->state = ENTRY_FOREIGN;
@@ -292,7 +306,7 @@ output_close(struct output *output)
 	disk_close(&output->staging);
 	close_folders(output);
 	if (output->lock >= 0)
-		close(output->lock);
+		lock_free(output->lock);
 	strbuf_free(&ignored);
 	pthread_mutex_destroy(&output->mutex);
 	arena_free(&output->arena);

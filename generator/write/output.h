@@ -22,8 +22,8 @@ enum output_entry_state {
  * that puts it. */
 struct output_entry {
 	struct output_entry *next;
-	struct str url;	  /* NUL-ended */
-	char staged[24];  /* its name in staging */
+	struct str url;	 /* NUL-ended */
+	char staged[24]; /* its name in staging */
 	enum output_entry_state state;
 	enum file_kind found; /* at its path before */
 	struct str problem;
@@ -33,10 +33,10 @@ struct output {
 	struct arena arena;
 	struct str path;
 	struct disk_folder folder, own, staging; /* OUT, OUT/.attest, … */
-	int lock; /* -1: none */
+	int lock;				 /* -1: none */
 	struct manifest manifest;
-	size_t existing; /* bytes of path that were there before */
-	bool committed; /* OUT holds something of ours, or may */
+	size_t existing;       /* bytes of path that were there before */
+	bool committed;	       /* OUT holds something of ours, or may */
 	pthread_mutex_t mutex; /* guards the arena, entries and count */
 	struct output_entry *entries;
 	size_t count;
@@ -67,7 +67,7 @@ bool foreign_search(struct foreign *foreign, const struct output *output,
 		    struct str path, struct strbuf *error);
 
 /* One finding, if there is anything. */
-void foreign_report(const struct foreign *foreign,
-		    const struct output *output, struct diag_list *diags);
+void foreign_report(const struct foreign *foreign, const struct output *output,
+		    struct diag_list *diags);
 
 #endif

@@ -41,8 +41,7 @@ struct sink output_sink(struct output *output);
 /* Renames what changed into place, removes stale files of ours and folders
  * they leave empty, writes the manifest. Where anything could not be staged
  * or a foreign file is in the way, nothing is changed. */
-enum output_status output_commit(struct output *output,
-				 struct diag_list *diags,
+enum output_status output_commit(struct output *output, struct diag_list *diags,
 				 struct output_counts *counts_out);
 
 /* Removes staging (and what output_open made, where nothing was written),

@@ -20,7 +20,7 @@
 
 static struct arena arena;
 static struct diag_list diags;
-static struct str home;	/* everything lies below */
+static struct str home; /* everything lies below */
 static struct str out;	/* the output folder */
 
 static void
@@ -73,9 +73,9 @@ ck_file(const char *path, const char *text)
 	struct strbuf error = {0};
 	struct str found;
 
-	ck_assert_msg(file_read(str_from(at(path)), 1 << 20, &arena, &found,
-				&error),
-		      "%s", strbuf_str(&error).ptr);
+	ck_assert_msg(
+	    file_read(str_from(at(path)), 1 << 20, &arena, &found, &error),
+	    "%s", strbuf_str(&error).ptr);
 	ck_assert_str_eq(found.ptr, text);
 	strbuf_free(&error);
 }
@@ -185,9 +185,8 @@ END_TEST
 
 START_TEST(removes_what_is_stale)
 {
-	const struct pages more = {{"index.html", "home",
-				    "claims/a/index.html", "a",
-				    "claims/b/index.html", "b",
+	const struct pages more = {{"index.html", "home", "claims/a/index.html",
+				    "a", "claims/b/index.html", "b",
 				    "old/deep/er/x.html", "x",
 				    "old/deep/y.html", "y", NULL}};
 
@@ -221,8 +220,8 @@ END_TEST
 START_TEST(swaps_files_and_folders)
 {
 	const struct pages file = {{"a", "file", "b/c/d", "deep", NULL}};
-	const struct pages folder = {{"a/index.html", "folder", "b/c", "flat",
-				      "b/e", "beside", NULL}};
+	const struct pages folder = {
+	    {"a/index.html", "folder", "b/c", "flat", "b/e", "beside", NULL}};
 
 	ck_build(&file, 2, 0, 0);
 	ck_build(&folder, 3, 0, 2);
@@ -317,9 +316,8 @@ START_TEST(refuses_what_is_in_the_way)
 	given("else/where/victim.txt", "safe");
 	ck_build(&two, 2, 0, 0);
 	if (is_link)
-		ck_assert_int_eq(symlink(at("else/where"),
-					 at(ways[_i].foreign + 2)),
-				 0);
+		ck_assert_int_eq(
+		    symlink(at("else/where"), at(ways[_i].foreign + 2)), 0);
 	else
 		given(ways[_i].foreign, "mine");
 	said = ck_refused(&pages, OUTPUT_FOREIGN, RULE_OUTPUT_FOREIGN);
@@ -415,8 +413,8 @@ static const struct {
 
 START_TEST(refuses_bad_urls)
 {
-	struct pages pages = {{bad_urls[_i].first, "1", bad_urls[_i].second,
-			       "2", NULL}};
+	struct pages pages = {
+	    {bad_urls[_i].first, "1", bad_urls[_i].second, "2", NULL}};
 
 	given("x", "safe");
 	ck_refused(&pages, OUTPUT_FOREIGN, bad_urls[_i].rule);
@@ -471,8 +469,7 @@ build_unwritable(void)
 {
 	struct output_counts counts;
 
-	if (build(&two, &counts) != OUTPUT_FAILED ||
-	    diags.found.count != 1 ||
+	if (build(&two, &counts) != OUTPUT_FAILED || diags.found.count != 1 ||
 	    !str_is(diags.found.items[0].rule, "system"))
 		_exit(1);
 }
@@ -513,8 +510,7 @@ START_TEST(reports_a_full_disk)
 	getrlimit(RLIMIT_FSIZE, &limit);
 	limit.rlim_cur = 50000;
 	ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
-	ck_has(ck_refused(&pages, OUTPUT_FAILED, RULE_SYSTEM),
-	       "1 more file");
+	ck_has(ck_refused(&pages, OUTPUT_FAILED, RULE_SYSTEM), "1 more file");
 	limit.rlim_cur = limit.rlim_max;
 	setrlimit(RLIMIT_FSIZE, &limit);
 	signal(SIGXFSZ, SIG_DFL);
@@ -646,8 +642,8 @@ many_url(int version, size_t i, struct arena *scratch)
 static struct str
 many_text(int version, size_t i, struct arena *scratch)
 {
-	struct str text = arena_printf(scratch, "%d %zu ", i % 3 ? version : 0,
-				       i);
+	struct str text =
+	    arena_printf(scratch, "%d %zu ", i % 3 ? version : 0, i);
 	char *bytes = arena_alloc(scratch, 3000);
 
 	for (size_t at_byte = 0; at_byte < 3000; at_byte++)
@@ -699,8 +695,7 @@ count_entries(struct str folder)
 			continue;
 		count++;
 		if (entries.items[i].kind == FILE_FOLDER)
-			count += count_entries(
-			    path_join(folder, name, &arena));
+			count += count_entries(path_join(folder, name, &arena));
 	}
 	return count;
 }
@@ -715,8 +710,7 @@ ck_many(int version, size_t entries)
 
 		ck_assert(file_read(path_join(out, url, &arena), 1 << 20,
 				    &arena, &bytes, &error));
-		ck_assert(
-		    str_equal(bytes, many_text(version, i, &arena)));
+		ck_assert(str_equal(bytes, many_text(version, i, &arena)));
 	}
 	ck_assert_uint_eq(count_entries(out), entries);
 }
