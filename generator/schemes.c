@@ -133,7 +133,8 @@ schemes_read(struct site *site, const struct script_registrations *registered)
 		const struct script_registration *at = &registered->items[i];
 		struct schema_context context = {.arena = &site->arena,
 						 .diags = &site->diags,
-						 .path = at->path};
+						 .path = at->path,
+						 .at = at->at};
 		struct scheme *scheme;
 
 		if (at->hook != HOOK_SCHEME)

@@ -81,6 +81,7 @@ struct loaded_files {
 struct theme {
 	struct loaded_files templates, assets;
 	struct node words;     /* i18n of the site's language */
+	struct markdown_words markdown; /* of these, what bodies say */
 	struct str stylesheet; /* its URL, with its digest */
 };
 

@@ -100,7 +100,30 @@ struct markdown {
 				footnotes), for checking anchors */
 };
 
+/* What the renderer says itself, to be put in the page's language. */
+enum markdown_word {
+	MARKDOWN_WORD_NOTE, /* the admonitions come first */
+	MARKDOWN_WORD_TIP,
+	MARKDOWN_WORD_IMPORTANT,
+	MARKDOWN_WORD_WARNING,
+	MARKDOWN_WORD_CAUTION,
+	MARKDOWN_WORD_DONE,
+	MARKDOWN_WORD_TO_DO,
+	MARKDOWN_WORD_TABLE,
+	MARKDOWN_WORD_FOOTNOTES,
+	MARKDOWN_WORD_BACK, /* "Back to reference", before its letter */
+	MARKDOWN_WORD_COUNT
+};
+
+/* Their keys in a theme's words: "note", "to_do" … */
+extern const char *const markdown_word_keys[MARKDOWN_WORD_COUNT];
+
+struct markdown_words {
+	struct str text[MARKDOWN_WORD_COUNT]; /* empty: English */
+};
+
 struct markdown_options {
+	const struct markdown_words *words; /* NULL: English */
 	bool raw_html;	  /* pass HTML and unsafe addresses through */
 	bool heading_ids; /* off for the CommonMark examples */
 	bool marks;	  /* citations, wikilinks, shortcodes */

@@ -166,21 +166,40 @@ write_image(struct markdown_writer *writer, cmark_node *image, bool enter)
 /* Blocks. */
 
 static void
+add_word(struct markdown_writer *writer, enum markdown_word word)
+{
+	strbuf_add_html(&writer->html,
+			markdown_word(writer->reading->options, word));
+}
+
+static enum markdown_word
+admonition_word(const char *key)
+{
+	enum markdown_word word = 0;
+
+	while (markdown_word_keys[word] != key)
+		word++;
+	return word;
+}
+
+static void
 write_quote(struct markdown_writer *writer, cmark_node *quote, bool enter)
 {
-	const char *title = markdown_tree_admonition(quote);
+	const char *key = markdown_tree_admonition(quote);
 
 	markdown_writer_line(writer);
 	if (!enter) {
-		markdown_writer_add(writer, title != NULL ? "</div>\n"
-							  : "</blockquote>\n");
-	} else if (title == NULL) {
+		markdown_writer_add(writer, key != NULL ? "</div>\n"
+							: "</blockquote>\n");
+	} else if (key == NULL) {
 		markdown_writer_add(writer, "<blockquote>\n");
 	} else {
 		strbuf_printf(&writer->html,
-			      "<div class=\"admonition %c%s\" role=\"note\">\n"
-			      "<p class=\"admonition-title\">%s</p>\n",
-			      byte_lower(title[0]), title + 1, title);
+			      "<div class=\"admonition %s\" role=\"note\">\n"
+			      "<p class=\"admonition-title\">",
+			      key);
+		add_word(writer, admonition_word(key));
+		markdown_writer_add(writer, "</p>\n");
 	}
 }
 
@@ -210,9 +229,12 @@ write_checkbox(struct markdown_writer *writer)
 	markdown_writer_add(writer,
 			    writer->task_done
 				? "<input type=\"checkbox\" disabled checked "
-				  "aria-label=\"done\"> "
+				  "aria-label=\""
 				: "<input type=\"checkbox\" disabled "
-				  "aria-label=\"to do\"> ");
+				  "aria-label=\"");
+	add_word(writer, writer->task_done ? MARKDOWN_WORD_DONE
+					   : MARKDOWN_WORD_TO_DO);
+	markdown_writer_add(writer, "\"> ");
 	writer->task_due = false;
 }
 
@@ -445,8 +467,12 @@ write_table(struct markdown_writer *writer, cmark_node *node, bool enter)
 		write_row(writer, str_is(kind, "table_header"), enter);
 	} else if (enter) {
 		markdown_writer_line(writer);
+		/* Wide tables scroll, so the keyboard must reach them. */
 		markdown_writer_add(writer,
-				    "<div class=\"table-wrap\">\n<table>\n");
+				    "<div class=\"table-wrap\" role=\"region\" "
+				    "tabindex=\"0\" aria-label=\"");
+		add_word(writer, MARKDOWN_WORD_TABLE);
+		markdown_writer_add(writer, "\">\n<table>\n");
 		writer->in_body = false;
 	} else {
 		if (writer->in_body)

@@ -60,11 +60,14 @@ markdown_notes_open(struct markdown_writer *writer)
 	uint32_t note = ++writer->footnote;
 
 	markdown_writer_line(writer);
-	if (note == 1)
-		markdown_writer_add(writer,
-				    "<section class=\"footnotes\" "
-				    "aria-label=\"Footnotes\">\n"
-				    "<ol type=\"a\">\n");
+	if (note == 1) {
+		markdown_writer_add(writer, "<section class=\"footnotes\" "
+					    "aria-label=\"");
+		strbuf_add_html(&writer->html,
+				markdown_word(reading->options,
+					      MARKDOWN_WORD_FOOTNOTES));
+		markdown_writer_add(writer, "\">\n<ol type=\"a\">\n");
+	}
 	strbuf_printf(&writer->html, "<li id=\"fn-%u\">", note);
 	vec_add(&reading->out->ids, reading->arena,
 		arena_printf(reading->arena, "fn-%u", note));
@@ -83,9 +86,11 @@ markdown_notes_back(struct markdown_writer *writer)
 
 		strbuf_printf(&writer->html,
 			      "%s<a href=\"#%.*s\" class=\"footnote-back\" "
-			      "aria-label=\"Back to reference %s",
-			      i > 1 ? " " : "", STR_ARG(id),
-			      letters_of(note).text);
+			      "aria-label=\"",
+			      i > 1 ? " " : "", STR_ARG(id));
+		strbuf_add_html(&writer->html, markdown_word(reading->options,
+							     MARKDOWN_WORD_BACK));
+		strbuf_printf(&writer->html, " %s", letters_of(note).text);
 		if (i > 1)
 			strbuf_printf(&writer->html, "-%u", i);
 		markdown_writer_add(writer, "\">↩");

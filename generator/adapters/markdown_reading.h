@@ -54,6 +54,9 @@ struct markdown_mark {
 	struct markdown_shortcode shortcode;
 };
 
+struct str markdown_word(const struct markdown_options *options,
+			 enum markdown_word word);
+
 /* The mark that NODE is, or NULL. */
 struct markdown_mark *
 markdown_mark_of(const struct markdown_reading *reading, cmark_node *node);

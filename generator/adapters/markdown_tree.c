@@ -255,24 +255,24 @@ markdown_tree_admonition(cmark_node *quote)
 	return cmark_node_get_user_data(quote);
 }
 
+/* The key of the admonition that TEXT, "[!NOTE]", begins; NULL: none. */
 static const char *
-admonition_title(struct str text)
+admonition_key(struct str text)
 {
-	static const char *const titles[] = {"Note", "Tip", "Important",
-					     "Warning", "Caution"};
 	struct str word;
 
 	if (!str_has_prefix(text, STR("[!")) || !str_has_suffix(text, STR("]")))
 		return NULL;
 	word = str_part(text, 2, text.len - 3);
-	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+	for (size_t i = 0; i <= MARKDOWN_WORD_CAUTION; i++) {
+		const char *key = markdown_word_keys[i];
 		size_t at = 0;
 
-		while (at < word.len && titles[i][at] != '\0' &&
-		       byte_lower(word.ptr[at]) == byte_lower(titles[i][at]))
+		while (at < word.len && key[at] != '\0' &&
+		       byte_lower(word.ptr[at]) == key[at])
 			at++;
-		if (at == word.len && titles[i][at] == '\0')
-			return titles[i];
+		if (at == word.len && key[at] == '\0')
+			return key;
 	}
 	return NULL;
 }
@@ -283,7 +283,7 @@ finish_quote(cmark_node *quote)
 {
 	cmark_node *paragraph = cmark_node_first_child(quote);
 	cmark_node *text = cmark_node_first_child(paragraph), *next;
-	const char *title;
+	const char *key;
 
 	if (cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH ||
 	    cmark_node_get_type(text) != CMARK_NODE_TEXT)
@@ -292,10 +292,10 @@ finish_quote(cmark_node *quote)
 	if (next != NULL && cmark_node_get_type(next) != CMARK_NODE_SOFTBREAK &&
 	    cmark_node_get_type(next) != CMARK_NODE_LINEBREAK)
 		return;
-	title = admonition_title(str_trim(markdown_literal(text)));
-	if (title == NULL)
+	key = admonition_key(str_trim(markdown_literal(text)));
+	if (key == NULL)
 		return;
-	cmark_node_set_user_data(quote, (void *)title);
+	cmark_node_set_user_data(quote, (void *)key);
 	cmark_node_unlink(text);
 	if (next != NULL)
 		cmark_node_unlink(next);

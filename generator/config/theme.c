@@ -5,6 +5,7 @@
 #include "adapters/yaml.h"
 #include "base/digest.h"
 #include "base/path.h"
+#include "base/text.h"
 
 enum { FILE_BYTES = 1 << 20, THEMES_DEEP = 8 };
 
@@ -17,6 +18,23 @@ has_name(const struct loaded_files *files, struct str name)
 	return false;
 }
 
+/* Assets may be of any kind; the others are text. */
+static bool
+check_text(struct site *site, struct loaded_file *file)
+{
+	struct str extension = path_extension(file->name);
+
+	if (!str_is(extension, "html") && !str_is(extension, "lua") &&
+	    !str_is(extension, "yaml"))
+		return true;
+	file->bytes = text_unix_lines(text_without_mark(file->bytes),
+				      &site->arena);
+	return text_check_encoding(file->bytes, file->path, &site->diags) &&
+	       text_check_controls(file->bytes, file->bytes,
+				   str_is(extension, "yaml"), file->path,
+				   &site->diags);
+}
+
 static void
 read_file(struct site *site, const struct tree *tree, struct str path,
 	  struct str name, struct loaded_files *files)
@@ -26,8 +44,10 @@ read_file(struct site *site, const struct tree *tree, struct str path,
 	enum tree_status status = tree_read(tree, path, FILE_BYTES,
 					    &site->arena, &file.bytes, &error);
 
-	if (status == TREE_OK)
+	if (status == TREE_OK && check_text(site, &file))
 		*vec_new(files, &site->arena) = file;
+	else if (status == TREE_OK)
+		; /* reported */
 	else if (status == TREE_TOO_LARGE)
 		diag_add(&site->diags, RULE_FILE_TOO_LARGE, path,
 			 (struct spot){0}, "the file is over 1 MB");
@@ -153,26 +173,27 @@ merge_words(struct node *words, const struct node *more, struct arena *arena)
 	}
 }
 
+/* A site's words come over installed ones, word by word. */
 static void
 read_words(struct site *site, struct str folder)
 {
 	struct str name = arena_printf(&site->arena, "%.*s.yaml",
 				       STR_ARG(site->config.language));
+	struct str path = path_join(
+	    path_join(folder, STR("i18n"), &site->arena), name, &site->arena);
 	const struct tree *trees[] = {
 	    site->tree, site->share_is_site ? NULL : site->share};
 
 	for (size_t i = 0; i < 2; i++) {
-		struct str path = path_join(
-		    path_join(folder, STR("i18n"), &site->arena), name,
-		    &site->arena);
+		struct loaded_file file = {.name = name, .path = path};
 		struct strbuf error = {0};
-		struct str bytes;
 		struct node words;
 
 		if (trees[i] != NULL &&
-		    tree_read(trees[i], path, FILE_BYTES, &site->arena, &bytes,
-			      &error) == TREE_OK) {
-			words = yaml_read(bytes, 1, path, &site->arena,
+		    tree_read(trees[i], path, FILE_BYTES, &site->arena,
+			      &file.bytes, &error) == TREE_OK &&
+		    check_text(site, &file)) {
+			words = yaml_read(file.bytes, 1, path, &site->arena,
 					  &site->diags);
 			merge_words(&site->theme.words, &words, &site->arena);
 		}
@@ -187,6 +208,20 @@ close_words(struct node *words)
 	words->closed = words->kind == NODE_MAP;
 	for (size_t i = 0; i < words->count; i++)
 		close_words(&words->items[i]);
+}
+
+static void
+take_markdown_words(struct theme *theme)
+{
+	const struct node *words = node_find(&theme->words, "markdown");
+
+	for (size_t i = 0; words != NULL && i < MARKDOWN_WORD_COUNT; i++) {
+		const struct node *word =
+		    node_find(words, markdown_word_keys[i]);
+
+		if (word != NULL)
+			theme->markdown.text[i] = word->text;
+	}
 }
 
 static void
@@ -255,6 +290,7 @@ theme_read(struct site *site)
 		name = read_parent(site, folder, &infos);
 	}
 	close_words(&site->theme.words);
+	take_markdown_words(&site->theme);
 	sort_files(&site->theme.templates, compare_names);
 	sort_files(&site->theme.assets, compare_names);
 	name_stylesheet(site);

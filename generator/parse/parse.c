@@ -154,6 +154,7 @@ read_body(const struct site *site, struct page *page, struct str body,
 	  uint32_t line, struct arena *scratch)
 {
 	struct markdown_options options = {.raw_html = site->config.raw_html,
+					   .words = &site->theme.markdown,
 					   .heading_ids = true,
 					   .marks = true,
 					   .first_line = line,

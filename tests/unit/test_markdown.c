@@ -271,7 +271,8 @@ static const struct html_case {
      ""},
     {"[{{x}} y](z.md)", "<p><a href=\"{to z.md}\">{code x} y</a></p>\n", ""},
     {"|a|b|\n|:-|-:|\n|[[s\\|t]] @k|[@x, p. 1; @y] {{z}}|\n",
-     "<div class=\"table-wrap\">\n<table>\n<thead>\n<tr>\n"
+     "<div class=\"table-wrap\" role=\"region\" "
+     "tabindex=\"0\" aria-label=\"Table\">\n<table>\n<thead>\n<tr>\n"
      "<th scope=\"col\" class=\"align-left\">a</th>\n"
      "<th scope=\"col\" class=\"align-right\">b</th>\n"
      "</tr>\n</thead>\n<tbody>\n<tr>\n"
@@ -280,7 +281,8 @@ static const struct html_case {
      "</tr>\n</tbody>\n</table>\n</div>\n",
      ""},
     {"|a|\n|:-:|\n",
-     "<div class=\"table-wrap\">\n<table>\n<thead>\n<tr>\n"
+     "<div class=\"table-wrap\" role=\"region\" "
+     "tabindex=\"0\" aria-label=\"Table\">\n<table>\n<thead>\n<tr>\n"
      "<th scope=\"col\" class=\"align-center\">a</th>\n</tr>\n</thead>\n"
      "</table>\n</div>\n",
      ""},
@@ -406,7 +408,8 @@ static const struct html_case {
 
     /* a table without an empty line before it */
     {"a\n\n|a|\n|-|\n[@b]\n",
-     "<p>a</p>\n<div class=\"table-wrap\">\n<table>\n<thead>\n<tr>\n"
+     "<p>a</p>\n<div class=\"table-wrap\" role=\"region\" "
+     "tabindex=\"0\" aria-label=\"Table\">\n<table>\n<thead>\n<tr>\n"
      "<th scope=\"col\">a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n"
      "<td>{cite b}</td>\n</tr>\n</tbody>\n</table>\n</div>\n",
      ""},
