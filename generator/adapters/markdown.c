@@ -76,8 +76,8 @@ count_footnotes(cmark_node *root)
 static cmark_node *
 parse(struct markdown_reading *reading, struct str text)
 {
-	cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES,
-							 reading->memory);
+	cmark_parser *parser =
+	    cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, reading->memory);
 
 	cmark_parser_attach_syntax_extension(parser, reading->table);
 	cmark_parser_attach_syntax_extension(parser, reading->tasklist);
@@ -112,8 +112,7 @@ markdown_read(struct str text, const struct markdown_options *options,
 	tree_arena = scratch;
 	root = parse(&reading, text);
 	reading.footnotes = count_footnotes(root) + 1;
-	reading.references =
-	    ARENA_ARRAY(scratch, uint32_t, reading.footnotes);
+	reading.references = ARENA_ARRAY(scratch, uint32_t, reading.footnotes);
 	markdown_tree_pass(&reading, root);
 	markdown_html_write(&reading, root);
 	tree_arena = NULL;

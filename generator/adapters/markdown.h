@@ -16,8 +16,8 @@ enum markdown_segment_kind {
 	MARKDOWN_WIKILINK, /* index into wikilinks; stands for the whole link */
 	MARKDOWN_EMBED,	   /* index into wikilinks */
 	MARKDOWN_SHORTCODE, /* index into shortcodes */
-	MARKDOWN_ADDRESS   /* index into links: the value of an href or src
-			      attribute, quotes not included */
+	MARKDOWN_ADDRESS    /* index into links: the value of an href or src
+			       attribute, quotes not included */
 };
 
 struct markdown_segment {
@@ -27,13 +27,13 @@ struct markdown_segment {
 };
 
 struct markdown_cite {
-	struct located key; /* without @; place of the @ */
-	struct str prefix;  /* as written, trimmed */
-	struct str locator; /* text behind the key up to the next ";" as
-			       written, without the leading comma, trimmed */
-	struct str suffix;  /* what follows a locator's digits; see README */
+	struct located key;   /* without @; place of the @ */
+	struct str prefix;    /* as written, trimmed */
+	struct str locator;   /* text behind the key up to the next ";" as
+				 written, without the leading comma, trimmed */
+	struct str suffix;    /* what follows a locator's digits; see README */
 	bool suppress_author; /* -@key */
-	uint32_t reference; /* free for the caller */
+	uint32_t reference;   /* free for the caller */
 };
 
 /* [@a; @b] is a group; narrative: @a or @a [p. 3] in running text. */
@@ -51,23 +51,23 @@ struct markdown_citation {
 #define MARKDOWN_NAME_CLOSE '\x0f'
 
 struct markdown_wikilink {
-	struct located target;	/* "slug", "topic:x", "source:key", file name;
-				   empty in [[#heading]] */
-	struct str fragment;	/* heading as written, without #; or empty */
-	struct str text;	/* behind |, or empty */
-	struct spot at;		/* of the whole link */
-	struct str sentence;	/* plain text around it, at most 240 bytes */
-	bool embed;		/* ![[…]] */
+	struct located target; /* "slug", "topic:x", "source:key", file name;
+				  empty in [[#heading]] */
+	struct str fragment;   /* heading as written, without #; or empty */
+	struct str text;       /* behind |, or empty */
+	struct spot at;	       /* of the whole link */
+	struct str sentence;   /* plain text around it, at most 240 bytes */
+	bool embed;	       /* ![[…]] */
 	bool block; /* an embed alone in its paragraph: stands where <p>
 		       would */
-	const void *resolved;	/* free for the caller */
-	struct str href;	/* free for the caller */
+	const void *resolved; /* free for the caller */
+	struct str href;      /* free for the caller */
 };
 
 struct markdown_shortcode {
 	struct located name;
 	struct str arguments; /* raw, trimmed */
-	bool block; /* alone in its paragraph: stands where <p> would */
+	bool block;	   /* alone in its paragraph: stands where <p> would */
 	struct str source; /* as written, for the unknown ones */
 };
 
@@ -96,8 +96,9 @@ struct markdown {
 	VEC(struct markdown_shortcode) shortcodes;
 	VEC(struct markdown_link) links;
 	VEC(struct markdown_heading) headings;
-	VEC(struct str) ids; /* every id that the HTML holds (headings,
-				footnotes), for checking anchors */
+	VEC(struct str)
+	ids; /* every id that the HTML holds (headings,
+		footnotes), for checking anchors */
 };
 
 /* What the renderer says itself, to be put in the page's language. */
@@ -144,8 +145,7 @@ void markdown_read(struct str text, const struct markdown_options *options,
 /* The text without markup, blocks parted by newlines: what readers see, but
  * for citations. Made anew at each call, from the segments: kept, it would
  * double a page's memory. */
-struct str markdown_plain(const struct markdown *markdown,
-			  struct arena *arena);
+struct str markdown_plain(const struct markdown *markdown, struct arena *arena);
 
 /* The id that a heading with TEXT gets: lower case, letters and digits of any
  * script kept, runs of others one hyphen; "section" where nothing is left. */

@@ -60,10 +60,9 @@ prefix_length(struct str line, size_t *marks_out)
 
 		if (!is_one_of(byte, " \t>-+*.)0123456789", 19))
 			break;
-		*marks_out += byte == '>' ||
-			      (is_one_of(byte, "-+*.)", 5) &&
-			       at + 1 < line.len &&
-			       byte_is_space(line.ptr[at + 1]));
+		*marks_out += byte == '>' || (is_one_of(byte, "-+*.)", 5) &&
+					      at + 1 < line.len &&
+					      byte_is_space(line.ptr[at + 1]));
 	}
 	return at;
 }
@@ -120,8 +119,8 @@ count_pipes(struct str line)
 	if (str_find_byte(line, '|') == line.len)
 		return 0;
 	for (size_t i = 0; i < line.len; i++)
-		pipes += line.ptr[i] == '|' &&
-			 (i == 0 || line.ptr[i - 1] != '\\');
+		pipes +=
+		    line.ptr[i] == '|' && (i == 0 || line.ptr[i - 1] != '\\');
 	return pipes;
 }
 
@@ -172,8 +171,8 @@ count_row(struct run *run, struct str line, struct str prefix, size_t pipes)
 		run->cells += run->columns;
 	} else if (run->columns > 0) {
 		run->cells += run->columns;
-		run->in_table = run->in_table &&
-				str_equal(run->row_prefix, prefix);
+		run->in_table =
+		    run->in_table && str_equal(run->row_prefix, prefix);
 	}
 	if (!run->in_table)
 		count_brackets(run, line);

@@ -3,9 +3,9 @@
 #include <string.h>
 
 enum {
-	ADDRESS_BYTES = 300,	/* looked back for "://" */
-	GROUP_BYTES = 10000,	/* a longer group is none */
-	LOCATOR_BYTES = 1000	/* likewise */
+	ADDRESS_BYTES = 300, /* looked back for "://" */
+	GROUP_BYTES = 10000, /* a longer group is none */
+	LOCATOR_BYTES = 1000 /* likewise */
 };
 
 struct key {
@@ -270,9 +270,8 @@ locator_end(struct str content, size_t from, struct str *inner_out)
 	if (open >= content.len || content.ptr[open] != '[' ||
 	    is_foreign_mark(str_from_byte(content, open)))
 		return from;
-	end = markdown_citation_group_end(str_part(content, 0, open + 1 +
-							LOCATOR_BYTES),
-					  open + 1);
+	end = markdown_citation_group_end(
+	    str_part(content, 0, open + 1 + LOCATOR_BYTES), open + 1);
 	if (end >= content.len || content.ptr[end] != ']' ||
 	    (end + 1 < content.len &&
 	     memchr("([:", content.ptr[end + 1], 3) != NULL) ||

@@ -74,8 +74,7 @@ copy_shortcodes(struct markdown *to, struct arena *arena)
 {
 	COPY_LIST(&to->shortcodes, arena);
 	for (size_t i = 0; i < to->shortcodes.count; i++) {
-		struct markdown_shortcode *shortcode =
-		    &to->shortcodes.items[i];
+		struct markdown_shortcode *shortcode = &to->shortcodes.items[i];
 
 		keep(&shortcode->name.text, arena);
 		keep(&shortcode->arguments, arena);

@@ -33,10 +33,10 @@ write_wikilink(struct markdown_writer *writer, struct markdown_mark *mark)
 
 	vec_add(&out->wikilinks, reading->arena, mark->wikilink);
 	*vec_new(&writer->pending, reading->scratch) =
-	    (struct markdown_pending){
-		.is_wikilink = true,
-		.index = (uint32_t)(out->wikilinks.count - 1),
-		.at = writer->plain.len};
+	    (struct markdown_pending){.is_wikilink = true,
+				      .index =
+					  (uint32_t)(out->wikilinks.count - 1),
+				      .at = writer->plain.len};
 	markdown_writer_segment(writer, kind, out->wikilinks.count - 1);
 }
 
@@ -74,10 +74,10 @@ write_mark(struct markdown_writer *writer, struct markdown_mark *mark)
 static void
 pass_code(struct markdown_writer *writer, struct str code)
 {
-	struct str content = markdown_places_content(&writer->reading->places,
-						     writer->block);
-	struct str part = str_part(content, writer->cursor,
-				   code.len + CODE_BYTES_LOOKED_FOR);
+	struct str content =
+	    markdown_places_content(&writer->reading->places, writer->block);
+	struct str part =
+	    str_part(content, writer->cursor, code.len + CODE_BYTES_LOOKED_FOR);
 	size_t found = str_find(part, code);
 
 	if (found < part.len)
@@ -115,14 +115,15 @@ write_inline(struct markdown_writer *writer, cmark_node *node, bool enter)
 {
 	struct markdown_mark *mark = markdown_mark_of(writer->reading, node);
 
+	if (cmark_node_get_type(node) == CMARK_NODE_TEXT) {
+		markdown_writer_text(
+		    writer,
+		    markdown_writer_clean(writer, markdown_literal(node)));
+		return;
+	}
 	if (enter)
 		markdown_writer_plain(writer, &writer->plain, node);
 	switch (cmark_node_get_type(node)) {
-	case CMARK_NODE_TEXT:
-		strbuf_add_html(&writer->html,
-				markdown_writer_clean(writer,
-						      markdown_literal(node)));
-		break;
 	case CMARK_NODE_SOFTBREAK: markdown_writer_add(writer, "\n"); break;
 	case CMARK_NODE_LINEBREAK:
 		markdown_writer_add(writer, "<br />\n");
@@ -206,8 +207,7 @@ write_quote(struct markdown_writer *writer, cmark_node *quote, bool enter)
 static void
 write_list(struct markdown_writer *writer, cmark_node *list, bool enter)
 {
-	bool ordered =
-	    cmark_node_get_list_type(list) == CMARK_ORDERED_LIST;
+	bool ordered = cmark_node_get_list_type(list) == CMARK_ORDERED_LIST;
 	int start = cmark_node_get_list_start(list);
 
 	if (!enter) {
@@ -243,8 +243,7 @@ static bool
 is_task_done(struct markdown_writer *writer, cmark_node *item)
 {
 	struct str line = markdown_places_line(
-	    &writer->reading->places,
-	    (size_t)cmark_node_get_start_line(item));
+	    &writer->reading->places, (size_t)cmark_node_get_start_line(item));
 	int column = cmark_node_get_start_column(item);
 	struct str rest =
 	    str_from_byte(line, column > 0 ? (size_t)column - 1 : 0);
@@ -257,8 +256,8 @@ is_task_done(struct markdown_writer *writer, cmark_node *item)
 static void
 write_item(struct markdown_writer *writer, cmark_node *item, bool enter)
 {
-	bool is_task = cmark_node_get_syntax_extension(item) ==
-		       writer->reading->tasklist;
+	bool is_task =
+	    cmark_node_get_syntax_extension(item) == writer->reading->tasklist;
 
 	if (!enter) {
 		markdown_writer_add(writer, "</li>\n");
@@ -288,8 +287,7 @@ heading_text(struct markdown_writer *writer, cmark_node *heading)
 			markdown_writer_plain(writer, &text,
 					      cmark_iter_get_node(iter));
 	cmark_iter_free(iter);
-	taken = arena_str(writer->reading->arena,
-			  str_trim(strbuf_str(&text)));
+	taken = arena_str(writer->reading->arena, str_trim(strbuf_str(&text)));
 	strbuf_free(&text);
 	return taken;
 }
@@ -302,18 +300,16 @@ open_heading(struct markdown_writer *writer, cmark_node *node)
 	    vec_new(&reading->out->headings, reading->arena);
 
 	heading->level = (uint8_t)cmark_node_get_heading_level(node);
-	heading->line =
-	    markdown_places_spot(&reading->places, node, 0, 1).line;
+	heading->line = markdown_places_spot(&reading->places, node, 0, 1).line;
 	heading->text = heading_text(writer, node);
 	strbuf_printf(&writer->html, "<h%d", heading->level);
 	if (reading->options->heading_ids) {
 		struct str wish = markdown_tree_heading_id(node);
 
 		heading->id = markdown_writer_id(
-		    writer, wish.len > 0
-				? arena_str(reading->arena, wish)
-				: markdown_heading_id(heading->text,
-						      reading->arena));
+		    writer, wish.len > 0 ? arena_str(reading->arena, wish)
+					 : markdown_heading_id(heading->text,
+							       reading->arena));
 		markdown_writer_add(writer, " id=\"");
 		strbuf_add_html(&writer->html, heading->id);
 		markdown_writer_add(writer, "\"");
@@ -348,8 +344,8 @@ is_tight(cmark_node *paragraph)
 static bool
 is_replaced(struct markdown_writer *writer, cmark_node *paragraph)
 {
-	for (cmark_node *node = cmark_node_first_child(paragraph);
-	     node != NULL; node = cmark_node_next(node)) {
+	for (cmark_node *node = cmark_node_first_child(paragraph); node != NULL;
+	     node = cmark_node_next(node)) {
 		struct markdown_mark *mark =
 		    markdown_mark_of(writer->reading, node);
 
@@ -417,8 +413,8 @@ static void
 write_row(struct markdown_writer *writer, bool header, bool enter)
 {
 	if (!enter) {
-		markdown_writer_add(writer, header ? "</tr>\n</thead>\n"
-						   : "</tr>\n");
+		markdown_writer_add(writer,
+				    header ? "</tr>\n</thead>\n" : "</tr>\n");
 		return;
 	}
 	writer->column = 0;

@@ -43,8 +43,7 @@ has_prefix_nocase(struct str text, const char *prefix)
 static bool
 is_unsafe(struct str address)
 {
-	static const char *const images[] = {"data:image/png",
-					     "data:image/gif",
+	static const char *const images[] = {"data:image/png", "data:image/gif",
 					     "data:image/jpeg",
 					     "data:image/webp"};
 
@@ -81,8 +80,7 @@ next_inline(struct markdown_writer *writer, struct str content)
 	if (writer->next_inline < writer->cursor || writer->cursor == 0)
 		writer->next_inline =
 		    writer->cursor +
-		    str_find(str_from_byte(content, writer->cursor),
-			     STR("]("));
+		    str_find(str_from_byte(content, writer->cursor), STR("]("));
 	return writer->next_inline;
 }
 
@@ -154,8 +152,8 @@ find_reference(struct markdown_writer *writer, cmark_node *link,
 	struct str text = markdown_literal(cmark_node_first_child(link));
 	struct strbuf needle = {0};
 
-	while (len < text.len && (byte_is_letter(text.ptr[len]) ||
-				  byte_is_digit(text.ptr[len])))
+	while (len < text.len &&
+	       (byte_is_letter(text.ptr[len]) || byte_is_digit(text.ptr[len])))
 		len++;
 	strbuf_addz(&needle, "[");
 	strbuf_add(&needle, str_part(text, 0, len));
@@ -218,11 +216,9 @@ write_address(struct markdown_writer *writer, cmark_node *node, bool image,
 	link->address.at = place_address(writer, node, address, end_out);
 	link->image = image;
 	*vec_new(&writer->pending, reading->scratch) =
-	    (struct markdown_pending){
-		.index = (uint32_t)(out->links.count - 1),
-		.at = writer->plain.len};
-	markdown_writer_segment(writer, MARKDOWN_ADDRESS,
-				out->links.count - 1);
+	    (struct markdown_pending){.index = (uint32_t)(out->links.count - 1),
+				      .at = writer->plain.len};
+	markdown_writer_segment(writer, MARKDOWN_ADDRESS, out->links.count - 1);
 }
 
 static void

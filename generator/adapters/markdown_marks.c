@@ -50,8 +50,8 @@ new_mark(const struct site *site, enum markdown_mark_kind kind, size_t from,
 	 size_t end, size_t resume)
 {
 	struct markdown_reading *reading = site->reading;
-	cmark_node *node = cmark_node_new_with_mem(CMARK_NODE_HTML_INLINE,
-						   reading->memory);
+	cmark_node *node =
+	    cmark_node_new_with_mem(CMARK_NODE_HTML_INLINE, reading->memory);
 	struct markdown_mark *mark =
 	    ARENA_NEW(reading->scratch, struct markdown_mark);
 
@@ -99,8 +99,8 @@ is_in_label(const struct site *site)
 	       (at += str_find(str_from_byte(before, at), STR("[^"))) <
 		   before.len) {
 		at += 2;
-		reading->label_open = !is_plain_label(
-		    str_from_byte(before, at));
+		reading->label_open =
+		    !is_plain_label(str_from_byte(before, at));
 	}
 	reading->label_end = site->at;
 	return reading->label_open;
@@ -122,7 +122,8 @@ bracket_of(cmark_node *node)
 	struct str text;
 
 	if (cmark_node_get_end_column(node) -
-		cmark_node_get_start_column(node) > 1)
+		cmark_node_get_start_column(node) >
+	    1)
 		return 0;
 	text = markdown_literal(node);
 	if (str_is(text, "!["))
@@ -239,7 +240,8 @@ take_minus(const struct site *site)
 	cmark_node *last = cmark_node_last_child(site->block);
 	struct str text;
 
-	if (site->at == 0 || is_in_label(site) || site->content.ptr[site->at - 1] != '-' ||
+	if (site->at == 0 || site->content.ptr[site->at - 1] != '-' ||
+	    is_in_label(site) ||
 	    (site->at > 1 && !byte_is_space(site->content.ptr[site->at - 2])) ||
 	    cmark_node_get_type(last) != CMARK_NODE_TEXT)
 		return false;
@@ -260,14 +262,12 @@ match_citation(const struct site *site)
 
 	if (!markdown_citation_starts(site->content, site->at))
 		return NULL;
-	open = is_in_label(site)
-		   ? NULL
-		   : find_group_open(site->block);
+	open = is_in_label(site) ? NULL : find_group_open(site->block);
 	node = open == NULL ? NULL : match_group(site, open);
 	if (node != NULL)
 		return node;
-	end = markdown_citation_read_narrative(
-	    site->content, site->at, site->reading->arena, &citation);
+	end = markdown_citation_read_narrative(site->content, site->at,
+					       site->reading->arena, &citation);
 	if (take_minus(site)) {
 		citation.cites.items[0].suppress_author = true;
 		from--;
@@ -408,7 +408,8 @@ check_label(const struct site *site)
 	    str_find_byte(rest, ']') == rest.len)
 		return;
 	diag_add(reading->diags, RULE_FOOTNOTE_UNMATCHED,
-		 reading->options->path, place(site, site->at - 1, site->at + len),
+		 reading->options->path,
+		 place(site, site->at - 1, site->at + len),
 		 "the name of a footnote runs over a line end");
 	diag_hint(reading->diags, "write it within one line, as in [^name]");
 }
@@ -470,8 +471,8 @@ markdown_marks_init(void)
 	cmark_llist *bytes = NULL;
 
 	for (const char *byte = "@~{"; *byte != '\0'; byte++)
-		bytes = cmark_llist_append(memory, bytes,
-					   (void *)(size_t)*byte);
+		bytes =
+		    cmark_llist_append(memory, bytes, (void *)(size_t)*byte);
 	cmark_syntax_extension_set_special_inline_chars(extension, bytes);
 	cmark_syntax_extension_set_match_inline_func(extension, match);
 	cmark_parser_attach_syntax_extension(parser, extension);

@@ -11,7 +11,8 @@ count_lines(struct str text)
 {
 	size_t count = 1, at = 0;
 
-	while ((at += str_find_byte(str_from_byte(text, at), '\n')) < text.len) {
+	while ((at += str_find_byte(str_from_byte(text, at), '\n')) <
+	       text.len) {
 		count++;
 		at++;
 	}
@@ -24,9 +25,8 @@ markdown_places_init(struct markdown_places *places, struct str text,
 {
 	size_t count = count_lines(text);
 
-	*places = (struct markdown_places){.text = text,
-					   .first_line = first_line,
-					   .line_count = count};
+	*places = (struct markdown_places){
+	    .text = text, .first_line = first_line, .line_count = count};
 	places->line_starts = ARENA_ARRAY(scratch, size_t, count + 1);
 	for (size_t i = 1; i <= count; i++) {
 		size_t from = places->line_starts[i - 1];
@@ -140,8 +140,7 @@ suffix_start(struct str source, struct str part, bool pipes_escaped)
 static bool
 lay_line(struct markdown_places *places, size_t line, size_t offset)
 {
-	struct str source =
-	    trim_end(markdown_places_line(places, line + 1));
+	struct str source = trim_end(markdown_places_line(places, line + 1));
 	struct str part =
 	    trim_end(first_line_of(str_from_byte(places->content, offset)));
 	size_t at = suffix_start(source, part, places->pipes_escaped);
@@ -248,9 +247,8 @@ next_cell(struct str *rest)
 	size_t end = 0;
 	struct str cell;
 
-	while (end < rest->len &&
-	       (rest->ptr[end] != '|' ||
-		(end > 0 && rest->ptr[end - 1] == '\\')))
+	while (end < rest->len && (rest->ptr[end] != '|' ||
+				   (end > 0 && rest->ptr[end - 1] == '\\')))
 		end++;
 	cell = str_part(*rest, 0, end);
 	*rest = str_from_byte(*rest, end + 1);
@@ -284,8 +282,7 @@ lay_cell(struct markdown_places *places, cmark_node *cell)
 	if (!is_cell_text(source, content))
 		source = next_cell(&rest);
 	if (is_cell_text(source, content) && source.ptr != NULL)
-		go_to(places, line, (size_t)(source.ptr - places->text.ptr),
-		      0);
+		go_to(places, line, (size_t)(source.ptr - places->text.ptr), 0);
 	else
 		lay_roughly(places, line, 0);
 }
@@ -293,6 +290,8 @@ lay_cell(struct markdown_places *places, cmark_node *cell)
 static void
 lay(struct markdown_places *places, cmark_node *block)
 {
+	places->laid = true;
+	places->pipes_escaped = is_cell(block) || is_parted_from_table(block);
 	if (is_cell(block))
 		lay_cell(places, block);
 	else
@@ -306,50 +305,71 @@ markdown_places_content(struct markdown_places *places, cmark_node *block)
 		places->block = block;
 		places->content =
 		    str_from(cmark_node_get_string_content(block));
-		places->pipes_escaped =
-		    is_cell(block) || is_parted_from_table(block);
-		lay(places, block);
+		places->laid = false;
 	}
 	return places->content;
 }
 
+/* Over a line end, or a pipe that is escaped in the source only. */
 static void
 step(struct markdown_places *places)
 {
-	unsigned char byte =
-	    (unsigned char)places->content.ptr[places->offset];
-
-	if (byte == '\n') {
+	if (places->content.ptr[places->offset] == '\n') {
 		if (!lay_line(places, places->line + 1, places->offset + 1))
 			lay_roughly(places, places->line + 1,
 				    places->offset + 1);
 		return;
 	}
-	if (places->pipes_escaped && byte == '|' &&
-	    places->at < places->text.len &&
+	if (places->at < places->text.len &&
 	    places->text.ptr[places->at] == '\\') {
 		places->at++;
 		places->column++;
 	}
 	places->offset++;
 	places->at++;
-	places->column += (byte & 0xc0) != 0x80;
+	places->column++;
 }
 
-/* Columns to END or the end of the line, seen from the place reached. What is
- * asked for next may lie within, so the place is kept. */
+/* Over what stands in the source as in the content, up to END. */
+static void
+run_to(struct markdown_places *places, size_t end)
+{
+	struct str part =
+	    str_part(places->content, places->offset, end - places->offset);
+	uint32_t columns = 0;
+
+	part.len = str_find_byte(part, '\n');
+	if (places->pipes_escaped)
+		part.len = str_find_byte(part, '|');
+	for (size_t i = 0; i < part.len; i++)
+		columns += ((unsigned char)part.ptr[i] & 0xc0) != 0x80;
+	places->offset += part.len;
+	places->at += part.len;
+	places->column += columns;
+}
+
+static void
+advance(struct markdown_places *places, size_t end)
+{
+	if (end > places->content.len)
+		end = places->content.len;
+	while (places->offset < end) {
+		run_to(places, end);
+		if (places->offset < end)
+			step(places);
+	}
+}
+
+/* Columns of LEN bytes or up to the end of the line, seen from the place
+ * reached. What is asked for next may lie within, so the place is kept. */
 static uint32_t
-width_to(struct markdown_places *places, size_t end)
+width_to(struct markdown_places *places, size_t len)
 {
 	struct markdown_places reached = *places;
-	size_t line_end =
-	    places->offset +
-	    str_find_byte(str_from_byte(places->content, places->offset),
-			  '\n');
+	struct str part = str_part(places->content, places->offset, len);
 	uint32_t width;
 
-	while (places->offset < end && places->offset < line_end)
-		step(places);
+	advance(places, places->offset + str_find_byte(part, '\n'));
 	width = places->column - reached.column;
 	*places = reached;
 	return width;
@@ -359,14 +379,12 @@ struct spot
 markdown_places_spot(struct markdown_places *places, cmark_node *block,
 		     size_t offset, size_t len)
 {
-	struct str content = markdown_places_content(places, block);
-
-	if (offset < places->offset)
+	markdown_places_content(places, block);
+	if (!places->laid || offset < places->offset)
 		lay(places, block);
-	while (places->offset < offset && places->offset < content.len)
-		step(places);
+	advance(places, offset);
 	return (struct spot){places->first_line + (uint32_t)places->line,
-			     places->column, width_to(places, offset + len)};
+			     places->column, width_to(places, len)};
 }
 
 struct spot

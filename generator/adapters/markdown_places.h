@@ -18,11 +18,12 @@ struct markdown_places {
 	size_t line_count;
 	cmark_node *block;
 	struct str content;
+	bool laid;	    /* what follows is set */
 	bool pipes_escaped; /* in the source, not in the content */
-	size_t line; /* from 0 */
-	size_t at;   /* byte of `text` */
-	size_t offset; /* the byte of `content` that stands there */
-	uint32_t column; /* from 1 */
+	size_t line;	    /* from 0 */
+	size_t at;	    /* byte of `text` */
+	size_t offset;	    /* the byte of `content` that stands there */
+	uint32_t column;    /* from 1 */
 };
 
 void markdown_places_init(struct markdown_places *places, struct str text,

@@ -4,9 +4,9 @@
 static bool
 parts_blocks(struct str tag)
 {
-	static const char *const inline_tags[] = {"a",	 "b",	"code", "del",
-						  "em",	 "i",	"mark", "span",
-						  "strong", "sub", "sup", "u"};
+	static const char *const inline_tags[] = {
+	    "a",    "b",    "code",   "del", "em",  "i",
+	    "mark", "span", "strong", "sub", "sup", "u"};
 	struct str name;
 	size_t length = 0;
 
@@ -126,11 +126,11 @@ markdown_plain(const struct markdown *markdown, struct arena *arena)
 		if (segment->kind == MARKDOWN_HTML)
 			add_html(&out, segment->html, &in_tag);
 		else if (segment->kind == MARKDOWN_WIKILINK)
-			add_wikilink(&out,
-				     &markdown->wikilinks.items[segment->index]);
+			add_wikilink(
+			    &out, &markdown->wikilinks.items[segment->index]);
 		else if (segment->kind == MARKDOWN_CITATION)
-			add_citation(&out,
-				     &markdown->citations.items[segment->index]);
+			add_citation(
+			    &out, &markdown->citations.items[segment->index]);
 	}
 	text = arena_str(arena, str_trim(strbuf_str(&out)));
 	strbuf_free(&out);

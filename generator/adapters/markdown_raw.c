@@ -66,8 +66,8 @@ markdown_raw_block(struct markdown_writer *writer, cmark_node *node)
 static size_t
 find_tag(struct markdown_writer *writer, struct str html)
 {
-	struct str content = markdown_places_content(&writer->reading->places,
-						     writer->block);
+	struct str content =
+	    markdown_places_content(&writer->reading->places, writer->block);
 	struct str part =
 	    str_part(content, 0, writer->cursor + html.len + BYTES_LOOKED_FOR);
 	size_t at = writer->cursor;
@@ -116,8 +116,8 @@ markdown_raw_inline(struct markdown_writer *writer, cmark_node *node)
 	writer->cursor = at + html.len;
 	if (!is_told_already(writer, html))
 		report(writer,
-		       markdown_places_spot(&reading->places, writer->block,
-					    at, html.len),
+		       markdown_places_spot(&reading->places, writer->block, at,
+					    html.len),
 		       html);
 	markdown_writer_text(writer, html);
 }

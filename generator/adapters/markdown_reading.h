@@ -18,7 +18,7 @@ struct markdown_reading {
 	struct arena *scratch; /* of this call */
 	struct diag_list *diags;
 	struct markdown *out;
-	cmark_mem *memory; /* of cmark's nodes */
+	cmark_mem *memory;		   /* of cmark's nodes */
 	cmark_syntax_extension *extension; /* owner of our marks */
 	cmark_syntax_extension *table;
 	cmark_syntax_extension *tasklist;
@@ -46,7 +46,7 @@ struct markdown_mark {
 	enum markdown_mark_kind kind;
 	struct str source; /* as written */
 	struct spot at;
-	bool group; /* of citations: a bracket on both sides is to go */
+	bool group;    /* of citations: a bracket on both sides is to go */
 	bool can_open; /* strikes */
 	bool can_close;
 	struct markdown_citation citation;
@@ -58,8 +58,8 @@ struct str markdown_word(const struct markdown_options *options,
 			 enum markdown_word word);
 
 /* The mark that NODE is, or NULL. */
-struct markdown_mark *
-markdown_mark_of(const struct markdown_reading *reading, cmark_node *node);
+struct markdown_mark *markdown_mark_of(const struct markdown_reading *reading,
+				       cmark_node *node);
 
 /* A text or code node's literal, or the empty str. */
 struct str markdown_literal(cmark_node *node);

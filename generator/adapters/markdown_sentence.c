@@ -100,7 +100,8 @@ markdown_sentence(struct str text, size_t at, struct arena *arena)
 		cut_before = true;
 	}
 	if (end - from > SENTENCE_BYTES - 2 * DOTS_BYTES) {
-		end = word_before(text, from + SENTENCE_BYTES - 2 * DOTS_BYTES, at);
+		end = word_before(text, from + SENTENCE_BYTES - 2 * DOTS_BYTES,
+				  at);
 		cut_behind = true;
 	}
 	inner = str_trim(str_part(text, from, end - from));

@@ -74,15 +74,14 @@ finish_group(struct pass *pass, cmark_node *node, struct markdown_mark *mark)
 	while (cmark_node_previous(node) != open)
 		cmark_node_unlink(cmark_node_previous(node));
 	text = markdown_literal(open);
-	set_text(pass, open,
-		 str_part(text, 0,
-			  str_find_last_byte(text, MARKDOWN_GROUP_OPEN)));
+	set_text(
+	    pass, open,
+	    str_part(text, 0, str_find_last_byte(text, MARKDOWN_GROUP_OPEN)));
 	drop_after(pass, node, STR("]"));
 }
 
 static void
-finish_citation(struct pass *pass, cmark_node *node,
-		struct markdown_mark *mark)
+finish_citation(struct pass *pass, cmark_node *node, struct markdown_mark *mark)
 {
 	const struct markdown_reading *reading = pass->reading;
 
@@ -110,8 +109,8 @@ give_brackets_back(struct pass *pass, cmark_node *node,
 	size_t embed = mark->wikilink.embed;
 
 	mark->kind = MARKDOWN_MARK_TEXT;
-	mark->source = str_part(mark->source, 1 + embed,
-				mark->source.len - 2 - embed);
+	mark->source =
+	    str_part(mark->source, 1 + embed, mark->source.len - 2 - embed);
 	drop_after(pass, node, STR("]"));
 }
 
@@ -140,8 +139,7 @@ fills_link(cmark_node *node)
 }
 
 static void
-finish_wikilink(struct pass *pass, cmark_node *node,
-		struct markdown_mark *mark)
+finish_wikilink(struct pass *pass, cmark_node *node, struct markdown_mark *mark)
 {
 	if (pass->links == 1 && fills_link(node))
 		return;
@@ -233,8 +231,8 @@ finish_paragraph(struct pass *pass, cmark_node *paragraph)
 {
 	struct markdown_mark *mark = NULL;
 
-	for (cmark_node *node = cmark_node_first_child(paragraph);
-	     node != NULL; node = cmark_node_next(node)) {
+	for (cmark_node *node = cmark_node_first_child(paragraph); node != NULL;
+	     node = cmark_node_next(node)) {
 		if (is_blank_text(node))
 			continue;
 		if (mark != NULL)
@@ -432,10 +430,10 @@ report_unused_notes(struct markdown_reading *reading,
 			continue;
 		diag_add(reading->diags, RULE_FOOTNOTE_UNMATCHED,
 			 reading->options->path,
-			 (struct spot){places->first_line + (uint32_t)i - 1,
-				       (uint32_t)(line.ptr - source.ptr) + 1,
-				       (uint32_t)utf8_length(str_part(
-					   line, 0, len - 1))},
+			 (struct spot){
+			     places->first_line + (uint32_t)i - 1,
+			     (uint32_t)(line.ptr - source.ptr) + 1,
+			     (uint32_t)utf8_length(str_part(line, 0, len - 1))},
 			 "footnote '%.*s' is not printed",
 			 STR_ARG(str_part(line, 0, len - 1)));
 		diag_hint(reading->diags,

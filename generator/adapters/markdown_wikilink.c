@@ -201,8 +201,8 @@ shortcode_name_length(struct str text)
 		(len > 0 && (byte_is_digit(text.ptr[len]) ||
 			     memchr("-_", text.ptr[len], 2) != NULL))))
 		len++;
-	return len < text.len && (byte_is_space(text.ptr[len]) ||
-				  text.ptr[len] == '}')
+	return len < text.len &&
+		       (byte_is_space(text.ptr[len]) || text.ptr[len] == '}')
 		   ? len
 		   : 0;
 }

@@ -18,7 +18,7 @@ struct markdown_wikilink_parts {
 	struct str text;
 	const char *problem; /* where it is BAD: what is wrong, and ... */
 	const char *hint;    /* ... what would be right */
-	size_t end; /* of what lies between the brackets */
+	size_t end;	     /* of what lies between the brackets */
 };
 
 /* Reads what stands behind the "[[" that ends at FROM. */

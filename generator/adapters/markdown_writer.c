@@ -46,8 +46,8 @@ markdown_writer_segment(struct markdown_writer *writer,
 	struct markdown_segment *segment;
 
 	cut(writer);
-	segment = vec_new(&writer->reading->out->segments,
-			  writer->reading->arena);
+	segment =
+	    vec_new(&writer->reading->out->segments, writer->reading->arena);
 	segment->kind = kind;
 	segment->index = (uint32_t)index;
 }
@@ -67,7 +67,11 @@ markdown_writer_clean(struct markdown_writer *writer, struct str text)
 	char *copy;
 	size_t len = 0;
 
-	if (utf8_check(text) == text.len)
+	if (text.len == 0 ||
+	    (memchr(text.ptr, MARKDOWN_GROUP_OPEN, text.len) == NULL &&
+	     memchr(text.ptr, MARKDOWN_WIKILINK_OPEN, text.len) == NULL &&
+	     (memchr(text.ptr, '[', text.len) == NULL ||
+	      utf8_check(text) == text.len)))
 		return text;
 	copy = arena_alloc(writer->reading->scratch, text.len);
 	for (size_t at = 0; at < text.len;) {
@@ -174,8 +178,7 @@ markdown_writer_id(struct markdown_writer *writer, struct str wish)
 	while (taken != NULL) {
 		id = arena_printf(reading->arena, "%.*s-%u", STR_ARG(base),
 				  ++*taken);
-		if (map_add(&writer->ids, reading->scratch, id, number) ==
-		    NULL)
+		if (map_add(&writer->ids, reading->scratch, id, number) == NULL)
 			break;
 	}
 	vec_add(&reading->out->ids, reading->arena, id);

@@ -17,16 +17,16 @@ struct markdown_writer {
 	struct markdown_reading *reading;
 	struct strbuf html;
 	struct strbuf plain;
-	size_t cut; /* bytes of `html` that are in segments already */
+	size_t cut;	/* bytes of `html` that are in segments already */
 	struct map ids; /* to uint32_t, the last number put behind */
 
-	cmark_node *block; /* paragraph, heading or cell that is written */
+	cmark_node *block;  /* paragraph, heading or cell that is written */
 	size_t block_plain; /* where it begins in `plain` */
-	size_t cursor; /* byte of its content up to which all is written */
+	size_t cursor;	    /* byte of its content up to which all is written */
 	size_t next_inline; /* the next "](" from there */
-	size_t link_end; /* where the cursor goes when a link, ... */
-	size_t image_end; /* ... an image ends */
-	size_t open_tags; /* raw ones that were reported in this block */
+	size_t link_end;    /* where the cursor goes when a link, ... */
+	size_t image_end;   /* ... an image ends */
+	size_t open_tags;   /* raw ones that were reported in this block */
 	VEC(struct markdown_pending) pending;
 
 	unsigned links;	 /* around */
@@ -51,8 +51,7 @@ void markdown_writer_segment(struct markdown_writer *writer,
 /* Text for the reader, in HTML and plain. */
 void markdown_writer_text(struct markdown_writer *writer, struct str text);
 /* An id that no other element of the page has, beginning with WISH. */
-struct str markdown_writer_id(struct markdown_writer *writer,
-			      struct str wish);
+struct str markdown_writer_id(struct markdown_writer *writer, struct str wish);
 void markdown_writer_begin_block(struct markdown_writer *writer,
 				 cmark_node *block);
 void markdown_writer_end_block(struct markdown_writer *writer);
@@ -63,8 +62,8 @@ void markdown_writer_finish(struct markdown_writer *writer);
 struct str markdown_writer_clean(struct markdown_writer *writer,
 				 struct str text);
 /* What NODE, an inline, adds to text without markup. */
-void markdown_writer_plain(struct markdown_writer *writer,
-			   struct strbuf *plain, cmark_node *node);
+void markdown_writer_plain(struct markdown_writer *writer, struct strbuf *plain,
+			   cmark_node *node);
 
 /* markdown_links.c */
 void markdown_links_open(struct markdown_writer *writer, cmark_node *link);
