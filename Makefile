@@ -40,7 +40,7 @@ BUILD = .build/$(notdir $(firstword $(CC)))$(if $(SANITIZE),-$(subst $(comma),-,
 Q = $(if $(V),,@)                  # V=1 shows whole commands
 
 SOURCES = $(sort $(wildcard generator/*.c generator/*/*.c))
-OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o)
+OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o) $(if $(findstring thread,$(SANITIZE)),$(BUILD)/tests/tsan/longjmp.o)
 LIBRARY = $(filter-out %/main.o,$(OBJECTS))   # what tests link
 UNITS   = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/unit/*.c)))
 TOOLS   = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/spec/*.c tests/bench/*.c)))
@@ -142,7 +142,7 @@ asan:  ## unit and data tests under ASan and UBSan
 
 # TSan wants its addresses free; a kernel that spreads them wide needs setarch.
 tsan:  ## unit and data tests under TSan
-	@CK_FORK=no CK_TIMEOUT_MULTIPLIER=10 \
+	@TSAN_OPTIONS=allocator_may_return_null=1 CK_FORK=no CK_TIMEOUT_MULTIPLIER=10 \
 	    $$(setarch -R true 2>/dev/null && echo setarch -R) \
 	    $(MAKE) --no-print-directory SANITIZE=thread instrumented
 
