@@ -390,8 +390,8 @@ body_render(struct hooks *hooks, const struct page *page, struct arena *arena,
 				      &from->shortcodes.items[segment->index]);
 			break;
 		case MARKDOWN_ADDRESS:
-			strbuf_add_html(out,
-					from->links.items[segment->index].href);
+			markdown_add_address(
+			    out, from->links.items[segment->index].href);
 			break;
 		}
 	}
