@@ -148,7 +148,7 @@ tsan:  ## unit and data tests under TSan
 
 valgrind: $(BUILD)/unit  ## unit tests under valgrind
 	@CK_FORK=no CK_TIMEOUT_MULTIPLIER=30 valgrind -q --error-exitcode=1 \
-	    --leak-check=full --errors-for-leak-kinds=definite $(BUILD)/unit
+	    --child-silent-after-fork=yes --leak-check=full --errors-for-leak-kinds=definite $(BUILD)/unit
 
 test-memory: all $(TOOLS)  ## 10,000 pages in at most 160 MB
 	@tests/bench/memory
