@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/digest.h"
+#include "base/schema.h"
 #include "schemes.h"
 #include "words.h"
 
@@ -244,16 +245,20 @@ hooks_next(const struct hooks *hooks, enum hook hook, size_t from)
 }
 
 void
-hooks_report_result(struct hooks *hooks, size_t registration, const char *due)
+hooks_report_result(struct hooks *hooks, size_t registration,
+		    const struct node *result, const char *due)
 {
 	const struct script_registration *at =
 	    &hooks->registered.items[registration];
 
 	diag_add(hooks->diags, RULE_HOOK_RESULT,
 		 arena_str(hooks->diags->arena, at->path), at->at,
-		 "attest.%s must return %s%s%.*s", hook_table[at->hook].name,
-		 due, hooks->page != NULL ? ", for " : "",
-		 STR_ARG(hooks->page != NULL ? hooks->page->path : STR_NONE));
+		 "attest.%s must return %s%s%s", hook_table[at->hook].name, due,
+		 result != NULL ? ", not " : "",
+		 result != NULL ? schema_node_name(result) : "");
+	if (hooks->page != NULL)
+		diag_hint(hooks->diags, "on the page %.*s",
+			  STR_ARG(hooks->page->path));
 }
 
 struct str
@@ -272,7 +277,8 @@ hooks_html(struct hooks *hooks, size_t registration,
 		strbuf_free(&escaped);
 		return html;
 	default:
-		hooks_report_result(hooks, registration, "text or HTML");
+		hooks_report_result(hooks, registration, result,
+				    "text or HTML");
 		return STR_NONE;
 	}
 }

@@ -61,8 +61,9 @@ size_t hooks_next(const struct hooks *hooks, enum hook hook, size_t from);
 struct str hooks_html(struct hooks *hooks, size_t registration,
 		      const struct node *result, struct arena *arena);
 
-/* Reports hook-result at the place of the registration. */
+/* Reports hook-result at the place of the registration: DUE was due, and not
+ * RESULT (NULL where its kind says nothing). */
 void hooks_report_result(struct hooks *hooks, size_t registration,
-			 const char *due);
+			 const struct node *result, const char *due);
 
 #endif

@@ -229,6 +229,23 @@ render_one(void *context, size_t index, unsigned worker)
 	arena_reset(&state->scratch);
 }
 
+/* Some of what site.yaml names is known to be wrong only when the rest has
+ * been read. */
+static enum pipeline_status
+final_status(const struct site *site)
+{
+	enum pipeline_status status = status_of(site);
+
+	for (size_t i = 0; i < site->diags.found.count; i++) {
+		const struct diag *diag = &site->diags.found.items[i];
+
+		if (status == PIPELINE_ERRORS && diag->level == DIAG_ERROR &&
+		    str_is(diag->path, "content/site.yaml"))
+			return PIPELINE_CONFIG;
+	}
+	return status;
+}
+
 enum pipeline_status
 pipeline_render(struct site *site, struct sink sink)
 {
@@ -236,7 +253,7 @@ pipeline_render(struct site *site, struct sink sink)
 	struct pass pass = {.jobs = &jobs, .sink = sink};
 
 	if (!site->renders)
-		return status_of(site);
+		return final_status(site);
 	jobs = render_list_jobs(site, &site->arena);
 	pass_open(&pass, site);
 	run(&pass, jobs.count, render_one);
@@ -244,7 +261,7 @@ pipeline_render(struct site *site, struct sink sink)
 	if (site->test_states && diag_count(&site->diags, DIAG_ERROR) == 0)
 		state_test(site);
 	diag_sort(&site->diags);
-	return status_of(site);
+	return final_status(site);
 }
 
 void

@@ -94,6 +94,7 @@ struct menu_item {
 
 struct site_config {
 	struct str title, description, language, theme;
+	struct spot theme_at;
 	struct str base_url; /* ends in a slash; empty: none was given */
 	struct str publisher, contact, funding, licence, disclaimer;
 	uint32_t format;

@@ -150,6 +150,54 @@ place_items(struct str bytes, struct node *list)
 
 /* ---- errors ---- */
 
+/* What jansson says, and what it means to who wrote the file. */
+static const struct {
+	const char *theirs;
+	const char *ours;
+	const char *hint;
+} problems[] = {
+    {"unexpected newline", "this text is never closed",
+     "close it with \"; within it, \" is written \\\" and a new line \\n"},
+    {"premature end of input", "this text is never closed",
+     "close it with \""},
+    {"control character", "a control character stands in a text",
+     "write it as \\u and four hexadecimal digits"},
+    {"invalid escape", "this escape is not known",
+     "in a text, \\ is written \\\\"},
+    {"invalid token", "this is no value",
+     "texts stand in double quotes; true, false and null do not"},
+    {"unexpected token", "this cannot stand here",
+     "is there a comma too many before it?"},
+    {"duplicate object key", "this key stands twice in an object",
+     "delete one of the two"},
+    {"string or '}' expected", "a key in double quotes or '}' is due here",
+     "is there a comma too many before it?"},
+    {"']' expected", "',' or ']' is due here",
+     "is a comma missing before it?"},
+    {"'}' expected", "',' or '}' is due here",
+     "is a comma missing before it?"},
+    {"':' expected", "':' is due here", "write \"key\": value"},
+    {"end of file expected", "nothing can follow here",
+     "a file holds one list"},
+    {"'[' or '{' expected", "'[' is due here",
+     "a bibliography is a list of works; an empty one is []"},
+};
+
+static void
+add_problem(struct str problem, struct str path, struct spot at,
+	    struct diag_list *diags)
+{
+	for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
+		if (!str_has_prefix(problem, str_from(problems[i].theirs)))
+			continue;
+		diag_add(diags, RULE_JSON_SYNTAX, path, at, "%s",
+			 problems[i].ours);
+		diag_hint(diags, "%s", problems[i].hint);
+		return;
+	}
+	diag_add(diags, RULE_JSON_SYNTAX, path, at, "%.*s", STR_ARG(problem));
+}
+
 /* jansson says "problem near 'token'", and the place behind the token, or
  * "near end of file". */
 static struct str
@@ -179,9 +227,7 @@ report(const json_error_t *error, struct str bytes, struct str path,
 	if (offset > bytes.len)
 		offset = bytes.len;
 	utf8_position(bytes, offset, &at.line, &at.column);
-	diag_add(diags, RULE_JSON_SYNTAX, path, at, "%.*s", STR_ARG(problem));
-	if (json_error_code(error) == json_error_duplicate_key)
-		diag_hint(diags, "a key stands once in an object");
+	add_problem(problem, path, at, diags);
 }
 
 struct node

@@ -178,38 +178,58 @@ count_row(struct run *run, struct str line, struct str prefix, size_t pipes)
 		count_brackets(run, line);
 }
 
+struct excess {
+	const char *what;
+	const char *hint;
+};
+
 static bool
 refuse(const struct markdown_options *options, struct diag_list *diags,
-       uint32_t line, const char *what)
+       uint32_t line, const struct excess *excess)
 {
 	struct spot at = {options->first_line + line, 1, 1};
 
-	diag_add(diags, RULE_BODY_TOO_COMPLEX, options->path, at, "%s", what);
-	diag_hint(diags, "the page is not read further; part what belongs "
-			 "apart by empty lines");
+	diag_add(diags, RULE_BODY_TOO_COMPLEX, options->path, at, "%s",
+		 excess->what);
+	diag_hint(diags, "%s; the page is not read further", excess->hint);
 	return false;
 }
 
-static const char *
-excess(const struct body *body)
+/* Which limit BODY is above, or NULL. */
+static const struct excess *
+find_excess(const struct body *body)
 {
+	static const struct excess
+	    nesting = {"a line opens more than 100 quotes and lists",
+		       "write less deeply nested text"},
+	    empty = {"too many empty lines follow deeply nested lists",
+		     "delete empty lines, or nest less deeply"},
+	    brackets = {"a paragraph has more than 1,000 opening brackets "
+			"without a closing one",
+			"write \\[ where no link begins, or part the "
+			"paragraph by empty lines"},
+	    columns = {"a table has more than 200 columns",
+		       "put such data into a file beside the page, and link "
+		       "to it"},
+	    cells = {"a table has more than 5,000 cells",
+		     "put such data into a file beside the page, and link "
+		     "to it"},
+	    rows = {"a table follows a very long paragraph without an empty "
+		    "line",
+		    "write an empty line before the table"};
 	const struct run *run = &body->run;
 
 	if (body->nesting > NESTING)
-		return "a line opens more than 100 quotes and lists";
+		return &nesting;
 	if (body->empty_steps > EMPTY_STEPS)
-		return "too many empty lines follow deeply nested lists";
+		return &empty;
 	if (run->brackets > BRACKETS || run->bracket_steps > BRACKET_STEPS)
-		return "a paragraph has more than 1,000 opening brackets "
-		       "without a closing one";
+		return &brackets;
 	if (run->columns > COLUMNS)
-		return "a table has more than 200 columns";
+		return &columns;
 	if (run->cells > CELLS)
-		return "a table has more than 5,000 cells";
-	if (run->row_steps > ROW_STEPS)
-		return "a table follows a very long paragraph without an "
-		       "empty line";
-	return NULL;
+		return &cells;
+	return run->row_steps > ROW_STEPS ? &rows : NULL;
 }
 
 static void
@@ -252,16 +272,16 @@ markdown_caps_check(struct str text, const struct markdown_options *options,
 	for (uint32_t number = 0; text.len > 0; number++) {
 		size_t end = str_find_byte(text, '\n');
 		struct str line = str_part(text, 0, end);
-		const char *what;
+		const struct excess *excess;
 
 		text = str_from_byte(text, end + 1);
 		if (str_trim(line).len == 0)
 			count_empty(&body);
 		else
 			count_line(&body, line);
-		what = excess(&body);
-		if (what != NULL)
-			return refuse(options, diags, number, what);
+		excess = find_excess(&body);
+		if (excess != NULL)
+			return refuse(options, diags, number, excess);
 	}
 	return true;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "base/utf8.h"
 
 struct pass {
@@ -349,6 +350,8 @@ count_reference(struct markdown_reading *reading, cmark_node *node)
 		reading->references[number]++;
 }
 
+#define NAME_HINT "a footnote's name has no spaces"
+
 static void
 report_unknown_note(struct pass *pass, struct str note)
 {
@@ -368,8 +371,12 @@ report_unknown_note(struct pass *pass, struct str note)
 		 markdown_places_spot(&reading->places, pass->block, found,
 				      note.len),
 		 "there is no footnote '%.*s'", STR_ARG(note));
-	diag_hint(reading->diags, "write '%.*s: text' on a line of its own",
-		  STR_ARG(note));
+	if (str_find_byte(note, ' ') < note.len)
+		diag_hint(reading->diags, NAME_HINT);
+	else
+		diag_hint(reading->diags,
+			  "write '%.*s: text' on a line of its own",
+			  STR_ARG(note));
 }
 
 /* cmark has given "[^name]" back as text where nothing defines it. */
@@ -413,6 +420,25 @@ cover(unsigned char *covered, size_t lines, cmark_node *node)
 			covered[line] = 1;
 }
 
+/* FIRST: the line that defines NAME already, or 0. */
+static void
+report_unused_note(struct markdown_reading *reading, struct str name,
+		   struct spot at, size_t first)
+{
+	diag_add(reading->diags, RULE_FOOTNOTE_UNMATCHED,
+		 reading->options->path, at, "footnote '%.*s' is not printed",
+		 STR_ARG(name));
+	if (first > 0)
+		diag_hint(reading->diags, "it is defined in line %u already",
+			  reading->places.first_line + (uint32_t)first - 1);
+	else if (str_find_byte(name, ' ') < name.len)
+		diag_hint(reading->diags, NAME_HINT);
+	else
+		diag_hint(reading->diags,
+			  "nothing refers to it: write '%.*s' in the text",
+			  STR_ARG(name));
+}
+
 /* A definition that nothing refers to, or a second one of a name, is not in
  * cmark's tree: nothing else covers its line. */
 static void
@@ -420,24 +446,24 @@ report_unused_notes(struct markdown_reading *reading,
 		    const unsigned char *covered)
 {
 	const struct markdown_places *places = &reading->places;
+	struct map lines = {0};
 
 	for (size_t i = 1; i <= places->line_count; i++) {
 		struct str source = markdown_places_line(places, i);
-		struct str line = str_trim(source);
+		struct str line = str_trim(source), name;
 		size_t len = definition_length(line);
+		struct spot at = {places->first_line + (uint32_t)i - 1,
+				  (uint32_t)(line.ptr - source.ptr) + 1, 1};
+		uintptr_t first;
 
-		if (len == 0 || covered[i])
+		if (len == 0)
 			continue;
-		diag_add(reading->diags, RULE_FOOTNOTE_UNMATCHED,
-			 reading->options->path,
-			 (struct spot){
-			     places->first_line + (uint32_t)i - 1,
-			     (uint32_t)(line.ptr - source.ptr) + 1,
-			     (uint32_t)utf8_length(str_part(line, 0, len - 1))},
-			 "footnote '%.*s' is not printed",
-			 STR_ARG(str_part(line, 0, len - 1)));
-		diag_hint(reading->diags,
-			  "nothing refers to it, or it is defined twice");
+		name = str_part(line, 0, len - 1);
+		at.width = (uint32_t)utf8_length(name);
+		first = (uintptr_t)map_add(&lines, reading->scratch, name,
+					   (void *)(uintptr_t)i);
+		if (!covered[i])
+			report_unused_note(reading, name, at, first);
 	}
 }
 

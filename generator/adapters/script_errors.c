@@ -221,6 +221,27 @@ apply_raised(struct script *script, struct script_failure *failure)
 		failure->is_set = false;
 }
 
+/* Advice on what Lua has elsewhere and the sandbox has not. */
+static struct str
+missing_library(struct script *script, struct str message)
+{
+	static const char *const absent[] = {
+	    "collectgarbage", "coroutine", "debug",  "dofile", "io",
+	    "load",	      "loadfile",  "os",     "package", "rawequal",
+	    "rawget",	      "rawlen",	   "rawset", "require"};
+	size_t at = str_find(message, STR("(global '"));
+	struct str name = str_from_byte(message, at + 9);
+
+	name = str_part(name, 0, str_find_byte(name, '\''));
+	for (size_t i = 0; i < sizeof absent / sizeof *absent; i++)
+		if (str_is(name, absent[i]))
+			return arena_printf(&script->page_arena,
+					    "scripts have no '%s' here; "
+					    "lua/README.md lists what there is",
+					    absent[i]);
+	return STR_NONE;
+}
+
 int
 script_errors_handle(lua_State *lua)
 {
@@ -237,6 +258,7 @@ script_errors_handle(lua_State *lua)
 				       luaL_typename(lua, 1));
 	message = arena_str(&script->page_arena, message);
 	script_errors_record(script, script->rule, message);
+	script->failure.advice = missing_library(script, message);
 	locate(script, &script->failure);
 	apply_raised(script, &script->failure);
 	return 1;
@@ -265,15 +287,17 @@ printable(struct str text, struct arena *arena)
 	return (struct str){copy, len};
 }
 
+/* A line each. */
 static void
-add_part(struct strbuf *hint, const char *before, struct str text)
+add_part(struct strbuf *hint, const char *before, struct str text,
+	 struct arena *arena)
 {
 	if (text.len == 0)
 		return;
 	if (hint->len > 0)
-		strbuf_addz(hint, "; ");
+		strbuf_add_byte(hint, '\n');
 	strbuf_addz(hint, before);
-	strbuf_add(hint, text);
+	strbuf_add(hint, printable(text, arena));
 }
 
 void
@@ -288,12 +312,11 @@ script_errors_report(struct script *script, struct diag_list *diags)
 	diag_add(diags, failure->rule, arena_str(diags->arena, failure->path),
 		 failure->at, "%.*s",
 		 STR_ARG(printable(failure->message, diags->arena)));
-	add_part(&hint, "", failure->advice);
-	add_part(&hint, "", failure->trace);
-	add_part(&hint, "on the page ", script->page);
+	add_part(&hint, "", failure->advice, diags->arena);
+	add_part(&hint, "", failure->trace, diags->arena);
+	add_part(&hint, "on the page ", script->page, diags->arena);
 	if (hint.len > 0)
-		diag_hint(diags, "%.*s",
-			  STR_ARG(printable(strbuf_str(&hint), diags->arena)));
+		diag_hint(diags, "%.*s", STR_ARG(strbuf_str(&hint)));
 	strbuf_free(&hint);
 }
 

@@ -26,12 +26,16 @@ trip(struct script *script)
 static void
 trip_instructions(struct script *script)
 {
+	uint64_t limit = script->limits.instructions;
+	bool round = limit % 1000000 == 0;
+
 	script_errors_record(
 	    script, RULE_LUA_INSTRUCTIONS,
 	    arena_printf(&script->page_arena,
-			 "this ran for more than the %llu instructions that "
+			 "this ran for more than the %llu%s instructions that "
 			 "scripts have a page",
-			 (unsigned long long)script->limits.instructions));
+			 (unsigned long long)(round ? limit / 1000000 : limit),
+			 round ? " million" : ""));
 	trip(script);
 }
 

@@ -22,7 +22,9 @@ struct reader {
 	VEC(struct node) open; /* items of containers not yet closed */
 	bool has_comments;
 	unsigned flow;	  /* depth of {} and [] */
-	size_t plain_end; /* line from 0 of the last plain scalar's end */
+	/* Lines from 0 where the last of each ended. */
+	size_t plain_end;
+	size_t flow_end;
 	bool failed;
 };
 
@@ -268,18 +270,24 @@ read_key(struct reader *reader, unsigned depth, struct located *key_out)
 	return true;
 }
 
-/* libyaml gives 'Foo' of 'title: Foo: bar' before it stumbles; a value that is
- * cut short is none. */
+/* libyaml gives 'Foo' of 'title: Foo: bar' and '[Foo]' of 'title: [Foo](bar)'
+ * before it stumbles; a value that is cut short is none. */
 static void
 drop_cut_value(struct reader *reader, size_t base)
 {
-	size_t count = reader->open.count;
+	size_t count = reader->open.count, line;
+	const struct node *last;
 
-	if (reader->failed && count > base &&
-	    reader->open.items[count - 1].kind == NODE_TEXT &&
-	    reader->open.items[count - 1].plain &&
-	    reader->plain_end == reader->parser.problem_mark.line)
+	if (!reader->failed || count == base)
+		return;
+	last = &reader->open.items[count - 1];
+	line = reader->parser.problem_mark.line;
+	if (last->kind == NODE_TEXT && last->plain && reader->plain_end == line)
 		reader->open.count--;
+	if (last->kind != NODE_TEXT && reader->flow_end == line) {
+		reader->open.count--;
+		reader->flow_end = SIZE_MAX;
+	}
 }
 
 static void
@@ -345,6 +353,8 @@ read_container(struct reader *reader, unsigned depth, bool is_map,
 	else
 		read_items(reader, depth, node);
 	reader->flow -= flow;
+	if (flow && !reader->failed)
+		reader->flow_end = reader->event.end_mark.line;
 	/* Half of what stands in brackets would only mislead; of a block, what
 	 * stood before the error can be checked. */
 	if (reader->failed && flow)
@@ -426,6 +436,7 @@ yaml_read(struct str text, uint32_t first_line, struct str path,
 	    .place = {.text = text, .path = path, .first_line = first_line},
 	    .arena = arena,
 	    .diags = diags,
+	    .flow_end = SIZE_MAX,
 	    .has_comments = str_find(text, STR(" #")) < text.len ||
 			    str_find(text, STR("\t#")) < text.len};
 	struct node root;

@@ -77,12 +77,15 @@ static const struct problem problems[] = {
      "items of one list begin in the same column"},
     {"while parsing a node", false, "this tag is not known",
      "tags are not used here; put quotes round a text that begins with '!'"},
-    {"while scanning an alias", false, "this alias cannot be read",
+    {"while scanning an alias", true, "this alias cannot be read",
      "put quotes round a text that begins with '*'"},
-    {"while scanning an anchor", false, "this anchor cannot be read",
+    {"while scanning an anchor", true, "this anchor cannot be read",
      "put quotes round a text that begins with '&'"},
-    {"while scanning a tag", false, "this tag cannot be read",
+    {"while scanning a tag", true, "this tag cannot be read",
      "put quotes round a text that begins with '!'"},
+    {"found character that cannot start any token", false,
+     "a value cannot begin with this character",
+     "put quotes round the value"},
     {"while scanning a directive", false, "this directive cannot be read",
      "put quotes round a text that begins with '%'"},
     {"block sequence entries are not allowed", false,
@@ -126,11 +129,21 @@ static const char *
 common_hint(struct str line, struct str rest)
 {
 	char first = rest.len > 0 ? rest.ptr[0] : '\0';
+	size_t before = str_trim(str_part(line, 0, line.len - rest.len)).len;
+	char last = before > 0 ? line.ptr[before - 1] : '\0';
 
 	if (first == '\t' || (line.len > 0 && line.ptr[0] == '\t'))
 		return "indent with spaces; YAML takes no tabs there";
 	if (first == ':' && is_second_colon(line, rest))
 		return "put the value in quotes: ': ' begins a value";
+	if (first != '\0' && last == '\'')
+		return "within single quotes, ' is written twice; what goes on "
+		       "behind the closing one needs quotes round all of it";
+	if (first != '\0' && last == '"')
+		return "within double quotes, \" is written \\\"; what goes on "
+		       "behind the closing one needs quotes round all of it";
+	if (first != '\0' && (last == ']' || last == '}'))
+		return "put quotes round a text that begins with a bracket";
 	if (first == '@' || first == '`')
 		return "put quotes round a text that begins with '@' or '`'";
 	if (first == '%')
@@ -172,6 +185,50 @@ report_reader_error(const yaml_parser_t *parser, struct yaml_place *place,
 		 "this character cannot stand in YAML");
 }
 
+/* A bracket that is open at the end of its line was more likely forgotten
+ * than meant to go on. */
+static bool
+is_open_bracket(const yaml_parser_t *parser)
+{
+	return parser->context != NULL &&
+	       strncmp(parser->context, "while parsing a flow ", 21) == 0 &&
+	       parser->problem_mark.line > parser->context_mark.line;
+}
+
+static void
+report_open_bracket(const yaml_parser_t *parser, struct yaml_place *place,
+		    struct diag_list *diags)
+{
+	struct spot at = yaml_spot(place, &parser->context_mark);
+	yaml_mark_t end = within(place, parser->problem_mark);
+
+	diag_add(diags, RULE_YAML_SYNTAX, place->path, at,
+		 "this bracket is never closed");
+	diag_hint(diags,
+		  "close it, or see what is wrong up to line %u: a value with "
+		  "a comma, a bracket or ': ' needs quotes",
+		  yaml_spot(place, &end).line);
+}
+
+/* Without '---' behind it libyaml takes a directive for no document. */
+static bool
+report_directive(struct yaml_place *place, struct diag_list *diags)
+{
+	struct str rest = place->text, line;
+	struct spot at = {place->first_line, 1, 1};
+
+	while (str_next(&rest, '\n', &line) &&
+	       (line.len == 0 || line.ptr[0] == '#'))
+		at.line++;
+	if (line.len == 0 || line.ptr[0] != '%')
+		return false;
+	at.width = (uint32_t)utf8_length(line);
+	diag_add(diags, RULE_YAML_FEATURE, place->path, at,
+		 "directives are not used here");
+	diag_hint(diags, "delete the line that begins with '%%'");
+	return true;
+}
+
 void
 yaml_report_error(const yaml_parser_t *parser, struct yaml_place *place,
 		  struct diag_list *diags)
@@ -179,7 +236,7 @@ yaml_report_error(const yaml_parser_t *parser, struct yaml_place *place,
 	const struct problem *problem = find_problem(parser);
 	yaml_mark_t mark = parser->problem_mark;
 	struct str line, rest;
-	const char *hint;
+	const char *what, *hint;
 
 	if (parser->error == YAML_MEMORY_ERROR)
 		arena_out_of_memory();
@@ -187,14 +244,23 @@ yaml_report_error(const yaml_parser_t *parser, struct yaml_place *place,
 		report_reader_error(parser, place, diags);
 		return;
 	}
+	if (is_open_bracket(parser)) {
+		report_open_bracket(parser, place, diags);
+		return;
+	}
+	if (report_directive(place, diags))
+		return;
 	if (problem != NULL && problem->at_context)
 		mark = parser->context_mark;
 	mark = within(place, mark);
 	line = line_of(place, &mark);
 	rest = yaml_rest_of_line(place, &mark);
 	hint = common_hint(line, rest);
+	what = problem != NULL ? problem->ours : parser->problem;
+	if (rest.len > 0 && rest.ptr[0] == '\t')
+		what = "a tab cannot stand here";
 	diag_add(diags, RULE_YAML_SYNTAX, place->path, yaml_spot(place, &mark),
-		 "%s", problem != NULL ? problem->ours : parser->problem);
+		 "%s", what);
 	if (hint == NULL && problem != NULL)
 		hint = problem->hint;
 	if (hint != NULL)

@@ -153,11 +153,34 @@ is_absent(struct schema_context *context, const struct node *node)
 {
 	if (!is_blank(node))
 		return false;
-	if (node->kind != NODE_NONE)
+	if (node->kind == NODE_NONE)
+		return true;
+	if (node->key.text.len > 0)
 		schema_report(context, RULE_EMPTY_VALUE, node->at,
-			      "an empty value means that the key is "
-			      "absent");
+			      "'%.*s' has no value, so it counts as absent",
+			      STR_ARG(node->key.text));
+	else
+		schema_report(context, RULE_EMPTY_VALUE, node->at,
+			      "an empty item counts as absent");
+	diag_hint(context->diags, "leave it out, or write its value");
 	return true;
+}
+
+/* That NODE is no map of SCHEMA. */
+static void
+report_no_map(struct schema_context *context, const struct schema *schema,
+	      const struct node *node, const char *due)
+{
+	struct schema_words keys = SCHEMA_WORDS(STR_NONE);
+
+	schema_report_type(context, node, due);
+	for (size_t i = 0; i < schema->count; i++)
+		if (schema->keys[i].same_as == NULL)
+			schema_words_add(&keys,
+					 str_from(schema->keys[i].name));
+	diag_hint(context->diags, "its keys are %.*s",
+		  STR_ARG(strbuf_str(&keys.all)));
+	strbuf_free(&keys.all);
 }
 
 static void
@@ -207,9 +230,9 @@ add_object(struct schema_context *context, const struct schema_key *key,
 		schema_read(schema, context, node,
 			    new_object(context, key->size, list));
 	else
-		schema_report_type(
-		    context, node,
-		    schema->short_form == NULL ? "a map" : "a text or a map");
+		report_no_map(context, schema, node,
+			      schema->short_form == NULL ? "a map"
+							 : "a text or a map");
 }
 
 static size_t
@@ -318,7 +341,7 @@ read_object(struct schema_context *context, const struct schema_key *key,
 	    (node->kind == NODE_TEXT && schema->short_form != NULL))
 		schema_read(schema, context, node, field);
 	else
-		schema_report_type(context, node, "a map");
+		report_no_map(context, schema, node, "a map");
 }
 
 static void
@@ -351,19 +374,26 @@ read_value(struct schema_context *context, const struct schema_key *key,
 	}
 }
 
+enum { LISTED_KEYS = 14 };
+
 static void
 report_unknown(const struct schema *schema, struct schema_context *context,
 	       const struct located *name)
 {
-	struct str_nearest nearest = {.distance = SIZE_MAX};
+	struct schema_words known = SCHEMA_WORDS(name->text);
 
 	for (size_t i = 0; i < schema->count; i++)
-		str_nearer(&nearest, name->text,
-			   str_from(schema->keys[i].name));
+		schema_words_add(&known, str_from(schema->keys[i].name));
 	schema_report(context, RULE_KEY_UNKNOWN, name->at,
 		      "%s has no key '%.*s'", schema->what,
 		      STR_ARG(schema_excerpt(context, name->text)));
-	diag_hint_nearest(context->diags, nearest.word);
+	if (known.nearest.word.len == 0 && known.count > LISTED_KEYS)
+		diag_hint(context->diags, "'attest help' and one of claim, "
+					  "source, topic, page, site.yaml "
+					  "lists the keys");
+	else
+		schema_words_hint(context, &known);
+	strbuf_free(&known.all);
 }
 
 static void
@@ -416,5 +446,5 @@ schema_read(const struct schema *schema, struct schema_context *context,
 	for (size_t i = 0; i < schema->count; i++)
 		if (schema->keys[i].required && !(seen & UINT64_C(1) << i))
 			schema_report_missing(context, map->at, schema->what,
-					      schema->keys[i].name);
+					      &schema->keys[i]);
 }

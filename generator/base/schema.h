@@ -84,6 +84,24 @@ void schema_read_list(struct schema_context *context,
 const struct schema_key *schema_find(const struct schema *schema,
 				     struct str name);
 
+/* Words of which one was meant by WORD: gathered, then the nearest is hinted
+ * at or, where none is near, all of them are listed. */
+struct schema_words {
+	struct str word;
+	size_t count;
+	struct strbuf all;
+	struct str_nearest nearest;
+};
+
+#define SCHEMA_WORDS(meant) \
+	((struct schema_words){.word = (meant), .nearest.distance = SIZE_MAX})
+
+void schema_words_add(struct schema_words *words, struct str candidate);
+
+/* Hint of the last finding; releases WORDS. */
+void schema_words_hint(struct schema_context *context,
+		       struct schema_words *words);
+
 /* Parses WORD by a NULL-ended table; reports word-unknown with the nearest,
  * else the words there are. -1 where it is unknown. KEY: what takes it. */
 int schema_word(struct schema_context *context, struct located word,
@@ -110,7 +128,7 @@ void schema_report_number(struct schema_context *context, struct spot at,
 
 /* Reports key-missing: WHAT needs KEY. Nothing where the tree is partial. */
 void schema_report_missing(struct schema_context *context, struct spot at,
-			   const char *what, const char *key);
+			   const char *what, const struct schema_key *key);
 
 /* Reports type-mismatch: KEY takes DUE, not what NODE is. */
 void schema_report_type(struct schema_context *context,

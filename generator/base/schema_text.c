@@ -106,13 +106,28 @@ schema_node_name(const struct node *node)
 
 void
 schema_report_missing(struct schema_context *context, struct spot at,
-		      const char *what, const char *key)
+		      const char *what, const struct schema_key *key)
 {
 	if (context->partial)
 		return;
 	at.width = 1;
 	schema_report(context, RULE_KEY_MISSING, at, "%s needs '%s'", what,
-		      key);
+		      key->name);
+	if (key->help != NULL)
+		diag_hint(context->diags, "%s: %s", key->name, key->help);
+}
+
+static bool
+is_yaml_switch(struct str text)
+{
+	static const char *const words[] = {"yes", "Yes", "YES", "no",
+					    "No",  "NO",  "on",	 "On",
+					    "ON",  "off", "Off", "OFF"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_is(text, words[i]))
+			return true;
+	return false;
 }
 
 void
@@ -132,7 +147,11 @@ schema_report_type(struct schema_context *context, const struct node *node,
 			      node->key.text.len > 0 ? "'" : "", STR_ARG(name),
 			      node->key.text.len > 0 ? "'" : "", due,
 			      schema_node_name(node));
-	if (node->kind == NODE_MAP && strcmp(due, "text") == 0)
+	if (node->kind == NODE_TEXT && is_yaml_switch(node->text) &&
+	    strcmp(due, "true or false") == 0)
+		diag_hint(context->diags, "write true or false; yes, no, on "
+					  "and off are text");
+	else if (node->kind == NODE_MAP && strcmp(due, "text") == 0)
 		diag_hint(context->diags,
 			  "a text with ': ' or that begins with '{' needs "
 			  "quotes");
@@ -166,43 +185,47 @@ schema_warn_markup(struct schema_context *context, struct located text)
 
 /* ---- words ---- */
 
-static void
-hint_all(struct schema_context *context, const char *const *words)
+void
+schema_words_add(struct schema_words *words, struct str candidate)
 {
-	struct strbuf all = {0};
+	str_nearer(&words->nearest, words->word, candidate);
+	if (words->count++ > 0)
+		strbuf_addz(&words->all, ", ");
+	strbuf_add(&words->all, candidate);
+}
 
-	for (size_t i = 0; words[i] != NULL; i++) {
-		if (*words[i] == '\0')
-			continue;
-		if (all.len > 0)
-			strbuf_addz(&all, ", ");
-		strbuf_addz(&all, words[i]);
-	}
-	diag_hint(context->diags, "one of %.*s", STR_ARG(strbuf_str(&all)));
-	strbuf_free(&all);
+void
+schema_words_hint(struct schema_context *context, struct schema_words *words)
+{
+	if (words->nearest.word.len > 0)
+		diag_hint_nearest(context->diags, words->nearest.word);
+	else if (words->count > 0)
+		diag_hint(context->diags, "%s%.*s",
+			  words->count > 1 ? "one of " : "only ",
+			  STR_ARG(strbuf_str(&words->all)));
+	strbuf_free(&words->all);
 }
 
 int
 schema_word(struct schema_context *context, struct located word,
 	    const char *const *words, const char *key)
 {
-	struct str_nearest nearest = {.distance = SIZE_MAX};
 	struct str text = str_trim(word.text);
+	struct schema_words known = SCHEMA_WORDS(text);
 
 	for (int i = 0; words[i] != NULL; i++) {
 		if (*words[i] == '\0')
 			continue;
-		if (str_is(text, words[i]))
+		if (str_is(text, words[i])) {
+			strbuf_free(&known.all);
 			return i;
-		str_nearer(&nearest, text, str_from(words[i]));
+		}
+		schema_words_add(&known, str_from(words[i]));
 	}
 	schema_report(context, RULE_WORD_UNKNOWN, word.at,
 		      "'%.*s' is no word that '%s' takes",
 		      STR_ARG(schema_excerpt(context, text)), key);
-	if (nearest.word.len > 0)
-		diag_hint_nearest(context->diags, nearest.word);
-	else
-		hint_all(context, words);
+	schema_words_hint(context, &known);
 	return -1;
 }
 

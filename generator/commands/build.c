@@ -138,6 +138,9 @@ load_and_write(struct build *build)
 	watch_stop(&build->watch, PART_LOAD);
 	if (!is_stopped(build, status))
 		status = render_and_write(build);
+	else if (load_has_site(status)) /* all findings in one run */
+		status = load_status(
+		    pipeline_render(&build->load.site, load_nowhere()));
 	if (status == COMMAND_DONE && is_stopped(build, status))
 		status = COMMAND_CONTENT;
 	return status;

@@ -1,18 +1,9 @@
 #include "commands/load.h"
 #include "commands/report.h"
 
-static void
-drop(void *context, struct str url, struct str bytes)
-{
-	(void)context;
-	(void)url;
-	(void)bytes;
-}
-
 static enum command_status
 check_site(const struct options *options, struct load *load)
 {
-	const struct sink nowhere = {.put = drop};
 	struct site *site = &load->site;
 	enum command_status status =
 	    load_status(pipeline_load(site, &load->pipeline));
@@ -20,7 +11,7 @@ check_site(const struct options *options, struct load *load)
 	/* Errors of templates and hooks are to show beside those found so
 	 * far. */
 	if (load_has_site(status))
-		status = load_status(pipeline_render(site, nowhere));
+		status = load_status(pipeline_render(site, load_nowhere()));
 	if (status == COMMAND_DONE && options->strict &&
 	    diag_count(&site->diags, DIAG_WARNING) > 0)
 		status = COMMAND_CONTENT;

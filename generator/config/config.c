@@ -27,12 +27,14 @@ report_unreadable(struct site *site, enum tree_status status, struct str error)
 			  "one");
 		break;
 	case TREE_TOO_LARGE:
-		diag_add(&site->diags, RULE_FILE_TOO_LARGE, SITE_PATH, top,
-			 "site.yaml has more than 1 MB");
+		diag_add(&site->diags, RULE_FILE_TOO_LARGE, SITE_PATH,
+			 (struct spot){0}, "the file has more than 1 MB");
 		break;
 	case TREE_OUTSIDE:
 		diag_add(&site->diags, RULE_SYMLINK_OUTSIDE, SITE_PATH,
-			 (struct spot){0}, "site.yaml lies outside the site");
+			 (struct spot){0},
+			 "the symbolic link leads out of the site");
+		diag_hint(&site->diags, "copy the file into the site");
 		break;
 	default:
 		diag_add(&site->diags, RULE_SYSTEM, SITE_PATH, (struct spot){0},
@@ -150,6 +152,7 @@ set_theme(struct schema_context *context, struct site_config *config,
 	  struct located theme)
 {
 	config->theme = theme.text.len > 0 ? theme.text : STR("default");
+	config->theme_at = theme.at;
 	if (str_find_byte(config->theme, '/') == config->theme.len &&
 	    config->theme.ptr[0] != '.')
 		return;

@@ -18,44 +18,43 @@ has_name(const struct loaded_files *files, struct str name)
 	return false;
 }
 
-/* Assets may be of any kind; the others are text. */
 static bool
 check_text(struct site *site, struct loaded_file *file)
 {
-	struct str extension = path_extension(file->name);
+	bool is_yaml = str_is(path_extension(file->name), "yaml");
 
-	if (!str_is(extension, "html") && !str_is(extension, "lua") &&
-	    !str_is(extension, "yaml"))
-		return true;
 	file->bytes = text_unix_lines(text_without_mark(file->bytes),
 				      &site->arena);
 	return text_check_encoding(file->bytes, file->path, &site->diags) &&
-	       text_check_controls(file->bytes, file->bytes,
-				   str_is(extension, "yaml"), file->path,
-				   &site->diags);
+	       text_check_controls(file->bytes, file->bytes, is_yaml,
+				   file->path, &site->diags);
+}
+
+static void
+report_outside(struct site *site, struct str path)
+{
+	diag_add(&site->diags, RULE_SYMLINK_OUTSIDE, path, (struct spot){0},
+		 "the symbolic link leads out of the site");
+	diag_hint(&site->diags, "copy the file into the site");
 }
 
 static void
 read_file(struct site *site, const struct tree *tree, struct str path,
-	  struct str name, struct loaded_files *files)
+	  struct str name, bool is_text, struct loaded_files *files)
 {
 	struct strbuf error = {0};
 	struct loaded_file file = {.name = name, .path = path};
 	enum tree_status status = tree_read(tree, path, FILE_BYTES,
 					    &site->arena, &file.bytes, &error);
 
-	if (status == TREE_OK && check_text(site, &file))
+	if (status == TREE_OK && (!is_text || check_text(site, &file)))
 		*vec_new(files, &site->arena) = file;
-	else if (status == TREE_OK)
-		; /* reported */
 	else if (status == TREE_TOO_LARGE)
 		diag_add(&site->diags, RULE_FILE_TOO_LARGE, path,
-			 (struct spot){0}, "the file is over 1 MB");
+			 (struct spot){0}, "the file has more than 1 MB");
 	else if (status == TREE_OUTSIDE)
-		diag_add(&site->diags, RULE_SYMLINK_OUTSIDE, path,
-			 (struct spot){0},
-			 "the symbolic link leads out of the site");
-	else
+		report_outside(site, path);
+	else if (status != TREE_OK)
 		diag_add(&site->diags, RULE_SYSTEM, path, (struct spot){0},
 			 "%.*s", STR_ARG(strbuf_str(&error)));
 	strbuf_free(&error);
@@ -83,13 +82,12 @@ read_folder(struct site *site, const struct tree *tree, struct str folder,
 		if (entry->kind == TREE_FOLDER && prefix.len == 0)
 			read_folder(site, tree, path, name, extension, files);
 		else if (entry->kind == TREE_LINK_OUTSIDE)
-			diag_add(&site->diags, RULE_SYMLINK_OUTSIDE, path,
-				 (struct spot){0},
-				 "the symbolic link leads out of the site");
+			report_outside(site, path);
 		else if (entry->kind == TREE_FILE && !has_name(files, name) &&
 			 (extension.len == 0 ||
 			  str_equal(path_extension(name), extension)))
-			read_file(site, tree, path, name, files);
+			read_file(site, tree, path, name, extension.len > 0,
+				  files);
 	}
 }
 
@@ -150,8 +148,11 @@ read_parent(struct site *site, struct str folder, struct loaded_files *infos)
 		return extends == NULL ? STR_NONE : extends->text;
 	}
 	diag_add(&site->diags, RULE_THEME_INVALID, STR("content/site.yaml"),
-		 (struct spot){0}, "no theme in '%.*s': it has no theme.yaml",
+		 site->config.theme_at, "there is no %.*s/theme.yaml",
 		 STR_ARG(folder));
+	diag_hint(&site->diags,
+		  "themes are folders of the site's themes/ or the installed "
+		  "one; 'default' is always there");
 	return STR_NONE;
 }
 
@@ -247,27 +248,25 @@ check_complete(struct site *site)
 	    "base.html",   "home.html",	 "claim.html",	"source.html",
 	    "topic.html",  "page.html",	 "claims.html", "topics.html",
 	    "sources.html", "404.html", "redirect.html", "card.html"};
-	struct str at = STR("content/site.yaml");
+	struct strbuf missing = {0};
 
 	for (size_t i = 0; i < sizeof due / sizeof *due; i++)
 		if (!has_name(&site->theme.templates, str_from(due[i])))
-			diag_add(&site->diags, RULE_THEME_INVALID, at,
-				 (struct spot){0},
-				 "the theme '%.*s' has no template '%s'",
-				 STR_ARG(site->config.theme), due[i]);
+			strbuf_printf(&missing, ", templates/%s", due[i]);
 	if (site->theme.stylesheet.len == 0)
-		diag_add(&site->diags, RULE_THEME_INVALID, at,
-			 (struct spot){0},
-			 "the theme '%.*s' has no assets/style.css",
-			 STR_ARG(site->config.theme));
+		strbuf_addz(&missing, ", assets/style.css");
 	if (site->theme.words.count == 0)
-		diag_add(&site->diags, RULE_THEME_INVALID, at,
-			 (struct spot){0},
-			 "the theme '%.*s' has no words for the language "
-			 "'%.*s' (i18n/%.*s.yaml)",
-			 STR_ARG(site->config.theme),
-			 STR_ARG(site->config.language),
-			 STR_ARG(site->config.language));
+		strbuf_printf(&missing, ", i18n/%.*s.yaml",
+			      STR_ARG(site->config.language));
+	if (missing.len > 0) {
+		diag_add(&site->diags, RULE_THEME_INVALID,
+			 STR("content/site.yaml"), site->config.theme_at,
+			 "the theme '%.*s' lacks %s",
+			 STR_ARG(site->config.theme), missing.ptr + 2);
+		diag_hint(&site->diags, "what a theme lacks comes from the one "
+					"that its theme.yaml extends");
+	}
+	strbuf_free(&missing);
 }
 
 bool

@@ -80,6 +80,23 @@ url_of(const struct page *page, struct str below, struct arena *arena)
 			    STR_ARG(path_join(folder, page->slug, arena)));
 }
 
+/* content/claims/TOPIC/index.md is what other generators would take for the
+ * topic's page. */
+static void
+report_claim_folder(struct site *site, const struct page *page, struct str below)
+{
+	bool index = str_is(path_stem(below), "index");
+
+	report_path(site, RULE_CLAIM_FOLDER, page->path,
+		    index && count_slashes(below) <= 1
+			? "no claim is called index"
+			: "a claim lies in exactly one folder, its topic",
+		    index && count_slashes(below) <= 1
+			? "the page of a topic is content/topics/TOPIC.md; "
+			  "lists of claims are made"
+			: "move it to content/claims/TOPIC/SLUG.md");
+}
+
 static void
 add_page(struct site *site, struct str path)
 {
@@ -96,10 +113,16 @@ add_page(struct site *site, struct str path)
 			    "with a letter or digit");
 		return;
 	}
-	if (page->kind == PAGE_CLAIM && count_slashes(below) != 1) {
-		report_path(site, RULE_CLAIM_FOLDER, path,
-			    "a claim lies in exactly one folder, its topic",
-			    "move it to content/claims/TOPIC/SLUG.md");
+	if (page->kind == PAGE_CLAIM &&
+	    (count_slashes(below) != 1 || str_is(stem, "index"))) {
+		report_claim_folder(site, page, below);
+		return;
+	}
+	if (page->kind == PAGE_TOPIC && str_is(stem, "index")) {
+		report_path(site, RULE_PATH_INVALID, path,
+			    "no topic is called index",
+			    "the list of topics is made; name the file as the "
+			    "topic's folder below content/claims/");
 		return;
 	}
 	page->topic = page->kind == PAGE_CLAIM ? path_folder(below) : STR_NONE;

@@ -11,6 +11,24 @@
 
 /* ---- the file ---- */
 
+/* Listing the content may have found the link, here or in a folder above. */
+static bool
+is_reported_outside(const struct site *site, struct str name)
+{
+	for (size_t i = 0; i < site->diags.found.count; i++) {
+		const struct diag *diag = &site->diags.found.items[i];
+		struct str link = str_from_byte(diag->path,
+						sizeof "content/" - 1);
+
+		if (str_is(diag->rule, rules[RULE_SYMLINK_OUTSIDE].id) &&
+		    str_has_prefix(diag->path, STR("content/")) &&
+		    str_has_prefix(name, link) &&
+		    (name.len == link.len || name.ptr[link.len] == '/'))
+			return true;
+	}
+	return false;
+}
+
 static void
 report_unreadable(struct site *site, struct located name,
 		  enum tree_status status, struct str error)
@@ -28,11 +46,15 @@ report_unreadable(struct site *site, struct located name,
 		diag_add(diags, RULE_FILE_TOO_LARGE, SITE_PATH, name.at,
 			 "content/%.*s has more than 64 MB",
 			 STR_ARG(name.text));
+		diag_hint(diags, "split it, and name all its parts here");
 		break;
 	case TREE_OUTSIDE:
+		if (is_reported_outside(site, name.text))
+			break;
 		diag_add(diags, RULE_SYMLINK_OUTSIDE, SITE_PATH, name.at,
 			 "content/%.*s leads out of the site",
 			 STR_ARG(name.text));
+		diag_hint(diags, "copy the file into the site");
 		break;
 	default:
 		diag_add(diags, RULE_SYSTEM, SITE_PATH, name.at, "%.*s",

@@ -38,7 +38,7 @@ static const struct schema pico_schema = {
     .what = "pico", .keys = pico_keys, .count = COUNT(pico_keys)};
 
 static const struct schema_key keys[] = {
-    PAGE_FRONT_TITLE(struct claim_front, true, "the question"),
+    PAGE_FRONT_TITLE(struct claim_front, true, "the question, as readers would ask it"),
     {.name = "statement",
      .type = SCHEMA_PROSE,
      .offset = CLAIM(statement),
@@ -162,6 +162,16 @@ has_value(const struct node *root, const char *key)
 	       (node->kind != NODE_LIST || node->count > 0);
 }
 
+static void
+require(struct schema_context *context, const struct node *root,
+	const struct claim *claim, const char *key)
+{
+	if (!has_value(root, key))
+		schema_report_missing(
+		    context, claim->stated.at, "a graded claim",
+		    schema_find(&claim_schema, str_from(key)));
+}
+
 /* Once a claim is graded, what the grade is about is due. */
 static void
 require_graded(struct schema_context *context, const struct node *root,
@@ -175,32 +185,34 @@ require_graded(struct schema_context *context, const struct node *root,
 		evidence = level != NULL && level->needs_evidence;
 		if (level != NULL)
 			take_finding(level, claim);
-	} else if (!has_value(root, "finding")) {
-		schema_report_missing(context, claim->stated.at,
-				      "a graded claim", "finding");
+	} else {
+		require(context, root, claim, "finding");
 	}
-	if (!has_value(root, "answer"))
-		schema_report_missing(context, claim->stated.at,
-				      "a graded claim", "answer");
-	if (evidence && !has_value(root, "evidence"))
-		schema_report_missing(context, claim->stated.at,
-				      "a graded claim", "evidence");
+	require(context, root, claim, "answer");
+	if (evidence)
+		require(context, root, claim, "evidence");
 }
 
+/* What is no slug is left out, so that no topic is made of it. */
 static void
-check_topics(struct schema_context *context, const struct claim *claim)
+check_topics(struct schema_context *context, struct claim *claim)
 {
+	size_t kept = 0;
+
 	for (size_t i = 0; i < claim->topics.count; i++) {
 		struct located topic = claim->topics.items[i];
 
-		if (path_is_slug(topic.text))
+		if (path_is_slug(topic.text)) {
+			claim->topics.items[kept++] = topic;
 			continue;
+		}
 		schema_report(context, RULE_PATH_INVALID, topic.at,
 			      "'%.*s' is no topic's slug",
 			      STR_ARG(schema_excerpt(context, topic.text)));
 		diag_hint(context->diags,
 			  "letters a to z, digits, '.', '_' and '-'");
 	}
+	claim->topics.count = kept;
 }
 
 /* A kind that is no word was reported; checking its grade would only

@@ -106,6 +106,9 @@ read_number(struct cursor *cursor, double *number_out, struct str *written_out)
 	struct str text = cursor->text.text;
 	size_t start = cursor->at, end = start;
 
+	if (start == text.len)
+		return fail(cursor, start, "a number is due here",
+			    "MEASURE value [unit] (low to high)");
 	if (!schema_scan_number(text, &cursor->at, number_out) ||
 	    is_decimal_comma(cursor)) {
 		while (end < text.len && text.ptr[end] != ' ' &&
@@ -234,29 +237,38 @@ check_unit(struct cursor *cursor, const struct effect *effect)
 	schema_report(cursor->context, RULE_EFFECT_UNIT, at,
 		      "%s takes no unit '%.*s'", measure,
 		      STR_ARG(schema_excerpt(cursor->context, effect->unit)));
-	if (effect->measure == MEASURE_RD)
-		diag_hint(cursor->context->diags, "%s", "% or none");
+	diag_hint(cursor->context->diags, "%s",
+		  effect->measure == MEASURE_RD
+		      ? "write % or no unit"
+		      : "leave it out; only MD has a unit, and RD may have %");
 	return false;
 }
 
 static bool
 check_interval(struct cursor *cursor, const struct effect *effect)
 {
-	const char *problem = NULL;
+	const char *problem = NULL, *hint = NULL;
 	bool bounded = !isnan(effect->low);
 
 	if (is_ratio(effect->measure) &&
-	    (effect->value <= 0 || (bounded && effect->low <= 0)))
+	    (effect->value <= 0 || (bounded && effect->low <= 0))) {
 		problem = "ratios and their limits are above 0";
-	else if (bounded && effect->low > effect->high)
+		hint = "a ratio of 1 means no difference; a difference is "
+		       "written as MD, SMD or RD";
+	} else if (bounded && effect->low > effect->high) {
 		problem = "the limits run from high to low";
-	else if (bounded &&
-		 (effect->value < effect->low || effect->value > effect->high))
+		hint = "write the lower one first; of two negative ones that "
+		       "is the one farther from 0";
+	} else if (bounded && (effect->value < effect->low ||
+			       effect->value > effect->high)) {
 		problem = "the value lies outside its interval";
+		hint = "compare with the source; is a sign or a digit wrong?";
+	}
 	if (problem == NULL)
 		return true;
 	schema_report(cursor->context, RULE_EFFECT_INTERVAL, cursor->text.at,
 		      "%s", problem);
+	diag_hint(cursor->context->diags, "%s", hint);
 	return false;
 }
 

@@ -36,20 +36,6 @@ text_entry(struct schema_context *context, const struct node *map,
 
 /* ---- the scheme ---- */
 
-static void
-report_no_scheme(struct schema_context *context, const struct site *site,
-		 struct located name)
-{
-	struct str_nearest nearest = {.distance = SIZE_MAX};
-
-	for (size_t i = 0; i < site->schemes.count; i++)
-		str_nearer(&nearest, name.text, site->schemes.items[i].name);
-	schema_report(context, RULE_GRADE_SCHEME, name.at,
-		      "no scheme '%.*s' is registered",
-		      STR_ARG(schema_excerpt(context, name.text)));
-	diag_hint_nearest(context->diags, nearest.word);
-}
-
 static bool
 fits_kind(const struct scheme *scheme, enum claim_kind kind)
 {
@@ -57,6 +43,39 @@ fits_kind(const struct scheme *scheme, enum claim_kind kind)
 		if (str_is(scheme->kinds.items[i], claim_kind_names[kind]))
 			return true;
 	return scheme->kinds.count == 0;
+}
+
+/* Schemes that were meant by NAME, of those that fit claims of KIND. */
+static void
+hint_schemes(struct schema_context *context, const struct site *site,
+	     struct str name, enum claim_kind kind)
+{
+	struct schema_words fitting = SCHEMA_WORDS(name);
+
+	for (size_t i = 0; i < site->schemes.count; i++)
+		if (fits_kind(&site->schemes.items[i], kind))
+			schema_words_add(&fitting, site->schemes.items[i].name);
+	schema_words_hint(context, &fitting);
+}
+
+static void
+report_no_scheme(struct schema_context *context, const struct site *site,
+		 struct located name, enum claim_kind kind)
+{
+	schema_report(context, RULE_GRADE_SCHEME, name.at,
+		      "no scheme '%.*s' is registered",
+		      STR_ARG(schema_excerpt(context, name.text)));
+	hint_schemes(context, site, name.text, kind);
+}
+
+static void
+report_no_fit(struct schema_context *context, const struct site *site,
+	      struct located name, enum claim_kind kind)
+{
+	schema_report(context, RULE_GRADE_SCHEME, name.at,
+		      "the scheme '%.*s' does not fit claims of kind '%s'",
+		      STR_ARG(name.text), claim_kind_names[kind]);
+	hint_schemes(context, site, STR_NONE, kind);
 }
 
 /* A scheme that site.yaml names is reported there, once. */
@@ -87,13 +106,9 @@ find_scheme(struct schema_context *context, const struct site *site,
 	if (scheme != NULL && fits_kind(scheme, kind))
 		return scheme;
 	if (scheme != NULL)
-		schema_report(context, RULE_GRADE_SCHEME,
-			      stated->scheme_name.at,
-			      "the scheme '%.*s' does not fit claims of kind "
-			      "'%s'",
-			      STR_ARG(scheme->name), claim_kind_names[kind]);
+		report_no_fit(context, site, stated->scheme_name, kind);
 	else if (named != NULL)
-		report_no_scheme(context, site, stated->scheme_name);
+		report_no_scheme(context, site, stated->scheme_name, kind);
 	else if (!is_configured(site, kind))
 		schema_report(context, RULE_GRADE_SCHEME, stated->at,
 			      "no scheme is registered for claims of kind "
@@ -107,15 +122,15 @@ find_scheme(struct schema_context *context, const struct site *site,
 static void
 check_level(struct grading *grading, struct located word)
 {
-	struct str_nearest nearest = {.distance = SIZE_MAX};
+	struct schema_words levels = SCHEMA_WORDS(word.text);
 	const struct scheme *scheme = grading->scheme;
 
 	if (scheme_level(scheme, word.text) != NULL)
 		return;
 	for (size_t i = 0; i < scheme->levels.count; i++)
-		str_nearer(&nearest, word.text, scheme->levels.items[i].id);
+		schema_words_add(&levels, scheme->levels.items[i].id);
 	grade_domains_report_word(grading, word, "level of the scheme",
-				  &nearest);
+				  &levels);
 }
 
 static void
@@ -123,9 +138,9 @@ read_start(struct grading *grading)
 {
 	const struct node *node =
 	    text_entry(grading->context, grading->node, "start");
-	struct str_nearest nearest = {.distance = SIZE_MAX};
 	const struct scheme *scheme = grading->scheme;
 	struct located *start = &grading->stated->start;
+	struct schema_words starts;
 
 	start->at = grading->stated->at;
 	if (scheme->starts.count > 0)
@@ -133,13 +148,14 @@ read_start(struct grading *grading)
 	if (node == NULL)
 		return;
 	*start = located(grading->context, node);
-	for (size_t i = 0; i < scheme->starts.count; i++) {
+	for (size_t i = 0; i < scheme->starts.count; i++)
 		if (str_equal(scheme->starts.items[i].id, start->text))
 			return;
-		str_nearer(&nearest, start->text, scheme->starts.items[i].id);
-	}
+	starts = SCHEMA_WORDS(start->text);
+	for (size_t i = 0; i < scheme->starts.count; i++)
+		schema_words_add(&starts, scheme->starts.items[i].id);
 	grade_domains_report_word(grading, *start, "start of the scheme",
-				  &nearest);
+				  &starts);
 }
 
 /* ---- level, override, unknown keys ---- */
@@ -186,7 +202,10 @@ read_override(struct grading *grading)
 	grading->stated->override_why = map.why;
 	if (map.why.len == 0)
 		schema_report(grading->context, RULE_GRADE_REASON_MISSING,
-			      map.level.at, "an override needs its 'why'");
+			      map.level.at, "an override needs a reason");
+	if (map.why.len == 0)
+		diag_hint(grading->context->diags,
+			  "{level: %.*s, why: TEXT}", STR_ARG(map.level.text));
 }
 
 static bool
@@ -215,6 +234,7 @@ check_keys(struct grading *grading, const char *const *keys)
 
 		if (is_key(grading->scheme, key->text, keys, &nearest))
 			continue;
+		grading->has_unknown = true;
 		schema_report(
 		    grading->context, RULE_KEY_UNKNOWN, key->at,
 		    "the scheme '%.*s' has no '%.*s'",
@@ -268,6 +288,9 @@ read_by_domains(struct grading *grading)
 	read_why(grading);
 }
 
+static const struct schema_key level_key = {
+    .name = "level", .help = "a level of the scheme, and why"};
+
 /* "level, why" or {level, why}. */
 static void
 read_by_level(struct grading *grading)
@@ -292,7 +315,7 @@ read_by_level(struct grading *grading)
 					     stated->why, STR("grade"));
 	else
 		schema_report_missing(grading->context, stated->at, "a grade",
-				      "level");
+				      &level_key);
 }
 
 const struct scheme *

@@ -7,12 +7,12 @@
 
 void
 grade_domains_report_word(struct grading *grading, struct located word,
-			  const char *what, const struct str_nearest *nearest)
+			  const char *what, struct schema_words *known)
 {
 	schema_report(
 	    grading->context, RULE_WORD_UNKNOWN, word.at, "'%.*s' is no %s",
 	    STR_ARG(schema_excerpt(grading->context, word.text)), what);
-	diag_hint_nearest(grading->context->diags, nearest->word);
+	schema_words_hint(grading->context, known);
 }
 
 void
@@ -37,8 +37,8 @@ grade_domains_require_reason(struct grading *grading, struct located rated,
 		      "'%.*s' needs a reason for '%.*s'", STR_ARG(name),
 		      STR_ARG(schema_excerpt(grading->context, rated.text)));
 	diag_hint(grading->context->diags,
-		  "write it behind a comma: '%.*s, "
-		  "why'",
+		  "write it behind a comma, '%.*s, why', or as 'why: …' in a "
+		  "map",
 		  STR_ARG(schema_excerpt(grading->context, rated.text)));
 }
 
@@ -57,8 +57,8 @@ static void
 check_no_concern_item(struct grading *grading, const struct node *item)
 {
 	const struct scheme *scheme = grading->scheme;
-	struct str_nearest nearest = {.distance = SIZE_MAX};
 	struct located word = {item->text, item->at};
+	struct schema_words domains = SCHEMA_WORDS(word.text);
 
 	if (item->kind == NODE_NONE)
 		return;
@@ -68,10 +68,11 @@ check_no_concern_item(struct grading *grading, const struct node *item)
 	}
 	if (find_domain(scheme, word.text) != NULL)
 		return;
+	grading->has_unknown = true;
 	for (size_t i = 0; i < scheme->domains.count; i++)
-		str_nearer(&nearest, word.text, scheme->domains.items[i].id);
+		schema_words_add(&domains, scheme->domains.items[i].id);
 	grade_domains_report_word(grading, word, "domain of the scheme",
-				  &nearest);
+				  &domains);
 }
 
 static void
@@ -149,20 +150,37 @@ read_rating(struct grading *grading, const struct node *node,
 	return map.rating.text.len > 0;
 }
 
-static const struct scheme_rating *
-find_rating(struct grading *grading, const struct scheme_domain *domain,
-	    struct located word)
+static void
+report_rating(struct grading *grading, const struct scheme_domain *domain,
+	      struct located word)
 {
-	struct str_nearest nearest = {.distance = SIZE_MAX};
+	struct schema_words ratings = SCHEMA_WORDS(word.text);
 	struct str start = grading->stated->start.text;
 
 	for (size_t i = 0; i < domain->ratings.count; i++) {
 		const struct scheme_rating *rating = &domain->ratings.items[i];
 
-		if (!str_equal(rating->id, word.text)) {
-			str_nearer(&nearest, word.text, rating->id);
+		if (rating->start.len == 0 || str_equal(rating->start, start))
+			schema_words_add(&ratings, rating->id);
+	}
+	schema_report(grading->context, RULE_WORD_UNKNOWN, word.at,
+		      "'%.*s' is no rating of '%.*s'",
+		      STR_ARG(schema_excerpt(grading->context, word.text)),
+		      STR_ARG(domain->id));
+	schema_words_hint(grading->context, &ratings);
+}
+
+static const struct scheme_rating *
+find_rating(struct grading *grading, const struct scheme_domain *domain,
+	    struct located word)
+{
+	struct str start = grading->stated->start.text;
+
+	for (size_t i = 0; i < domain->ratings.count; i++) {
+		const struct scheme_rating *rating = &domain->ratings.items[i];
+
+		if (!str_equal(rating->id, word.text))
 			continue;
-		}
 		if (rating->start.len == 0 || str_equal(rating->start, start))
 			return rating;
 		schema_report(grading->context, RULE_WORD_UNKNOWN, word.at,
@@ -170,11 +188,7 @@ find_rating(struct grading *grading, const struct scheme_domain *domain,
 			      STR_ARG(rating->start));
 		return NULL;
 	}
-	schema_report(grading->context, RULE_WORD_UNKNOWN, word.at,
-		      "'%.*s' is no rating of '%.*s'",
-		      STR_ARG(schema_excerpt(grading->context, word.text)),
-		      STR_ARG(domain->id));
-	diag_hint_nearest(grading->context->diags, nearest.word);
+	report_rating(grading, domain, word);
 	return NULL;
 }
 
@@ -223,7 +237,9 @@ rate_without_concern(struct grading *grading,
 static void
 report_unnamed(struct grading *grading, const struct strbuf *unnamed)
 {
-	if (unnamed->len == 0 || grading->context->partial)
+	/* A domain that is misspelled was reported. */
+	if (unnamed->len == 0 || grading->context->partial ||
+	    grading->has_unknown)
 		return;
 	schema_report(grading->context, RULE_GRADE_DOMAIN_MISSING,
 		      grading->stated->at, "not named: %.*s",
@@ -300,10 +316,13 @@ report_points(struct grading *grading, const struct scheme_upgrade *upgrade,
 	struct schema_context *context = grading->context;
 
 	schema_report(context, RULE_NUMBER_INVALID, points.at,
-		      "'%.*s' raises by 1 to %g points, not by '%.*s'",
-		      STR_ARG(upgrade->id), upgrade->points,
+		      "'%.*s' does not raise by '%.*s'", STR_ARG(upgrade->id),
 		      STR_ARG(schema_excerpt(context, points.text)));
-	diag_hint(context->diags, "write \"1, why\"");
+	if (upgrade->points > 1)
+		diag_hint(context->diags, "write \"1, why\", at most %g",
+			  upgrade->points);
+	else
+		diag_hint(context->diags, "write \"1, why\"");
 }
 
 static void

@@ -11,6 +11,7 @@ struct grading {
 	const struct scheme *scheme;
 	struct grade_stated *stated;
 	const struct node *no_concern; /* or NULL */
+	bool has_unknown; /* a word in place of a domain was reported */
 };
 
 /* Reads the domains and no_concern, by the start that is stated. */
@@ -21,11 +22,10 @@ void grade_domains_read_upgrades(struct grading *grading);
 void grade_domains_require_reason(struct grading *grading, struct located rated,
 				  struct str why, struct str name);
 
-/* Reports word-unknown: WORD is no WHAT. NEAREST was asked about the words
- * there are. */
+/* Reports word-unknown: WORD is no WHAT, of which there are KNOWN; these are
+ * released. */
 void grade_domains_report_word(struct grading *grading, struct located word,
-			       const char *what,
-			       const struct str_nearest *nearest);
+			       const char *what, struct schema_words *known);
 
 /* "word, reason" of a text node, copied. */
 void grade_domains_split(struct grading *grading, const struct node *node,

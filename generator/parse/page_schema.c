@@ -52,7 +52,8 @@ struct ordinary_front {
 };
 
 static const struct schema_key ordinary_keys[] = {
-    PAGE_FRONT_TITLE(struct ordinary_front, false, "due but on the home page"),
+    PAGE_FRONT_TITLE(struct ordinary_front, false,
+		     "what the page is called; due but on the home page"),
     PAGE_FRONT_ROWS(struct ordinary_front),
 };
 
@@ -69,5 +70,7 @@ ordinary_schema_read(struct schema_context *context, const struct node *root,
 	page_front_take(context, &front.page, page);
 	if (page->title.text.len == 0 &&
 	    !str_is(page->path, "content/index.md"))
-		schema_report_missing(context, root->at, "a page", "title");
+		schema_report_missing(
+		    context, root->at, "a page",
+		    schema_find(&ordinary_schema, STR("title")));
 }

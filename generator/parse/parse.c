@@ -127,6 +127,18 @@ read_root(const struct site *site, struct page *page,
 	}
 }
 
+/* Without these a page is not what its folder says, and what renders it would
+ * stumble: their absence was reported. */
+static bool
+is_whole(const struct page *page)
+{
+	if (page->claim != NULL)
+		return page->claim->title.text.len > 0 &&
+		       page->claim->statement.text.len > 0;
+	return page->title.text.len > 0 || page->kind == PAGE_SOURCE ||
+	       str_is(page->path, "content/index.md");
+}
+
 static void
 read_front(const struct site *site, struct page *page, struct str front,
 	   struct arena *scratch)
@@ -140,13 +152,16 @@ read_front(const struct site *site, struct page *page, struct str front,
 	    yaml_read(front, 2, page->path, scratch, &page->diags);
 
 	if (root.kind == NODE_LIST || root.kind == NODE_TEXT) {
-		schema_report_type(&context, &root, "a map");
-		diag_hint(&page->diags, "lines of 'key: value'");
+		schema_report(&context, RULE_TYPE_MISMATCH, root.at,
+			      "front matter is a map, not %s",
+			      schema_node_name(&root));
+		diag_hint(&page->diags, "write lines of 'key: value'");
 		root.kind = NODE_NONE;
 	}
 	context.partial = diag_count(&page->diags, DIAG_ERROR) > errors;
 	page->failed |= context.partial;
 	read_root(site, page, &context, &root);
+	page->failed |= !is_whole(page);
 }
 
 static void

@@ -173,7 +173,7 @@ derive(const struct assessment *at, struct grade *grade)
 	grade->derived =
 	    level == NULL ? NULL : scheme_level(scheme, level->text);
 	if (grade->derived == NULL || steps == NULL) {
-		hooks_report_result(at->hooks, scheme->registration,
+		hooks_report_result(at->hooks, scheme->registration, NULL,
 				    "{level = a level of the scheme, steps = "
 				    "{…}} from derive");
 		return false;
@@ -234,7 +234,7 @@ find_phrase(const struct assessment *at, const struct scheme *scheme,
 			arguments, 4, at->scratch, &result))
 		return;
 	if (result.kind != NODE_TEXT || result.text.len == 0) {
-		hooks_report_result(at->hooks, scheme->registration,
+		hooks_report_result(at->hooks, scheme->registration, &result,
 				    "text from phrase");
 		return;
 	}
@@ -256,8 +256,9 @@ assess_grade(const struct assessment *at)
 		return;
 	if (claim->stated.present)
 		derive_level(at, &claim->grade);
-	if (claim->grade.level != NULL ||
-	    claim->finding == FINDING_NOT_STUDIED)
+	if (claim->finding != FINDING_NONE &&
+	    (claim->grade.level != NULL ||
+	     claim->finding == FINDING_NOT_STUDIED))
 		find_phrase(at, scheme, &claim->grade);
 }
 
@@ -298,9 +299,10 @@ compute_fields(const struct assessment *at)
 		if (!hooks_call(at->hooks, i, 0, &argument, 1, at->scratch,
 				&result))
 			continue;
+		/* An empty table may be read as a list. */
 		if (result.kind != NODE_MAP && result.kind != NODE_NONE &&
-		    result.count > 0)
-			hooks_report_result(at->hooks, i,
+		    (result.kind != NODE_LIST || result.count > 0))
+			hooks_report_result(at->hooks, i, &result,
 					    "a table of fields, or nothing");
 		for (size_t j = 0; j < result.count; j++)
 			if (result.kind == NODE_MAP)

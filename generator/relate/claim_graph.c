@@ -32,6 +32,8 @@ resolve(struct site *site, struct claim *claim)
 		    map_find(&site->pages_by_name, relation->target.text);
 		struct relation *back;
 
+		if (relation->target.text.len == 0) /* was reported */
+			continue;
 		if (page == NULL || page->kind != PAGE_CLAIM) {
 			report_unknown(site, claim, relation);
 			continue;

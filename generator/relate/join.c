@@ -4,6 +4,7 @@ void
 join(struct site *site)
 {
 	names_join(site);
+	addresses_join(site);
 	numbering_join(site);
 	claim_graph_join(site);
 	links_join(site);

@@ -21,6 +21,10 @@ struct page *names_page_at(const struct site *site, struct str url);
 /* Whether something is generated at URL without being a page of its own. */
 bool names_is_generated(const struct site *site, struct str url);
 
+/* addresses.c: reports pages and aliases at the addresses of works, topics and
+ * files. */
+void addresses_join(struct site *site);
+
 /* links.c: sets `resolved` and `href` of wikilinks and links, reports broken
  * ones, and fills backlinks. */
 void links_join(struct site *site);

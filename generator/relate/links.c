@@ -66,7 +66,7 @@ add_backlink(struct links *links, struct page *target, struct str sentence)
 
 	/* Pages are walked one after another, so an earlier link from this
 	 * page is the last one. */
-	if (target == links->page ||
+	if (target == links->page || links->page->failed ||
 	    (last > 0 && target->backlinks.items[last - 1].from == links->page))
 		return;
 	*vec_new(&target->backlinks, &links->site->arena) =
@@ -152,27 +152,64 @@ is_left_out_draft(struct links *links, struct str name)
 	return false;
 }
 
+static struct str
+nearest_key(const struct map *map, struct str name)
+{
+	struct str_nearest nearest = {.distance = SIZE_MAX};
+
+	for (size_t i = 0; i < map->capacity; i++)
+		if (map->slots[i].hash != 0)
+			str_nearer(&nearest, name, map->slots[i].key);
+	return nearest.word;
+}
+
 static void
 report_wikilink(struct links *links, const struct markdown_wikilink *wikilink,
 		const char *what)
 {
-	struct site *site = links->site;
 	struct page *page = links->page;
 	struct str name = wikilink->target.text;
-	struct str_nearest nearest = {.distance = SIZE_MAX};
 
 	diag_add(&page->diags, RULE_WIKILINK_UNKNOWN, page->path,
 		 wikilink->target.at, "no %s '%.*s'", what, STR_ARG(name));
-	if (is_left_out_draft(links, name)) {
-		diag_hint(&page->diags, "it is a draft; build with --drafts, "
-					"or publish it first");
-		return;
-	}
-	for (size_t i = 0; i < site->pages_by_name.capacity; i++)
-		if (site->pages_by_name.slots[i].hash != 0)
-			str_nearer(&nearest, name,
-				   site->pages_by_name.slots[i].key);
-	diag_hint_nearest(&page->diags, nearest.word);
+}
+
+/* WHAT: the prefix; KNOWN: the names that may follow it. */
+static void
+report_prefixed(struct links *links, const struct markdown_wikilink *wikilink,
+		const char *what, struct str name, const struct map *known)
+{
+	struct str nearest = nearest_key(known, name);
+
+	report_wikilink(links, wikilink, what);
+	if (nearest.len > 0)
+		diag_hint(&links->page->diags, "did you mean '%s:%.*s'?", what,
+			  STR_ARG(nearest));
+}
+
+/* What else NAME may have meant. */
+static void
+report_unknown(struct links *links, const struct markdown_wikilink *wikilink)
+{
+	const struct site *site = links->site;
+	struct diag_list *diags = &links->page->diags;
+	struct str name = wikilink->target.text;
+	struct str nearest = nearest_key(&site->pages_by_name, name);
+
+	report_wikilink(links, wikilink,
+			wikilink->embed ? "claim or file" : "page");
+	if (is_left_out_draft(links, name))
+		diag_hint(diags, "it is a draft; build with --drafts, or "
+				 "publish it first");
+	else if (nearest.len > 0)
+		diag_hint_nearest(diags, nearest);
+	else if (map_find(&site->topics_by_slug, name) != NULL)
+		diag_hint(diags, "did you mean 'topic:%.*s'?", STR_ARG(name));
+	else if (map_find(&site->sources_by_key, name) != NULL)
+		diag_hint(diags, "did you mean 'source:%.*s'?", STR_ARG(name));
+	else if (wikilink->embed)
+		diag_hint(diags, "files are named by their paths from this "
+				 "page's folder");
 }
 
 static struct str
@@ -193,7 +230,9 @@ resolve_prefixed(struct links *links, struct markdown_wikilink *wikilink)
 		    map_find(&site->topics_by_slug, str_from_byte(name, 6));
 
 		if (topic == NULL)
-			report_wikilink(links, wikilink, "topic");
+			report_prefixed(links, wikilink, "topic",
+					str_from_byte(name, 6),
+					&site->topics_by_slug);
 		else
 			wikilink->href = relative(links, topic->url);
 		if (topic != NULL && topic->page != NULL)
@@ -205,7 +244,9 @@ resolve_prefixed(struct links *links, struct markdown_wikilink *wikilink)
 		    map_find(&site->sources_by_key, str_from_byte(name, 7));
 
 		if (source == NULL && links->site->sources_complete)
-			report_wikilink(links, wikilink, "source");
+			report_prefixed(links, wikilink, "source",
+					str_from_byte(name, 7),
+					&site->sources_by_key);
 		if (source != NULL)
 			wikilink->href = relative(links, source->url);
 		return true;
@@ -246,12 +287,14 @@ resolve_wikilink(struct links *links, struct markdown_wikilink *wikilink)
 	if (target == NULL && str_has_suffix(name, STR(".md")))
 		target = map_find(&links->site->pages_by_name, path_stem(name));
 	if (target == NULL) {
-		report_wikilink(links, wikilink,
-				wikilink->embed ? "claim or file" : "page");
+		report_unknown(links, wikilink);
 		return;
 	}
 	if (wikilink->embed && target->kind != PAGE_CLAIM) {
 		report_wikilink(links, wikilink, "claim");
+		diag_hint(&links->page->diags,
+			  "%.*s is an ordinary page: link to it without '!'",
+			  STR_ARG(target->path));
 		return;
 	}
 	wikilink->resolved = target;
@@ -426,19 +469,22 @@ check_shortcodes(struct links *links)
 	for (size_t i = 0; i < page->body.shortcodes.count; i++) {
 		const struct located *name =
 		    &page->body.shortcodes.items[i].name;
-		struct str_nearest nearest = {.distance = SIZE_MAX};
 		const struct map *known = &links->site->shortcodes;
+		struct str nearest;
 
 		if (map_find(known, name->text) != NULL)
 			continue;
 		diag_add(&page->diags, RULE_SHORTCODE_UNKNOWN, page->path,
 			 name->at, "no script registered the shortcode '%.*s'",
 			 STR_ARG(name->text));
-		for (size_t j = 0; j < known->capacity; j++)
-			if (known->slots[j].hash != 0)
-				str_nearer(&nearest, name->text,
-					   known->slots[j].key);
-		diag_hint_nearest(&page->diags, nearest.word);
+		nearest = nearest_key(known, name->text);
+		if (nearest.len > 0)
+			diag_hint_nearest(&page->diags, nearest);
+		else
+			diag_hint(&page->diags,
+				  "attest.shortcode registers it; write "
+				  "\\{{%.*s}} for the text",
+				  STR_ARG(name->text));
 	}
 }
 
@@ -454,8 +500,6 @@ links_join(struct site *site)
 		struct markdown *body = &site->pages.items[i]->body;
 
 		links.page = site->pages.items[i];
-		if (links.page->failed)
-			continue;
 		for (size_t j = 0; j < body->wikilinks.count; j++)
 			resolve_wikilink(&links, &body->wikilinks.items[j]);
 		for (size_t j = 0; j < body->links.count; j++)

@@ -75,30 +75,59 @@ add_page(struct site *site, struct page *page)
 
 /* ---- aliases ---- */
 
-static void
-add_redirect(struct site *site, struct page *page, struct located alias)
+/* The address of "/old" or "/old/", "old/"; false where it is none. */
+static bool
+alias_url(struct str alias, struct arena *arena, struct str *url_out)
 {
-	struct str url = STR_NONE;
-	struct redirect *redirect;
-	bool ok = path_normalize(str_from_byte(alias.text, 1), &site->arena,
-				 &url) &&
+	struct str url;
+	bool ok = path_normalize(str_from_byte(alias, 1), arena, &url) &&
 		  url.len > 0;
 
 	for (size_t i = 0; ok && i < url.len; i++)
 		ok = (unsigned char)url.ptr[i] > ' ' && url.ptr[i] != '?' &&
 		     url.ptr[i] != '#' && url.ptr[i] != '%' &&
 		     url.ptr[i] != '\\' && url.ptr[i] != '"';
-	url = arena_printf(&site->arena, "%.*s/", STR_ARG(url));
-	if (ok && !names_is_generated(site, url) &&
-	    map_add(&site->pages_by_url, &site->arena, url, page) == NULL) {
-		redirect = vec_new(&site->redirects, &site->arena);
-		*redirect = (struct redirect){url, page};
+	if (ok)
+		*url_out = arena_printf(arena, "%.*s/", STR_ARG(url));
+	return ok;
+}
+
+static void
+report_taken(struct page *page, struct located alias, const struct page *by)
+{
+	diag_add(&page->diags, RULE_ALIAS_INVALID, page->path, alias.at,
+		 "the address '%.*s' is taken", STR_ARG(alias.text));
+	if (by == NULL)
+		diag_hint(&page->diags, "attest makes a page there");
+	else
+		diag_hint(&page->diags, "%.*s has it", STR_ARG(by->path));
+}
+
+static void
+add_redirect(struct site *site, struct page *page, struct located alias)
+{
+	struct str url;
+	const struct page *by;
+
+	if (!alias_url(alias.text, &site->arena, &url)) {
+		diag_add(&page->diags, RULE_ALIAS_INVALID, page->path, alias.at,
+			 "'%.*s' is no address on this site",
+			 STR_ARG(alias.text));
+		diag_hint(&page->diags,
+			  "write a path from the site's root without spaces, "
+			  "as in /old/page/");
 		return;
 	}
-	diag_add(&page->diags, RULE_ALIAS_INVALID, page->path, alias.at,
-		 ok ? "the address '%.*s' is taken"
-		    : "'%.*s' is no address on this site",
-		 STR_ARG(alias.text));
+	if (names_is_generated(site, url)) {
+		report_taken(page, alias, NULL);
+		return;
+	}
+	by = map_add(&site->pages_by_url, &site->arena, url, page);
+	if (by != NULL)
+		report_taken(page, alias, by);
+	else
+		*vec_new(&site->redirects, &site->arena) =
+		    (struct redirect){url, page};
 }
 
 static void
@@ -239,14 +268,15 @@ check_assets(struct site *site)
 	for (size_t i = 0; i < site->assets.count; i++) {
 		const struct asset *asset = &site->assets.items[i];
 
-		if (str_is(path_name(asset->url), "index.html") ||
-		    str_has_prefix(asset->url, STR("assets/")) ||
-		    str_is(asset->url, "404.html") ||
-		    str_is(asset->url, "sitemap.xml"))
-			diag_add(&site->diags, RULE_URL_COLLISION, asset->path,
-				 nowhere(),
-				 "attest writes a file of its own at this "
-				 "address");
+		if (!str_is(path_name(asset->url), "index.html") &&
+		    !str_has_prefix(asset->url, STR("assets/")) &&
+		    !str_is(asset->url, "404.html") &&
+		    !str_is(asset->url, "sitemap.xml"))
+			continue;
+		diag_add(&site->diags, RULE_URL_COLLISION, asset->path,
+			 nowhere(),
+			 "attest writes a file of its own at this address");
+		diag_hint(&site->diags, "rename the file, or move it");
 	}
 }
 

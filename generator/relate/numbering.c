@@ -41,6 +41,8 @@ cite(struct site *site, struct page *page, struct located key,
 {
 	struct source *source = map_find(&site->sources_by_key, key.text);
 
+	if (key.text.len == 0) /* its absence was reported */
+		return NULL;
 	if (source == NULL)
 		report_unknown(site, page, key);
 	else
@@ -136,14 +138,40 @@ number_body(struct site *site, struct page *page)
 	}
 }
 
+/* What could be read of a page that failed is checked, and not counted. */
+static void
+check_key(struct site *site, struct page *page, struct located key)
+{
+	if (key.text.len > 0 &&
+	    map_find(&site->sources_by_key, key.text) == NULL)
+		report_unknown(site, page, key);
+}
+
+static void
+check_keys(struct site *site, struct page *page)
+{
+	const struct claim *claim = page->claim;
+
+	for (size_t i = 0; claim != NULL && i < claim->evidence.count; i++)
+		check_key(site, page, claim->evidence.items[i].source);
+	for (size_t i = 0; claim != NULL && i < claim->asserted_by.count; i++)
+		check_key(site, page, claim->asserted_by.items[i].source);
+	for (size_t i = 0; i < page->body.citations.count; i++) {
+		const struct markdown_citation *group =
+		    &page->body.citations.items[i];
+
+		for (size_t j = 0; j < group->cites.count; j++)
+			check_key(site, page, group->cites.items[j].key);
+	}
+}
+
 static void
 check_includes(struct site *site, struct page *page)
 {
 	for (size_t i = 0; i < page->appraisal->includes.count; i++) {
 		struct located key = page->appraisal->includes.items[i];
 
-		if (map_find(&site->sources_by_key, key.text) == NULL)
-			report_unknown(site, page, key);
+		check_key(site, page, key);
 	}
 }
 
@@ -153,8 +181,10 @@ numbering_join(struct site *site)
 	for (size_t i = 0; i < site->pages.count; i++) {
 		struct page *page = site->pages.items[i];
 
-		if (page->failed)
+		if (page->failed) {
+			check_keys(site, page);
 			continue;
+		}
 		if (page->claim != NULL)
 			number_evidence(site, page->claim);
 		number_body(site, page);

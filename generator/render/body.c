@@ -131,7 +131,7 @@ add_styled(const struct body *body, const struct list *cites,
 
 	if (result->kind == NODE_MAP &&
 	    (parts == NULL || parts->count != cites->count)) {
-		hooks_report_result(body->hooks, body->hooks->style,
+		hooks_report_result(body->hooks, body->hooks->style, NULL,
 				    "one part for each cite");
 		return;
 	}

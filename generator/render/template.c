@@ -10,6 +10,8 @@ enum tag {
 	TAG_COMMENT    /* {# … #} */
 };
 
+enum { OPEN_AT_MOST = 64 };
+
 struct compiler {
 	struct str text;
 	struct str path;
@@ -19,6 +21,8 @@ struct compiler {
 	struct str parent;   /* of extends */
 	bool in_block;
 	size_t block_at;     /* where it began */
+	/* Statements that wait for their end, and those outside the block. */
+	size_t open[OPEN_AT_MOST], open_count, open_outside;
 	bool ok;
 };
 
@@ -158,9 +162,67 @@ compile_block(struct compiler *compiler, struct str name, size_t at)
 	}
 	compiler->in_block = true;
 	compiler->block_at = at;
+	compiler->open_outside = compiler->open_count;
 	strbuf_printf(&compiler->lua,
 		      "_blocks.%.*s=_blocks.%.*s or function() ",
 		      STR_ARG(name), STR_ARG(name));
+}
+
+/* ---- if, for, while, function … end ---- */
+
+static bool
+is_word_at(struct str code, size_t at, struct str word)
+{
+	struct str rest = str_from_byte(code, at);
+	char before = at > 0 ? code.ptr[at - 1] : ' ';
+	char behind = rest.len > word.len ? rest.ptr[word.len] : ' ';
+
+	return str_has_prefix(rest, word) && !byte_is_letter(before) &&
+	       !byte_is_digit(before) && before != '_' && before != '.' &&
+	       !byte_is_letter(behind) && !byte_is_digit(behind) &&
+	       behind != '_';
+}
+
+static size_t
+count_words(struct str code, struct str word)
+{
+	size_t count = 0;
+
+	for (size_t at = 0; at < code.len; at++)
+		count += is_word_at(code, at, word);
+	return count;
+}
+
+/* Lua would name the end of the file, not the statement that is open. What
+ * texts in quotes may hold counts as closing only, so that nothing right is
+ * refused. */
+static void
+count_open(struct compiler *compiler, struct str code, size_t at)
+{
+	bool quotes = str_find_byte(code, '"') < code.len ||
+		      str_find_byte(code, '\'') < code.len;
+	size_t opened = is_word_at(code, 0, STR("if")) ||
+			is_word_at(code, 0, STR("for")) ||
+			is_word_at(code, 0, STR("while"));
+	size_t closed = count_words(code, STR("end"));
+
+	if (!quotes)
+		opened += count_words(code, STR("function"));
+	for (; opened > 0 && compiler->open_count < OPEN_AT_MOST; opened--)
+		compiler->open[compiler->open_count++] = at;
+	compiler->open_count -= closed < compiler->open_count
+				    ? closed
+				    : compiler->open_count;
+}
+
+static void
+report_open(struct compiler *compiler, size_t outside)
+{
+	if (compiler->open_count > outside)
+		report(compiler, compiler->open[compiler->open_count - 1],
+		       "this statement is not closed",
+		       "write {% end %} behind what belongs to it");
+	compiler->open_count = outside;
 }
 
 /* A base runs its blocks where they stand. */
@@ -175,6 +237,7 @@ compile_endblock(struct compiler *compiler, size_t at)
 		return;
 	}
 	compiler->in_block = false;
+	report_open(compiler, compiler->open_outside);
 	strbuf_addz(&compiler->lua, " end;");
 	if (compiler->parent.len > 0)
 		return;
@@ -199,8 +262,10 @@ compile_statement(struct compiler *compiler, struct str code, size_t at)
 		compile_block(compiler, rest, at);
 	else if (str_is(word, "endblock"))
 		compile_endblock(compiler, at);
-	else
+	else {
+		count_open(compiler, trimmed, at);
 		strbuf_printf(&compiler->lua, " %.*s ", STR_ARG(trimmed));
+	}
 	/* Lines inside of what was trimmed or replaced. */
 	if (str_is(word, "include") || str_is(word, "extends") ||
 	    str_is(word, "block") || str_is(word, "endblock"))
@@ -336,6 +401,9 @@ compile_next(struct compiler *compiler)
 	if (end > text.len) {
 		report(compiler, open, "the tag is not closed",
 		       "close it with }}, %} or #}");
+		/* What is in it cannot be told. */
+		compiler->in_block = false;
+		compiler->open_count = 0;
 		compiler->at = text.len;
 		return;
 	}
@@ -359,6 +427,8 @@ template_compile(struct str text, struct str path, struct arena *arena,
 	if (compiler.in_block)
 		report(&compiler, compiler.block_at, "the block is not closed",
 		       "write {% endblock %} behind it");
+	else
+		report_open(&compiler, 0);
 	if (compiler.parent.len > 0) {
 		strbuf_addz(&compiler.lua, "_include(_ENV,");
 		add_quoted(&compiler.lua, compiler.parent);

@@ -119,6 +119,17 @@ stand_begin(struct stand *stand)
 	script_begin(stand->script, STR("content/a.md"), &stand->diags);
 }
 
+/* On one line. */
+static void
+add_hint(struct strbuf *text, struct str hint)
+{
+	struct str line;
+
+	for (const char *sign = " | "; str_next(&hint, '\n', &line);
+	     sign = "; ")
+		strbuf_printf(text, "%s%.*s", sign, STR_ARG(line));
+}
+
 const char *
 stand_findings(struct stand *stand)
 {
@@ -131,8 +142,7 @@ stand_findings(struct stand *stand)
 		strbuf_printf(&text, "%s%.*s:%u %.*s: %.*s", i ? "\n" : "",
 			      STR_ARG(diag->path), (unsigned)diag->at.line,
 			      STR_ARG(diag->rule), STR_ARG(diag->message));
-		if (diag->hint.len > 0)
-			strbuf_printf(&text, " | %.*s", STR_ARG(diag->hint));
+		add_hint(&text, diag->hint);
 	}
 	strbuf_addz(&text, "");
 	found = strbuf_take(&text, &stand->arena).ptr;

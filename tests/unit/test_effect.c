@@ -69,7 +69,8 @@ static const struct {
     {"RR 0.49 (0.34 to 0,70)", 29, "decimal point"},
     {"RR 0.49 (0.34 to 0.70) x", 34, "keys of their own"},
     {"RR 0.49 min", 20, ""},
-    {"RD 3 points", 17, "% or none"},
+    {"RD 3 points", 17, "write %"},
+    {"RR", 14, "MEASURE"},
 };
 
 START_TEST(places_errors)

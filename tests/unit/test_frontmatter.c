@@ -19,7 +19,7 @@ static const struct {
     {"\xEF\xBB\xBF---\ntitle: T\n---\n", "", 0, 0, "", false},
     {"---  \ntitle: T\n---\t\n", "", 0, 0, "", false},
     {"---\ntitle: T\n---", "", 0, 0, "", false},
-    {"---\n---\n", "key-missing", 2, 1, "", false},
+    {"---\n---\n", "key-missing", 2, 1, "title", true},
     {"", "front-matter-missing", 1, 1, "begin", true},
     {"Body.\n", "front-matter-missing", 1, 1, "begin", true},
     {"\n---\ntitle: T\n---\n", "front-matter-missing", 1, 1, "blank", true},

@@ -59,14 +59,16 @@ static const struct {
 	uint32_t line, column;
 	const char *message;
 } errors[] = {
-    {"", 1, 1, "expected"},
-    {"[1,\n 2 3]", 2, 4, "']' expected"},
-    {"[\n  {\"id\": \"x\",}\n]", 2, 14, "'}' expected"},
-    {"[\"\xc3\xa9\", x]", 1, 7, "invalid token"},
-    {"{\"a\": 1,\n\"a\": 2}", 2, 1, "duplicate"},
-    {"[1] x", 1, 5, "end of file"},
-    {"[1", 1, 3, "']' expected"},
+    {"", 1, 1, "'[' is due"},
+    {"[1,\n 2 3]", 2, 4, "']' is due"},
+    {"[\n  {\"id\": \"x\",}\n]", 2, 14, "'}' is due"},
+    {"[\"\xc3\xa9\", x]", 1, 7, "no value"},
+    {"{\"a\": 1,\n\"a\": 2}", 2, 1, "twice"},
+    {"[1] x", 1, 5, "nothing can follow"},
+    {"[1", 1, 3, "']' is due"},
     {"[\"\\u0000\"]", 1, 2, "NUL"},
+    {"[\"a\nb\"]", 1, 2, "never closed"},
+    {"[1,]", 1, 4, "cannot stand here"},
 };
 
 START_TEST(reports)

@@ -76,7 +76,8 @@ static const struct {
      "lua/a.lua:1 lua-error: attempt to perform arithmetic on a nil value | "
      "called from lua/a.lua:2 in function 'f', from lua/a.lua:3"},
     {"io.open('x')",
-     "lua/a.lua:1 lua-error: attempt to index a nil value (global 'io')"},
+     "lua/a.lua:1 lua-error: attempt to index a nil value (global 'io') | "
+     "scripts have no 'io' here; lua/README.md lists what there is"},
     {"\nattest.chek('x', print)",
      "lua/a.lua:2 hook-unknown: there is no attest.chek | did you mean "
      "'attest.check'?"},

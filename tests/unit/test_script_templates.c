@@ -158,7 +158,7 @@ static const struct {
      "called from themes/t/outer.html:3, from themes/t/main:2; on the page "
      "content/a.md"},
     {"while true do _raw('x') end",
-     "themes/t/main:1 lua-instructions: this ran for more than the 10000000 "
+     "themes/t/main:1 lua-instructions: this ran for more than the 10 million "
      "instructions that scripts have a page | on the page content/a.md"},
     {"local s = ('x'):rep(1e6) while true do _raw(s) end",
      "themes/t/main:1 template-error: the page is longer than 64 MB | on the "

@@ -1,0 +1,197 @@
+/* Collisions that pages alone do not show: with the works, topics and files
+ * that get addresses without being pages. */
+#include "base/path.h"
+#include "relate/join.h"
+
+/* Who has an address. */
+struct owner {
+	struct str name; /* for messages */
+	bool is_page;	 /* a page or an alias: those were compared already */
+};
+
+struct addresses {
+	struct site *site;
+	struct map owners; /* by file of the output */
+	/* The one at hand, for findings. */
+	struct diag_list *diags;
+	struct str path;
+	struct spot at;
+	enum rule_id rule;
+	struct str url;
+};
+
+static void
+report(const struct addresses *addresses, const struct owner *other)
+{
+	diag_add(addresses->diags, addresses->rule, addresses->path,
+		 addresses->at, "the address /%.*s is also that of %.*s",
+		 STR_ARG(addresses->url), STR_ARG(other->name));
+	diag_hint(addresses->diags, "rename one of the two");
+}
+
+static struct str
+file_at(struct str url, struct arena *arena)
+{
+	if (url.len > 0 && !str_has_suffix(url, STR("/")))
+		return url;
+	return arena_printf(arena, "%.*sindex.html", STR_ARG(url));
+}
+
+static void
+add(struct addresses *addresses, struct str url, struct owner owner)
+{
+	struct arena *arena = &addresses->site->arena;
+	struct owner *kept = ARENA_NEW(arena, struct owner);
+	const struct owner *other;
+
+	*kept = owner;
+	addresses->url = url;
+	other = map_add(&addresses->owners, arena, file_at(url, arena), kept);
+	if (other != NULL && !(other->is_page && owner.is_page))
+		report(addresses, other);
+}
+
+/* "x.svg" is a file, and so "x.svg/index.html" cannot be one. */
+static void
+check_folders(struct addresses *addresses, struct str url)
+{
+	struct str file = file_at(url, &addresses->site->arena);
+	struct str folder = path_folder(file);
+
+	addresses->url = url;
+	for (; folder.len > 0; folder = path_folder(folder)) {
+		const struct owner *other =
+		    map_find(&addresses->owners, folder);
+
+		if (other != NULL)
+			report(addresses, other);
+	}
+}
+
+/* ---- all that has an address ---- */
+
+static struct owner
+owner(struct str name, bool is_page)
+{
+	return (struct owner){name, is_page};
+}
+
+static void
+about(struct addresses *addresses, struct diag_list *diags, enum rule_id rule,
+      struct str path, struct spot at)
+{
+	addresses->diags = diags;
+	addresses->rule = rule;
+	addresses->path = path;
+	addresses->at = at;
+}
+
+static void
+add_made(struct addresses *addresses)
+{
+	struct site *site = addresses->site;
+
+	add(addresses, STR("404.html"), owner(STR("a file that attest makes"),
+					      false));
+	add(addresses, STR("sitemap.xml"),
+	    owner(STR("a file that attest makes"), false));
+	for (size_t i = 0; i < site->sources.count; i++) {
+		const struct source *source = site->sources.items[i];
+
+		about(addresses, &site->diags, RULE_URL_COLLISION,
+		      source->path, source->at);
+		add(addresses, source->url,
+		    owner(arena_printf(&site->arena, "the work '%.*s'",
+				       STR_ARG(source->key)),
+			  false));
+	}
+	for (size_t i = 0; i < site->topics.count; i++)
+		if (site->topics.items[i]->page == NULL)
+			add(addresses, site->topics.items[i]->url,
+			    owner(arena_printf(
+				      &site->arena, "the topic '%.*s'",
+				      STR_ARG(site->topics.items[i]->slug)),
+				  false));
+}
+
+static void
+add_assets(struct addresses *addresses)
+{
+	struct site *site = addresses->site;
+
+	for (size_t i = 0; i < site->assets.count; i++) {
+		const struct asset *asset = &site->assets.items[i];
+
+		/* Those of attest's own names were reported. */
+		if (map_find(&addresses->owners, asset->url) == NULL)
+			add(addresses, asset->url, owner(asset->path, false));
+	}
+}
+
+static struct spot
+alias_place(const struct redirect *redirect)
+{
+	struct str name = str_part(redirect->url, 0, redirect->url.len - 1);
+
+	for (size_t i = 0; i < redirect->page->aliases.count; i++) {
+		struct located alias = redirect->page->aliases.items[i];
+		struct str text = str_from_byte(alias.text, 1);
+
+		if (str_has_suffix(text, STR("/")))
+			text.len--;
+		if (str_equal(text, name))
+			return alias.at;
+	}
+	return (struct spot){0};
+}
+
+static void
+visit_pages(struct addresses *addresses,
+	    void (*visit)(struct addresses *addresses, struct str url,
+			  struct str name))
+{
+	struct site *site = addresses->site;
+
+	for (size_t i = 0; i < site->pages.count; i++) {
+		struct page *page = site->pages.items[i];
+
+		/* The page of a work shares the work's address. */
+		if (page->kind == PAGE_SOURCE)
+			continue;
+		about(addresses, &page->diags, RULE_URL_COLLISION, page->path,
+		      page->slug_at);
+		visit(addresses, page->url, page->path);
+	}
+	for (size_t i = 0; i < site->redirects.count; i++) {
+		const struct redirect *redirect = &site->redirects.items[i];
+		struct page *page = redirect->page;
+
+		about(addresses, &page->diags, RULE_ALIAS_INVALID, page->path,
+		      alias_place(redirect));
+		visit(addresses, redirect->url, page->path);
+	}
+}
+
+static void
+add_page(struct addresses *addresses, struct str url, struct str name)
+{
+	add(addresses, url, owner(name, true));
+}
+
+static void
+check_page(struct addresses *addresses, struct str url, struct str name)
+{
+	(void)name;
+	check_folders(addresses, url);
+}
+
+void
+addresses_join(struct site *site)
+{
+	struct addresses addresses = {.site = site, .diags = &site->diags};
+
+	add_made(&addresses);
+	add_assets(&addresses);
+	visit_pages(&addresses, add_page);
+	visit_pages(&addresses, check_page);
+}
