@@ -298,8 +298,9 @@ compute_fields(const struct assessment *at)
 		if (!hooks_call(at->hooks, i, 0, &argument, 1, at->scratch,
 				&result))
 			continue;
+		/* An empty table is a list without items. */
 		if (result.kind != NODE_MAP && result.kind != NODE_NONE &&
-		    result.count > 0)
+		    (result.kind != NODE_LIST || result.count > 0))
 			hooks_report_result(at->hooks, i,
 					    "a table of fields, or nothing");
 		for (size_t j = 0; j < result.count; j++)
@@ -327,6 +328,7 @@ apply_rules(const struct assessment *at)
 		at->hooks->rule = i;
 		hooks_call(at->hooks, i, 0, arguments, 2, at->scratch,
 			   &result);
+		at->hooks->rule = SIZE_MAX;
 	}
 }
 
