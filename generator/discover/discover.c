@@ -165,6 +165,12 @@ walk_entry(struct walk *walk, const struct tree_entry *entry, struct str path,
 			    "the symbolic link leads out of the site",
 			    "copy the file into the site");
 		break;
+	case TREE_LINK_LOOP:
+		report_path(site, RULE_PATH_INVALID, path,
+			    "the symbolic link leads to a folder that it lies "
+			    "in",
+			    "remove it from content/");
+		break;
 	case TREE_ODD:
 		report_path(site, RULE_PATH_INVALID, path,
 			    "neither a file nor a folder, or a link to nothing",
