@@ -378,7 +378,8 @@ struct page {
 	struct diag_list diags;
 	bool failed; /* keeps slug and URL, is neither assessed nor rendered */
 	struct located title; /* of a topic: its question */
-	struct str description, template;
+	struct str description;
+	struct located template; /* after join the name of a file, or empty */
 	struct date date, updated;
 	bool draft;
 	uint32_t weight;

@@ -27,18 +27,34 @@ leave_out_drafts(struct site *site)
 
 /* ---- addresses and names ---- */
 
+/* By a list or file of attest's own, or by a file that is its owner's. */
+static bool
+is_taken(const struct site *site, struct str url)
+{
+	static const char *const files[] = {"404.html", "sitemap.xml",
+					    "index.html", "CNAME",
+					    "LICENSE",    "README.md"};
+	struct str first = str_part(url, 0, str_find_byte(url, '/'));
+
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+		if (str_is(first, files[i]))
+			return true;
+	return names_is_generated(site, url) ||
+	       (first.len > 0 && first.ptr[0] == '.');
+}
+
 static void
 add_url(struct site *site, struct page *page)
 {
 	struct page *other = map_add(&site->pages_by_url, &site->arena,
 				     page->url, page);
 
-	if (other == NULL && !names_is_generated(site, page->url))
+	if (other == NULL && !is_taken(site, page->url))
 		return;
 	diag_add(&page->diags, RULE_URL_COLLISION, page->path, page->slug_at,
 		 "the address /%.*s is also that of %.*s", STR_ARG(page->url),
 		 STR_ARG(other != NULL ? other->path
-				       : STR("a list that attest makes")));
+				       : STR("a file that attest makes or keeps")));
 	diag_hint(&page->diags, "rename one, or give it a slug of its own");
 }
 
@@ -62,10 +78,37 @@ add_name(struct site *site, struct page *page, struct located name)
 		  STR_ARG(name.text));
 }
 
+/* "wide" and "wide.html" are the same. */
+static void
+find_template(struct site *site, struct page *page)
+{
+	const struct loaded_files *templates = &site->theme.templates;
+	struct str_nearest nearest = {.distance = SIZE_MAX};
+	struct str name = page->template.text;
+
+	if (name.len == 0)
+		return;
+	if (!str_has_suffix(name, STR(".html")))
+		name = arena_printf(&page->arena, "%.*s.html", STR_ARG(name));
+	for (size_t i = 0; i < templates->count; i++) {
+		if (str_equal(templates->items[i].name, name)) {
+			page->template.text = name;
+			return;
+		}
+		str_nearer(&nearest, name, templates->items[i].name);
+	}
+	diag_add(&page->diags, RULE_WORD_UNKNOWN, page->path,
+		 page->template.at, "the theme has no template '%.*s'",
+		 STR_ARG(name));
+	diag_hint_nearest(&page->diags, nearest.word);
+	page->template.text = STR_NONE;
+}
+
 static void
 add_page(struct site *site, struct page *page)
 {
 	map_add(&site->pages_by_path, &site->arena, page->path, page);
+	find_template(site, page);
 	add_url(site, page);
 	if ((page->kind == PAGE_CLAIM || page->kind == PAGE_ORDINARY) &&
 	    page->slug.len > 0)
@@ -75,29 +118,42 @@ add_page(struct site *site, struct page *page)
 
 /* ---- aliases ---- */
 
+/* The address that an alias means: "old/" or, as other generators have it,
+ * "old.html". Empty where it is none. */
+static struct str
+alias_url(struct site *site, struct str alias)
+{
+	struct str url = STR_NONE;
+
+	if (!path_normalize(str_from_byte(alias, 1), &site->arena, &url))
+		return STR_NONE;
+	for (size_t i = 0; i < url.len; i++)
+		if ((unsigned char)url.ptr[i] <= ' ' || url.ptr[i] == '?' ||
+		    url.ptr[i] == '#' || url.ptr[i] == '%' ||
+		    url.ptr[i] == '\\' || url.ptr[i] == '"')
+			return STR_NONE;
+	if (str_is(path_name(url), "index.html"))
+		url = path_folder(url);
+	if (url.len == 0 || str_has_suffix(url, STR(".html")))
+		return url;
+	return arena_printf(&site->arena, "%.*s/", STR_ARG(url));
+}
+
 static void
 add_redirect(struct site *site, struct page *page, struct located alias)
 {
-	struct str url = STR_NONE;
+	struct str url = alias_url(site, alias.text);
 	struct redirect *redirect;
-	bool ok = path_normalize(str_from_byte(alias.text, 1), &site->arena,
-				 &url) &&
-		  url.len > 0;
 
-	for (size_t i = 0; ok && i < url.len; i++)
-		ok = (unsigned char)url.ptr[i] > ' ' && url.ptr[i] != '?' &&
-		     url.ptr[i] != '#' && url.ptr[i] != '%' &&
-		     url.ptr[i] != '\\' && url.ptr[i] != '"';
-	url = arena_printf(&site->arena, "%.*s/", STR_ARG(url));
-	if (ok && !names_is_generated(site, url) &&
+	if (url.len > 0 && !is_taken(site, url) &&
 	    map_add(&site->pages_by_url, &site->arena, url, page) == NULL) {
 		redirect = vec_new(&site->redirects, &site->arena);
 		*redirect = (struct redirect){url, page};
 		return;
 	}
 	diag_add(&page->diags, RULE_ALIAS_INVALID, page->path, alias.at,
-		 ok ? "the address '%.*s' is taken"
-		    : "'%.*s' is no address on this site",
+		 url.len > 0 ? "the address '%.*s' is taken"
+			     : "'%.*s' is no address on this site",
 		 STR_ARG(alias.text));
 }
 
@@ -233,6 +289,16 @@ add_sources(struct site *site)
 	}
 }
 
+/* As a file, or as the folder of its index.html. */
+static bool
+is_address_of_page(struct site *site, struct str url)
+{
+	struct str folder = arena_printf(&site->arena, "%.*s/", STR_ARG(url));
+
+	return map_find(&site->pages_by_url, url) != NULL ||
+	       map_find(&site->pages_by_url, folder) != NULL;
+}
+
 static void
 check_assets(struct site *site)
 {
@@ -242,7 +308,8 @@ check_assets(struct site *site)
 		if (str_is(path_name(asset->url), "index.html") ||
 		    str_has_prefix(asset->url, STR("assets/")) ||
 		    str_is(asset->url, "404.html") ||
-		    str_is(asset->url, "sitemap.xml"))
+		    str_is(asset->url, "sitemap.xml") ||
+		    is_address_of_page(site, asset->url))
 			diag_add(&site->diags, RULE_URL_COLLISION, asset->path,
 				 nowhere(),
 				 "attest writes a file of its own at this "

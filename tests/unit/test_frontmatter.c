@@ -218,7 +218,7 @@ START_TEST(fills_common_keys)
 	ck_assert_str_eq(page->slug.ptr, "other");
 	ck_assert_uint_eq(page->slug_at.line, 9);
 	ck_assert_str_eq(page->url.ptr, "at/other/");
-	ck_assert_str_eq(page->template.ptr, "wide");
+	ck_assert_str_eq(page->template.text.ptr, "wide");
 	ck_assert_uint_eq(page->authors.count, 1);
 	ck_assert_uint_eq(page->aliases.count, 2);
 	ck_assert_uint_eq(page->aliases.items[1].at.line, 14);
