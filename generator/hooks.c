@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/schema.h"
+#include "registrations.h"
 #include "schemes.h"
 #include "words.h"
 
@@ -20,8 +21,8 @@ static const struct script_limits limits = {
 };
 
 /* The place of a claim's field, for findings about it. */
-static struct spot
-field_place(const struct claim *claim, struct str field)
+static bool
+find_field(const struct claim *claim, struct str field, struct spot *at_out)
 {
 	const struct {
 		const char *name;
@@ -32,9 +33,11 @@ field_place(const struct claim *claim, struct str field)
 	};
 
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-		if (str_is(field, places[i].name))
-			return places[i].at;
-	return (struct spot){0};
+		if (str_is(field, places[i].name)) {
+			*at_out = places[i].at;
+			return true;
+		}
+	return false;
 }
 
 static enum diag_level
@@ -54,18 +57,28 @@ report(void *context, const struct script_value *args, size_t count,
        struct arena *arena, struct node *result, struct strbuf *error)
 {
 	struct hooks *hooks = context;
-	const struct script_registration *rule =
-	    &hooks->registered.items[hooks->rule];
-	struct arena *kept = hooks->diags->arena;
+	const struct script_registration *rule;
+	struct arena *kept;
 	struct spot at = {0};
 
 	(void)arena;
+	if (hooks->rule == SIZE_MAX) {
+		strbuf_addz(error, "report works only while its rule runs");
+		return false;
+	}
 	if (count == 0 || args[0].kind != SCRIPT_TEXT) {
 		strbuf_addz(error, "report needs a message");
 		return false;
 	}
-	if (count > 1 && args[1].kind == SCRIPT_TEXT)
-		at = field_place(hooks->page->claim, args[1].text);
+	if (count > 1 && args[1].kind != SCRIPT_NIL &&
+	    (args[1].kind != SCRIPT_TEXT ||
+	     !find_field(hooks->page->claim, args[1].text, &at))) {
+		strbuf_addz(error, "report takes title, statement, answer or "
+				   "grade as its field");
+		return false;
+	}
+	rule = &hooks->registered.items[hooks->rule];
+	kept = hooks->diags->arena;
 	diag_add_named(hooks->diags, arena_str(kept, rule->name),
 		       rule_level(rule), hooks->page->path, at,
 		       arena_str(kept, args[0].text));
@@ -84,7 +97,7 @@ load(const struct site *site, struct diag_list *diags, bool *ok_out)
 	if (hooks == NULL)
 		arena_out_of_memory();
 	hooks->site = site;
-	hooks->badge = hooks->style = SIZE_MAX;
+	hooks->badge = hooks->style = hooks->rule = SIZE_MAX;
 	hooks->script = script_open(hook_table,
 				    sizeof hook_table / sizeof *hook_table,
 				    limits);
@@ -175,7 +188,8 @@ hooks_open(struct site *site)
 	if (!ok)
 		return false;
 	name_shortcodes(site, site->hooks[0]);
-	ok = schemes_read(site, &site->hooks[0]->registered);
+	ok = registrations_check(site, &site->hooks[0]->registered);
+	ok = schemes_read(site, &site->hooks[0]->registered) && ok;
 	return check_style(site, site->hooks[0]) && ok;
 }
 

@@ -26,7 +26,7 @@ struct hooks {
 	/* The page at hand. */
 	const struct page *page; /* NULL: a generated one */
 	struct diag_list *diags;
-	size_t rule; /* registration whose report is called */
+	size_t rule; /* registration whose report is called; SIZE_MAX: none */
 	/* What each registration gave for the page at hand, for finding
 	 * scripts that keep state; NULL: not asked for. */
 	uint64_t *trace;

@@ -379,7 +379,8 @@ struct page {
 	struct diag_list diags;
 	bool failed; /* keeps slug and URL, is neither assessed nor rendered */
 	struct located title; /* of a topic: its question */
-	struct str description, template;
+	struct str description;
+	struct located template; /* after join the name of a file, or empty */
 	struct date date, updated;
 	bool draft;
 	uint32_t weight;
@@ -406,6 +407,7 @@ struct asset {
 struct redirect {
 	struct str url;	   /* "old/address/" */
 	struct page *page; /* where it leads */
+	struct spot at;	   /* of the alias */
 };
 
 struct site {

@@ -10,7 +10,9 @@ enum {
 	/* Measured: a tenth of a second each. */
 	BRACKET_STEPS = 3000000,
 	ROW_STEPS = 100000000,
-	EMPTY_STEPS = 2000000
+	EMPTY_STEPS = 2000000,
+	/* What references may come to when each use copies its address. */
+	REFERENCE_BYTES = 64 << 20
 };
 
 /* A run of lines without an empty one or one that begins a block for sure: at
@@ -30,6 +32,7 @@ struct run {
 	size_t header_columns; /* of the line before */
 	struct str header_prefix;
 	bool in_table;
+	size_t definition; /* bytes of the address and title, at most */
 };
 
 /* What goes on over the whole body. */
@@ -38,6 +41,8 @@ struct body {
 	size_t nesting;	    /* marks before this line's text */
 	size_t depth;	    /* of containers that may be open, at most */
 	size_t empty_steps; /* an empty line is offered to all of them */
+	size_t references;  /* opening brackets: each may use a definition */
+	size_t definition;  /* the longest one, in bytes */
 	bool after_empty;
 };
 
@@ -141,6 +146,25 @@ count_brackets(struct run *run, struct str line)
 	}
 }
 
+/* "[label]: address", whose title may go on over lines; not footnotes. */
+static void
+count_definition(struct body *body, struct str text)
+{
+	struct run *run = &body->run;
+	size_t end = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		body->references += text.ptr[i] == '[';
+	if (text.len > 0 && text.ptr[0] == '[')
+		end = str_find(text, STR("]:"));
+	if (end > 0 && end < text.len)
+		run->definition = text.ptr[1] == '^' ? 0 : text.len - end;
+	else if (run->definition > 0)
+		run->definition += text.len + 1;
+	if (run->definition > body->definition)
+		body->definition = run->definition;
+}
+
 /* Pipes at a row's ends part no cells. */
 static size_t
 count_columns(struct str line, struct str prefix, size_t pipes)
@@ -200,6 +224,8 @@ static const struct excess *
 find_excess(const struct body *body)
 {
 	static const struct excess
+	    references = {"the page refers too often to very long addresses",
+			  "refer to fewer of them, or make them shorter"},
 	    nesting = {"a line opens more than 100 quotes and lists",
 		       "write less deeply nested text"},
 	    empty = {"too many empty lines follow deeply nested lists",
@@ -225,6 +251,8 @@ find_excess(const struct body *body)
 		return &empty;
 	if (run->brackets > BRACKETS || run->bracket_steps > BRACKET_STEPS)
 		return &brackets;
+	if (body->references * body->definition > REFERENCE_BYTES)
+		return &references;
 	if (run->columns > COLUMNS)
 		return &columns;
 	if (run->cells > CELLS)
@@ -247,7 +275,7 @@ count_line(struct body *body, struct str line)
 	struct run *run = &body->run;
 	size_t depth = prefix_length(line, &body->nesting) / 2 + 1;
 	struct str prefix = quote_prefix(line);
-	size_t pipes = count_pipes(line);
+	size_t pipes = count_pipes(line), marks;
 
 	if (body->nesting + 1 >= line.len) /* a rule: "* * *" */
 		body->nesting = 0;
@@ -257,6 +285,8 @@ count_line(struct body *body, struct str line)
 	if (begins_block(line))
 		*run = (struct run){0};
 	count_row(run, line, prefix, pipes);
+	count_definition(body,
+			 str_from_byte(line, prefix_length(line, &marks)));
 	run->bytes += line.len + 1;
 	run->lines++;
 	run->header_columns = count_columns(line, prefix, pipes);

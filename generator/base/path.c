@@ -2,6 +2,9 @@
 
 #include "base/strbuf.h"
 
+/* File systems take names of 255 bytes. */
+enum { SLUG_BYTES = 200 };
+
 struct str
 path_join(struct str folder, struct str name, struct arena *arena)
 {
@@ -108,7 +111,7 @@ path_relative_url(struct str from, struct str to, struct arena *arena)
 bool
 path_is_slug(struct str name)
 {
-	if (name.len == 0 ||
+	if (name.len == 0 || name.len > SLUG_BYTES ||
 	    !(byte_is_letter(name.ptr[0]) || byte_is_digit(name.ptr[0])))
 		return false;
 	for (size_t i = 0; i < name.len; i++)

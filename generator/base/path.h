@@ -25,8 +25,8 @@ struct str path_extension(struct str path); /* "md", "" for none */
 struct str path_relative_url(struct str from, struct str to,
 			     struct arena *arena);
 
-/* A name that is safe in an address: a letter or digit, then those and "._-"
- * (grammar.md, slug). */
+/* A name that is safe in an address: a letter or digit, then those and "._-",
+ * at most 200 of them (grammar.md, slug). */
 bool path_is_slug(struct str name);
 
 #endif

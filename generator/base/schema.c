@@ -1,6 +1,8 @@
 #include "base/schema.h"
 
 #include <assert.h>
+#include <ctype.h>
+#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -298,6 +300,39 @@ core_number(struct str text, double *number_out)
 	return true;
 }
 
+/* "0o17", "0x1F". TEXT ends in a NUL. */
+static bool
+core_based_number(struct str text, double *number_out)
+{
+	int base = str_has_prefix(text, STR("0o"))   ? 8
+		   : str_has_prefix(text, STR("0x")) ? 16
+						     : 0;
+	char *end;
+
+	if (base == 0 || text.len < 3 ||
+	    !isxdigit((unsigned char)text.ptr[2]))
+		return false;
+	*number_out = (double)strtoull(text.ptr + 2, &end, base);
+	return end == text.ptr + text.len;
+}
+
+static bool
+core_special_number(struct str text, double *number_out)
+{
+	bool is_signed = text.len > 0 &&
+			 (text.ptr[0] == '+' || text.ptr[0] == '-');
+
+	if (is_word_of(text, ".nan", ".NaN", ".NAN")) {
+		*number_out = NAN;
+		return true;
+	}
+	if (!is_word_of(str_from_byte(text, is_signed), ".inf", ".Inf",
+			".INF"))
+		return false;
+	*number_out = text.ptr[0] == '-' ? -INFINITY : INFINITY;
+	return true;
+}
+
 static void
 take_core_type(struct node *node)
 {
@@ -307,7 +342,9 @@ take_core_type(struct node *node)
 	    is_word_of(node->text, "false", "False", "FALSE")) {
 		node->kind = NODE_BOOL;
 		node->number = byte_lower(node->text.ptr[0]) == 't';
-	} else if (core_number(node->text, &node->number)) {
+	} else if (core_number(node->text, &node->number) ||
+		   core_based_number(node->text, &node->number) ||
+		   core_special_number(node->text, &node->number)) {
 		node->kind = NODE_NUMBER;
 	}
 }

@@ -42,6 +42,24 @@ read_folder_tree(const struct tree *tree, struct str path, size_t limit,
 	return bytes_out->len > limit ? TREE_TOO_LARGE : TREE_OK;
 }
 
+/* Whether a walk that came along FOLDER and went on to REAL would come by
+ * again. Links may have led there, so each folder on the way counts. */
+static bool
+is_loop(const struct tree *tree, struct str folder, struct str real,
+	struct arena *arena)
+{
+	struct str above;
+
+	for (; resolve(tree, folder, arena, &above) == TREE_OK;
+	     folder = path_folder(folder)) {
+		if (is_within(above, real))
+			return true;
+		if (folder.len == 0)
+			break;
+	}
+	return false;
+}
+
 static enum tree_entry_kind
 entry_kind(const struct tree *tree, struct str folder,
 	   const struct file_entry *entry, struct arena *arena)
@@ -62,7 +80,9 @@ entry_kind(const struct tree *tree, struct str folder,
 	}
 	switch (file_kind(real, true)) {
 	case FILE_REGULAR: return TREE_FILE;
-	case FILE_FOLDER: return TREE_FOLDER;
+	case FILE_FOLDER:
+		return is_loop(tree, folder, real, arena) ? TREE_LINK_LOOP
+							  : TREE_FOLDER;
 	default: return TREE_ODD;
 	}
 }

@@ -20,11 +20,17 @@ enum tree_status {
 	TREE_FAILED   /* the system failed; ERROR says how */
 };
 
-enum tree_entry_kind { TREE_FILE, TREE_FOLDER, TREE_LINK_OUTSIDE, TREE_ODD };
+enum tree_entry_kind {
+	TREE_FILE,
+	TREE_FOLDER,
+	TREE_LINK_OUTSIDE,
+	TREE_LINK_LOOP, /* to a folder that it lies in */
+	TREE_ODD	/* socket, device, link to nothing … */
+};
 
 struct tree_entry {
 	struct str name;
-	enum tree_entry_kind kind; /* links followed; ODD: socket, device … */
+	enum tree_entry_kind kind; /* links followed */
 };
 
 struct tree_entries {

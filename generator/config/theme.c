@@ -83,6 +83,12 @@ read_folder(struct site *site, const struct tree *tree, struct str folder,
 			read_folder(site, tree, path, name, extension, files);
 		else if (entry->kind == TREE_LINK_OUTSIDE)
 			report_outside(site, path);
+		else if (entry->kind == TREE_LINK_LOOP ||
+			 entry->kind == TREE_ODD)
+			diag_add(&site->diags, RULE_PATH_INVALID, path,
+				 (struct spot){0},
+				 "neither a file nor a folder, or a link that "
+				 "leads nowhere");
 		else if (entry->kind == TREE_FILE && !has_name(files, name) &&
 			 (extension.len == 0 ||
 			  str_equal(path_extension(name), extension)))

@@ -6,6 +6,10 @@
 
 enum { FOLDERS_DEEP = 32 };
 
+static const char name_hint[] =
+    "use letters a to z, digits, '-', '_' and '.', and begin with a letter or "
+    "digit";
+
 struct walk {
 	struct site *site;
 	bool failed;
@@ -25,6 +29,18 @@ static bool
 is_page_name(struct str stem, enum page_kind kind)
 {
 	return kind == PAGE_SOURCE ? stem.len > 0 : path_is_slug(stem);
+}
+
+/* Folders come into the addresses of claims' topics and ordinary pages. */
+static bool
+are_folders_slugs(struct str folder, enum page_kind kind)
+{
+	if (kind != PAGE_CLAIM && kind != PAGE_ORDINARY)
+		return true;
+	for (; folder.len > 0; folder = path_folder(folder))
+		if (!path_is_slug(path_name(folder)))
+			return false;
+	return true;
 }
 
 /* The part of "content/KIND/…" behind the kind, or the whole. */
@@ -109,8 +125,14 @@ add_page(struct site *site, struct str path)
 	if (!is_page_name(stem, page->kind)) {
 		report_path(site, RULE_PATH_INVALID, path,
 			    "the file's name cannot be part of an address",
-			    "use letters, digits, '-', '_' and '.', and begin "
-			    "with a letter or digit");
+			    name_hint);
+		return;
+	}
+	if (!are_folders_slugs(path_folder(below), page->kind)) {
+		report_path(site, RULE_PATH_INVALID, path,
+			    "the name of its folder cannot be part of an "
+			    "address",
+			    name_hint);
 		return;
 	}
 	if (page->kind == PAGE_CLAIM &&
@@ -187,6 +209,12 @@ walk_entry(struct walk *walk, const struct tree_entry *entry, struct str path,
 		report_path(site, RULE_SYMLINK_OUTSIDE, path,
 			    "the symbolic link leads out of the site",
 			    "copy the file into the site");
+		break;
+	case TREE_LINK_LOOP:
+		report_path(site, RULE_PATH_INVALID, path,
+			    "the symbolic link leads to a folder that it lies "
+			    "in",
+			    "remove it from content/");
 		break;
 	case TREE_ODD:
 		report_path(site, RULE_PATH_INVALID, path,

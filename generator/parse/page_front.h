@@ -8,7 +8,8 @@
 /* The keys that pages of every kind have. */
 struct page_front {
 	struct located title, slug;
-	struct str description, template;
+	struct str description;
+	struct located template;
 	struct date date, updated;
 	bool draft;
 	uint32_t weight;
@@ -52,7 +53,7 @@ struct page_front {
 			   "its address, in place of the file's name"),        \
 	    PAGE_FRONT_ROW(type_, "weight", weight, SCHEMA_COUNT,              \
 			   "place in lists; lighter ones first"),              \
-	    PAGE_FRONT_ROW(type_, "template", template, SCHEMA_TEXT,           \
+	    PAGE_FRONT_ROW(type_, "template", template, SCHEMA_LOCATED,        \
 			   "a template of the theme, in place of the kind's"), \
 	    PAGE_FRONT_ROW(type_, "authors", authors, SCHEMA_TEXTS,            \
 			   "who wrote it"),                                    \

@@ -128,23 +128,6 @@ add_assets(struct addresses *addresses)
 	}
 }
 
-static struct spot
-alias_place(const struct redirect *redirect)
-{
-	struct str name = str_part(redirect->url, 0, redirect->url.len - 1);
-
-	for (size_t i = 0; i < redirect->page->aliases.count; i++) {
-		struct located alias = redirect->page->aliases.items[i];
-		struct str text = str_from_byte(alias.text, 1);
-
-		if (str_has_suffix(text, STR("/")))
-			text.len--;
-		if (str_equal(text, name))
-			return alias.at;
-	}
-	return (struct spot){0};
-}
-
 static void
 visit_pages(struct addresses *addresses,
 	    void (*visit)(struct addresses *addresses, struct str url,
@@ -167,7 +150,7 @@ visit_pages(struct addresses *addresses,
 		struct page *page = redirect->page;
 
 		about(addresses, &page->diags, RULE_ALIAS_INVALID, page->path,
-		      alias_place(redirect));
+		      redirect->at);
 		visit(addresses, redirect->url, page->path);
 	}
 }

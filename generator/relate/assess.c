@@ -329,6 +329,7 @@ apply_rules(const struct assessment *at)
 		at->hooks->rule = i;
 		hooks_call(at->hooks, i, 0, arguments, 2, at->scratch,
 			   &result);
+		at->hooks->rule = SIZE_MAX;
 	}
 }
 

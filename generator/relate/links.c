@@ -139,6 +139,20 @@ with_fragment(struct links *links, const struct page *target, struct str href,
 	return href;
 }
 
+/* Pages that no file stands behind hold no heading. */
+static void
+refuse_fragment(struct links *links, struct str url, struct str fragment,
+		struct spot at)
+{
+	struct page *page = links->page;
+
+	if (fragment.len == 0)
+		return;
+	diag_add(&page->diags, RULE_ANCHOR_BROKEN, page->path, at,
+		 "/%.*s has no heading or element '%.*s'", STR_ARG(url),
+		 STR_ARG(fragment));
+}
+
 /* ---- wikilinks ---- */
 
 static bool
@@ -218,40 +232,51 @@ relative(struct links *links, struct str url)
 	return path_relative_url(links->page->url, url, &links->page->arena);
 }
 
+/* A topic or a work at URL, whose page may be NULL. */
+static void
+resolve_to(struct links *links, struct markdown_wikilink *wikilink,
+	   struct str url, struct page *page)
+{
+	wikilink->resolved = page;
+	wikilink->href = relative(links, url);
+	if (page == NULL) {
+		refuse_fragment(links, url, wikilink->fragment, wikilink->at);
+		return;
+	}
+	wikilink->href = with_fragment(links, page, wikilink->href,
+				       wikilink->fragment, wikilink->at);
+	add_backlink(links, page, wikilink->sentence);
+}
+
 /* [[topic:x]] and [[source:k]] lead to pages that may not have a file. */
 static bool
 resolve_prefixed(struct links *links, struct markdown_wikilink *wikilink)
 {
 	struct site *site = links->site;
 	struct str name = wikilink->target.text;
+	bool is_topic = str_has_prefix(name, STR("topic:"));
+	const struct topic *topic;
+	const struct source *source;
 
-	if (str_has_prefix(name, STR("topic:"))) {
-		const struct topic *topic =
-		    map_find(&site->topics_by_slug, str_from_byte(name, 6));
-
-		if (topic == NULL)
-			report_prefixed(links, wikilink, "topic",
-					str_from_byte(name, 6),
-					&site->topics_by_slug);
-		else
-			wikilink->href = relative(links, topic->url);
-		if (topic != NULL && topic->page != NULL)
-			wikilink->resolved = topic->page;
+	if (!is_topic && !str_has_prefix(name, STR("source:")))
+		return false;
+	if (wikilink->embed) {
+		report_wikilink(links, wikilink, "claim");
 		return true;
 	}
-	if (str_has_prefix(name, STR("source:"))) {
-		const struct source *source =
-		    map_find(&site->sources_by_key, str_from_byte(name, 7));
-
-		if (source == NULL && links->site->sources_complete)
-			report_prefixed(links, wikilink, "source",
-					str_from_byte(name, 7),
-					&site->sources_by_key);
-		if (source != NULL)
-			wikilink->href = relative(links, source->url);
-		return true;
-	}
-	return false;
+	topic = map_find(&site->topics_by_slug, str_from_byte(name, 6));
+	source = map_find(&site->sources_by_key, str_from_byte(name, 7));
+	if (is_topic && topic != NULL)
+		resolve_to(links, wikilink, topic->url, topic->page);
+	else if (!is_topic && source != NULL)
+		resolve_to(links, wikilink, source->url, source->appraisal);
+	else if (is_topic)
+		report_prefixed(links, wikilink, "topic",
+				str_from_byte(name, 6), &site->topics_by_slug);
+	else if (site->sources_complete)
+		report_prefixed(links, wikilink, "source",
+				str_from_byte(name, 7), &site->sources_by_key);
+	return true;
 }
 
 /* ![[figure.png]]: a file beside the page. */
@@ -359,6 +384,8 @@ find_url(struct links *links, struct str url, struct page **target_out)
 								       : "/");
 
 	*target_out = names_page_at(site, slashed);
+	if (*target_out == NULL)
+		*target_out = names_page_at(site, url);
 	if (*target_out != NULL || url.len == 0)
 		return true;
 	if (names_is_generated(site, slashed) ||
@@ -410,6 +437,23 @@ find_relative(struct links *links, struct str path, struct str *url_out,
 	return true;
 }
 
+static bool
+is_draft_path(struct links *links, struct str path)
+{
+	struct page *page = links->page;
+	struct site *site = links->site;
+	struct str file;
+
+	if (!path_normalize(path_join(path_folder(page->path), path,
+				      &page->arena),
+			    &page->arena, &file))
+		return false;
+	for (size_t i = 0; i < site->drafts_left_out.count; i++)
+		if (str_equal(site->drafts_left_out.items[i]->path, file))
+			return true;
+	return false;
+}
+
 static void
 resolve_link(struct links *links, struct markdown_link *link)
 {
@@ -417,7 +461,7 @@ resolve_link(struct links *links, struct markdown_link *link)
 	struct str address = link->address.text, fragment, path, query, url;
 	size_t hash = str_find_byte(address, '#');
 	size_t mark = str_find_byte(str_part(address, 0, hash), '?');
-	bool found;
+	bool found, is_file;
 
 	fragment = percent_decoded(str_from_byte(address, hash + 1),
 				   &page->arena);
@@ -443,15 +487,23 @@ resolve_link(struct links *links, struct markdown_link *link)
 	}
 	if (!found) {
 		report_link(links, link,
-			    path.ptr[0] == '/'
+			    is_draft_path(links, path)
+				? "it is a draft; build with --drafts, or "
+				  "publish it first"
+			    : path.ptr[0] == '/'
 				? "addresses begin at the site's root, without "
 				  "the path of base_url"
 				: "paths are relative to this file");
 		return;
 	}
+	/* What "#" means in a file is the file's affair. */
+	is_file = map_find(&links->assets, url) != NULL;
 	link->href = arena_printf(&page->arena, "%.*s%.*s",
 				  STR_ARG(relative(links, url)),
-				  STR_ARG(query));
+				  STR_ARG(is_file ? str_from_byte(address, mark)
+						  : query));
+	if (target == NULL && !is_file)
+		refuse_fragment(links, url, fragment, link->address.at);
 	if (target != NULL)
 		link->href = with_fragment(links, target, link->href, fragment,
 					   link->address.at);

@@ -27,18 +27,42 @@ leave_out_drafts(struct site *site)
 
 /* ---- addresses and names ---- */
 
+/* Files that are their owner's, whatever stands in them. */
+static bool
+is_owners(struct str url)
+{
+	static const char *const files[] = {"CNAME", "LICENSE", "README.md"};
+	struct str first = str_part(url, 0, str_find_byte(url, '/'));
+
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+		if (str_is(first, files[i]))
+			return true;
+	return first.len > 0 && first.ptr[0] == '.';
+}
+
+/* Who has an address that no page can have; empty: nobody. */
+static struct str
+taken_by(const struct site *site, struct str url)
+{
+	if (names_is_generated(site, url))
+		return STR("a list that attest makes");
+	return is_owners(url) ? STR("a file that attest never touches")
+			      : STR_NONE;
+}
+
 static void
 add_url(struct site *site, struct page *page)
 {
 	struct page *other = map_add(&site->pages_by_url, &site->arena,
 				     page->url, page);
+	struct str name =
+	    other != NULL ? other->path : taken_by(site, page->url);
 
-	if (other == NULL && !names_is_generated(site, page->url))
+	if (name.len == 0)
 		return;
 	diag_add(&page->diags, RULE_URL_COLLISION, page->path, page->slug_at,
 		 "the address /%.*s is also that of %.*s", STR_ARG(page->url),
-		 STR_ARG(other != NULL ? other->path
-				       : STR("a list that attest makes")));
+		 STR_ARG(name));
 	diag_hint(&page->diags, "rename one, or give it a slug of its own");
 }
 
@@ -62,10 +86,37 @@ add_name(struct site *site, struct page *page, struct located name)
 		  STR_ARG(name.text));
 }
 
+/* "wide" and "wide.html" are the same. */
+static void
+find_template(struct site *site, struct page *page)
+{
+	const struct loaded_files *templates = &site->theme.templates;
+	struct str_nearest nearest = {.distance = SIZE_MAX};
+	struct str name = page->template.text;
+
+	if (name.len == 0)
+		return;
+	if (!str_has_suffix(name, STR(".html")))
+		name = arena_printf(&page->arena, "%.*s.html", STR_ARG(name));
+	for (size_t i = 0; i < templates->count; i++) {
+		if (str_equal(templates->items[i].name, name)) {
+			page->template.text = name;
+			return;
+		}
+		str_nearer(&nearest, name, templates->items[i].name);
+	}
+	diag_add(&page->diags, RULE_WORD_UNKNOWN, page->path,
+		 page->template.at, "the theme has no template '%.*s'",
+		 STR_ARG(name));
+	diag_hint_nearest(&page->diags, nearest.word);
+	page->template.text = STR_NONE;
+}
+
 static void
 add_page(struct site *site, struct page *page)
 {
 	map_add(&site->pages_by_path, &site->arena, page->path, page);
+	find_template(site, page);
 	add_url(site, page);
 	if ((page->kind == PAGE_CLAIM || page->kind == PAGE_ORDINARY) &&
 	    page->slug.len > 0)
@@ -75,41 +126,43 @@ add_page(struct site *site, struct page *page)
 
 /* ---- aliases ---- */
 
-/* The address of "/old" or "/old/", "old/"; false where it is none. */
-static bool
-alias_url(struct str alias, struct arena *arena, struct str *url_out)
+/* The address that an alias means: "old/" or, as other generators have it,
+ * "old.html". Empty where it is none. */
+static struct str
+alias_url(struct site *site, struct str alias)
 {
-	struct str url;
-	bool ok = path_normalize(str_from_byte(alias, 1), arena, &url) &&
-		  url.len > 0;
+	struct str url = STR_NONE;
 
-	for (size_t i = 0; ok && i < url.len; i++)
-		ok = (unsigned char)url.ptr[i] > ' ' && url.ptr[i] != '?' &&
-		     url.ptr[i] != '#' && url.ptr[i] != '%' &&
-		     url.ptr[i] != '\\' && url.ptr[i] != '"';
-	if (ok)
-		*url_out = arena_printf(arena, "%.*s/", STR_ARG(url));
-	return ok;
+	if (!path_normalize(str_from_byte(alias, 1), &site->arena, &url))
+		return STR_NONE;
+	for (size_t i = 0; i < url.len; i++)
+		if ((unsigned char)url.ptr[i] <= ' ' || url.ptr[i] == '?' ||
+		    url.ptr[i] == '#' || url.ptr[i] == '%' ||
+		    url.ptr[i] == '\\' || url.ptr[i] == '"')
+			return STR_NONE;
+	if (str_is(path_name(url), "index.html"))
+		url = path_folder(url);
+	if (url.len == 0 || str_has_suffix(url, STR(".html")))
+		return url;
+	return arena_printf(&site->arena, "%.*s/", STR_ARG(url));
 }
 
 static void
-report_taken(struct page *page, struct located alias, const struct page *by)
+report_taken(struct page *page, struct located alias, struct str by)
 {
 	diag_add(&page->diags, RULE_ALIAS_INVALID, page->path, alias.at,
 		 "the address '%.*s' is taken", STR_ARG(alias.text));
-	if (by == NULL)
-		diag_hint(&page->diags, "attest makes a page there");
-	else
-		diag_hint(&page->diags, "%.*s has it", STR_ARG(by->path));
+	diag_hint(&page->diags, "it is that of %.*s", STR_ARG(by));
 }
 
 static void
 add_redirect(struct site *site, struct page *page, struct located alias)
 {
-	struct str url;
-	const struct page *by;
+	struct str url = alias_url(site, alias.text);
+	struct str by = taken_by(site, url);
+	const struct page *other;
 
-	if (!alias_url(alias.text, &site->arena, &url)) {
+	if (url.len == 0) {
 		diag_add(&page->diags, RULE_ALIAS_INVALID, page->path, alias.at,
 			 "'%.*s' is no address on this site",
 			 STR_ARG(alias.text));
@@ -118,16 +171,16 @@ add_redirect(struct site *site, struct page *page, struct located alias)
 			  "as in /old/page/");
 		return;
 	}
-	if (names_is_generated(site, url)) {
-		report_taken(page, alias, NULL);
+	if (by.len > 0) {
+		report_taken(page, alias, by);
 		return;
 	}
-	by = map_add(&site->pages_by_url, &site->arena, url, page);
-	if (by != NULL)
-		report_taken(page, alias, by);
+	other = map_add(&site->pages_by_url, &site->arena, url, page);
+	if (other != NULL)
+		report_taken(page, alias, other->path);
 	else
 		*vec_new(&site->redirects, &site->arena) =
-		    (struct redirect){url, page};
+		    (struct redirect){url, page, alias.at};
 }
 
 static void
@@ -182,9 +235,10 @@ add_to_topic(struct site *site, struct claim *claim, struct located slug)
 {
 	struct topic *topic = topic_named(site, slug.text);
 
-	for (size_t i = 0; i < topic->claims.count; i++)
-		if (topic->claims.items[i] == claim)
-			return;
+	/* Claims come one after another: the same one twice is the last. */
+	if (topic->claims.count > 0 &&
+	    topic->claims.items[topic->claims.count - 1] == claim)
+		return;
 	vec_add(&topic->claims, &site->arena, claim);
 	if (claim->topic == NULL)
 		claim->topic = topic;
@@ -271,11 +325,15 @@ check_assets(struct site *site)
 		if (!str_is(path_name(asset->url), "index.html") &&
 		    !str_has_prefix(asset->url, STR("assets/")) &&
 		    !str_is(asset->url, "404.html") &&
-		    !str_is(asset->url, "sitemap.xml"))
+		    !str_is(asset->url, "sitemap.xml") &&
+		    !is_owners(asset->url))
 			continue;
 		diag_add(&site->diags, RULE_URL_COLLISION, asset->path,
 			 nowhere(),
-			 "attest writes a file of its own at this address");
+			 is_owners(asset->url)
+			     ? "attest never touches a file at this address"
+			     : "attest writes a file of its own at this "
+			       "address");
 		diag_hint(&site->diags, "rename the file, or move it");
 	}
 }

@@ -152,11 +152,11 @@ set_common(struct rendering *at, struct str url, struct str title,
 }
 
 static void
-put_template(struct rendering *at, const char *template, struct str file)
+put_template(struct rendering *at, struct str template, struct str file)
 {
 	struct strbuf out = {0};
 
-	if (script_template_render(at->hooks->script, str_from(template),
+	if (script_template_render(at->hooks->script, template,
 				   at->variables, at->count, &out))
 		at->sink.put(at->sink.context, file, strbuf_str(&out));
 	strbuf_free(&out);
@@ -174,11 +174,19 @@ begin(struct rendering *at, const struct page *page, struct str url,
 		   path_relative_url(url, STR_NONE, at->arena));
 }
 
+/* PAGE may name another template. */
 static void
-finish(struct rendering *at, const char *template, struct str url)
+finish(struct rendering *at, const struct page *page, const char *template,
+       struct str url)
 {
-	put_template(at, template,
-		     arena_printf(at->arena, "%.*sindex.html", STR_ARG(url)));
+	put_template(at,
+		     page != NULL && page->template.text.len > 0
+			 ? page->template.text
+			 : str_from(template),
+		     url.len == 0 || str_has_suffix(url, STR("/"))
+			 ? arena_printf(at->arena, "%.*sindex.html",
+					STR_ARG(url))
+			 : url);
 }
 
 static void
@@ -187,7 +195,7 @@ render_claim(struct rendering *at, const struct claim *claim)
 	begin(at, claim->page, claim->page->url, claim->title.text);
 	set_view(at, "claim", claim, &view_claim);
 	set_page(at, claim->page);
-	finish(at, "claim.html", claim->page->url);
+	finish(at, claim->page, "claim.html", claim->page->url);
 }
 
 static void
@@ -200,7 +208,7 @@ render_source(struct rendering *at, const struct source *source)
 	begin(at, page, source->url, source->title);
 	set_view(at, "source", source, &view_source);
 	set_page(at, page);
-	finish(at, "source.html", source->url);
+	finish(at, page, "source.html", source->url);
 }
 
 static void
@@ -211,7 +219,7 @@ render_topic(struct rendering *at, const struct topic *topic)
 					   : topic->title);
 	set_view(at, "topic", topic, &view_topic);
 	set_page(at, topic->page);
-	finish(at, "topic.html", topic->url);
+	finish(at, topic->page, "topic.html", topic->url);
 }
 
 static void
@@ -219,7 +227,7 @@ render_page(struct rendering *at, const struct page *page)
 {
 	begin(at, page, page->url, page->title.text);
 	set_page(at, page);
-	finish(at, "page.html", page->url);
+	finish(at, page, "page.html", page->url);
 }
 
 static void
@@ -231,7 +239,7 @@ render_home(struct rendering *at)
 	      page != NULL && page->title.text.len > 0 ? page->title.text
 						       : at->site->config.title);
 	set_page(at, page);
-	finish(at, "home.html", STR_NONE);
+	finish(at, page, "home.html", STR_NONE);
 }
 
 static void
@@ -250,7 +258,7 @@ render_list(struct rendering *at, enum render_kind kind)
 		if (lists[i].kind != kind)
 			continue;
 		begin(at, NULL, str_from(lists[i].url), STR_NONE);
-		finish(at, lists[i].template, str_from(lists[i].url));
+		finish(at, NULL, lists[i].template, str_from(lists[i].url));
 	}
 }
 
@@ -260,7 +268,7 @@ render_not_found(struct rendering *at)
 {
 	hooks_begin(at->hooks, NULL, STR("/404.html"), at->diags);
 	set_common(at, STR("404.html"), STR_NONE, at->site->config.base_path);
-	put_template(at, "404.html", STR("404.html"));
+	put_template(at, STR("404.html"), STR("404.html"));
 }
 
 static void
@@ -275,7 +283,7 @@ render_redirect(struct rendering *at, const struct redirect *redirect)
 		 arena_printf(at->arena, "%.*s%.*s",
 			      STR_ARG(at->site->config.base_url),
 			      STR_ARG(page->url)));
-	finish(at, "redirect.html", redirect->url);
+	finish(at, NULL, "redirect.html", redirect->url);
 }
 
 static void

@@ -205,7 +205,8 @@ START_TEST(fills_common_keys)
 		"draft: true\nslug: other\ntemplate: wide\n"
 		"authors: A. Author\naliases:\n  - /old/\n  - else\n"
 		"params:\n  n: 1.5e2\n  yes: yes\n  on: true\n  q: \"1\"\n"
-		"  list: [1, a]\n---\n"));
+		"  list: [1, a]\n  octal: 0o17\n  hex: 0x1F\n"
+		"  inf: -.inf\n  text: 0o8\n---\n"));
 	ck_assert_str_eq(parse_site_rules(&page->diags), "");
 	ck_assert_str_eq(page->title.text.ptr, "T");
 	ck_assert_uint_eq(page->title.at.line, 2);
@@ -217,7 +218,7 @@ START_TEST(fills_common_keys)
 	ck_assert_str_eq(page->slug.ptr, "other");
 	ck_assert_uint_eq(page->slug_at.line, 9);
 	ck_assert_str_eq(page->url.ptr, "at/other/");
-	ck_assert_str_eq(page->template.ptr, "wide");
+	ck_assert_str_eq(page->template.text.ptr, "wide");
 	ck_assert_uint_eq(page->authors.count, 1);
 	ck_assert_uint_eq(page->aliases.count, 2);
 	ck_assert_uint_eq(page->aliases.items[1].at.line, 14);
@@ -225,6 +226,10 @@ START_TEST(fills_common_keys)
 	ck_assert_int_eq(node_find(&page->params, "yes")->kind, NODE_TEXT);
 	ck_assert_int_eq(node_find(&page->params, "on")->kind, NODE_BOOL);
 	ck_assert_int_eq(node_find(&page->params, "q")->kind, NODE_TEXT);
+	ck_assert_double_eq(node_find(&page->params, "octal")->number, 15);
+	ck_assert_double_eq(node_find(&page->params, "hex")->number, 31);
+	ck_assert_double_infinite(node_find(&page->params, "inf")->number);
+	ck_assert_int_eq(node_find(&page->params, "text")->kind, NODE_TEXT);
 	list = node_find(&page->params, "list");
 	ck_assert_int_eq(list->items[0].kind, NODE_NUMBER);
 	ck_assert_int_eq(list->items[1].kind, NODE_TEXT);

@@ -77,6 +77,24 @@ START_TEST(does_not_stall)
 }
 END_TEST
 
+/* Each use of a reference copies its address. */
+START_TEST(caps_what_references_come_to)
+{
+	struct strbuf text = {0};
+	struct fixture f;
+
+	for (size_t i = 0; i < 40000; i++)
+		strbuf_addz(&text, "[r] ");
+	strbuf_addz(&text, "\n\n[r]: /");
+	for (size_t i = 0; i < 50000; i++)
+		strbuf_addz(&text, "u");
+	read_text(&f, strbuf_str(&text));
+	ck_assert(str_is(f.diags.found.items[0].rule, "body-too-complex"));
+	strbuf_free(&text);
+	arena_free(&f.arena);
+}
+END_TEST
+
 static void
 add_table(struct strbuf *text, size_t columns, size_t rows)
 {
@@ -147,6 +165,7 @@ END_TEST
 SUITE(markdown_limits)
 {
 	tcase_add_loop_test(cases, does_not_stall, 0, ROWS(hostile_cases));
+	tcase_add_test(cases, caps_what_references_come_to);
 	tcase_add_loop_test(cases, caps_tables, 0, ROWS(table_cases));
 	tcase_add_loop_test(cases, makes_heading_ids, 0, ROWS(id_cases));
 	tcase_add_test(cases, encodes_addresses);

@@ -146,6 +146,16 @@ START_TEST(knows_slugs)
 }
 END_TEST
 
+START_TEST(slugs_fit_a_file_system)
+{
+	char name[201];
+
+	memset(name, 'a', sizeof name);
+	ck_assert(path_is_slug((struct str){name, 200}));
+	ck_assert(!path_is_slug((struct str){name, 201}));
+}
+END_TEST
+
 SUITE(path)
 {
 	tcase_add_checked_fixture(cases, NULL, tear_down);
@@ -155,4 +165,5 @@ SUITE(path)
 	tcase_add_loop_test(cases, leads_from_page_to_page, 0,
 			    ROWS(relatives));
 	tcase_add_loop_test(cases, knows_slugs, 0, ROWS(slugs));
+	tcase_add_test(cases, slugs_fit_a_file_system);
 }

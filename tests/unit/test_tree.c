@@ -154,6 +154,27 @@ START_TEST(a_longer_name_is_not_inside)
 }
 END_TEST
 
+/* A walk along these would double at every level. */
+START_TEST(links_to_folders_above_are_loops)
+{
+	struct tree_entries entries;
+
+	open_tree(0);
+	ck_assert_int_eq(mkdir(at("one").ptr, 0777), 0);
+	ck_assert_int_eq(mkdir(at("two").ptr, 0777), 0);
+	ck_assert_int_eq(symlink(".", at("one/self").ptr), 0);
+	ck_assert_int_eq(symlink("../two", at("one/two").ptr), 0);
+	ck_assert_int_eq(symlink("../one", at("two/one").ptr), 0);
+	ck_assert_int_eq(tree_list(&tree, STR("one"), &scratch.arena, &entries,
+				   &scratch.error), TREE_OK);
+	ck_assert_int_eq(entries.items[0].kind, TREE_LINK_LOOP);
+	ck_assert_int_eq(entries.items[1].kind, TREE_FOLDER);
+	ck_assert_int_eq(tree_list(&tree, STR("one/two"), &scratch.arena,
+				   &entries, &scratch.error), TREE_OK);
+	ck_assert_int_eq(entries.items[0].kind, TREE_LINK_LOOP);
+}
+END_TEST
+
 START_TEST(lists_what_links_lead_to)
 {
 	static const struct {
@@ -232,6 +253,7 @@ SUITE(tree)
 	tcase_add_loop_test(cases, both_kinds_list, 0, 2 * ROWS(listings));
 	tcase_add_test(cases, links_stay_inside);
 	tcase_add_test(cases, a_longer_name_is_not_inside);
+	tcase_add_test(cases, links_to_folders_above_are_loops);
 	tcase_add_test(cases, lists_what_links_lead_to);
 	tcase_add_test(cases, opens_folders_only);
 	tcase_add_test(cases, the_root_of_the_disk_is_a_tree);
