@@ -196,7 +196,8 @@ pipeline_load(struct site *site, const struct pipeline_options *options)
 	     !config_set_base_url(site, (struct located){
 					    options->base_url, {0}}))) {
 		diag_sort(&site->diags);
-		return PIPELINE_CONFIG;
+		return status_of(site) == PIPELINE_SYSTEM ? PIPELINE_SYSTEM
+							  : PIPELINE_CONFIG;
 	}
 	site->renders = theme_read(site);
 	/* Without the schemes of the scripts no page can be judged. */

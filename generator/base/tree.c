@@ -27,6 +27,23 @@ resolve(const struct tree *tree, struct str path, struct arena *arena,
 	return is_within(*real_out, tree->root) ? TREE_OK : TREE_OUTSIDE;
 }
 
+/* Errors name paths as the tree has them, not where it lies. */
+static enum tree_status
+failed(struct strbuf *error, struct str real, struct str path)
+{
+	struct arena arena = {0};
+	struct str text = arena_str(&arena, strbuf_str(error));
+	size_t at = str_find(text, real);
+
+	strbuf_reset(error);
+	strbuf_add(error, str_part(text, 0, at));
+	if (at < text.len)
+		strbuf_add(error, path);
+	strbuf_add(error, str_from_byte(text, at + real.len));
+	arena_free(&arena);
+	return TREE_FAILED;
+}
+
 static enum tree_status
 read_folder_tree(const struct tree *tree, struct str path, size_t limit,
 		 struct arena *arena, struct str *bytes_out,
@@ -38,7 +55,7 @@ read_folder_tree(const struct tree *tree, struct str path, size_t limit,
 	if (status != TREE_OK)
 		return status;
 	if (!file_read(real, limit, arena, bytes_out, error))
-		return TREE_FAILED;
+		return failed(error, real, path);
 	return bytes_out->len > limit ? TREE_TOO_LARGE : TREE_OK;
 }
 
@@ -102,7 +119,7 @@ list_folder_tree(const struct tree *tree, struct str folder,
 	if (file_kind(full, true) != FILE_FOLDER)
 		return TREE_MISSING;
 	if (!file_list(full, arena, &found, error))
-		return TREE_FAILED;
+		return failed(error, full, folder);
 	for (size_t i = 0; i < found.count; i++)
 		*vec_new(&entries, arena) = (struct tree_entry){
 		    found.items[i].name,

@@ -240,8 +240,7 @@ walk_folder(struct walk *walk, struct str folder, int depth)
 	if (tree_list(site->tree, folder, &site->arena, &entries, &error) !=
 	    TREE_OK) {
 		diag_add(&site->diags, RULE_SYSTEM, folder, (struct spot){0},
-			 "cannot list the folder: %.*s",
-			 STR_ARG(strbuf_str(&error)));
+			 "%.*s", STR_ARG(strbuf_str(&error)));
 		walk->failed = true;
 	}
 	strbuf_free(&error);

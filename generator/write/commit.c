@@ -20,6 +20,7 @@ struct folder {
 	struct folder *parent; /* NULL: OUT itself */
 	enum folder_state state;
 	bool wanted;  /* files of this build lie in it */
+	bool changes; /* some of them are new */
 	bool emptied; /* files of ours were removed from it */
 };
 
@@ -145,8 +146,23 @@ look_at_entry(struct commit *commit, struct output_entry *entry)
 		 !foreign_search(&commit->foreign, commit->output, entry->url,
 				 &error))
 		fail(commit, strbuf_str(&error));
+	if (folder != NULL && entry->state != ENTRY_UNCHANGED)
+		folder->changes = true;
 	for (; folder != NULL && !folder->wanted; folder = folder->parent)
 		folder->wanted = true;
+	strbuf_free(&error);
+}
+
+/* Found before the first file is replaced, so that a folder that may not be
+ * written does not leave half a build. */
+static void
+look_at_rights(struct commit *commit, const struct folder *folder)
+{
+	struct strbuf error = {0};
+
+	if (folder->changes && folder->state == FOLDER_PRESENT &&
+	    !disk_may_write(&commit->output->folder, folder->path.ptr, &error))
+		fail(commit, strbuf_str(&error));
 	strbuf_free(&error);
 }
 
@@ -159,6 +175,7 @@ look_at_wanted(struct commit *commit)
 
 		if (!folder->wanted)
 			continue;
+		look_at_rights(commit, folder);
 		if (map_find(&commit->files, folder->path) != NULL)
 			refuse(commit, RULE_URL_COLLISION, folder->path,
 			       "it is the address of a file and of a folder");

@@ -172,6 +172,14 @@ disk_create(const struct disk_folder *folder, const char *name,
 }
 
 bool
+disk_may_write(const struct disk_folder *folder, const char *path,
+	       struct strbuf *error)
+{
+	return faccessat(folder->handle, path, W_OK | X_OK, AT_EACCESS) == 0 ||
+	       fail(error, "write into the folder", folder, path);
+}
+
+bool
 disk_make_folder(const struct disk_folder *folder, const char *path,
 		 struct strbuf *error)
 {

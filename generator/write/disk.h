@@ -36,6 +36,10 @@ bool disk_compare(const struct disk_folder *folder, const char *path,
 bool disk_create(const struct disk_folder *folder, const char *name,
 		 struct str bytes, struct strbuf *error);
 
+/* Whether files of the folder PATH may be made, replaced and removed. */
+bool disk_may_write(const struct disk_folder *folder, const char *path,
+		    struct strbuf *error);
+
 bool disk_make_folder(const struct disk_folder *folder, const char *path,
 		      struct strbuf *error);
 bool disk_rename(const struct disk_folder *from, const char *name,

@@ -115,9 +115,11 @@ close_folders(struct output *output)
 static bool
 is_place_free(struct str path, struct strbuf *error)
 {
-	enum file_kind kind = file_kind(path, true);
+	enum file_kind kind;
 
-	if (kind == FILE_MISSING || kind == FILE_FOLDER)
+	path = str_part(path, 0, existing_part(path));
+	kind = file_kind(path, true);
+	if (path.len == 0 || kind == FILE_FOLDER)
 		return true;
 	strbuf_printf(error,
 		      "cannot write the site to '%.*s': it is a file, not a "
