@@ -27,6 +27,8 @@ struct pass {
 	struct worker *workers;
 	const struct render_jobs *jobs;
 	struct sink sink;
+	struct assessed *assessed; /* by page */
+	struct str *entries;	   /* by source */
 };
 
 static void
@@ -91,35 +93,47 @@ assess_one(void *context, size_t index, unsigned worker)
 
 	if (!page->failed)
 		assess_page(pass->site->hooks[worker], page, &page->arena,
-			    scratch, &page->diags);
+			    scratch, &page->diags, &pass->assessed[index]);
 	arena_reset(scratch);
 }
 
-/* Entries of sources: one thread's arena at a time, so they are made where
- * the worker keeps its texts and copied to the site by the caller. */
 static void
 assess_one_source(void *context, size_t index, unsigned worker)
 {
 	struct pass *pass = context;
 
-	assess_source(pass->site->hooks[worker],
-		      pass->site->sources.items[index],
-		      &pass->workers[worker].kept,
-		      &pass->workers[worker].diags);
+	pass->entries[index] = assess_source(
+	    pass->site->hooks[worker], pass->site->sources.items[index],
+	    &pass->workers[worker].kept, &pass->workers[worker].diags);
+}
+
+static void
+assess_sources(struct pass *pass)
+{
+	struct site *site = pass->site;
+
+	run(pass, site->sources.count, assess_one_source);
+	for (size_t i = 0; i < site->sources.count; i++)
+		site->sources.items[i]->entry =
+		    arena_str(&site->arena, pass->entries[i]);
 }
 
 static void
 assess(struct site *site)
 {
-	struct pass pass = {0};
+	struct arena results = {0};
+	struct pass pass = {
+	    .assessed = ARENA_ARRAY(&results, struct assessed,
+				    site->pages.count),
+	    .entries = ARENA_ARRAY(&results, struct str, site->sources.count)};
 
 	pass_open(&pass, site);
 	run(&pass, site->pages.count, assess_one);
-	run(&pass, site->sources.count, assess_one_source);
-	for (size_t i = 0; i < site->sources.count; i++)
-		site->sources.items[i]->entry = arena_str(
-		    &site->arena, site->sources.items[i]->entry);
+	for (size_t i = 0; i < site->pages.count; i++)
+		assess_keep(site->pages.items[i], &pass.assessed[i]);
+	assess_sources(&pass);
 	pass_close(&pass);
+	arena_free(&results);
 }
 
 /* ---- load ---- */

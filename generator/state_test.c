@@ -34,47 +34,24 @@ drop(void *context, struct str url, struct str bytes)
 	(void)bytes;
 }
 
-/* Assessing writes to the page, which the real passes have frozen: it is
- * done on a copy. */
-static void
-assess_copy(struct walk *walk, const struct page *page)
-{
-	struct page copy = *page;
-	struct claim claim;
-
-	if (page->failed)
-		return;
-	if (page->claim != NULL) {
-		claim = *page->claim;
-		claim.page = &copy;
-		copy.claim = &claim;
-	}
-	assess_page(walk->hooks, &copy, &walk->scratch, &walk->scratch,
-		    &walk->dropped);
-}
-
-static void
-assess_source_copy(struct walk *walk, const struct source *source)
-{
-	struct source copy = *source;
-
-	assess_source(walk->hooks, &copy, &walk->scratch, &walk->dropped);
-}
-
 static void
 visit(const struct state_test *test, struct walk *walk, size_t item)
 {
 	const struct site *site = test->site;
 	size_t pages = site->pages.count, sources = site->sources.count;
 	struct sink nowhere = {drop, NULL};
+	struct assessed assessed;
 
 	walk->hooks->trace = walk->traces + item * test->registrations;
 	walk->dropped = (struct diag_list){.arena = &walk->scratch};
-	if (item < pages)
-		assess_copy(walk, site->pages.items[item]);
-	else if (item < pages + sources)
-		assess_source_copy(walk, site->sources.items[item - pages]);
-	else
+	if (item < pages && !site->pages.items[item]->failed)
+		assess_page(walk->hooks, site->pages.items[item],
+			    &walk->scratch, &walk->scratch, &walk->dropped,
+			    &assessed);
+	else if (item >= pages && item < pages + sources)
+		assess_source(walk->hooks, site->sources.items[item - pages],
+			      &walk->scratch, &walk->dropped);
+	else if (item >= pages + sources)
 		render_file(site, &test->jobs.items[item - pages - sources],
 			    walk->hooks, &walk->scratch, &walk->dropped,
 			    nowhere);

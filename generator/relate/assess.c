@@ -334,13 +334,24 @@ apply_rules(const struct assessment *at)
 }
 
 void
-assess_page(struct hooks *hooks, struct page *page, struct arena *arena,
-	    struct arena *scratch, struct diag_list *diags)
+assess_page(struct hooks *hooks, const struct page *page, struct arena *arena,
+	    struct arena *scratch, struct diag_list *diags,
+	    struct assessed *assessed_out)
 {
-	struct assessment at = {hooks, page,	page->claim,
-				arena, scratch, diags};
+	struct page copy = *page;
+	struct claim claim = {0};
+	struct assessment at = {.hooks = hooks,
+				.page = &copy,
+				.arena = arena,
+				.scratch = scratch,
+				.diags = diags};
 
-	hooks_begin(hooks, page, page->path, diags);
+	if (page->claim != NULL) {
+		claim = *page->claim;
+		claim.page = &copy;
+		copy.claim = at.claim = &claim;
+	}
+	hooks_begin(hooks, &copy, page->path, diags);
 	if (at.claim != NULL) {
 		assess_grade(&at);
 		make_badge(&at);
@@ -348,21 +359,33 @@ assess_page(struct hooks *hooks, struct page *page, struct arena *arena,
 	compute_fields(&at);
 	if (at.claim != NULL)
 		apply_rules(&at);
+	*assessed_out =
+	    (struct assessed){claim.grade, claim.badge, copy.computed};
 }
 
 void
-assess_source(struct hooks *hooks, struct source *source, struct arena *arena,
-	      struct diag_list *diags)
+assess_keep(struct page *page, const struct assessed *assessed)
+{
+	page->computed = assessed->computed;
+	if (page->claim == NULL)
+		return;
+	page->claim->grade = assessed->grade;
+	page->claim->badge = assessed->badge;
+}
+
+struct str
+assess_source(struct hooks *hooks, const struct source *source,
+	      struct arena *arena, struct diag_list *diags)
 {
 	struct script_value argument = {
 	    .kind = SCRIPT_VIEW, .object = source, .type = &view_source};
 	struct node result;
 
 	hooks_begin(hooks, NULL, source->path, diags);
-	if (hooks_call(hooks, hooks->style,
-		       script_table_function(hooks->script, hooks->style,
-					     "entry"),
-		       &argument, 1, arena, &result))
-		source->entry =
-		    hooks_html(hooks, hooks->style, &result, arena);
+	if (!hooks_call(hooks, hooks->style,
+			script_table_function(hooks->script, hooks->style,
+					      "entry"),
+			&argument, 1, arena, &result))
+		return STR_NONE;
+	return hooks_html(hooks, hooks->style, &result, arena);
 }

@@ -6,14 +6,27 @@
 #include "hooks.h"
 #include "site.h"
 
-/* In a worker. Reads the joined data of all, writes the assess part of PAGE
- * only; what it makes lives in ARENA, findings go to DIAGS, and SCRATCH is the
- * caller's to reset. */
-void assess_page(struct hooks *hooks, struct page *page, struct arena *arena,
-		 struct arena *scratch, struct diag_list *diags);
+/* The assess part of a page and its claim. */
+struct assessed {
+	struct grade grade;
+	struct str badge;
+	struct node computed;
+};
 
-/* The reference of SOURCE as the citation style prints it. In a worker. */
-void assess_source(struct hooks *hooks, struct source *source,
-		   struct arena *arena, struct diag_list *diags);
+/* In a worker. Scripts see PAGE and its claim as a copy that is filled step by
+ * step; all other claims are as they were before the pass, so that no result
+ * depends on which worker was faster. Results live in ARENA, findings go to
+ * DIAGS, and SCRATCH is the caller's to reset. */
+void assess_page(struct hooks *hooks, const struct page *page,
+		 struct arena *arena, struct arena *scratch,
+		 struct diag_list *diags, struct assessed *assessed_out);
+
+/* Behind the barrier: puts the result where all can see it. */
+void assess_keep(struct page *page, const struct assessed *assessed);
+
+/* The reference of SOURCE as the citation style prints it, in ARENA. In a
+ * worker; kept by the caller behind the barrier. */
+struct str assess_source(struct hooks *hooks, const struct source *source,
+			 struct arena *arena, struct diag_list *diags);
 
 #endif
