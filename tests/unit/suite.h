@@ -12,6 +12,15 @@
 #include <check.h>
 #include <stdlib.h>
 
+/* SECONDS; under sanitizers and valgrind as many times as these slow. */
+static inline double
+patience(double seconds)
+{
+	const char *times = getenv("CK_TIMEOUT_MULTIPLIER");
+
+	return seconds * (times == NULL ? 1 : strtod(times, NULL));
+}
+
 void suite_register(const char *name, void (*fill)(TCase *));
 
 #define SUITE(name)                                                            \

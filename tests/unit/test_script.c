@@ -288,15 +288,6 @@ static const struct {
      "lua/r.lua:3 lua-instructions: "},
 };
 
-/* Two seconds; under sanitizers and valgrind as many times as they slow. */
-static time_t
-patience(void)
-{
-	const char *times = getenv("CK_TIMEOUT_MULTIPLIER");
-
-	return 2 * (times == NULL ? 1 : strtol(times, NULL, 10));
-}
-
 START_TEST(stops_runaways)
 {
 	struct stand stand = stand_open();
@@ -317,7 +308,7 @@ START_TEST(stops_runaways)
 	ck_assert(
 	    !script_call(stand.script, 1, NULL, 0, &stand.arena, &result));
 	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
-	ck_assert_int_lt(to.tv_sec - from.tv_sec, patience());
+	ck_assert_int_lt(to.tv_sec - from.tv_sec, (int)patience(2));
 	found = stand_findings(&stand);
 	ck_assert_msg(strncmp(found, runaways[_i].expected,
 			      strlen(runaways[_i].expected)) == 0,
