@@ -19,7 +19,7 @@ struct pipeline_options {
 enum pipeline_status {
 	PIPELINE_OK,	 /* perhaps with warnings */
 	PIPELINE_ERRORS, /* the content has errors */
-	PIPELINE_CONFIG, /* site.yaml has errors */
+	PIPELINE_CONFIG, /* site.yaml has errors, or names what is not there */
 	PIPELINE_SYSTEM	 /* the system failed */
 };
 
