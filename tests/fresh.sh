@@ -38,9 +38,9 @@ sources() {
 make_base() {
 	local mirror
 	mirror=$(sources | sed -n 's/ bookworm main$//p' | head -n 1)
-	echo "== debootstrap from ${mirror:=http://deb.debian.org/debian}"
+	echo "== debootstrap from ${mirror:-its own mirror}"
 	debootstrap --variant=minbase --include=make,git bookworm "$bare" \
-		"$mirror" >"$root/.build/fresh-base.log" 2>&1 ||
+		${mirror:+"$mirror"} >"$root/.build/fresh-base.log" 2>&1 ||
 		{ tail -n 5 "$root/.build/fresh-base.log"; exit 1; }
 	rm -f "$bare"/var/cache/apt/archives/*.deb
 	tar -C "$bare" --one-file-system --exclude='./proc/*' \
