@@ -54,6 +54,8 @@ report(struct reading *reading, const char *field, const char *problem)
 
 	diag_add(reading->diags, RULE_SOURCE_INVALID, source->path, source->at,
 		 "'%.*s': %s %s", STR_ARG(source->key), field, problem);
+	diag_hint(reading->diags, "export the file as CSL-JSON, or see its "
+				  "specification for the field");
 	reading->failed = true;
 }
 

@@ -87,10 +87,12 @@ check_within(struct site *site, struct claim *claim)
 			continue;
 		diag_add(&page->diags, RULE_WITHIN_UNKNOWN, page->path,
 			 item->within.at,
-			 "'%.*s' is neither another item of evidence here nor "
-			 "an appraised review that includes '%.*s'",
+			 "'%.*s' is not known to include '%.*s'",
 			 STR_ARG(item->within.text),
 			 STR_ARG(item->source.text));
+		diag_hint(&page->diags,
+			  "name another item of this list, or a review whose "
+			  "page in content/sources/ has it under includes");
 	}
 }
 
