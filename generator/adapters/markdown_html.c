@@ -468,6 +468,9 @@ write_table(struct markdown_writer *writer, cmark_node *node, bool enter)
 				    "<div class=\"table-wrap\" role=\"region\" "
 				    "tabindex=\"0\" aria-label=\"");
 		add_word(writer, MARKDOWN_WORD_TABLE);
+		/* Regions of one name are one to whoever jumps by them. */
+		if (++writer->tables > 1)
+			strbuf_printf(&writer->html, " %u", writer->tables);
 		markdown_writer_add(writer, "\">\n<table>\n");
 		writer->in_body = false;
 	} else {

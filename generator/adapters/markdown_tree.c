@@ -81,12 +81,24 @@ finish_group(struct pass *pass, cmark_node *node, struct markdown_mark *mark)
 	drop_after(pass, node, STR("]"));
 }
 
+static bool
+is_in_image(cmark_node *node)
+{
+	while (node != NULL && cmark_node_get_type(node) != CMARK_NODE_IMAGE)
+		node = cmark_node_parent(node);
+	return node != NULL;
+}
+
+/* In a link's text only brackets of its own make a citation: those of the
+ * link are the link's. */
 static void
 finish_citation(struct pass *pass, cmark_node *node, struct markdown_mark *mark)
 {
 	const struct markdown_reading *reading = pass->reading;
 
-	if (pass->links == 0) {
+	if (pass->links == 0 || (mark->group && find_open(node) != NULL &&
+				 !is_in_image(node))) {
+		mark->citation.in_link = pass->links > 0;
 		if (mark->group)
 			finish_group(pass, node, mark);
 		return;

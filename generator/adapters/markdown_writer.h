@@ -33,6 +33,7 @@ struct markdown_writer {
 	unsigned images; /* around: only text is written */
 	bool task_due;	 /* a checkbox, when the item's text begins */
 	bool task_done;
+	unsigned tables;
 	bool in_body; /* of a table */
 	int column;   /* of a table */
 	uint32_t footnote;

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "adapters/script_state.h"
+#include "base/text.h"
 #include "base/utf8.h"
 
 #define DEPTH_AT_MOST 32
@@ -33,6 +34,8 @@ read_text(struct reader *reader, struct str text)
 	script_limits_charge(reader->lua, text.len / BYTES_PER_CHARGE);
 	if (utf8_check(text) < text.len)
 		refuse(reader, "holds text that is not valid UTF-8");
+	if (text_find_control(text) < text.len)
+		refuse(reader, "holds text with a control character");
 	return arena_str(reader->reading->arena, text);
 }
 

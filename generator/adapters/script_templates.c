@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "adapters/script_state.h"
+#include "base/text.h"
 #include "base/utf8.h"
 
 /* ---- writing ---- */
@@ -68,6 +69,9 @@ take_text(lua_State *lua, struct str *text_out, bool *is_html_out)
 		if (utf8_check(*text_out) < text_out->len)
 			script_raise(lua, RULE_LUA_ERROR, STR_NONE,
 				     "the text is not valid UTF-8");
+		if (text_find_control(*text_out) < text_out->len)
+			script_raise(lua, RULE_LUA_ERROR, STR_NONE,
+				     "the text holds a control character");
 		return true;
 	default:
 		box = script_box_at(lua, 1);

@@ -6,6 +6,7 @@
 
 #include "adapters/yaml_error.h"
 #include "base/map.h"
+#include "base/text.h"
 #include "base/utf8.h"
 
 /* Maps above this size find duplicate keys by hash, so that 64 KB of short
@@ -129,6 +130,17 @@ check_properties(struct reader *reader, const yaml_char_t *anchor,
 			       "put quotes round a text that begins with '!'");
 }
 
+/* "\\0" in double quotes is an escape that YAML allows. */
+static void
+check_escapes(struct reader *reader, struct str text, struct spot at)
+{
+	if (text_find_control(text) == text.len)
+		return;
+	diag_add(reader->diags, RULE_CONTROL_CHARACTER, reader->place.path, at,
+		 "an escape in this text stands for a control character");
+	diag_hint(reader->diags, "write \\\\ for a backslash");
+}
+
 static struct node
 read_scalar(struct reader *reader, const struct located *key)
 {
@@ -148,6 +160,7 @@ read_scalar(struct reader *reader, const struct located *key)
 		warn_empty(reader, &node, key);
 	} else {
 		node.text = arena_str(reader->arena, text);
+		check_escapes(reader, text, node.at);
 	}
 	if (node.plain) {
 		reader->plain_end = event->end_mark.line;
@@ -261,6 +274,7 @@ read_key(struct reader *reader, unsigned depth, struct located *key_out)
 		      (struct str){(const char *)event->data.scalar.value,
 				   event->data.scalar.length}),
 	    at};
+	check_escapes(reader, key_out->text, at);
 	if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
 	    str_is(key_out->text, "<<")) {
 		report_feature(reader, at, "merge keys are not used here",

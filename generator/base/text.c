@@ -100,27 +100,42 @@ report_control(struct str path, struct spot at, uint32_t codepoint,
 		diag_hint(diags, "delete it; many editors hide it");
 }
 
+static size_t
+find_control(struct str text, bool strict, uint32_t *codepoint_out)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		size_t next = i;
+
+		if (!is_suspect((unsigned char)text.ptr[i]))
+			continue;
+		*codepoint_out = utf8_next(text, &next);
+		if (is_refused(*codepoint_out, strict))
+			return i;
+		i = next - 1;
+	}
+	return text.len;
+}
+
+size_t
+text_find_control(struct str text)
+{
+	uint32_t codepoint;
+
+	return find_control(text, false, &codepoint);
+}
+
 bool
 text_check_controls(struct str whole, struct str text, bool strict,
 		    struct str path, struct diag_list *diags)
 {
-	for (size_t i = 0; i < text.len; i++) {
-		size_t next = i;
-		uint32_t codepoint;
+	uint32_t codepoint;
+	size_t found = find_control(text, strict, &codepoint);
 
-		if (!is_suspect((unsigned char)text.ptr[i]))
-			continue;
-		codepoint = utf8_next(text, &next);
-		if (is_refused(codepoint, strict)) {
-			size_t offset = (size_t)(text.ptr + i - whole.ptr);
-
-			report_control(path, place(whole, offset), codepoint,
-				       diags);
-			return false;
-		}
-		i = next - 1;
-	}
-	return true;
+	if (found == text.len)
+		return true;
+	report_control(path, place(whole, (size_t)(text.ptr + found - whole.ptr)),
+		       codepoint, diags);
+	return false;
 }
 
 struct str

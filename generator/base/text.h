@@ -18,6 +18,10 @@ bool text_check_encoding(struct str bytes, struct str path,
 bool text_check_controls(struct str whole, struct str text, bool strict,
 			 struct str path, struct diag_list *diags);
 
+/* The first byte of TEXT where a character stands that no page may hold (not
+ * strict), or its length. It may come from an escape or a script. */
+size_t text_find_control(struct str text);
+
 /* With LF for CRLF; other CR stay. TEXT itself where there is none. */
 struct str text_unix_lines(struct str text, struct arena *arena);
 

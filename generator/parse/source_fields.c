@@ -12,6 +12,9 @@ struct reading {
 
 /* ---- keys ---- */
 
+/* A key names a folder of the output. */
+enum { KEY_BYTES = 200 };
+
 bool
 source_fields_is_key(struct str text)
 {
@@ -25,7 +28,7 @@ source_fields_is_key(struct str text)
 		if (i == 0 || str_find_byte(marks, byte) == marks.len)
 			return false;
 	}
-	return text.len > 0;
+	return text.len > 0 && text.len <= KEY_BYTES;
 }
 
 static bool

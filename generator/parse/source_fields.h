@@ -4,7 +4,7 @@
 
 #include "site.h"
 
-/* Letter, digit or '_', then those and :.#$%&+?<>~/- */
+/* Letter, digit or '_', then those and :.#$%&+?<>~/-, at most 200 of them. */
 bool source_fields_is_key(struct str text);
 
 /* The entry's `citation-key`, else its `id`; empty where it has none. */

@@ -161,6 +161,30 @@ add_styled(const struct body *body, const struct list *cites,
 	strbuf_add(body->out, style_html(body, result, "close"));
 }
 
+/* HTML knows no link in a link. */
+static void
+drop_links(struct strbuf *out, size_t from)
+{
+	size_t to = from;
+	bool in_tag = false;
+
+	for (size_t at = from; at < out->len; at++) {
+		struct str rest = {out->ptr + at, out->len - at};
+
+		if (str_has_prefix(rest, STR("<a ")) ||
+		    str_has_prefix(rest, STR("<a>")) ||
+		    str_has_prefix(rest, STR("</a>")))
+			in_tag = true;
+		if (!in_tag)
+			out->ptr[to++] = out->ptr[at];
+		else if (out->ptr[at] == '>')
+			in_tag = false;
+	}
+	if (to < out->len)
+		out->ptr[to] = '\0';
+	out->len = to;
+}
+
 static void
 add_citation(const struct body *body, const struct markdown_citation *group)
 {
@@ -169,6 +193,7 @@ add_citation(const struct body *body, const struct markdown_citation *group)
 	struct list cites;
 	struct script_value arguments[2];
 	struct node result;
+	size_t from;
 
 	for (size_t i = 0; i < group->cites.count; i++)
 		if (group->cites.items[i].reference > 0)
@@ -181,11 +206,18 @@ add_citation(const struct body *body, const struct markdown_citation *group)
 	    .kind = SCRIPT_VIEWS, .object = &cites, .type = &view_cite};
 	arguments[1] = (struct script_value){
 	    .kind = SCRIPT_VIEW, .object = &context, .type = &view_context};
-	if (hooks_call(body->hooks, body->hooks->style,
-		       script_table_function(body->hooks->script,
-					     body->hooks->style, "cite"),
-		       arguments, 2, body->arena, &result))
-		add_styled(body, &cites, &result);
+	if (!hooks_call(body->hooks, body->hooks->style,
+			script_table_function(body->hooks->script,
+					      body->hooks->style, "cite"),
+			arguments, 2, body->arena, &result))
+		return;
+	from = body->out->len;
+	/* What is attached takes blanks away. */
+	while (from > 0 && byte_is_space(body->out->ptr[from - 1]))
+		from--;
+	add_styled(body, &cites, &result);
+	if (group->in_link)
+		drop_links(body->out, from);
 }
 
 /* ---- wikilinks and embeds ---- */

@@ -73,8 +73,11 @@ render_list_jobs(const struct site *site, struct arena *arena)
 	    RENDER_SOURCES,   RENDER_NOT_FOUND, RENDER_SITEMAP};
 	struct render_jobs jobs = {0};
 
+	/* A sitemap holds full addresses or it is none. */
 	for (size_t i = 0; i < sizeof single / sizeof *single; i++)
-		add_job(&jobs, arena, single[i], NULL);
+		if (single[i] != RENDER_SITEMAP ||
+		    site->config.base_url.len > 0)
+			add_job(&jobs, arena, single[i], NULL);
 	add_pages(site, &jobs, arena);
 	for (size_t i = 0; i < site->redirects.count; i++)
 		add_job(&jobs, arena, RENDER_REDIRECT,
@@ -105,6 +108,19 @@ set_text(struct rendering *at, const char *name, struct str text)
 {
 	at->variables[at->count++] = (struct script_variable){
 	    name, {.kind = SCRIPT_TEXT, .text = text}};
+}
+
+/* URL in full, or nil where nobody says where the site will stand. */
+static void
+set_address(struct rendering *at, const char *name, struct str url)
+{
+	struct str base = at->site->config.base_url;
+
+	set_text(at, name,
+		 arena_printf(at->arena, "%.*s%.*s", STR_ARG(base),
+			      STR_ARG(url)));
+	if (base.len == 0)
+		at->variables[at->count - 1].value.kind = SCRIPT_NIL;
 }
 
 /* NULL: the name is known, and nil. */
@@ -145,9 +161,7 @@ set_common(struct rendering *at, struct str url, struct str title,
 	set_text(at, "url", url);
 	set_text(at, "root", root);
 	set_text(at, "stylesheet", site->theme.stylesheet);
-	set_text(at, "canonical",
-		 arena_printf(at->arena, "%.*s%.*s",
-			      STR_ARG(site->config.base_url), STR_ARG(url)));
+	set_address(at, "canonical", url);
 	set_text(at, "today", date_iso(site->today, at->arena));
 }
 
@@ -279,10 +293,7 @@ render_redirect(struct rendering *at, const struct redirect *redirect)
 	begin(at, NULL, redirect->url, page->title.text);
 	set_text(at, "target",
 		 path_relative_url(redirect->url, page->url, at->arena));
-	set_text(at, "target_url",
-		 arena_printf(at->arena, "%.*s%.*s",
-			      STR_ARG(at->site->config.base_url),
-			      STR_ARG(page->url)));
+	set_address(at, "target_url", page->url);
 	finish(at, NULL, "redirect.html", redirect->url);
 }
 

@@ -195,6 +195,19 @@ static const struct html_case {
     {"[see @a, p. 3][r]\n\n[r]: u.md",
      "<p><a href=\"{to u.md}\">see @a, p. 3</a></p>\n",
      "1:6+2 citation-in-link\n"},
+    {"[see [@a] there](u.md) [**[@b]**](u.md) ![a [@b]](u.md)",
+     "<p><a href=\"{to u.md}\">see {cite a} there</a> "
+     "<a href=\"{to u.md}\"><strong>{cite b}</strong></a> "
+     "<img src=\"{to u.md}\" alt=\"a [@b]\" /></p>\n",
+     "1:46+2 citation-in-link\n"},
+    {"|a|\n|-|\n\n|a|\n|-|\n",
+     "<div class=\"table-wrap\" role=\"region\" "
+     "tabindex=\"0\" aria-label=\"Table\">\n<table>\n<thead>\n<tr>\n"
+     "<th scope=\"col\">a</th>\n</tr>\n</thead>\n</table>\n</div>\n"
+     "<div class=\"table-wrap\" role=\"region\" "
+     "tabindex=\"0\" aria-label=\"Table 2\">\n<table>\n<thead>\n<tr>\n"
+     "<th scope=\"col\">a</th>\n</tr>\n</thead>\n</table>\n</div>\n",
+     ""},
     {"![of @a](u.png)", "<p><img src=\"{to u.png}\" alt=\"of @a\" /></p>\n",
      "1:6+2 citation-in-link\n"},
 
