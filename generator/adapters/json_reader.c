@@ -3,7 +3,6 @@
 #include <jansson.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "base/utf8.h"
 
 /* ---- values ---- */
@@ -15,21 +14,6 @@ text_of(const json_t *value)
 {
 	return (struct str){json_string_value(value),
 			    json_string_length(value)};
-}
-
-/* Programs export what they were given, "\\u0001" too; no page may hold it, and
- * nobody can mend such files by hand. */
-static void
-blank_controls(struct str text)
-{
-	char *bytes = (char *)text.ptr;
-
-	for (size_t at = text_find_control(text); at < text.len;
-	     at += text_find_control(str_from_byte(text, at))) {
-		do
-			bytes[at++] = ' ';
-		while (at < text.len && (bytes[at] & 0xC0) == 0x80);
-	}
 }
 
 /* Numbers keep a text as well, as bibliographies write keys, years and
@@ -90,7 +74,6 @@ convert(const json_t *value, struct arena *arena)
 	case JSON_STRING:
 		node.kind = NODE_TEXT;
 		node.text = arena_str(arena, text_of(value));
-		blank_controls(node.text);
 		return node;
 	case JSON_TRUE:
 	case JSON_FALSE:

@@ -1,5 +1,7 @@
 #include "parse/source_fields.h"
 
+#include "base/text.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -336,14 +338,8 @@ label(struct reading *reading)
 static bool
 holds_control(const struct node *node)
 {
-	for (size_t i = 0; i < node->text.len; i++) {
-		unsigned char byte = (unsigned char)node->text.ptr[i];
-
-		if ((byte < 0x20 && byte != '\n' && byte != '\t' &&
-		     byte != '\r') ||
-		    byte == 0x7F)
-			return true;
-	}
+	if (text_find_control(node->text) < node->text.len)
+		return true;
 	for (size_t i = 0; i < node->count; i++)
 		if (holds_control(&node->items[i]))
 			return true;
