@@ -111,6 +111,8 @@ if [ -f "$base" ]; then
 else
 	make_base
 fi
+# The root of a system can be entered by all its users.
+chmod 755 "$bare"
 step "clone"
 take_over_apt
 git -c safe.directory='*' clone -q --no-hardlinks "$root" "$bare/home/attest"

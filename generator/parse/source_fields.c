@@ -1,9 +1,9 @@
 #include "parse/source_fields.h"
 
-#include "base/text.h"
-
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/text.h"
 
 struct reading {
 	struct source *source;
