@@ -57,7 +57,7 @@ struct markdown_wikilink {
 	struct str fragment;   /* heading as written, without #; or empty */
 	struct str text;       /* behind |, or empty */
 	struct spot at;	       /* of the whole link */
-	struct str sentence;   /* plain text around it, at most 240 bytes */
+	struct str sentence;   /* plain text around it, at most 160 bytes */
 	bool embed;	       /* ![[…]] */
 	bool block; /* an embed alone in its paragraph: stands where <p>
 		       would */

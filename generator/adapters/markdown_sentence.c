@@ -5,7 +5,7 @@
 static const char dots[] = "…";
 
 enum {
-	SENTENCE_BYTES = 240,
+	SENTENCE_BYTES = 160,
 	BYTES_BEFORE = 100, /* of them before the place, where it is cut */
 	DOTS_BYTES = sizeof dots - 1
 };

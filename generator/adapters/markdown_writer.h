@@ -90,7 +90,7 @@ void markdown_notes_close(struct markdown_writer *writer, cmark_node *note);
 void markdown_notes_end(struct markdown_writer *writer);
 
 /* markdown_sentence.c: the sentence of TEXT that holds the byte AT, at most
- * 240 bytes of it, in ARENA. */
+ * 160 bytes of it, in ARENA. */
 struct str markdown_sentence(struct str text, size_t at, struct arena *arena);
 
 #endif

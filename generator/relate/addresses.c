@@ -11,6 +11,7 @@ struct owner {
 
 struct addresses {
 	struct site *site;
+	struct arena arena; /* only while collisions are looked for */
 	struct map owners; /* by file of the output */
 	/* The one at hand, for findings. */
 	struct diag_list *diags;
@@ -40,7 +41,7 @@ file_at(struct str url, struct arena *arena)
 static void
 add(struct addresses *addresses, struct str url, struct owner owner)
 {
-	struct arena *arena = &addresses->site->arena;
+	struct arena *arena = &addresses->arena;
 	struct owner *kept = ARENA_NEW(arena, struct owner);
 	const struct owner *other;
 
@@ -55,7 +56,7 @@ add(struct addresses *addresses, struct str url, struct owner owner)
 static void
 check_folders(struct addresses *addresses, struct str url)
 {
-	struct str file = file_at(url, &addresses->site->arena);
+	struct str file = file_at(url, &addresses->arena);
 	struct str folder = path_folder(file);
 
 	addresses->url = url;
@@ -101,7 +102,7 @@ add_made(struct addresses *addresses)
 		about(addresses, &site->diags, RULE_URL_COLLISION,
 		      source->path, source->at);
 		add(addresses, source->url,
-		    owner(arena_printf(&site->arena, "the work '%.*s'",
+		    owner(arena_printf(&addresses->arena, "the work '%.*s'",
 				       STR_ARG(source->key)),
 			  false));
 	}
@@ -109,7 +110,7 @@ add_made(struct addresses *addresses)
 		if (site->topics.items[i]->page == NULL)
 			add(addresses, site->topics.items[i]->url,
 			    owner(arena_printf(
-				      &site->arena, "the topic '%.*s'",
+				      &addresses->arena, "the topic '%.*s'",
 				      STR_ARG(site->topics.items[i]->slug)),
 				  false));
 }
@@ -177,4 +178,5 @@ addresses_join(struct site *site)
 	add_assets(&addresses);
 	visit_pages(&addresses, add_page);
 	visit_pages(&addresses, check_page);
+	arena_free(&addresses.arena);
 }

@@ -177,6 +177,21 @@ check_includes(struct site *site, struct page *page)
 	}
 }
 
+/* No page cites more works than it has citations. */
+static void
+expect_references(struct page *page)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < page->body.citations.count; i++)
+		count += page->body.citations.items[i].cites.count;
+	if (page->claim != NULL)
+		count += page->claim->evidence.count +
+			 page->claim->asserted_by.count;
+	vec_expect(&page->references, sizeof *page->references.items, count,
+		   &page->arena);
+}
+
 void
 numbering_join(struct site *site)
 {
@@ -187,6 +202,7 @@ numbering_join(struct site *site)
 			check_keys(site, page);
 			continue;
 		}
+		expect_references(page);
 		if (page->claim != NULL)
 			number_evidence(site, page->claim);
 		number_body(site, page);

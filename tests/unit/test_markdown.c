@@ -604,8 +604,8 @@ START_TEST(finds_the_sentence)
 		      long_words, long_words);
 	read_safe(&f, text.ptr);
 	sentence = f.markdown.wikilinks.items[0].sentence;
-	ck_assert_uint_le(sentence.len, 240);
-	ck_assert_uint_ge(sentence.len, 200);
+	ck_assert_uint_le(sentence.len, 160);
+	ck_assert_uint_ge(sentence.len, 120);
 	ck_assert(str_has_prefix(sentence, STR("…")));
 	ck_assert(str_has_suffix(sentence, STR("…")));
 	ck_assert(str_find(sentence, STR("twenty \x0e" "a\x0f one")) < sentence.len);
