@@ -363,7 +363,8 @@ struct reference {
 
 struct backlink {
 	struct page *from;
-	struct str sentence; /* around the first link */
+	struct str sentence; /* around the first link, for site_sentence */
+	const struct site *site;
 };
 
 struct page {
@@ -463,6 +464,12 @@ const struct scheme *site_scheme(const struct site *site, struct str name);
 /* The address of a work's page. A citation key may hold what an address may
  * not: that becomes "-". */
 struct str site_source_url(struct str key, struct arena *arena);
+
+/* SENTENCE with the titles of pages and the labels of works in place of the
+ * names that Markdown left open (MARKDOWN_NAME_OPEN); SENTENCE itself, or in
+ * ARENA. After join. */
+struct str site_sentence(const struct site *site, struct str sentence,
+			 struct arena *arena);
 
 /* The level of SCHEME with ID, or NULL. */
 const struct scheme_level *scheme_level(const struct scheme *scheme,

@@ -310,9 +310,19 @@ static const struct view_field reference_fields[] = {
 const struct view_type view_reference =
     TYPE("reference", NULL, reference);
 
+static struct view_result
+backlink_sentence(const void *object, struct arena *arena)
+{
+	const struct backlink *backlink = object;
+	struct str *sentence = ARENA_NEW(arena, struct str);
+
+	*sentence = site_sentence(backlink->site, backlink->sentence, arena);
+	return (struct view_result){VIEW_TEXT, sentence, NULL};
+}
+
 static const struct view_field backlink_fields[] = {
     REFERENCE(backlink, from, VIEW_POINTER, &view_page),
-    FIELD(backlink, sentence, VIEW_TEXT),
+    COMPUTED("sentence", backlink_sentence),
 };
 static const struct view_type view_backlink =
     TYPE("backlink", NULL, backlink);

@@ -218,11 +218,18 @@ add_references(struct strbuf *out, const struct page *page)
 static void
 add_backlinks(struct strbuf *out, const struct page *page)
 {
+	struct arena arena = {0};
+
 	if (page->backlinks.count > 0)
 		add_section(out, "backlinks");
-	for (size_t i = 0; i < page->backlinks.count; i++)
-		add_item(out, 0, page->backlinks.items[i].from->path,
-			 page->backlinks.items[i].sentence);
+	for (size_t i = 0; i < page->backlinks.count; i++) {
+		const struct backlink *backlink = &page->backlinks.items[i];
+
+		add_item(out, 0, backlink->from->path,
+			 site_sentence(backlink->site, backlink->sentence,
+				       &arena));
+	}
+	arena_free(&arena);
 }
 
 static void

@@ -9,56 +9,6 @@ struct links {
 
 /* ---- backlinks ---- */
 
-/* What readers call the page or work behind a name in a sentence. */
-static struct str
-name_for_readers(const struct site *site, struct str name)
-{
-	const struct source *source;
-	const struct topic *topic;
-	const struct page *page;
-
-	if (name.len > 0 && name.ptr[0] == '@') {
-		source = map_find(&site->sources_by_key, str_from_byte(name, 1));
-		return source != NULL ? source->label : name;
-	}
-	if (str_has_prefix(name, STR("source:"))) {
-		source = map_find(&site->sources_by_key, str_from_byte(name, 7));
-		return source != NULL ? source->label : name;
-	}
-	if (str_has_prefix(name, STR("topic:"))) {
-		topic = map_find(&site->topics_by_slug, str_from_byte(name, 6));
-		return topic != NULL ? topic->title : name;
-	}
-	page = map_find(&site->pages_by_name, name);
-	return page != NULL ? page->title.text : name;
-}
-
-static struct str
-named_sentence(struct site *site, struct str sentence)
-{
-	struct strbuf named = {0};
-	struct str result;
-
-	if (str_find_byte(sentence, MARKDOWN_NAME_OPEN) == sentence.len)
-		return sentence;
-	while (sentence.len > 0) {
-		size_t open = str_find_byte(sentence, MARKDOWN_NAME_OPEN);
-		size_t close = str_find_byte(sentence, MARKDOWN_NAME_CLOSE);
-
-		strbuf_add(&named, str_part(sentence, 0, open));
-		/* A name that was cut off has no end. */
-		if (open == sentence.len || close == sentence.len)
-			break;
-		strbuf_add(&named,
-			   name_for_readers(site, str_part(sentence, open + 1,
-							   close - open - 1)));
-		sentence = str_from_byte(sentence, close + 1);
-	}
-	result = strbuf_take(&named, &site->arena);
-	strbuf_free(&named);
-	return result;
-}
-
 static void
 add_backlink(struct links *links, struct page *target, struct str sentence)
 {
@@ -70,8 +20,7 @@ add_backlink(struct links *links, struct page *target, struct str sentence)
 	    (last > 0 && target->backlinks.items[last - 1].from == links->page))
 		return;
 	*vec_new(&target->backlinks, &links->site->arena) =
-	    (struct backlink){links->page,
-			      named_sentence(links->site, sentence)};
+	    (struct backlink){links->page, sentence, links->site};
 }
 
 /* ---- fragments ---- */
