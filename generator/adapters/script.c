@@ -74,6 +74,7 @@ open_state(lua_State *lua)
 	script_sandbox_open(lua);
 	script_order_open(lua);
 	script_patterns_open(lua);
+	script_loops_open(lua);
 	script_html_open(lua);
 	script_views_open(lua);
 	script_nodes_open(lua);

@@ -264,13 +264,23 @@ script_errors_handle(lua_State *lua)
 	return 1;
 }
 
-/* Scripts can put any bytes into an error: what no terminal or report should
- * get becomes '?'. */
+#define MESSAGE_BYTES 2000
+
+/* Scripts can put any bytes into an error, and any number: what no terminal or
+ * report should get becomes '?'. */
 static struct str
 printable(struct str text, struct arena *arena)
 {
-	char *copy = arena_alloc(arena, text.len);
+	char *copy;
 	size_t len = 0;
+
+	if (text.len > MESSAGE_BYTES) {
+		size_t cut = utf8_check(str_part(text, 0, MESSAGE_BYTES));
+
+		text = arena_printf(arena, "%.*s…",
+				    STR_ARG(str_part(text, 0, cut)));
+	}
+	copy = arena_alloc(arena, text.len);
 
 	for (size_t at = 0; at < text.len;) {
 		size_t from = at;

@@ -56,9 +56,10 @@ check_arguments(lua_State *lua, const struct script_hook *hook)
 				     i, hook->name, kind->due,
 				     lua_isnoneornil(lua, i)
 					 ? "nothing"
-					 : (lua_type(lua, i) == LUA_TSTRING
-						? "an empty text"
-						: luaL_typename(lua, i)));
+				     : kind->type == LUA_TSTRING &&
+					     lua_type(lua, i) == LUA_TSTRING
+					 ? "an empty text"
+					 : luaL_typename(lua, i));
 	}
 	if (lua_gettop(lua) > due)
 		script_raise(lua, RULE_LUA_ERROR, signature(script, hook),

@@ -6,6 +6,9 @@
  * nothing, often enough to stop within a millisecond. */
 #define STEP 1000
 
+#define BLOCK_CHARGED 4096
+#define BYTES_PER_INSTRUCTION 32
+
 static void on_count(lua_State *lua, lua_Debug *at);
 
 /* Once a limit is hit, every further instruction raises, so that a script's
@@ -74,6 +77,24 @@ script_limits_charge(lua_State *lua, uint64_t count)
 	lua_error(lua);
 }
 
+/* What joins and copies long texts is one instruction, and its work is seen
+ * here only. Small blocks are not charged: how many there are depends on the
+ * pages before. */
+static void
+charge_block(struct script *script, size_t size)
+{
+	uint64_t count = size / BYTES_PER_INSTRUCTION;
+
+	if (size < BLOCK_CHARGED || script->lua == NULL || script->is_tripped)
+		return;
+	if (script->instructions_left > count + STEP) {
+		script->instructions_left -= count;
+		return;
+	}
+	script->instructions_left = 0;
+	arm(script, 1);
+}
+
 /* Lua answers by collecting garbage and asking once more, or by raising an
  * error that knows no place. The place is recorded here: lua_getinfo
  * allocates nothing, and in Lua 5.4.4 the stack is whole while it grows. */
@@ -112,6 +133,7 @@ script_limits_allocate(void *context, void *old, size_t old_size, size_t size)
 	if (block == NULL)
 		arena_out_of_memory();
 	script->memory = script->memory - held + size;
+	charge_block(script, size);
 	if (size == script->refused && !script->is_tripped) {
 		/* The collection made room. */
 		script->refused = 0;

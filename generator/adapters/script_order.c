@@ -76,6 +76,7 @@ compare_keys(const void *left, const void *right)
 }
 
 #define KEYS_AT_HAND 16
+#define COMPARISON_CHARGE 8
 
 /* Replaces the list of COUNT keys on the top of the stack by a sorted one. */
 static void
@@ -199,7 +200,7 @@ next(lua_State *lua)
 		lua_pushvalue(lua, 4);
 		lua_replace(lua, 3);
 	}
-	script_limits_charge(lua, count);
+	script_limits_charge(lua, count * COMPARISON_CHARGE);
 	lua_settop(lua, 3);
 	if (lua_isnil(lua, 3))
 		return 1;

@@ -5,6 +5,10 @@
  * and is followed by something multiplies it by the length of the text. */
 #define STEPS_AT_MOST 3e8 /* about a second */
 
+/* The bound is seldom met, the text is mostly looked at once. */
+#define STEPS_PER_CHARGE 256
+#define BYTES_PER_CHARGE 8
+
 struct shape {
 	unsigned open;	  /* items that may end at any byte of the text */
 	unsigned choices; /* items that may be left out */
@@ -92,6 +96,7 @@ static int
 match(lua_State *lua)
 {
 	struct str text, pattern;
+	double worst = 0;
 	int count = lua_gettop(lua);
 	bool can_anchor = lua_toboolean(lua, lua_upvalueindex(2));
 	bool is_plain = lua_toboolean(lua, lua_upvalueindex(3)) && count >= 4 &&
@@ -99,14 +104,17 @@ match(lua_State *lua)
 
 	text.ptr = luaL_checklstring(lua, 1, &text.len);
 	pattern.ptr = luaL_checklstring(lua, 2, &pattern.len);
-	if (!is_plain &&
-	    steps(measure(pattern, can_anchor), text.len) > STEPS_AT_MOST)
+	if (!is_plain)
+		worst = steps(measure(pattern, can_anchor), text.len);
+	if (worst > STEPS_AT_MOST)
 		script_raise(lua, RULE_LUA_ERROR,
 			     STR("use fewer of * + - ? before other items, "
 				 "begin with ^, or match a part of the text"),
 			     "the pattern could take too long on a text of %d "
 			     "bytes",
 			     (int)text.len);
+	script_limits_charge(lua, text.len / BYTES_PER_CHARGE +
+				      (uint64_t)worst / STEPS_PER_CHARGE);
 	lua_pushvalue(lua, lua_upvalueindex(1));
 	lua_insert(lua, 1);
 	lua_call(lua, count, LUA_MULTRET);

@@ -78,6 +78,20 @@ static const struct {
     {"__concat", "use a function, or attest.html(format, …)"},
 };
 
+/* Lua walks along such a chain with a step for each, each longer than the one
+ * before. */
+static void
+refuse_call_chain(lua_State *lua, int index)
+{
+	lua_pushliteral(lua, "__call");
+	if (lua_rawget(lua, index) != LUA_TNIL &&
+	    lua_type(lua, -1) != LUA_TFUNCTION)
+		script_raise(lua, RULE_LUA_ERROR, STR_NONE,
+			     "__call must be a function here, not a %s",
+			     luaL_typename(lua, -1));
+	lua_pop(lua, 1);
+}
+
 /* Under this key a copied metatable holds the one that was given. */
 static const char original_key;
 
@@ -118,6 +132,7 @@ set_metatable(lua_State *lua)
 	if (luaL_getmetafield(lua, 1, "__metatable") != LUA_TNIL)
 		return luaL_error(lua, "cannot change a protected metatable");
 	if (lua_istable(lua, 2)) {
+		refuse_call_chain(lua, 2);
 		copy_metatable(lua, 2);
 		lua_replace(lua, 2);
 	}

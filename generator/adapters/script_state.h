@@ -137,7 +137,7 @@ struct script_place script_errors_place(lua_State *lua);
 /* A note at that place. */
 void script_errors_note(lua_State *lua, struct str message);
 
-/* ---- script_sandbox.c, script_order.c, script_patterns.c ---- */
+/* ---- script_sandbox.c, _order.c, _patterns.c, _loops.c ---- */
 
 /* Opens the libraries and takes out what scripts must not have. */
 void script_sandbox_open(lua_State *lua);
@@ -155,6 +155,9 @@ void script_sandbox_thaw(lua_State *lua, int index);
 
 /* string.find, match, gmatch and gsub with a bound on their time. */
 void script_patterns_open(lua_State *lua);
+
+/* table.insert and others that loop in C, with a charge for it. */
+void script_loops_open(lua_State *lua);
 
 /* ---- script_html.c ---- */
 

@@ -42,6 +42,15 @@ resolve(struct site *site, struct claim *claim)
 		 * to reason about. */
 		if (page->failed || page->claim == NULL)
 			continue;
+		/* Of support, that is a circle, and reported as one. */
+		if (page->claim == claim &&
+		    relation->type != RELATION_SUPPORTS &&
+		    relation->type != RELATION_DEPENDS_ON) {
+			diag_add(&page->diags, RULE_RELATION_UNKNOWN,
+				 page->path, relation->target.at,
+				 "a claim has no relation to itself");
+			continue;
+		}
 		relation->claim = page->claim;
 		back = vec_new(&page->claim->related_from, &site->arena);
 		*back = *relation;

@@ -246,6 +246,31 @@ compile_endblock(struct compiler *compiler, size_t at)
 	strbuf_printf(&compiler->lua, "_blocks.%.*s();", STR_ARG(name));
 }
 
+/* Of Lua's: it would hide what the template has behind the tag. */
+static void
+refuse_comment(struct compiler *compiler, struct str code, size_t at)
+{
+	size_t from = str_find_last_byte(code, '\n');
+	struct str line = str_from_byte(code, from < code.len ? from + 1 : 0);
+	char quote = '\0';
+
+	for (size_t i = 0; i + 1 < line.len; i++) {
+		char byte = line.ptr[i];
+
+		if (quote != '\0') {
+			i += byte == '\\';
+			quote = byte == quote ? '\0' : quote;
+		} else if (byte == '"' || byte == '\'') {
+			quote = byte;
+		} else if (byte == '-' && line.ptr[i + 1] == '-') {
+			report(compiler, at,
+			       "a comment would hide what follows",
+			       "write {# … #}");
+			return;
+		}
+	}
+}
+
 static void
 compile_statement(struct compiler *compiler, struct str code, size_t at)
 {
@@ -263,7 +288,11 @@ compile_statement(struct compiler *compiler, struct str code, size_t at)
 	else if (str_is(word, "endblock"))
 		compile_endblock(compiler, at);
 	else {
+		refuse_comment(compiler, trimmed, at);
 		count_open(compiler, trimmed, at);
+		add_newlines(&compiler->lua,
+			     str_part(code, 0,
+				      (size_t)(trimmed.ptr - code.ptr)));
 		strbuf_printf(&compiler->lua, " %.*s ", STR_ARG(trimmed));
 	}
 	/* Lines inside of what was trimmed or replaced. */

@@ -286,6 +286,22 @@ static const struct {
     {"local t = setmetatable({}, {__len = function() return 2^30 // 1 | 0 "
      "end})\ntable.sort(t)",
      "lua/r.lua:3 lua-instructions: "},
+    /* loops that no hook sees */
+    {"local s = 'x'\nfor i = 1, 1e6 do s = s .. 'y' end",
+     "lua/r.lua:3 lua-instructions: "},
+    {"local s = ('a'):rep(1e5)\nfor i = 1, 1e6 do s:find('b$') end",
+     "lua/r.lua:3 lua-instructions: "},
+    {"table.move({}, 1, 1e12, 2)", "lua/r.lua:2 lua-instructions: "},
+    {"table.remove(setmetatable({}, {__len = function() return 1 << 50 end}),"
+     " 1)",
+     "lua/r.lua:2 lua-instructions: "},
+    {"local t = {}\nwhile true do table.insert(t, 1, t) end",
+     "lua/r.lua:3 lua-instructions: "},
+    {"local s = ('x'):rep(1e7)\nwhile true do utf8.len(s) end",
+     "lua/r.lua:3 lua-instructions: "},
+    {"local t = {}\nfor i = 1, 2e4 do t[i] = i end\nlocal k\n"
+     "repeat k = next(t, k) until not k",
+     "lua/r.lua:5 lua-instructions: "},
 };
 
 START_TEST(stops_runaways)

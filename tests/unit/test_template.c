@@ -117,6 +117,8 @@ static const struct {
     {"a\nb\n{{ titel }}", "template-name", 3},
     {"{% include \"part\" %}", "template-name", 1},
     {"a\n{# two\nlines #}\n{{ none.field }}", "template-error", 4},
+    {"{%\nlocal x = 1\nerror('x')\n%}", "template-error", 3},
+    {"a {% local x = '--' -- y %} b", "template-syntax", 1},
     {"{% local x =\n\n1 %}\n{{ x.y.z }}", "template-error", 4},
 };
 
