@@ -10,7 +10,7 @@
 
 /* In the order of enum hook. */
 static const struct script_hook hook_table[] = {
-    {"badge", "f"},  {"citation", "f"},	  {"page", "f"}, {"rule", "ntf"},
+    {"badge", "f"},  {"citation", "f"},	  {"page", "f"},  {"rule", "ntf"},
     {"scheme", "t"}, {"shortcode", "nf"}, {"style", "t"},
 };
 
@@ -28,8 +28,10 @@ find_field(const struct claim *claim, struct str field, struct spot *at_out)
 		const char *name;
 		struct spot at;
 	} places[] = {
-	    {"title", claim->title.at},	  {"statement", claim->statement.at},
-	    {"answer", claim->answer.at}, {"grade", claim->stated.at},
+	    {"title", claim->title.at},
+	    {"statement", claim->statement.at},
+	    {"answer", claim->answer.at},
+	    {"grade", claim->stated.at},
 	};
 
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
@@ -48,7 +50,7 @@ rule_level(const struct script_registration *rule)
 	if (level != NULL && str_is(level->text, "error"))
 		return DIAG_ERROR;
 	return level != NULL && str_is(level->text, "note") ? DIAG_NOTE
-							   : DIAG_WARNING;
+							    : DIAG_WARNING;
 }
 
 /* report(message [, field]) of a rule. */
@@ -98,9 +100,8 @@ load(const struct site *site, struct diag_list *diags, bool *ok_out)
 		arena_out_of_memory();
 	hooks->site = site;
 	hooks->badge = hooks->style = hooks->rule = SIZE_MAX;
-	hooks->script = script_open(hook_table,
-				    sizeof hook_table / sizeof *hook_table,
-				    limits);
+	hooks->script = script_open(
+	    hook_table, sizeof hook_table / sizeof *hook_table, limits);
 	words_register(hooks->script, site);
 	script_add_function(hooks->script, "report", report, hooks);
 	*ok_out = true;
@@ -163,8 +164,8 @@ name_shortcodes(struct site *site, const struct hooks *hooks)
 	     i = hooks_next(hooks, HOOK_SHORTCODE, i + 1)) {
 		struct str *name = ARENA_NEW(&site->arena, struct str);
 
-		*name = arena_str(&site->arena,
-				  hooks->registered.items[i].name);
+		*name =
+		    arena_str(&site->arena, hooks->registered.items[i].name);
 		map_add(&site->shortcodes, &site->arena, *name, name);
 	}
 }
@@ -175,8 +176,7 @@ hooks_open(struct site *site)
 	struct arena dropped = {0};
 	bool ok = true;
 
-	site->hooks =
-	    ARENA_ARRAY(&site->arena, struct hooks *, site->workers);
+	site->hooks = ARENA_ARRAY(&site->arena, struct hooks *, site->workers);
 	for (unsigned i = 0; i < site->workers && ok; i++) {
 		struct diag_list others = {.arena = &dropped};
 
@@ -276,8 +276,8 @@ hooks_report_result(struct hooks *hooks, size_t registration,
 }
 
 struct str
-hooks_html(struct hooks *hooks, size_t registration,
-	   const struct node *result, struct arena *arena)
+hooks_html(struct hooks *hooks, size_t registration, const struct node *result,
+	   struct arena *arena)
 {
 	struct strbuf escaped = {0};
 	struct str html;

@@ -44,8 +44,8 @@ void hooks_free(struct hooks *hooks);
 
 /* A page begins: its budget is renewed, findings go to DIAGS. PAGE is NULL
  * for generated pages, which findings call NAME. */
-void hooks_begin(struct hooks *hooks, const struct page *page,
-		 struct str name, struct diag_list *diags);
+void hooks_begin(struct hooks *hooks, const struct page *page, struct str name,
+		 struct diag_list *diags);
 
 /* Calls FUNCTION, or the one of the registration where it is 0. As
  * script_call. */

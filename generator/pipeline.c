@@ -123,8 +123,8 @@ assess(struct site *site)
 {
 	struct arena results = {0};
 	struct pass pass = {
-	    .assessed = ARENA_ARRAY(&results, struct assessed,
-				    site->pages.count),
+	    .assessed =
+		ARENA_ARRAY(&results, struct assessed, site->pages.count),
 	    .entries = ARENA_ARRAY(&results, struct str, site->sources.count)};
 
 	pass_open(&pass, site);
@@ -207,8 +207,8 @@ pipeline_load(struct site *site, const struct pipeline_options *options)
 	markdown_init();
 	if (!open_trees(site, options) || !config_read(site) ||
 	    (options->base_url.len > 0 &&
-	     !config_set_base_url(site, (struct located){
-					    options->base_url, {0}}))) {
+	     !config_set_base_url(site,
+				  (struct located){options->base_url, {0}}))) {
 		diag_sort(&site->diags);
 		return status_of(site) == PIPELINE_SYSTEM ? PIPELINE_SYSTEM
 							  : PIPELINE_CONFIG;

@@ -11,11 +11,17 @@ struct style_table {
 };
 
 static const struct schema_key style_keys[] = {
-    {.name = "name", .type = SCHEMA_TEXT, .required = true,
+    {.name = "name",
+     .type = SCHEMA_TEXT,
+     .required = true,
      .offset = offsetof(struct style_table, name)},
-    {.name = "cite", .type = SCHEMA_NODE, .required = true,
+    {.name = "cite",
+     .type = SCHEMA_NODE,
+     .required = true,
      .offset = offsetof(struct style_table, cite)},
-    {.name = "entry", .type = SCHEMA_NODE, .required = true,
+    {.name = "entry",
+     .type = SCHEMA_NODE,
+     .required = true,
      .offset = offsetof(struct style_table, entry)},
 };
 static const struct schema style_schema = {"a citation style", style_keys,
@@ -28,13 +34,16 @@ struct rule_table {
 static const char *const levels[] = {"note", "warning", "error", NULL};
 
 static const struct schema_key rule_keys[] = {
-    {.name = "level", .type = SCHEMA_CHOICE, .of = levels,
+    {.name = "level",
+     .type = SCHEMA_CHOICE,
+     .of = levels,
      .offset = offsetof(struct rule_table, level)},
-    {.name = "help", .type = SCHEMA_TEXT,
+    {.name = "help",
+     .type = SCHEMA_TEXT,
      .offset = offsetof(struct rule_table, help)},
 };
-static const struct schema rule_schema = {"a rule", rule_keys,
-					  COUNT(rule_keys), NULL};
+static const struct schema rule_schema = {"a rule", rule_keys, COUNT(rule_keys),
+					  NULL};
 
 static void
 check_function(struct site *site, const struct script_registration *at,

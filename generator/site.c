@@ -1,19 +1,18 @@
 #include "site.h"
 
-const char *const claim_kind_names[] = {"effect",     "reference", "mechanism",
+const char *const claim_kind_names[] = {"effect",     "reference",  "mechanism",
 					"literature", "prevalence", NULL};
 const char *const finding_names[] = {
     "",	       "benefit", "harm",      "no-effect", "mixed", "not-studied",
     "correct", "partly",  "incorrect", "not-found", NULL};
 const char *const effect_size_names[] = {"", "large", "moderate", "small",
 					 NULL};
-const char *const measure_names[] = {"",   "RR", "OR", "HR", "ROM",
+const char *const measure_names[] = {"",   "RR", "OR",	"HR", "ROM",
 				     "RD", "MD", "SMD", NULL};
 const char *const direction_names[] = {"",     "better", "worse",
 				       "same", "mixed",	 NULL};
-const char *const problem_names[] = {"",	      "wrong-form",
-				     "overstated",    "no-such-study",
-				     "contradicted",  NULL};
+const char *const problem_names[] = {
+    "", "wrong-form", "overstated", "no-such-study", "contradicted", NULL};
 const char *const relation_type_names[] = {
     "supports", "contradicts", "refines", "depends_on", "supersedes", NULL};
 const char *const page_kind_names[] = {"claim", "source", "topic", "page",
@@ -59,11 +58,13 @@ name_for_readers(const struct site *site, struct str name)
 	const struct page *page;
 
 	if (name.len > 0 && name.ptr[0] == '@') {
-		source = map_find(&site->sources_by_key, str_from_byte(name, 1));
+		source =
+		    map_find(&site->sources_by_key, str_from_byte(name, 1));
 		return source != NULL ? source->label : name;
 	}
 	if (str_has_prefix(name, STR("source:"))) {
-		source = map_find(&site->sources_by_key, str_from_byte(name, 7));
+		source =
+		    map_find(&site->sources_by_key, str_from_byte(name, 7));
 		return source != NULL ? source->label : name;
 	}
 	if (str_has_prefix(name, STR("topic:"))) {
@@ -75,8 +76,7 @@ name_for_readers(const struct site *site, struct str name)
 }
 
 struct str
-site_sentence(const struct site *site, struct str sentence,
-	      struct arena *arena)
+site_sentence(const struct site *site, struct str sentence, struct arena *arena)
 {
 	struct strbuf named = {0};
 	struct str result;

@@ -22,8 +22,8 @@ struct scheme_level {
 	struct str name;
 	struct str symbol;
 	struct str meaning;
-	uint32_t rank; /* 1 is the lowest */
-	uint32_t of;   /* number of levels */
+	uint32_t rank;	    /* 1 is the lowest */
+	uint32_t of;	    /* number of levels */
 	struct str finding; /* schemes without domains: what the level means */
 	bool needs_evidence;
 };
@@ -58,7 +58,7 @@ struct scheme {
 	VEC(struct str) kinds; /* kinds of claims it fits; empty: all */
 	VEC(struct scheme_level) levels;
 	VEC(struct scheme_domain) domains; /* none: a level is stated */
-	VEC(struct scheme_start) starts; /* the first is the default */
+	VEC(struct scheme_start) starts;   /* the first is the default */
 	VEC(struct scheme_upgrade) upgrades;
 	struct node derive, phrase; /* functions; each state has its own */
 	size_t registration;	    /* of them, the same in every state */
@@ -80,9 +80,9 @@ struct loaded_files {
 
 struct theme {
 	struct loaded_files templates, assets;
-	struct node words;     /* i18n of the site's language */
+	struct node words;		/* i18n of the site's language */
 	struct markdown_words markdown; /* of these, what bodies say */
-	struct str stylesheet; /* its URL, with its digest */
+	struct str stylesheet;		/* its URL, with its digest */
 };
 
 /* ---- site.yaml: filled by config ---- */
@@ -99,10 +99,11 @@ struct site_config {
 	struct str publisher, contact, funding, licence, disclaimer;
 	uint32_t format;
 	VEC(struct menu_item) menu;
-	struct node grading;	   /* kind -> scheme name, texts */
-	struct located style;	   /* citations.style */
-	VEC(struct located) bibliographies; /* paths below content/, normalized,
-					       and where they were written */
+	struct node grading;  /* kind -> scheme name, texts */
+	struct located style; /* citations.style */
+	VEC(struct located)
+	bibliographies; /* paths below content/, normalized,
+			   and where they were written */
 	bool raw_html;
 	struct node params;
 	struct str base_path; /* path of base_url, "/" at both ends */
@@ -124,7 +125,7 @@ struct source {
 	struct str volume, issue, pages;
 	struct str doi, pmid, pmcid, address; /* address: its URL field */
 	VEC(struct author) authors;
-	uint32_t year; /* 0: none */
+	uint32_t year;	    /* 0: none */
 	struct date issued; /* month and day 0 where not given */
 	struct str label;   /* "Schuster 2025", "Smith and Lee 2019" */
 	struct node csl;    /* the whole entry */
@@ -133,9 +134,9 @@ struct source {
 	/* join */
 	struct page *appraisal; /* sources/KEY.md, or NULL */
 	struct str url;
-	struct str entry; /* HTML by the style; assess */
-	VEC(struct source_use) uses;	/* evidence items, claim by claim */
-	VEC(struct page *) cited_by;	/* pages, each once, by path */
+	struct str entry;	     /* HTML by the style; assess */
+	VEC(struct source_use) uses; /* evidence items, claim by claim */
+	VEC(struct page *) cited_by; /* pages, each once, by path */
 	VEC(struct source_assertion) assertions;
 };
 
@@ -180,7 +181,7 @@ enum measure {
 extern const char *const measure_names[];
 
 struct effect {
-	enum measure measure; /* NONE: no effect given */
+	enum measure measure;	 /* NONE: no effect given */
 	double value, low, high; /* low, high NaN: no interval */
 	struct str unit;
 	struct str shown; /* for readers: U+2212, the interval with "to" */
@@ -205,11 +206,11 @@ struct evidence {
 	enum direction direction;
 	struct located within;
 	VEC(struct located) unverified_words; /* as written */
-	VEC(struct str) unverified; /* fields: "effect", "n" … */
+	VEC(struct str) unverified;	      /* fields: "effect", "n" … */
 	/* join */
-	struct source *work; /* NULL: unknown, reported */
+	struct source *work;	   /* NULL: unknown, reported */
 	struct source *counted_in; /* within */
-	uint32_t number; /* of the reference on this page */
+	uint32_t number;	   /* of the reference on this page */
 };
 
 struct source_use {
@@ -274,7 +275,7 @@ struct grade_stated {
 	struct spot at;
 	struct located scheme_name, level, start;
 	const struct scheme *scheme; /* NULL: reported */
-	VEC(struct rating) ratings; /* in the scheme's order, all domains */
+	VEC(struct rating) ratings;  /* in the scheme's order, all domains */
 	VEC(struct rating) upgrades;
 	struct located override_level;
 	struct str override_why;
@@ -296,9 +297,9 @@ struct grade {
 	const struct scheme_level *derived; /* differs where overridden */
 	struct str override_why;
 	VEC(struct grade_step) steps;
-	struct str sum; /* "4 − 1 − 1 = 2", or empty */
+	struct str sum;	   /* "4 − 1 − 1 = 2", or empty */
 	struct str phrase; /* "May make little or no difference" */
-	struct str why; /* the page's own words on the whole */
+	struct str why;	   /* the page's own words on the whole */
 };
 
 struct pico {
@@ -319,8 +320,9 @@ struct claim {
 	struct pico pico;
 	/* join */
 	struct topic *topic;
-	VEC(struct relation) related_from; /* relations of others to this one;
-					      claim is the other one */
+	VEC(struct relation)
+	related_from; /* relations of others to this one;
+			 claim is the other one */
 	/* assess */
 	struct grade grade;
 	struct str badge; /* HTML */
@@ -329,7 +331,7 @@ struct claim {
 struct appraisal {
 	struct page *page;
 	struct located key; /* the file's name */
-	struct str design; /* a word of the fixed list */
+	struct str design;  /* a word of the fixed list */
 	struct str design_note, population, comparator, duration, funding,
 	    conflicts, registration, access, rob;
 	uint32_t n;
@@ -370,11 +372,11 @@ struct backlink {
 struct page {
 	enum page_kind kind;
 	/* discover */
-	struct str path;  /* from the site's folder: content/claims/a/b.md */
-	struct str slug;  /* the file's name, or `slug:` */
+	struct str path;     /* from the site's folder: content/claims/a/b.md */
+	struct str slug;     /* the file's name, or `slug:` */
 	struct spot slug_at; /* where `slug:` stands */
-	struct str topic; /* of a claim: its folder */
-	struct str url;	  /* claims/b/ ; "" for the home page */
+	struct str topic;    /* of a claim: its folder */
+	struct str url;	     /* claims/b/ ; "" for the home page */
 	/* parse */
 	struct arena arena;
 	struct diag_list diags;
@@ -413,9 +415,9 @@ struct redirect {
 
 struct site {
 	struct arena arena;
-	struct diag_list diags; /* about no single page */
-	const struct tree *tree;    /* the site's folder */
-	const struct tree *share;   /* installed themes and lua; may be tree */
+	struct diag_list diags;	  /* about no single page */
+	const struct tree *tree;  /* the site's folder */
+	const struct tree *share; /* installed themes and lua; may be tree */
 	bool share_is_site;
 	unsigned workers;
 	bool drafts;
@@ -431,7 +433,7 @@ struct site {
 	/* hooks */
 	VEC(struct scheme) schemes;
 	struct map shortcodes; /* names that scripts registered */
-	struct hooks **hooks; /* a Lua state each, one a worker */
+	struct hooks **hooks;  /* a Lua state each, one a worker */
 	/* discover */
 	VEC(struct page *) pages; /* by path; drafts leave before join */
 	VEC(struct page *) drafts_left_out;
@@ -441,9 +443,9 @@ struct site {
 	VEC(struct source *) sources; /* by key */
 	struct map sources_by_key;
 	/* join */
-	struct map pages_by_name; /* slugs of claims and ordinary pages, and
-				     aliases without a slash */
-	VEC(struct topic *) topics;   /* by title */
+	struct map pages_by_name;   /* slugs of claims and ordinary pages, and
+				       aliases without a slash */
+	VEC(struct topic *) topics; /* by title */
 	struct map topics_by_slug;
 	VEC(struct redirect) redirects; /* by URL */
 	/* collect */

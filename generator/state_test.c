@@ -72,8 +72,7 @@ walk_all(void *context, size_t index, unsigned worker)
 {
 	struct state_test *test = context;
 	struct walk *walk = &test->walks[index];
-	size_t assessed =
-	    test->site->pages.count + test->site->sources.count;
+	size_t assessed = test->site->pages.count + test->site->sources.count;
 
 	(void)worker;
 	walk->reverse = index == 1;
@@ -131,7 +130,8 @@ report(struct state_test *test, size_t registration, size_t item)
 			      &path, &at);
 	diag_add(&site->diags, RULE_LUA_KEEPS_STATE, path, at,
 		 "the function gave %.*s another result when pages came in "
-		 "another order", STR_ARG(name));
+		 "another order",
+		 STR_ARG(name));
 	diag_hint(&site->diags,
 		  "it keeps state between pages (a counter, a table outside "
 		  "of it); compute from its arguments only");
@@ -155,8 +155,8 @@ compare(struct state_test *test)
 void
 state_test(struct site *site)
 {
-	struct state_test test = {
-	    .site = site, .jobs = render_list_jobs(site, &site->arena)};
+	struct state_test test = {.site = site,
+				  .jobs = render_list_jobs(site, &site->arena)};
 
 	test.items = site->pages.count + site->sources.count + test.jobs.count;
 	test.registrations = site->hooks[0]->registered.count;

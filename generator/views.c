@@ -5,37 +5,37 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define FIELD(struct_name, field, kind)                                        \
 	{                                                                      \
-		#field, kind, offsetof(struct struct_name, field), NULL, NULL, \
+#field, kind, offsetof(struct struct_name, field), NULL, NULL, \
 		    false                                                      \
 	}
-#define FIELD_OF(struct_name, field, kind, of)                                 \
-	{                                                                      \
-		#field, kind, offsetof(struct struct_name, field), of, NULL,   \
-		    false                                                      \
+#define FIELD_OF(struct_name, field, kind, of)                               \
+	{                                                                    \
+#field, kind, offsetof(struct struct_name, field), of, NULL, \
+		    false                                                    \
 	}
-#define NAMED(name, struct_name, field, kind, of)                              \
-	{                                                                      \
-		name, kind, offsetof(struct struct_name, field), of, NULL,     \
-		    false                                                      \
+#define NAMED(name, struct_name, field, kind, of)                          \
+	{                                                                  \
+		name, kind, offsetof(struct struct_name, field), of, NULL, \
+		    false                                                  \
 	}
 /* Leads to another record, which JSON names instead of repeating it. */
-#define REFERENCE(struct_name, field, kind, of)                                \
-	{                                                                      \
-		#field, kind, offsetof(struct struct_name, field), of, NULL,   \
-		    true                                                       \
+#define REFERENCE(struct_name, field, kind, of)                              \
+	{                                                                    \
+#field, kind, offsetof(struct struct_name, field), of, NULL, \
+		    true                                                     \
 	}
-#define COMPUTED(name, get)                                                    \
-	{                                                                      \
-		name, VIEW_COMPUTED, 0, NULL, get, false                       \
+#define COMPUTED(name, get)                              \
+	{                                                \
+		name, VIEW_COMPUTED, 0, NULL, get, false \
 	}
-#define COMPUTED_REFERENCE(name, get)                                          \
-	{                                                                      \
-		name, VIEW_COMPUTED, 0, NULL, get, true                        \
+#define COMPUTED_REFERENCE(name, get)                   \
+	{                                               \
+		name, VIEW_COMPUTED, 0, NULL, get, true \
 	}
-#define TYPE(name, id, struct_name)                                            \
-	{                                                                      \
-		name, id, struct_name##_fields, COUNT(struct_name##_fields),   \
-		    sizeof(struct struct_name)                                 \
+#define TYPE(name, id, struct_name)                                          \
+	{                                                                    \
+		name, id, struct_name##_fields, COUNT(struct_name##_fields), \
+		    sizeof(struct struct_name)                               \
 	}
 
 static struct view_result
@@ -56,8 +56,7 @@ static const struct view_field scheme_level_fields[] = {
     FIELD(scheme_level, rank, VIEW_COUNT),
     FIELD(scheme_level, symbol, VIEW_TEXT),
 };
-const struct view_type view_scheme_level =
-    TYPE("level", NULL, scheme_level);
+const struct view_type view_scheme_level = TYPE("level", NULL, scheme_level);
 
 static struct view_result
 scheme_rates(const void *object, struct arena *arena)
@@ -77,10 +76,8 @@ static const struct view_field scheme_fields[] = {
 static const struct view_type view_scheme = TYPE("scheme", NULL, scheme);
 
 static const struct view_field grade_step_fields[] = {
-    FIELD(grade_step, label, VIEW_TEXT),
-    FIELD(grade_step, level, VIEW_TEXT),
-    FIELD(grade_step, points, VIEW_NUMBER),
-    FIELD(grade_step, start, VIEW_BOOL),
+    FIELD(grade_step, label, VIEW_TEXT),    FIELD(grade_step, level, VIEW_TEXT),
+    FIELD(grade_step, points, VIEW_NUMBER), FIELD(grade_step, start, VIEW_BOOL),
     FIELD(grade_step, why, VIEW_TEXT),
 };
 static const struct view_type view_step = TYPE("step", NULL, grade_step);
@@ -111,8 +108,8 @@ const struct view_type view_grade = TYPE("grade", NULL, grade);
 /* ---- sources ---- */
 
 static const struct view_field author_fields[] = {
-    FIELD(author, family, VIEW_TEXT),	FIELD(author, given, VIEW_TEXT),
-    FIELD(author, literal, VIEW_BOOL),	FIELD(author, particle, VIEW_TEXT),
+    FIELD(author, family, VIEW_TEXT),  FIELD(author, given, VIEW_TEXT),
+    FIELD(author, literal, VIEW_BOOL), FIELD(author, particle, VIEW_TEXT),
     FIELD(author, suffix, VIEW_TEXT),
 };
 static const struct view_type view_author = TYPE("author", NULL, author);
@@ -147,7 +144,8 @@ source_appraisal(const void *object, struct arena *arena)
 
 	(void)arena;
 	return (struct view_result){
-	    VIEW_OBJECT, source->appraisal ? source->appraisal->appraisal : NULL,
+	    VIEW_OBJECT,
+	    source->appraisal ? source->appraisal->appraisal : NULL,
 	    &view_appraisal};
 }
 
@@ -191,8 +189,7 @@ static const struct view_field appraisal_fields[] = {
     FIELD(appraisal, rob, VIEW_TEXT),
     REFERENCE(appraisal, work, VIEW_POINTER, &view_source),
 };
-const struct view_type view_appraisal =
-    TYPE("appraisal", NULL, appraisal);
+const struct view_type view_appraisal = TYPE("appraisal", NULL, appraisal);
 
 /* ---- claims ---- */
 
@@ -240,8 +237,7 @@ static const struct view_field relation_fields[] = {
     FIELD_OF(relation, type, VIEW_WORD, relation_type_names),
     FIELD(relation, why, VIEW_TEXT),
 };
-static const struct view_type view_relation =
-    TYPE("relation", NULL, relation);
+static const struct view_type view_relation = TYPE("relation", NULL, relation);
 
 static const struct view_field pico_fields[] = {
     FIELD(pico, comparator, VIEW_TEXT),
@@ -276,8 +272,8 @@ claim_grade(const void *object, struct arena *arena)
 
 	(void)arena;
 	return (struct view_result){
-	    VIEW_OBJECT,
-	    claim->grade.phrase.len > 0 ? &claim->grade : NULL, &view_grade};
+	    VIEW_OBJECT, claim->grade.phrase.len > 0 ? &claim->grade : NULL,
+	    &view_grade};
 }
 
 static const struct view_field claim_fields[] = {
@@ -307,8 +303,7 @@ static const struct view_field reference_fields[] = {
     FIELD(reference, number, VIEW_COUNT),
     REFERENCE(reference, source, VIEW_POINTER, &view_source),
 };
-const struct view_type view_reference =
-    TYPE("reference", NULL, reference);
+const struct view_type view_reference = TYPE("reference", NULL, reference);
 
 static struct view_result
 backlink_sentence(const void *object, struct arena *arena)
@@ -324,8 +319,7 @@ static const struct view_field backlink_fields[] = {
     REFERENCE(backlink, from, VIEW_POINTER, &view_page),
     COMPUTED("sentence", backlink_sentence),
 };
-static const struct view_type view_backlink =
-    TYPE("backlink", NULL, backlink);
+static const struct view_type view_backlink = TYPE("backlink", NULL, backlink);
 
 static const struct view_field markdown_heading_fields[] = {
     FIELD(markdown_heading, id, VIEW_TEXT),
@@ -346,8 +340,8 @@ page_headings(const void *object, struct arena *arena)
 		if (page->body.headings.items[i].level == 2)
 			vec_add(&headings, arena,
 				&page->body.headings.items[i]);
-	*found = (struct list){headings.items, headings.count,
-			       headings.capacity};
+	*found =
+	    (struct list){headings.items, headings.count, headings.capacity};
 	return (struct view_result){VIEW_POINTERS, found, &view_heading};
 }
 
@@ -405,10 +399,10 @@ static const struct view_field menu_item_fields[] = {
 static const struct view_type view_menu_item =
     TYPE("menu item", NULL, menu_item);
 
-#define CONFIG(field)                                                          \
-	{                                                                      \
-		#field, VIEW_TEXT, offsetof(struct site, config.field), NULL,  \
-		    NULL, false                                                \
+#define CONFIG(field)                                                         \
+	{                                                                     \
+#field, VIEW_TEXT, offsetof(struct site, config.field), NULL, \
+		    NULL, false                                               \
 	}
 
 static const struct view_field site_fields[] = {

@@ -61,7 +61,8 @@ fill(struct strbuf *out, struct str form, const struct node *values,
 			if (str_equal(values->items[i].key.text, name))
 				value = &values->items[i];
 		if (value == NULL) {
-			strbuf_printf(error, "the word needs a value for {%.*s}",
+			strbuf_printf(error,
+				      "the word needs a value for {%.*s}",
 				      STR_ARG(name));
 			return false;
 		}
@@ -121,8 +122,8 @@ date_long(void *context, const struct script_value *args, size_t count,
 		return false;
 	}
 	if (form == NULL || months == NULL || months->count != 12) {
-		strbuf_addz(error,
-			    "the words dates.long and dates.months are missing");
+		strbuf_addz(
+		    error, "the words dates.long and dates.months are missing");
 		return false;
 	}
 	node_set(&values, arena, STR("day"), node_number(date.day));

@@ -93,7 +93,7 @@ struct scanner {
 	struct str bytes;
 	size_t at;
 	uint32_t line;
-	size_t counted; /* columns of this line are known up to this byte */
+	size_t counted;	 /* columns of this line are known up to this byte */
 	uint32_t column; /* of that byte */
 };
 
@@ -158,8 +158,7 @@ static const struct {
 } problems[] = {
     {"unexpected newline", "this text is never closed",
      "close it with \"; within it, \" is written \\\" and a new line \\n"},
-    {"premature end of input", "this text is never closed",
-     "close it with \""},
+    {"premature end of input", "this text is never closed", "close it with \""},
     {"control character", "a control character stands in a text",
      "write it as \\u and four hexadecimal digits"},
     {"invalid escape", "this escape is not known",
@@ -172,10 +171,8 @@ static const struct {
      "delete one of the two"},
     {"string or '}' expected", "a key in double quotes or '}' is due here",
      "is there a comma too many before it?"},
-    {"']' expected", "',' or ']' is due here",
-     "is a comma missing before it?"},
-    {"'}' expected", "',' or '}' is due here",
-     "is a comma missing before it?"},
+    {"']' expected", "',' or ']' is due here", "is a comma missing before it?"},
+    {"'}' expected", "',' or '}' is due here", "is a comma missing before it?"},
     {"':' expected", "':' is due here", "write \"key\": value"},
     {"end of file expected", "nothing can follow here",
      "a file holds one list"},

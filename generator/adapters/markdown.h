@@ -126,9 +126,9 @@ struct markdown_words {
 
 struct markdown_options {
 	const struct markdown_words *words; /* NULL: English */
-	bool raw_html;	  /* pass HTML and unsafe addresses through */
-	bool heading_ids; /* off for the CommonMark examples */
-	bool marks;	  /* citations, wikilinks, shortcodes */
+	bool raw_html;	     /* pass HTML and unsafe addresses through */
+	bool heading_ids;    /* off for the CommonMark examples */
+	bool marks;	     /* citations, wikilinks, shortcodes */
 	uint32_t first_line; /* of TEXT in the file */
 	struct str path;
 };

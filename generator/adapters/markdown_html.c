@@ -232,8 +232,8 @@ write_checkbox(struct markdown_writer *writer)
 				  "aria-label=\""
 				: "<input type=\"checkbox\" disabled "
 				  "aria-label=\"");
-	add_word(writer, writer->task_done ? MARKDOWN_WORD_DONE
-					   : MARKDOWN_WORD_TO_DO);
+	add_word(writer,
+		 writer->task_done ? MARKDOWN_WORD_DONE : MARKDOWN_WORD_TO_DO);
 	markdown_writer_add(writer, "\"> ");
 	writer->task_due = false;
 }

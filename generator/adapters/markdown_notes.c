@@ -63,9 +63,9 @@ markdown_notes_open(struct markdown_writer *writer)
 	if (note == 1) {
 		markdown_writer_add(writer, "<section class=\"footnotes\" "
 					    "aria-label=\"");
-		strbuf_add_html(&writer->html,
-				markdown_word(reading->options,
-					      MARKDOWN_WORD_FOOTNOTES));
+		strbuf_add_html(
+		    &writer->html,
+		    markdown_word(reading->options, MARKDOWN_WORD_FOOTNOTES));
 		markdown_writer_add(writer, "\">\n<ol type=\"a\">\n");
 	}
 	strbuf_printf(&writer->html, "<li id=\"fn-%u\">", note);
@@ -88,8 +88,9 @@ markdown_notes_back(struct markdown_writer *writer)
 			      "%s<a href=\"#%.*s\" class=\"footnote-back\" "
 			      "aria-label=\"",
 			      i > 1 ? " " : "", STR_ARG(id));
-		strbuf_add_html(&writer->html, markdown_word(reading->options,
-							     MARKDOWN_WORD_BACK));
+		strbuf_add_html(
+		    &writer->html,
+		    markdown_word(reading->options, MARKDOWN_WORD_BACK));
 		strbuf_printf(&writer->html, " %s", letters_of(note).text);
 		if (i > 1)
 			strbuf_printf(&writer->html, "-%u", i);

@@ -96,8 +96,8 @@ finish_citation(struct pass *pass, cmark_node *node, struct markdown_mark *mark)
 {
 	const struct markdown_reading *reading = pass->reading;
 
-	if (pass->links == 0 || (mark->group && find_open(node) != NULL &&
-				 !is_in_image(node))) {
+	if (pass->links == 0 ||
+	    (mark->group && find_open(node) != NULL && !is_in_image(node))) {
 		mark->citation.in_link = pass->links > 0;
 		if (mark->group)
 			finish_group(pass, node, mark);

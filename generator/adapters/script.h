@@ -68,7 +68,7 @@ enum script_kind {
 	SCRIPT_BOOL,
 	SCRIPT_NUMBER,
 	SCRIPT_TEXT,
-	SCRIPT_VIEW, /* one object */
+	SCRIPT_VIEW,  /* one object */
 	SCRIPT_VIEWS, /* struct list of pointers to objects */
 	SCRIPT_NODE,
 	SCRIPT_FUNCTION /* text names one of script_add_function */

@@ -226,7 +226,7 @@ static struct str
 missing_library(struct script *script, struct str message)
 {
 	static const char *const absent[] = {
-	    "collectgarbage", "coroutine", "debug",  "dofile", "io",
+	    "collectgarbage", "coroutine", "debug",  "dofile",	"io",
 	    "load",	      "loadfile",  "os",     "package", "rawequal",
 	    "rawget",	      "rawlen",	   "rawset", "require"};
 	size_t at = str_find(message, STR("(global '"));

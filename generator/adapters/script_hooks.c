@@ -54,8 +54,7 @@ check_arguments(lua_State *lua, const struct script_hook *hook)
 				     "argument %d of attest.%s must be %s, "
 				     "not %s",
 				     i, hook->name, kind->due,
-				     lua_isnoneornil(lua, i)
-					 ? "nothing"
+				     lua_isnoneornil(lua, i) ? "nothing"
 				     : kind->type == LUA_TSTRING &&
 					     lua_type(lua, i) == LUA_TSTRING
 					 ? "an empty text"

@@ -96,11 +96,10 @@ format(lua_State *lua)
 		else if (*at == '%')
 			luaL_addchar(&buffer, '%');
 		else
-			return luaL_error(lua,
-					  *at == 's'
-					      ? "more %%s than values"
-					      : "HTML formats know %%s and "
-						"%%%% only");
+			return luaL_error(
+			    lua, *at == 's' ? "more %%s than values"
+					    : "HTML formats know %%s and "
+					      "%%%% only");
 	}
 	if (used < count)
 		return luaL_error(lua, "more values than %%s");

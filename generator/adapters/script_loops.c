@@ -19,7 +19,7 @@ charge_range(lua_State *lua, lua_Integer from, lua_Integer to)
 {
 	if (from <= to)
 		script_limits_charge(lua, ((uint64_t)to - (uint64_t)from) /
-					  MOVES_PER_CHARGE);
+					      MOVES_PER_CHARGE);
 }
 
 static int
@@ -52,9 +52,9 @@ unpack(lua_State *lua)
 {
 	lua_Integer from = luaL_optinteger(lua, 2, 1);
 
-	charge_range(lua, from, lua_isnoneornil(lua, 3)
-				    ? luaL_len(lua, 1)
-				    : luaL_checkinteger(lua, 3));
+	charge_range(lua, from,
+		     lua_isnoneornil(lua, 3) ? luaL_len(lua, 1)
+					     : luaL_checkinteger(lua, 3));
 	return call_original(lua);
 }
 
@@ -96,11 +96,11 @@ script_loops_open(lua_State *lua)
 		const char *library, *name;
 		lua_CFunction function;
 	} loops[] = {
-	    {"table", "insert", insert},    {"table", "move", move},
-	    {"table", "remove", take_out},    {"table", "unpack", unpack},
-	    {"string", "rep", rep},	    {"string", "pack", scan},
-	    {"string", "packsize", scan},   {"string", "unpack", scan},
-	    {"utf8", "codepoint", scan},    {"utf8", "len", scan},
+	    {"table", "insert", insert},   {"table", "move", move},
+	    {"table", "remove", take_out}, {"table", "unpack", unpack},
+	    {"string", "rep", rep},	   {"string", "pack", scan},
+	    {"string", "packsize", scan},  {"string", "unpack", scan},
+	    {"utf8", "codepoint", scan},   {"utf8", "len", scan},
 	    {"utf8", "offset", scan},
 	};
 

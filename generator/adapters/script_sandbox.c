@@ -136,9 +136,9 @@ set_metatable(lua_State *lua)
 		copy_metatable(lua, 2);
 		lua_replace(lua, 2);
 	}
-	for (size_t i = 0; i < sizeof refused_metamethods /
-				   sizeof *refused_metamethods &&
-			   lua_istable(lua, 2);
+	for (size_t i = 0;
+	     i < sizeof refused_metamethods / sizeof *refused_metamethods &&
+	     lua_istable(lua, 2);
 	     i++) {
 		lua_pushstring(lua, refused_metamethods[i].name);
 		if (lua_rawget(lua, 2) != LUA_TNIL)

@@ -22,7 +22,7 @@ struct reader {
 	struct arena scratch;  /* the stack alone, so that it grows in place */
 	VEC(struct node) open; /* items of containers not yet closed */
 	bool has_comments;
-	unsigned flow;	  /* depth of {} and [] */
+	unsigned flow; /* depth of {} and [] */
 	/* Lines from 0 where the last of each ended. */
 	size_t plain_end;
 	size_t flow_end;

@@ -18,8 +18,7 @@ struct yaml_place {
 struct spot yaml_spot(const struct yaml_place *place, const yaml_mark_t *mark);
 
 /* The text from MARK to the end of its line. */
-struct str yaml_rest_of_line(struct yaml_place *place,
-			     const yaml_mark_t *mark);
+struct str yaml_rest_of_line(struct yaml_place *place, const yaml_mark_t *mark);
 
 void yaml_report_error(const yaml_parser_t *parser, struct yaml_place *place,
 		       struct diag_list *diags);

@@ -47,7 +47,7 @@ void arena_free(struct arena *arena);
 _Noreturn void arena_out_of_memory(void);
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
-#define ARENA_ARRAY(arena, type, count)                                        \
+#define ARENA_ARRAY(arena, type, count) \
 	((type *)arena_alloc((arena), (count) * sizeof(type)))
 
 #endif

@@ -41,8 +41,8 @@ is_time(struct str text)
 
 	if (text.len == 0)
 		return true;
-	if (text.len < 10 || (text.ptr[0] != 'T' && text.ptr[0] != 't' &&
-			      text.ptr[0] != ' '))
+	if (text.len < 10 ||
+	    (text.ptr[0] != 'T' && text.ptr[0] != 't' && text.ptr[0] != ' '))
 		return false;
 	if (digits(text, 1, 2) > 23 || digits(text, 1, 2) < 0 ||
 	    text.ptr[3] != ':' || digits(text, 4, 2) > 59 ||

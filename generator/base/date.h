@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-struct date { /* all zero: none */
+struct date {	      /* all zero: none */
 	int16_t year; /* 1 to 9999 */
 	uint8_t month;
 	uint8_t day;

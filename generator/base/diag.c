@@ -56,8 +56,8 @@ diag_add(struct diag_list *list, enum rule_id rule, struct str path,
 	va_start(args, format);
 	message = format_message(list->arena, format, args);
 	va_end(args);
-	return diag_add_named(list, str_from(rules[rule].id),
-			      rules[rule].level, path, at, message);
+	return diag_add_named(list, str_from(rules[rule].id), rules[rule].level,
+			      path, at, message);
 }
 
 void
@@ -124,11 +124,11 @@ diag_sort(struct diag_list *list)
 
 	if (list->found.count == 0)
 		return;
-	qsort(list->found.items, list->found.count,
-	      sizeof *list->found.items, compare);
+	qsort(list->found.items, list->found.count, sizeof *list->found.items,
+	      compare);
 	for (size_t i = 1; i < list->found.count; i++)
-		if (compare(&list->found.items[kept],
-			    &list->found.items[i]) != 0)
+		if (compare(&list->found.items[kept], &list->found.items[i]) !=
+		    0)
 			list->found.items[++kept] = list->found.items[i];
 	list->found.count = kept + 1;
 }
@@ -170,8 +170,8 @@ add_padding(struct strbuf *out, struct str line, uint32_t column)
 		if (utf8_next(line, &at) == '\t')
 			strbuf_add_byte(out, '\t');
 		else
-			for (size_t width = utf8_width(
-				 str_part(line, start, at - start));
+			for (size_t width =
+				 utf8_width(str_part(line, start, at - start));
 			     width > 0; width--)
 				strbuf_add_byte(out, ' ');
 	}

@@ -79,7 +79,7 @@ size_t diag_count(const struct diag_list *list, enum diag_level level);
  *           |     ^^^^
  *       hint: …
  * SOURCE is the whole file, or empty where it cannot be had. */
-void diag_format(struct strbuf *out, const struct diag *diag,
-		 struct str source, bool color);
+void diag_format(struct strbuf *out, const struct diag *diag, struct str source,
+		 bool color);
 
 #endif

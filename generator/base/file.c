@@ -119,8 +119,8 @@ file_read(struct str path, size_t limit, struct arena *arena,
 	  struct str *bytes_out, struct strbuf *error)
 {
 	struct zpath zpath;
-	int handle = open(zpath_open(&zpath, path),
-			  O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	int handle =
+	    open(zpath_open(&zpath, path), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	bool ok;
 
 	zpath_close(&zpath);
@@ -319,8 +319,7 @@ file_remove_tree(struct str path, struct strbuf *error)
 			 : file_remove(below, error);
 	}
 	arena_free(&arena);
-	return ok &&
-	       (file_remove_folder(path) || fail(error, "remove", path));
+	return ok && (file_remove_folder(path) || fail(error, "remove", path));
 }
 
 bool

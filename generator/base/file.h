@@ -61,7 +61,6 @@ bool file_remove_folder(struct str path);
 bool file_remove_tree(struct str path, struct strbuf *error);
 
 /* The absolute path with all links resolved; false where there is none. */
-bool file_real_path(struct str path, struct arena *arena,
-		    struct str *path_out);
+bool file_real_path(struct str path, struct arena *arena, struct str *path_out);
 
 #endif

@@ -21,9 +21,9 @@ node_set(struct node *map, struct arena *arena, struct str key,
 {
 	/* Maps that are built here are small: growing one by one is enough. */
 	map->kind = NODE_MAP;
-	map->items = arena_grow(arena, map->items,
-				map->count * sizeof *map->items,
-				(map->count + 1) * sizeof *map->items);
+	map->items =
+	    arena_grow(arena, map->items, map->count * sizeof *map->items,
+		       (map->count + 1) * sizeof *map->items);
 	value.key.text = key;
 	map->items[map->count++] = value;
 }
@@ -44,8 +44,7 @@ uint64_t
 node_digest(const struct node *node, uint64_t seed)
 {
 	struct str kind = {(const char *)&node->kind, sizeof node->kind};
-	struct str number = {(const char *)&node->number,
-			     sizeof node->number};
+	struct str number = {(const char *)&node->number, sizeof node->number};
 	struct str count = {(const char *)&node->count, sizeof node->count};
 
 	seed = digest_mix(digest_mix(seed, kind), node->key.text);

@@ -22,9 +22,9 @@ enum node_kind {
 
 /* A stretch of one line in a file; line 0: not known. */
 struct spot {
-	uint32_t line; /* from 1 */
+	uint32_t line;	 /* from 1 */
 	uint32_t column; /* code points, from 1 */
-	uint32_t width; /* code points; at least 1 is shown */
+	uint32_t width;	 /* code points; at least 1 is shown */
 };
 
 /* Text with the place where its author wrote it. */
@@ -35,12 +35,12 @@ struct located {
 
 struct node {
 	enum node_kind kind;
-	bool plain; /* a YAML scalar without quotes */
+	bool plain;  /* a YAML scalar without quotes */
 	bool closed; /* a map of which scripts may name known keys only */
 	struct spot at;
 	struct located key; /* where this is an entry of a map */
 	struct str text;
-	double number; /* NODE_NUMBER, NODE_BOOL as 0 or 1 */
+	double number;	    /* NODE_NUMBER, NODE_BOOL as 0 or 1 */
 	struct node *items; /* of a list or map, in the order of the file */
 	size_t count;
 };

@@ -99,8 +99,8 @@ path_relative_url(struct str from, struct str to, struct arena *arena)
 			strbuf_addz(&url, "../");
 	to = str_from_byte(to, shared);
 	/* "" would be the page itself; "a:b" would be of the scheme "a". */
-	if (url.len == 0 && (to.len == 0 || str_find_byte(to, ':') <
-						str_find_byte(to, '/')))
+	if (url.len == 0 &&
+	    (to.len == 0 || str_find_byte(to, ':') < str_find_byte(to, '/')))
 		strbuf_addz(&url, "./");
 	strbuf_add(&url, to);
 	result = strbuf_take(&url, arena);

@@ -12,12 +12,11 @@ struct str path_join(struct str folder, struct str name, struct arena *arena);
 
 /* Without ".", ".." and double slashes. False where ".." would leave the
  * root or the path is absolute. */
-bool path_normalize(struct str path, struct arena *arena,
-		    struct str *path_out);
+bool path_normalize(struct str path, struct arena *arena, struct str *path_out);
 
 struct str path_folder(struct str path);    /* "" at the top */
-struct str path_name(struct str path);      /* behind the last slash */
-struct str path_stem(struct str path);      /* name without its last .ext */
+struct str path_name(struct str path);	    /* behind the last slash */
+struct str path_stem(struct str path);	    /* name without its last .ext */
 struct str path_extension(struct str path); /* "md", "" for none */
 
 /* The relative URL that leads from a page at FROM ("claims/x/") to TO

@@ -178,8 +178,7 @@ report_no_map(struct schema_context *context, const struct schema *schema,
 	schema_report_type(context, node, due);
 	for (size_t i = 0; i < schema->count; i++)
 		if (schema->keys[i].same_as == NULL)
-			schema_words_add(&keys,
-					 str_from(schema->keys[i].name));
+			schema_words_add(&keys, str_from(schema->keys[i].name));
 	diag_hint(context->diags, "its keys are %.*s",
 		  STR_ARG(strbuf_str(&keys.all)));
 	strbuf_free(&keys.all);
@@ -309,8 +308,7 @@ core_based_number(struct str text, double *number_out)
 						     : 0;
 	char *end;
 
-	if (base == 0 || text.len < 3 ||
-	    !isxdigit((unsigned char)text.ptr[2]))
+	if (base == 0 || text.len < 3 || !isxdigit((unsigned char)text.ptr[2]))
 		return false;
 	*number_out = (double)strtoull(text.ptr + 2, &end, base);
 	return end == text.ptr + text.len;
@@ -319,15 +317,14 @@ core_based_number(struct str text, double *number_out)
 static bool
 core_special_number(struct str text, double *number_out)
 {
-	bool is_signed = text.len > 0 &&
-			 (text.ptr[0] == '+' || text.ptr[0] == '-');
+	bool is_signed =
+	    text.len > 0 && (text.ptr[0] == '+' || text.ptr[0] == '-');
 
 	if (is_word_of(text, ".nan", ".NaN", ".NAN")) {
 		*number_out = NAN;
 		return true;
 	}
-	if (!is_word_of(str_from_byte(text, is_signed), ".inf", ".Inf",
-			".INF"))
+	if (!is_word_of(str_from_byte(text, is_signed), ".inf", ".Inf", ".INF"))
 		return false;
 	*number_out = text.ptr[0] == '-' ? -INFINITY : INFINITY;
 	return true;

@@ -10,19 +10,19 @@
 #include "base/vec.h"
 
 enum schema_type {
-	SCHEMA_TEXT,	/* struct str; [@key] and [[slug]] in it: warning */
-	SCHEMA_PROSE,	/* struct located; likewise */
-	SCHEMA_LOCATED, /* struct located */
-	SCHEMA_BOOL,	/* bool: true or false */
-	SCHEMA_COUNT,	/* uint32_t */
-	SCHEMA_NUMBER,	/* double */
-	SCHEMA_DATE,	/* struct date */
-	SCHEMA_WORD,	/* an enum; `of` is its NULL-ended table of names, the
-			   index is the value; empty names cannot be written */
-	SCHEMA_CHOICE,	/* struct str: one of the NULL-ended table `of` */
-	SCHEMA_TEXTS,	/* VEC(struct str); a single text is a list of one */
+	SCHEMA_TEXT,	 /* struct str; [@key] and [[slug]] in it: warning */
+	SCHEMA_PROSE,	 /* struct located; likewise */
+	SCHEMA_LOCATED,	 /* struct located */
+	SCHEMA_BOOL,	 /* bool: true or false */
+	SCHEMA_COUNT,	 /* uint32_t */
+	SCHEMA_NUMBER,	 /* double */
+	SCHEMA_DATE,	 /* struct date */
+	SCHEMA_WORD,	 /* an enum; `of` is its NULL-ended table of names, the
+			    index is the value; empty names cannot be written */
+	SCHEMA_CHOICE,	 /* struct str: one of the NULL-ended table `of` */
+	SCHEMA_TEXTS,	 /* VEC(struct str); a single text is a list of one */
 	SCHEMA_LOCATEDS, /* VEC(struct located); likewise */
-	SCHEMA_NODE,	/* struct node, as it stands; borrows from the tree */
+	SCHEMA_NODE,	 /* struct node, as it stands; borrows from the tree */
 	SCHEMA_PARAMS,	/* struct node, a copy: a map of whatever; plain scalars
 			   become numbers and booleans as in YAML 1.2's core */
 	SCHEMA_OBJECT,	/* an embedded struct; `of` is its schema */
@@ -36,10 +36,10 @@ struct schema_context {
 	struct arena *arena; /* texts are copied into it */
 	struct diag_list *diags;
 	struct str path;
-	bool partial; /* the tree ends at an error of its syntax: what is
-			 missing from it is not reported */
+	bool partial;	/* the tree ends at an error of its syntax: what is
+			   missing from it is not reported */
 	struct spot at; /* of nodes that know no place: those from Lua */
-	void *extra; /* for custom readers */
+	void *extra;	/* for custom readers */
 };
 
 struct schema_key {
@@ -131,8 +131,8 @@ void schema_report_missing(struct schema_context *context, struct spot at,
 			   const char *what, const struct schema_key *key);
 
 /* Reports type-mismatch: KEY takes DUE, not what NODE is. */
-void schema_report_type(struct schema_context *context,
-			const struct node *node, const char *due);
+void schema_report_type(struct schema_context *context, const struct node *node,
+			const char *due);
 
 /* The place of LEN bytes from FROM within TEXT, where TEXT was written on one
  * line without escapes; else the place of all of it. */

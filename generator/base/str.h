@@ -52,7 +52,7 @@ size_t str_distance(struct str a, struct str b, size_t limit);
 
 bool byte_is_digit(char byte);
 bool byte_is_letter(char byte); /* ASCII only, whatever the locale */
-bool byte_is_space(char byte);  /* space, tab, LF, CR */
+bool byte_is_space(char byte);	/* space, tab, LF, CR */
 char byte_lower(char byte);
 
 /* Picks the word nearest to WORD (case ignored, at most a third of its bytes

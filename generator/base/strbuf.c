@@ -103,8 +103,8 @@ strbuf_add_codepoint(struct strbuf *buf, uint32_t codepoint)
 		len = 4;
 	}
 	for (size_t i = 1; i < len; i++)
-		bytes[i] = (char)(0x80 |
-				  ((codepoint >> 6 * (len - 1 - i)) & 0x3f));
+		bytes[i] =
+		    (char)(0x80 | ((codepoint >> 6 * (len - 1 - i)) & 0x3f));
 	strbuf_add(buf, (struct str){bytes, len});
 }
 

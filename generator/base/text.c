@@ -133,7 +133,8 @@ text_check_controls(struct str whole, struct str text, bool strict,
 
 	if (found == text.len)
 		return true;
-	report_control(path, place(whole, (size_t)(text.ptr + found - whole.ptr)),
+	report_control(path,
+		       place(whole, (size_t)(text.ptr + found - whole.ptr)),
 		       codepoint, diags);
 	return false;
 }

@@ -131,8 +131,8 @@ list_folder_tree(const struct tree *tree, struct str folder,
 bool
 tree_open_folder(struct tree *tree, struct str root, struct strbuf *error)
 {
-	*tree = (struct tree){.read = read_folder_tree,
-			      .list = list_folder_tree};
+	*tree =
+	    (struct tree){.read = read_folder_tree, .list = list_folder_tree};
 	if (root.len == 0)
 		root = STR(".");
 	if (file_kind(root, true) != FILE_FOLDER ||
@@ -210,8 +210,8 @@ list_memory_tree(const struct tree *tree, struct str folder,
 void
 tree_open_memory(struct tree *tree)
 {
-	*tree = (struct tree){.read = read_memory_tree,
-			      .list = list_memory_tree};
+	*tree =
+	    (struct tree){.read = read_memory_tree, .list = list_memory_tree};
 }
 
 void

@@ -47,14 +47,13 @@ struct tree {
 				 struct arena *arena,
 				 struct tree_entries *entries_out,
 				 struct strbuf *error);
-	struct str root; /* work tree: its real path; else "" */
+	struct str root;  /* work tree: its real path; else "" */
 	struct map files; /* in memory: path -> struct str * */
 	struct arena arena;
 };
 
 /* The folder ROOT on disk. False, with ERROR, where it is none. */
-bool tree_open_folder(struct tree *tree, struct str root,
-		      struct strbuf *error);
+bool tree_open_folder(struct tree *tree, struct str root, struct strbuf *error);
 
 /* An empty tree in memory; add files before anyone reads. */
 void tree_open_memory(struct tree *tree);

@@ -95,6 +95,7 @@ utf8_position(struct str text, size_t offset, uint32_t *line_out,
 			line_start = i + 1;
 		}
 	*line_out = line;
-	*column_out = (uint32_t)utf8_length(str_part(
-			  text, line_start, offset - line_start)) + 1;
+	*column_out = (uint32_t)utf8_length(
+			  str_part(text, line_start, offset - line_start)) +
+		      1;
 }

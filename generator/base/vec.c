@@ -12,8 +12,8 @@ vec_expect(void *list, size_t size, size_t count, struct arena *arena)
 	memcpy(&vec, list, sizeof vec);
 	if (count <= vec.capacity)
 		return;
-	vec.items = arena_grow(arena, vec.items, vec.capacity * size,
-			       count * size);
+	vec.items =
+	    arena_grow(arena, vec.items, vec.capacity * size, count * size);
 	vec.capacity = count;
 	memcpy(list, &vec, sizeof vec);
 }

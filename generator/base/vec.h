@@ -17,11 +17,11 @@ struct list {
 	size_t capacity;
 };
 
-#define VEC(type)                                                              \
-	struct {                                                               \
-		type *items;                                                   \
-		size_t count;                                                  \
-		size_t capacity;                                               \
+#define VEC(type)                \
+	struct {                 \
+		type *items;     \
+		size_t count;    \
+		size_t capacity; \
 	}
 
 /* Makes room for one more item of SIZE bytes. LIST is the vec itself. */
@@ -32,8 +32,8 @@ void vec_reserve(void *list, size_t size, struct arena *arena);
 void vec_expect(void *list, size_t size, size_t count, struct arena *arena);
 
 /* A pointer to a new zeroed item at the end. */
-#define vec_new(vec, arena)                                                    \
-	(vec_reserve((vec), sizeof *(vec)->items, (arena)),                    \
+#define vec_new(vec, arena)                                 \
+	(vec_reserve((vec), sizeof *(vec)->items, (arena)), \
 	 &(vec)->items[(vec)->count++])
 #define vec_add(vec, arena, item) ((void)(*vec_new((vec), (arena)) = (item)))
 

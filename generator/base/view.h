@@ -11,23 +11,23 @@
 #include "base/vec.h"
 
 enum view_kind {
-	VIEW_TEXT,    /* struct str; empty: nothing */
-	VIEW_LOCATED, /* struct located, shown as its text */
-	VIEW_HTML,    /* struct str that is HTML already */
-	VIEW_BOOL,    /* bool */
-	VIEW_COUNT,   /* uint32_t; 0 is a number */
-	VIEW_AMOUNT,  /* uint32_t; 0: nothing */
-	VIEW_NUMBER,  /* double; NaN: nothing */
-	VIEW_WORD,    /* an enum; `of` is a const char *const * of its names, a
-			 NULL or empty name: nothing */
-	VIEW_DATE,    /* struct date as YYYY-MM-DD; none: nothing */
-	VIEW_OBJECT,  /* an embedded struct; `of` is its view_type */
-	VIEW_POINTER, /* a pointer to a struct; NULL: nothing */
-	VIEW_OBJECTS, /* VEC(struct x); `of` is the view_type of x */
+	VIEW_TEXT,     /* struct str; empty: nothing */
+	VIEW_LOCATED,  /* struct located, shown as its text */
+	VIEW_HTML,     /* struct str that is HTML already */
+	VIEW_BOOL,     /* bool */
+	VIEW_COUNT,    /* uint32_t; 0 is a number */
+	VIEW_AMOUNT,   /* uint32_t; 0: nothing */
+	VIEW_NUMBER,   /* double; NaN: nothing */
+	VIEW_WORD,     /* an enum; `of` is a const char *const * of its names, a
+			  NULL or empty name: nothing */
+	VIEW_DATE,     /* struct date as YYYY-MM-DD; none: nothing */
+	VIEW_OBJECT,   /* an embedded struct; `of` is its view_type */
+	VIEW_POINTER,  /* a pointer to a struct; NULL: nothing */
+	VIEW_OBJECTS,  /* VEC(struct x); `of` is the view_type of x */
 	VIEW_POINTERS, /* VEC(struct x *) */
-	VIEW_TEXTS,   /* VEC(struct str) */
-	VIEW_NODE,    /* struct node, plain data */
-	VIEW_COMPUTED /* `get` */
+	VIEW_TEXTS,    /* VEC(struct str) */
+	VIEW_NODE,     /* struct node, plain data */
+	VIEW_COMPUTED  /* `get` */
 };
 
 struct view_type;

@@ -225,9 +225,9 @@ add_backlinks(struct strbuf *out, const struct page *page)
 	for (size_t i = 0; i < page->backlinks.count; i++) {
 		const struct backlink *backlink = &page->backlinks.items[i];
 
-		add_item(out, 0, backlink->from->path,
-			 site_sentence(backlink->site, backlink->sentence,
-				       &arena));
+		add_item(
+		    out, 0, backlink->from->path,
+		    site_sentence(backlink->site, backlink->sentence, &arena));
 	}
 	arena_free(&arena);
 }

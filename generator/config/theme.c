@@ -23,8 +23,8 @@ check_text(struct site *site, struct loaded_file *file)
 {
 	bool is_yaml = str_is(path_extension(file->name), "yaml");
 
-	file->bytes = text_unix_lines(text_without_mark(file->bytes),
-				      &site->arena);
+	file->bytes =
+	    text_unix_lines(text_without_mark(file->bytes), &site->arena);
 	return text_check_encoding(file->bytes, file->path, &site->diags) &&
 	       text_check_controls(file->bytes, file->bytes, is_yaml,
 				   file->path, &site->diags);
@@ -64,8 +64,7 @@ read_file(struct site *site, const struct tree *tree, struct str path,
  * an earlier tree gave one of that name. */
 static void
 read_folder(struct site *site, const struct tree *tree, struct str folder,
-	    struct str prefix, struct str extension,
-	    struct loaded_files *files)
+	    struct str prefix, struct str extension, struct loaded_files *files)
 {
 	struct strbuf error = {0};
 	struct tree_entries entries = {0};
@@ -147,9 +146,8 @@ read_parent(struct site *site, struct str folder, struct loaded_files *infos)
 	for (size_t i = 0; i < infos->count; i++) {
 		if (!str_is(infos->items[i].name, "theme.yaml"))
 			continue;
-		info = yaml_read(infos->items[i].bytes, 1,
-				 infos->items[i].path, &site->arena,
-				 &site->diags);
+		info = yaml_read(infos->items[i].bytes, 1, infos->items[i].path,
+				 &site->arena, &site->diags);
 		extends = node_find(&info, "extends");
 		return extends == NULL ? STR_NONE : extends->text;
 	}
@@ -188,8 +186,8 @@ read_words(struct site *site, struct str folder)
 				       STR_ARG(site->config.language));
 	struct str path = path_join(
 	    path_join(folder, STR("i18n"), &site->arena), name, &site->arena);
-	const struct tree *trees[] = {
-	    site->tree, site->share_is_site ? NULL : site->share};
+	const struct tree *trees[] = {site->tree,
+				      site->share_is_site ? NULL : site->share};
 
 	for (size_t i = 0; i < 2; i++) {
 		struct loaded_file file = {.name = name, .path = path};
@@ -237,7 +235,8 @@ name_stylesheet(struct site *site)
 	for (size_t i = 0; i < site->theme.assets.count; i++) {
 		struct loaded_file *asset = &site->theme.assets.items[i];
 		struct str stem = path_stem(asset->name);
-		struct str hash = digest_hex(digest(asset->bytes), &site->arena);
+		struct str hash =
+		    digest_hex(digest(asset->bytes), &site->arena);
 
 		asset->name = arena_printf(
 		    &site->arena, "assets/%.*s.%.8s.%.*s", STR_ARG(stem),
@@ -251,9 +250,9 @@ static void
 check_complete(struct site *site)
 {
 	static const char *const due[] = {
-	    "base.html",   "home.html",	 "claim.html",	"source.html",
-	    "topic.html",  "page.html",	 "claims.html", "topics.html",
-	    "sources.html", "404.html", "redirect.html", "card.html"};
+	    "base.html",    "home.html", "claim.html",	  "source.html",
+	    "topic.html",   "page.html", "claims.html",	  "topics.html",
+	    "sources.html", "404.html",	 "redirect.html", "card.html"};
 	struct strbuf missing = {0};
 
 	for (size_t i = 0; i < sizeof due / sizeof *due; i++)

@@ -99,7 +99,8 @@ url_of(const struct page *page, struct str below, struct arena *arena)
 /* content/claims/TOPIC/index.md is what other generators would take for the
  * topic's page. */
 static void
-report_claim_folder(struct site *site, const struct page *page, struct str below)
+report_claim_folder(struct site *site, const struct page *page,
+		    struct str below)
 {
 	bool index = str_is(path_stem(below), "index");
 

@@ -17,8 +17,8 @@ is_reported_outside(const struct site *site, struct str name)
 {
 	for (size_t i = 0; i < site->diags.found.count; i++) {
 		const struct diag *diag = &site->diags.found.items[i];
-		struct str link = str_from_byte(diag->path,
-						sizeof "content/" - 1);
+		struct str link =
+		    str_from_byte(diag->path, sizeof "content/" - 1);
 
 		if (str_is(diag->rule, rules[RULE_SYMLINK_OUTSIDE].id) &&
 		    str_has_prefix(diag->path, STR("content/")) &&

@@ -38,7 +38,8 @@ static const struct schema pico_schema = {
     .what = "pico", .keys = pico_keys, .count = COUNT(pico_keys)};
 
 static const struct schema_key keys[] = {
-    PAGE_FRONT_TITLE(struct claim_front, true, "the question, as readers would ask it"),
+    PAGE_FRONT_TITLE(struct claim_front, true,
+		     "the question, as readers would ask it"),
     {.name = "statement",
      .type = SCHEMA_PROSE,
      .offset = CLAIM(statement),

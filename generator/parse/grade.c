@@ -204,8 +204,8 @@ read_override(struct grading *grading)
 		schema_report(grading->context, RULE_GRADE_REASON_MISSING,
 			      map.level.at, "an override needs a reason");
 	if (map.why.len == 0)
-		diag_hint(grading->context->diags,
-			  "{level: %.*s, why: TEXT}", STR_ARG(map.level.text));
+		diag_hint(grading->context->diags, "{level: %.*s, why: TEXT}",
+			  STR_ARG(map.level.text));
 }
 
 static bool

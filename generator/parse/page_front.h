@@ -20,20 +20,20 @@ struct page_front {
 
 /* Their rows but for `title`, which is due in some kinds only; TYPE has a
  * struct page_front PAGE. */
-#define PAGE_FRONT_ROW(type_, key, field, kind, help_)                         \
-	{                                                                      \
-		.name = key, .type = kind,                                     \
-		.offset = offsetof(type_, page.field), .help = help_           \
+#define PAGE_FRONT_ROW(type_, key, field, kind, help_)               \
+	{                                                            \
+		.name = key, .type = kind,                           \
+		.offset = offsetof(type_, page.field), .help = help_ \
 	}
-#define PAGE_FRONT_SAME(key, as)                                               \
-	{                                                                      \
-		.name = key, .same_as = as                                     \
+#define PAGE_FRONT_SAME(key, as)           \
+	{                                  \
+		.name = key, .same_as = as \
 	}
-#define PAGE_FRONT_TITLE(type_, due, help_)                                    \
-	{                                                                      \
-		.name = "title", .type = SCHEMA_PROSE,                         \
-		.offset = offsetof(type_, page.title), .required = due,        \
-		.help = help_                                                  \
+#define PAGE_FRONT_TITLE(type_, due, help_)                             \
+	{                                                               \
+		.name = "title", .type = SCHEMA_PROSE,                  \
+		.offset = offsetof(type_, page.title), .required = due, \
+		.help = help_                                           \
 	}
 #define PAGE_FRONT_ROWS(type_)                                                 \
 	PAGE_FRONT_ROW(type_, "description", description, SCHEMA_TEXT,         \
@@ -72,8 +72,8 @@ void claim_schema_read(struct schema_context *context, const struct site *site,
 		       const struct node *root, struct page *page);
 void appraisal_schema_read(struct schema_context *context,
 			   const struct node *root, struct page *page);
-void topic_schema_read(struct schema_context *context,
-		       const struct node *root, struct page *page);
+void topic_schema_read(struct schema_context *context, const struct node *root,
+		       struct page *page);
 void ordinary_schema_read(struct schema_context *context,
 			  const struct node *root, struct page *page);
 

@@ -12,7 +12,7 @@ struct owner {
 struct addresses {
 	struct site *site;
 	struct arena arena; /* only while collisions are looked for */
-	struct map owners; /* by file of the output */
+	struct map owners;  /* by file of the output */
 	/* The one at hand, for findings. */
 	struct diag_list *diags;
 	struct str path;
@@ -92,15 +92,15 @@ add_made(struct addresses *addresses)
 {
 	struct site *site = addresses->site;
 
-	add(addresses, STR("404.html"), owner(STR("a file that attest makes"),
-					      false));
+	add(addresses, STR("404.html"),
+	    owner(STR("a file that attest makes"), false));
 	add(addresses, STR("sitemap.xml"),
 	    owner(STR("a file that attest makes"), false));
 	for (size_t i = 0; i < site->sources.count; i++) {
 		const struct source *source = site->sources.items[i];
 
-		about(addresses, &site->diags, RULE_URL_COLLISION,
-		      source->path, source->at);
+		about(addresses, &site->diags, RULE_URL_COLLISION, source->path,
+		      source->at);
 		add(addresses, source->url,
 		    owner(arena_printf(&addresses->arena, "the work '%.*s'",
 				       STR_ARG(source->key)),

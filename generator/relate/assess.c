@@ -46,7 +46,8 @@ upgrades_node(const struct assessment *at)
 
 		node_set(&one, at->scratch, STR("points"),
 			 node_number(upgrade->points));
-		node_set(&one, at->scratch, STR("why"), node_text(upgrade->why));
+		node_set(&one, at->scratch, STR("why"),
+			 node_text(upgrade->why));
 		node_set(&upgrades, at->scratch, upgrade->domain.text, one);
 	}
 	return upgrades;
@@ -63,7 +64,8 @@ call_derive(const struct assessment *at, const struct scheme *scheme,
 	struct node body = {0};
 	struct script_value arguments[2];
 
-	node_set(&body, at->scratch, STR("start"), node_text(stated->start.text));
+	node_set(&body, at->scratch, STR("start"),
+		 node_text(stated->start.text));
 	node_set(&body, at->scratch, STR("ratings"), ratings_node(at));
 	node_set(&body, at->scratch, STR("upgrades"), upgrades_node(at));
 	for (size_t i = 0; i < at->claim->evidence.count; i++)
@@ -71,9 +73,8 @@ call_derive(const struct assessment *at, const struct scheme *scheme,
 	evidence = (struct list){rows.items, rows.count, rows.capacity};
 	arguments[0] =
 	    (struct script_value){.kind = SCRIPT_NODE, .object = &body};
-	arguments[1] = (struct script_value){.kind = SCRIPT_VIEWS,
-					     .object = &evidence,
-					     .type = &view_evidence};
+	arguments[1] = (struct script_value){
+	    .kind = SCRIPT_VIEWS, .object = &evidence, .type = &view_evidence};
 	return hooks_call(at->hooks, scheme->registration,
 			  script_table_function(at->hooks->script,
 						scheme->registration, "derive"),
@@ -151,8 +152,9 @@ report_mismatch(const struct assessment *at, const struct grade *grade)
 		 "the page declares '%.*s', but its domains give '%.*s': %.*s",
 		 STR_ARG(stated->level.text), STR_ARG(grade->derived->id),
 		 STR_ARG(grade->sum));
-	diag_hint(at->diags, "leave the level out, change the domains, or "
-			     "write override: {level: %.*s, why: …}",
+	diag_hint(at->diags,
+		  "leave the level out, change the domains, or "
+		  "write override: {level: %.*s, why: …}",
 		  STR_ARG(stated->level.text));
 }
 
@@ -161,8 +163,7 @@ derive(const struct assessment *at, struct grade *grade)
 {
 	const struct grade_stated *stated = &at->claim->stated;
 	const struct scheme *scheme = stated->scheme;
-	const struct scheme_start *start =
-	    start_of(scheme, stated->start.text);
+	const struct scheme_start *start = start_of(scheme, stated->start.text);
 	const struct node *level, *steps;
 	struct node result;
 
@@ -181,7 +182,8 @@ derive(const struct assessment *at, struct grade *grade)
 	vec_expect(&grade->steps, sizeof *grade->steps.items, 1 + steps->count,
 		   at->arena);
 	*vec_new(&grade->steps, at->arena) = (struct grade_step){
-	    .label = start->name, .start = true,
+	    .label = start->name,
+	    .start = true,
 	    .level = scheme_level(scheme, start->level)->name};
 	read_steps(at, steps, grade);
 	grade->sum = sum_of(at, grade, scheme_level(scheme, start->level));
@@ -206,8 +208,8 @@ derive_level(const struct assessment *at, struct grade *grade)
 		return;
 	grade->level = grade->derived;
 	if (stated->override_level.text.len > 0) {
-		grade->level = scheme_level(stated->scheme,
-					    stated->override_level.text);
+		grade->level =
+		    scheme_level(stated->scheme, stated->override_level.text);
 		grade->override_why = stated->override_why;
 	}
 }
@@ -247,9 +249,9 @@ assess_grade(const struct assessment *at)
 {
 	struct claim *claim = at->claim;
 	const struct scheme *scheme =
-	    claim->stated.present ? claim->stated.scheme
-				  : schemes_for_kind(at->hooks->site,
-						     claim->kind);
+	    claim->stated.present
+		? claim->stated.scheme
+		: schemes_for_kind(at->hooks->site, claim->kind);
 
 	claim->grade = (struct grade){0};
 	if (scheme == NULL)
@@ -280,9 +282,9 @@ make_badge(const struct assessment *at)
 	    !hooks_call(at->hooks, at->hooks->badge, 0, arguments, 2,
 			at->scratch, &result))
 		return;
-	at->claim->badge = arena_str(
-	    at->arena, hooks_html(at->hooks, at->hooks->badge, &result,
-				  at->scratch));
+	at->claim->badge =
+	    arena_str(at->arena, hooks_html(at->hooks, at->hooks->badge,
+					    &result, at->scratch));
 }
 
 static void
@@ -306,11 +308,11 @@ compute_fields(const struct assessment *at)
 					    "a table of fields, or nothing");
 		for (size_t j = 0; j < result.count; j++)
 			if (result.kind == NODE_MAP)
-				node_set(&at->page->computed, at->arena,
-					 arena_str(at->arena,
-						   result.items[j].key.text),
-					 node_copy(&result.items[j],
-						   at->arena));
+				node_set(
+				    &at->page->computed, at->arena,
+				    arena_str(at->arena,
+					      result.items[j].key.text),
+				    node_copy(&result.items[j], at->arena));
 	}
 }
 
@@ -327,8 +329,7 @@ apply_rules(const struct assessment *at)
 		struct node result;
 
 		at->hooks->rule = i;
-		hooks_call(at->hooks, i, 0, arguments, 2, at->scratch,
-			   &result);
+		hooks_call(at->hooks, i, 0, arguments, 2, at->scratch, &result);
 		at->hooks->rule = SIZE_MAX;
 	}
 }
@@ -382,10 +383,10 @@ assess_source(struct hooks *hooks, const struct source *source,
 	struct node result;
 
 	hooks_begin(hooks, NULL, source->path, diags);
-	if (!hooks_call(hooks, hooks->style,
-			script_table_function(hooks->script, hooks->style,
-					      "entry"),
-			&argument, 1, arena, &result))
+	if (!hooks_call(
+		hooks, hooks->style,
+		script_table_function(hooks->script, hooks->style, "entry"),
+		&argument, 1, arena, &result))
 		return STR_NONE;
 	return hooks_html(hooks, hooks->style, &result, arena);
 }

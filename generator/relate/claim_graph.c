@@ -106,12 +106,15 @@ report_cycle(struct search *search, const struct relation *closing)
 	while (search->stack.items[from - 1].claim != closing->claim)
 		from--;
 	for (size_t i = from - 1; i < search->stack.count; i++)
-		strbuf_printf(&way, "%.*s → ",
-			      STR_ARG(search->stack.items[i].claim->page->slug));
+		strbuf_printf(
+		    &way, "%.*s → ",
+		    STR_ARG(search->stack.items[i].claim->page->slug));
 	strbuf_add(&way, closing->claim->page->slug);
 	diag_add(&page->diags, RULE_RELATION_CYCLE, page->path,
-		 closing->target.at, "claims rest on one another in a circle: "
-		 "%.*s", STR_ARG(strbuf_str(&way)));
+		 closing->target.at,
+		 "claims rest on one another in a circle: "
+		 "%.*s",
+		 STR_ARG(strbuf_str(&way)));
 	diag_hint(&page->diags, "drop one of these relations, or say "
 				"'refines' where no support is meant");
 	strbuf_free(&way);

@@ -70,10 +70,10 @@ collect(struct site *site)
 		if (page->claim != NULL && !page->failed)
 			vec_add(&site->claims, &site->arena, page->claim);
 	}
-	sort(site->claims.items, site->claims.count,
-	     sizeof *site->claims.items, compare_claims);
-	sort(site->topics.items, site->topics.count,
-	     sizeof *site->topics.items, compare_topics);
+	sort(site->claims.items, site->claims.count, sizeof *site->claims.items,
+	     compare_claims);
+	sort(site->topics.items, site->topics.count, sizeof *site->topics.items,
+	     compare_topics);
 	for (size_t i = 0; i < site->topics.count; i++)
 		sort(site->topics.items[i]->claims.items,
 		     site->topics.items[i]->claims.count,

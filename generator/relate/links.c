@@ -74,16 +74,15 @@ with_fragment(struct links *links, const struct page *target, struct str href,
 	/* What cannot be parsed cannot be known to lack a heading. */
 	if (target->failed ||
 	    find_fragment(target, fragment, &page->arena, &id))
-		return arena_printf(
-		    &page->arena, "%.*s#%.*s",
-		    STR_ARG(target == page ? STR_NONE : href),
-		    STR_ARG(target->failed ? fragment : id));
+		return arena_printf(&page->arena, "%.*s#%.*s",
+				    STR_ARG(target == page ? STR_NONE : href),
+				    STR_ARG(target->failed ? fragment : id));
 	for (size_t i = 0; i < target->body.headings.count; i++)
 		str_nearer(&nearest, fragment,
 			   target->body.headings.items[i].id);
 	diag_add(&page->diags, RULE_ANCHOR_BROKEN, page->path, at,
-		 "%.*s has no heading or element '%.*s'",
-		 STR_ARG(target->path), STR_ARG(fragment));
+		 "%.*s has no heading or element '%.*s'", STR_ARG(target->path),
+		 STR_ARG(fragment));
 	diag_hint_nearest(&page->diags, nearest.word);
 	return href;
 }
@@ -232,14 +231,15 @@ resolve_prefixed(struct links *links, struct markdown_wikilink *wikilink)
 static bool
 resolve_file(struct links *links, struct markdown_wikilink *wikilink)
 {
-	struct str folder = path_folder(str_from_byte(
-		       links->page->path, sizeof "content/" - 1)), url;
+	struct str folder = path_folder(
+		       str_from_byte(links->page->path, sizeof "content/" - 1)),
+		   url;
 	const struct asset *asset;
 
 	if (!wikilink->embed ||
-	    !path_normalize(path_join(folder, wikilink->target.text,
-				      &links->page->arena),
-			    &links->page->arena, &url))
+	    !path_normalize(
+		path_join(folder, wikilink->target.text, &links->page->arena),
+		&links->page->arena, &url))
 		return false;
 	asset = map_find(&links->assets, url);
 	if (asset == NULL)
@@ -327,10 +327,9 @@ static bool
 find_url(struct links *links, struct str url, struct page **target_out)
 {
 	struct site *site = links->site;
-	struct str slashed =
-	    arena_printf(&links->page->arena, "%.*s%s", STR_ARG(url),
-			 str_has_suffix(url, STR("/")) || url.len == 0 ? ""
-								       : "/");
+	struct str slashed = arena_printf(
+	    &links->page->arena, "%.*s%s", STR_ARG(url),
+	    str_has_suffix(url, STR("/")) || url.len == 0 ? "" : "/");
 
 	*target_out = names_page_at(site, slashed);
 	if (*target_out == NULL)
@@ -393,9 +392,9 @@ is_draft_path(struct links *links, struct str path)
 	struct site *site = links->site;
 	struct str file;
 
-	if (!path_normalize(path_join(path_folder(page->path), path,
-				      &page->arena),
-			    &page->arena, &file))
+	if (!path_normalize(
+		path_join(path_folder(page->path), path, &page->arena),
+		&page->arena, &file))
 		return false;
 	for (size_t i = 0; i < site->drafts_left_out.count; i++)
 		if (str_equal(site->drafts_left_out.items[i]->path, file))
@@ -412,8 +411,8 @@ resolve_link(struct links *links, struct markdown_link *link)
 	size_t mark = str_find_byte(str_part(address, 0, hash), '?');
 	bool found, is_file;
 
-	fragment = percent_decoded(str_from_byte(address, hash + 1),
-				   &page->arena);
+	fragment =
+	    percent_decoded(str_from_byte(address, hash + 1), &page->arena);
 	path = percent_decoded(str_part(address, 0, mark), &page->arena);
 	query = str_part(address, mark, hash - mark);
 	link->href = address;
@@ -422,9 +421,8 @@ resolve_link(struct links *links, struct markdown_link *link)
 		return;
 	}
 	if (path.len == 0) {
-		link->href =
-		    with_fragment(links, page, STR("./"), fragment,
-				  link->address.at);
+		link->href = with_fragment(links, page, STR("./"), fragment,
+					   link->address.at);
 		return;
 	}
 	if (path.ptr[0] == '/') {
@@ -447,10 +445,9 @@ resolve_link(struct links *links, struct markdown_link *link)
 	}
 	/* What "#" means in a file is the file's affair. */
 	is_file = map_find(&links->assets, url) != NULL;
-	link->href = arena_printf(&page->arena, "%.*s%.*s",
-				  STR_ARG(relative(links, url)),
-				  STR_ARG(is_file ? str_from_byte(address, mark)
-						  : query));
+	link->href = arena_printf(
+	    &page->arena, "%.*s%.*s", STR_ARG(relative(links, url)),
+	    STR_ARG(is_file ? str_from_byte(address, mark) : query));
 	if (target == NULL && !is_file)
 		refuse_fragment(links, url, fragment, link->address.at);
 	if (target != NULL)

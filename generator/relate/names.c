@@ -53,8 +53,8 @@ taken_by(const struct site *site, struct str url)
 static void
 add_url(struct site *site, struct page *page)
 {
-	struct page *other = map_add(&site->pages_by_url, &site->arena,
-				     page->url, page);
+	struct page *other =
+	    map_add(&site->pages_by_url, &site->arena, page->url, page);
 	struct str name =
 	    other != NULL ? other->path : taken_by(site, page->url);
 
@@ -105,9 +105,8 @@ find_template(struct site *site, struct page *page)
 		}
 		str_nearer(&nearest, name, templates->items[i].name);
 	}
-	diag_add(&page->diags, RULE_WORD_UNKNOWN, page->path,
-		 page->template.at, "the theme has no template '%.*s'",
-		 STR_ARG(name));
+	diag_add(&page->diags, RULE_WORD_UNKNOWN, page->path, page->template.at,
+		 "the theme has no template '%.*s'", STR_ARG(name));
 	diag_hint_nearest(&page->diags, nearest.word);
 	page->template.text = STR_NONE;
 }

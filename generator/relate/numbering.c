@@ -85,11 +85,10 @@ check_within(struct site *site, struct claim *claim)
 		if (item->counted_in != NULL &&
 		    is_counted_by(claim, item, item->counted_in))
 			continue;
-		diag_add(&page->diags, RULE_WITHIN_UNKNOWN, page->path,
-			 item->within.at,
-			 "'%.*s' is not known to include '%.*s'",
-			 STR_ARG(item->within.text),
-			 STR_ARG(item->source.text));
+		diag_add(
+		    &page->diags, RULE_WITHIN_UNKNOWN, page->path,
+		    item->within.at, "'%.*s' is not known to include '%.*s'",
+		    STR_ARG(item->within.text), STR_ARG(item->source.text));
 		diag_hint(&page->diags,
 			  "name another item of this list, or a review whose "
 			  "page in content/sources/ has it under includes");

@@ -33,8 +33,8 @@ static const struct view_field cite_fields[] = {
      NULL, false},
     {"suffix", VIEW_TEXT, offsetof(struct shown_cite, suffix), NULL, NULL,
      false},
-    {"suppress_author", VIEW_BOOL,
-     offsetof(struct shown_cite, suppress_author), NULL, NULL, false},
+    {"suppress_author", VIEW_BOOL, offsetof(struct shown_cite, suppress_author),
+     NULL, NULL, false},
 };
 static const struct view_type view_cite = {
     "cite", "key", cite_fields, sizeof cite_fields / sizeof *cite_fields,
@@ -52,8 +52,7 @@ static const struct view_field context_fields[] = {
      NULL, false},
 };
 static const struct view_type view_context = {
-    "citation context", NULL, context_fields, 2,
-    sizeof(struct cite_context)};
+    "citation context", NULL, context_fields, 2, sizeof(struct cite_context)};
 
 static struct shown_cite *
 show_cite(const struct body *body, const struct markdown_cite *cite)
@@ -68,8 +67,8 @@ show_cite(const struct body *body, const struct markdown_cite *cite)
 	    .suppress_author = cite->suppress_author,
 	    .source = body->page->references.items[cite->reference - 1].source,
 	    .number = cite->reference,
-	    .anchor = arena_printf(body->arena, "#ref-%.*s",
-				   STR_ARG(cite->key.text)),
+	    .anchor =
+		arena_printf(body->arena, "#ref-%.*s", STR_ARG(cite->key.text)),
 	};
 	return shown;
 }
@@ -82,21 +81,18 @@ hooked_part(const struct body *body, const struct shown_cite *cite,
 	struct node before = {.kind = NODE_HTML};
 	struct script_value arguments[] = {
 	    {.kind = SCRIPT_VIEW, .object = cite, .type = &view_cite},
-	    {.kind = SCRIPT_VIEW, .object = cite->source,
-	     .type = &view_source},
+	    {.kind = SCRIPT_VIEW, .object = cite->source, .type = &view_source},
 	    {.kind = SCRIPT_NODE, .object = &before},
 	};
 	struct node result;
 
 	for (size_t i = hooks_next(body->hooks, HOOK_CITATION, 0);
-	     i != SIZE_MAX;
-	     i = hooks_next(body->hooks, HOOK_CITATION, i + 1)) {
+	     i != SIZE_MAX; i = hooks_next(body->hooks, HOOK_CITATION, i + 1)) {
 		before.text = html;
 		if (hooks_call(body->hooks, i, 0, arguments, 3, body->arena,
 			       &result) &&
 		    result.kind != NODE_NONE)
-			html = hooks_html(body->hooks, i, &result,
-					  body->arena);
+			html = hooks_html(body->hooks, i, &result, body->arena);
 	}
 	return html;
 }
@@ -119,15 +115,15 @@ trim_end(struct strbuf *out)
 		out->ptr[--out->len] = '\0';
 }
 
-/* What the style gave: one piece, or {open, parts, separator, close, attach}. */
+/* What the style gave: one piece, or {open, parts, separator, close, attach}.
+ */
 static void
 add_styled(const struct body *body, const struct list *cites,
 	   const struct node *result)
 {
 	const struct node *parts = node_find(result, "parts");
 	struct shown_cite *const *shown = cites->items;
-	bool hooked =
-	    hooks_next(body->hooks, HOOK_CITATION, 0) != SIZE_MAX;
+	bool hooked = hooks_next(body->hooks, HOOK_CITATION, 0) != SIZE_MAX;
 
 	if (result->kind == NODE_MAP &&
 	    (parts == NULL || parts->count != cites->count)) {
@@ -151,12 +147,11 @@ add_styled(const struct body *body, const struct list *cites,
 		if (i > 0)
 			strbuf_add(body->out,
 				   style_html(body, result, "separator"));
-		strbuf_add(body->out,
-			   hooked_part(body, shown[i],
-				       hooks_html(body->hooks,
-						  body->hooks->style,
-						  &parts->items[i],
-						  body->arena)));
+		strbuf_add(
+		    body->out,
+		    hooked_part(body, shown[i],
+				hooks_html(body->hooks, body->hooks->style,
+					   &parts->items[i], body->arena)));
 	}
 	strbuf_add(body->out, style_html(body, result, "close"));
 }
@@ -244,9 +239,8 @@ link_text(const struct body *body, const struct markdown_wikilink *wikilink)
 	}
 	if (name.len == 0)
 		return wikilink->fragment;
-	return target != NULL && target->title.text.len > 0
-		   ? target->title.text
-		   : name;
+	return target != NULL && target->title.text.len > 0 ? target->title.text
+							    : name;
 }
 
 static void
@@ -281,10 +275,12 @@ add_card(const struct body *body, const struct markdown_wikilink *wikilink)
 	const struct page *target = wikilink->resolved;
 	struct script_variable variables[] = {
 	    {"site",
-	     {.kind = SCRIPT_VIEW, .object = body->hooks->site,
+	     {.kind = SCRIPT_VIEW,
+	      .object = body->hooks->site,
 	      .type = &view_site}},
 	    {"claim",
-	     {.kind = SCRIPT_VIEW, .object = target->claim,
+	     {.kind = SCRIPT_VIEW,
+	      .object = target->claim,
 	      .type = &view_claim}},
 	    {"href", {.kind = SCRIPT_TEXT, .text = wikilink->href}},
 	};
@@ -323,9 +319,9 @@ take_argument(struct str *rest, struct str *key_out, struct str *value_out)
 	*key_out = STR_NONE;
 	if (rest->len == 0)
 		return false;
-	while (len < rest->len && (byte_is_letter(rest->ptr[len]) ||
-				   byte_is_digit(rest->ptr[len]) ||
-				   rest->ptr[len] == '_'))
+	while (len < rest->len &&
+	       (byte_is_letter(rest->ptr[len]) ||
+		byte_is_digit(rest->ptr[len]) || rest->ptr[len] == '_'))
 		len++;
 	if (len > 0 && len < rest->len && rest->ptr[len] == '=') {
 		*key_out = str_part(*rest, 0, len);
@@ -364,8 +360,7 @@ add_shortcode(const struct body *body,
 	      const struct markdown_shortcode *shortcode)
 {
 	struct node result;
-	struct node arguments =
-	    shortcode_arguments(body, shortcode->arguments);
+	struct node arguments = shortcode_arguments(body, shortcode->arguments);
 	struct script_value values[] = {
 	    {.kind = SCRIPT_NODE, .object = &arguments},
 	    {.kind = SCRIPT_VIEW, .object = body->page, .type = &view_page},
@@ -374,8 +369,7 @@ add_shortcode(const struct body *body,
 
 	/* The last one registered wins, as with badges. */
 	for (size_t i = hooks_next(body->hooks, HOOK_SHORTCODE, 0);
-	     i != SIZE_MAX;
-	     i = hooks_next(body->hooks, HOOK_SHORTCODE, i + 1))
+	     i != SIZE_MAX; i = hooks_next(body->hooks, HOOK_SHORTCODE, i + 1))
 		if (str_equal(body->hooks->registered.items[i].name,
 			      shortcode->name.text))
 			found = i;

@@ -69,8 +69,8 @@ struct render_jobs
 render_list_jobs(const struct site *site, struct arena *arena)
 {
 	static const enum render_kind single[] = {
-	    RENDER_HOME,      RENDER_CLAIMS,	RENDER_TOPICS,
-	    RENDER_SOURCES,   RENDER_NOT_FOUND, RENDER_SITEMAP};
+	    RENDER_HOME,    RENDER_CLAIMS,    RENDER_TOPICS,
+	    RENDER_SOURCES, RENDER_NOT_FOUND, RENDER_SITEMAP};
 	struct render_jobs jobs = {0};
 
 	/* A sitemap holds full addresses or it is none. */
@@ -106,8 +106,8 @@ struct rendering {
 static void
 set_text(struct rendering *at, const char *name, struct str text)
 {
-	at->variables[at->count++] = (struct script_variable){
-	    name, {.kind = SCRIPT_TEXT, .text = text}};
+	at->variables[at->count++] =
+	    (struct script_variable){name, {.kind = SCRIPT_TEXT, .text = text}};
 }
 
 /* URL in full, or nil where nobody says where the site will stand. */
@@ -116,9 +116,9 @@ set_address(struct rendering *at, const char *name, struct str url)
 {
 	struct str base = at->site->config.base_url;
 
-	set_text(at, name,
-		 arena_printf(at->arena, "%.*s%.*s", STR_ARG(base),
-			      STR_ARG(url)));
+	set_text(
+	    at, name,
+	    arena_printf(at->arena, "%.*s%.*s", STR_ARG(base), STR_ARG(url)));
 	if (base.len == 0)
 		at->variables[at->count - 1].value.kind = SCRIPT_NIL;
 }
@@ -170,8 +170,8 @@ put_template(struct rendering *at, struct str template, struct str file)
 {
 	struct strbuf out = {0};
 
-	if (script_template_render(at->hooks->script, template,
-				   at->variables, at->count, &out))
+	if (script_template_render(at->hooks->script, template, at->variables,
+				   at->count, &out))
 		at->sink.put(at->sink.context, file, strbuf_str(&out));
 	strbuf_free(&out);
 }
@@ -184,8 +184,7 @@ begin(struct rendering *at, const struct page *page, struct str url,
 	hooks_begin(at->hooks, page,
 		    arena_printf(at->diags->arena, "/%.*s", STR_ARG(url)),
 		    at->diags);
-	set_common(at, url, title,
-		   path_relative_url(url, STR_NONE, at->arena));
+	set_common(at, url, title, path_relative_url(url, STR_NONE, at->arena));
 }
 
 /* PAGE may name another template. */
@@ -193,14 +192,13 @@ static void
 finish(struct rendering *at, const struct page *page, const char *template,
        struct str url)
 {
-	put_template(at,
-		     page != NULL && page->template.text.len > 0
-			 ? page->template.text
-			 : str_from(template),
-		     url.len == 0 || str_has_suffix(url, STR("/"))
-			 ? arena_printf(at->arena, "%.*sindex.html",
-					STR_ARG(url))
-			 : url);
+	put_template(
+	    at,
+	    page != NULL && page->template.text.len > 0 ? page->template.text
+							: str_from(template),
+	    url.len == 0 || str_has_suffix(url, STR("/"))
+		? arena_printf(at->arena, "%.*sindex.html", STR_ARG(url))
+		: url);
 }
 
 static void
@@ -250,8 +248,9 @@ render_home(struct rendering *at)
 	const struct page *page = home_page(at->site);
 
 	begin(at, page, STR_NONE,
-	      page != NULL && page->title.text.len > 0 ? page->title.text
-						       : at->site->config.title);
+	      page != NULL && page->title.text.len > 0
+		  ? page->title.text
+		  : at->site->config.title);
 	set_page(at, page);
 	finish(at, page, "home.html", STR_NONE);
 }
@@ -305,9 +304,7 @@ copy_asset(struct rendering *at, const struct asset *asset)
 
 	switch (tree_read(at->site->tree, asset->path, ASSET_BYTES, at->arena,
 			  &bytes, &error)) {
-	case TREE_OK:
-		at->sink.put(at->sink.context, asset->url, bytes);
-		break;
+	case TREE_OK: at->sink.put(at->sink.context, asset->url, bytes); break;
 	case TREE_TOO_LARGE:
 		diag_add(at->diags, RULE_FILE_TOO_LARGE, asset->path,
 			 (struct spot){0}, "the file is over 64 MB");

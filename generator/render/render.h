@@ -34,7 +34,8 @@ struct render_job {
 };
 
 struct render_jobs {
-	struct render_job *items; /* in an order that depends on the site only */
+	struct render_job
+	    *items; /* in an order that depends on the site only */
 	size_t count;
 	size_t capacity;
 };

@@ -18,9 +18,9 @@ struct compiler {
 	struct diag_list *diags;
 	struct strbuf lua;
 	size_t at;
-	struct str parent;   /* of extends */
+	struct str parent; /* of extends */
 	bool in_block;
-	size_t block_at;     /* where it began */
+	size_t block_at; /* where it began */
 	/* Statements that wait for their end, and those outside the block. */
 	size_t open[OPEN_AT_MOST], open_count, open_outside;
 	bool ok;
@@ -164,8 +164,8 @@ compile_block(struct compiler *compiler, struct str name, size_t at)
 	compiler->block_at = at;
 	compiler->open_outside = compiler->open_count;
 	strbuf_printf(&compiler->lua,
-		      "_blocks.%.*s=_blocks.%.*s or function() ",
-		      STR_ARG(name), STR_ARG(name));
+		      "_blocks.%.*s=_blocks.%.*s or function() ", STR_ARG(name),
+		      STR_ARG(name));
 }
 
 /* ---- if, for, while, function … end ---- */
@@ -210,9 +210,8 @@ count_open(struct compiler *compiler, struct str code, size_t at)
 		opened += count_words(code, STR("function"));
 	for (; opened > 0 && compiler->open_count < OPEN_AT_MOST; opened--)
 		compiler->open[compiler->open_count++] = at;
-	compiler->open_count -= closed < compiler->open_count
-				    ? closed
-				    : compiler->open_count;
+	compiler->open_count -=
+	    closed < compiler->open_count ? closed : compiler->open_count;
 }
 
 static void
@@ -290,9 +289,9 @@ compile_statement(struct compiler *compiler, struct str code, size_t at)
 	else {
 		refuse_comment(compiler, trimmed, at);
 		count_open(compiler, trimmed, at);
-		add_newlines(&compiler->lua,
-			     str_part(code, 0,
-				      (size_t)(trimmed.ptr - code.ptr)));
+		add_newlines(
+		    &compiler->lua,
+		    str_part(code, 0, (size_t)(trimmed.ptr - code.ptr)));
 		strbuf_printf(&compiler->lua, " %.*s ", STR_ARG(trimmed));
 	}
 	/* Lines inside of what was trimmed or replaced. */
@@ -300,10 +299,10 @@ compile_statement(struct compiler *compiler, struct str code, size_t at)
 	    str_is(word, "block") || str_is(word, "endblock"))
 		add_newlines(&compiler->lua, code);
 	else
-		add_newlines(&compiler->lua,
-			     str_from_byte(code, (size_t)(trimmed.ptr -
-							  code.ptr) +
-						     trimmed.len));
+		add_newlines(
+		    &compiler->lua,
+		    str_from_byte(code, (size_t)(trimmed.ptr - code.ptr) +
+					    trimmed.len));
 }
 
 /* ---- tags ---- */
@@ -352,8 +351,7 @@ ends_line(struct str text, size_t at, size_t *next_out)
 }
 
 static void
-compile_tag(struct compiler *compiler, enum tag tag, struct str code,
-	    size_t at)
+compile_tag(struct compiler *compiler, enum tag tag, struct str code, size_t at)
 {
 	switch (tag) {
 	case TAG_STATEMENT: compile_statement(compiler, code, at); break;

@@ -29,7 +29,8 @@ fail(const char *what)
 static unsigned
 draw(struct site *site, unsigned below)
 {
-	site->random = site->random * 6364136223846793005u + 1442695040888963407u;
+	site->random =
+	    site->random * 6364136223846793005u + 1442695040888963407u;
 	return (unsigned)(site->random >> 33) % below;
 }
 
@@ -71,7 +72,7 @@ close_file(FILE *file)
 static void
 write_word(struct site *site, FILE *file, bool capital)
 {
-	static const char *const starts[] = {"ma", "ne", "si", "to", "lu",
+	static const char *const starts[] = {"ma",  "ne", "si", "to", "lu",
 					     "pra", "ve", "do", "fi", "ca"};
 	static const char *const ends[] = {"l",	  "ren", "st",	 "ming", "ta",
 					   "nos", "ble", "sure", "d",	 "gen"};
@@ -100,23 +101,25 @@ write_front_matter(struct site *site, FILE *file, unsigned number)
 	unsigned low = draw(site, 40), value = low + draw(site, 40);
 
 	fprintf(file, "---\ntitle: Does item %u change the outcome?\n", number);
-	fprintf(file, "statement: Item %u changes the outcome.\nanswer: ",
-		number);
+	fprintf(file,
+		"statement: Item %u changes the outcome.\nanswer: ", number);
 	write_words(site, file, 20);
-	fprintf(file, ".\nfinding: %s\ngrade:\n",
-		findings[draw(site, 4)]);
+	fprintf(file, ".\nfinding: %s\ngrade:\n", findings[draw(site, 4)]);
 	fputs("  risk_of_bias: serious, ", file);
 	write_words(site, file, 12);
 	fputs("\n  imprecision: serious, ", file);
 	write_words(site, file, 12);
 	fputs("\n  no_concern: [inconsistency, indirectness, "
-	      "publication_bias]\nevidence:\n", file);
-	fprintf(file, "  - {source: work%u, effect: \"MD %u.5 points (%u to "
-		      "%u.25)\", n: %u, studies: 3}\n",
+	      "publication_bias]\nevidence:\n",
+	      file);
+	fprintf(file,
+		"  - {source: work%u, effect: \"MD %u.5 points (%u to "
+		"%u.25)\", n: %u, studies: 3}\n",
 		draw(site, site->sources), value, low,
 		value + 1 + draw(site, 20), 20 + draw(site, 900));
-	fprintf(file, "  - {source: work%u, result: \"no clear difference, "
-		      "p = 0.%02u\"}\n",
+	fprintf(file,
+		"  - {source: work%u, result: \"no clear difference, "
+		"p = 0.%02u\"}\n",
 		draw(site, site->sources), 6 + draw(site, 90));
 	fputs("asserted_by:\n", file);
 	for (int i = 0; i < 3; i++) {
@@ -160,7 +163,9 @@ write_body(struct site *site, FILE *file)
 		start = end;
 		if (end)
 			fputc('.', file);
-		fputs((i + 1) % 95 == 0 ? "\n\n" : i % 12 == 11 ? "\n" : " ",
+		fputs((i + 1) % 95 == 0 ? "\n\n"
+		      : i % 12 == 11	? "\n"
+					: " ",
 		      file);
 	}
 	fputc('\n', file);
@@ -170,9 +175,9 @@ static void
 write_claims(struct site *site)
 {
 	for (unsigned i = 0; i < site->count; i++) {
-		FILE *file = open_file(site,
-				       "content/claims/topic-%02u/claim-%05u.md",
-				       i % TOPICS, i);
+		FILE *file =
+		    open_file(site, "content/claims/topic-%02u/claim-%05u.md",
+			      i % TOPICS, i);
 
 		write_front_matter(site, file, i);
 		write_body(site, file);
@@ -186,18 +191,20 @@ write_sources(struct site *site)
 	FILE *file = open_file(site, "content/sources/works.json");
 
 	for (unsigned i = 0; i < site->sources; i++) {
-		fprintf(file, "%s{\"id\": \"work%u\", \"type\": "
-			      "\"article-journal\", \"title\": \"",
+		fprintf(file,
+			"%s{\"id\": \"work%u\", \"type\": "
+			"\"article-journal\", \"title\": \"",
 			i == 0 ? "[" : ",\n", i);
 		write_words(site, file, 12);
-		fprintf(file, "\", \"author\": [{\"family\": \"Family%u\", "
-			      "\"given\": \"Given\"}, {\"family\": \"Second\", "
-			      "\"given\": \"B. C.\"}], \"container-title\": "
-			      "\"Journal %u\", \"issued\": {\"date-parts\": "
-			      "[[%u, %u, 1]]}, \"volume\": \"%u\", \"page\": "
-			      "\"%u-%u\", \"DOI\": \"10.5555/%u\"}",
-			i, i % 40, 1990 + i % 35, 1 + i % 12, i % 90, i,
-			i + 9, i);
+		fprintf(file,
+			"\", \"author\": [{\"family\": \"Family%u\", "
+			"\"given\": \"Given\"}, {\"family\": \"Second\", "
+			"\"given\": \"B. C.\"}], \"container-title\": "
+			"\"Journal %u\", \"issued\": {\"date-parts\": "
+			"[[%u, %u, 1]]}, \"volume\": \"%u\", \"page\": "
+			"\"%u-%u\", \"DOI\": \"10.5555/%u\"}",
+			i, i % 40, 1990 + i % 35, 1 + i % 12, i % 90, i, i + 9,
+			i);
 	}
 	fputs("]\n", file);
 	close_file(file);
@@ -209,8 +216,10 @@ write_topics(struct site *site)
 	for (unsigned i = 0; i < TOPICS; i++) {
 		FILE *file = open_file(site, "content/topics/topic-%02u.md", i);
 
-		fprintf(file, "---\nquestion: What is known of topic %u?\n"
-			      "answer: Little.\n---\n\n", i);
+		fprintf(file,
+			"---\nquestion: What is known of topic %u?\n"
+			"answer: Little.\n---\n\n",
+			i);
 		write_words(site, file, 60);
 		fputs(".\n", file);
 		close_file(file);
@@ -231,7 +240,8 @@ write_settings(struct site *site)
 	      "licence: CC0\n"
 	      "disclaimer: Everything here is made up.\n"
 	      "citations:\n"
-	      "  bibliography: [sources/works.json]\n", file);
+	      "  bibliography: [sources/works.json]\n",
+	      file);
 	close_file(file);
 }
 

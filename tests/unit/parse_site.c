@@ -112,8 +112,7 @@ parse_site_page(struct site *site, enum page_kind kind, const char *path,
 	page->kind = kind;
 	page->path = str_from(path);
 	page->slug = path_stem(page->path);
-	page->url = arena_printf(&page->arena, "at/%.*s/",
-				 STR_ARG(page->slug));
+	page->url = arena_printf(&page->arena, "at/%.*s/", STR_ARG(page->slug));
 	page->diags.arena = &page->arena;
 	tree_add((struct tree *)site->tree, page->path, text);
 	parse_page(site, page, &scratch);

@@ -23,12 +23,12 @@ patience(double seconds)
 
 void suite_register(const char *name, void (*fill)(TCase *));
 
-#define SUITE(name)                                                            \
-	static void fill_##name(TCase *cases);                                 \
-	__attribute__((constructor)) static void register_##name(void)         \
-	{                                                                      \
-		suite_register(#name, fill_##name);                            \
-	}                                                                      \
+#define SUITE(name)                                                    \
+	static void fill_##name(TCase *cases);                         \
+	__attribute__((constructor)) static void register_##name(void) \
+	{                                                              \
+		suite_register(#name, fill_##name);                    \
+	}                                                              \
 	static void fill_##name(TCase *cases)
 
 #endif

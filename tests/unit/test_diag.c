@@ -121,36 +121,64 @@ static const struct {
 	struct spot at;
 	const char *source, *message, *hint, *text;
 } formats[] = {
-    {"content/a.md", {2, 6, 6}, "# A\n\tsee [b.md] x\n", "no page 'b.md'", "",
+    {"content/a.md",
+     {2, 6, 6},
+     "# A\n\tsee [b.md] x\n",
+     "no page 'b.md'",
+     "",
      "content/a.md:2:6: error: no page 'b.md' [link-broken]\n"
      "     2 | \tsee [b.md] x\n"
      "       | \t    ^^^^^^\n"},
-    {"a.md", {1, 1, 1}, "abc", "m", "do that",
+    {"a.md",
+     {1, 1, 1},
+     "abc",
+     "m",
+     "do that",
      "a.md:1:1: error: m [link-broken]\n"
      "     1 | abc\n"
      "       | ^\n"
      "    hint: do that\n"},
-    {"a.md", {1, 1, 0}, "abc", "m", "one\ntwo",
+    {"a.md",
+     {1, 1, 0},
+     "abc",
+     "m",
+     "one\ntwo",
      "a.md:1:1: error: m [link-broken]\n"
      "     1 | abc\n"
      "       | ^\n"
      "    hint: one\n"
      "          two\n"},
     /* At the end of the line, and past it. */
-    {"a.md", {1, 4, 1}, "abc\r\n", "m", "",
+    {"a.md",
+     {1, 4, 1},
+     "abc\r\n",
+     "m",
+     "",
      "a.md:1:4: error: m [link-broken]\n"
      "     1 | abc\n"
      "       |    ^\n"},
-    {"a.md", {1, 9, 1}, "abc\n", "m", "",
+    {"a.md",
+     {1, 9, 1},
+     "abc\n",
+     "m",
+     "",
      "a.md:1:9: error: m [link-broken]\n"
      "     1 | abc\n"},
     /* Carets do not leave the line. */
-    {"a.md", {1, 2, 99}, "abc\n", "m", "",
+    {"a.md",
+     {1, 2, 99},
+     "abc\n",
+     "m",
+     "",
      "a.md:1:2: error: m [link-broken]\n"
      "     1 | abc\n"
      "       |  ^^\n"},
     /* Columns are code points, the caret stands under display columns. */
-    {"a.md", {1, 3, 1}, "\xe6\x97\xa5\xcc\x81x", "m", "",
+    {"a.md",
+     {1, 3, 1},
+     "\xe6\x97\xa5\xcc\x81x",
+     "m",
+     "",
      "a.md:1:3: error: m [link-broken]\n"
      "     1 | \xe6\x97\xa5\xcc\x81x\n"
      "       |   ^\n"},
@@ -161,7 +189,11 @@ static const struct {
     {"a.md", {0, 0, 0}, "x", "m", "", "a.md: error: m [link-broken]\n"},
     {"", {0, 0, 0}, "", "m", "", "attest: error: m [link-broken]\n"},
     /* What would act on a terminal is shown as U+FFFD, in all parts. */
-    {"\x1b[2J.md", {1, 1, 1}, "\x1b]0;\x07\xc2\x9b\xff", "\x1b\n", "\x1b",
+    {"\x1b[2J.md",
+     {1, 1, 1},
+     "\x1b]0;\x07\xc2\x9b\xff",
+     "\x1b\n",
+     "\x1b",
      "\xef\xbf\xbd[2J.md:1:1: error: \xef\xbf\xbd\xef\xbf\xbd [link-broken]\n"
      "     1 | \xef\xbf\xbd]0;\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\n"
      "       | ^\n"

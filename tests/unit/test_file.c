@@ -44,8 +44,8 @@ count_entries(const char *path)
 {
 	struct file_entries entries;
 
-	ck_assert(file_list(at(path), &scratch.arena, &entries,
-			    &scratch.error));
+	ck_assert(
+	    file_list(at(path), &scratch.arena, &entries, &scratch.error));
 	return entries.count;
 }
 
@@ -85,8 +85,8 @@ START_TEST(tells_why_reading_failed)
 	struct str bytes = STR("untouched");
 	struct strbuf expected = {0};
 
-	ck_assert(!file_read(at("none"), 9, &scratch.arena, &bytes,
-			     &scratch.error));
+	ck_assert(
+	    !file_read(at("none"), 9, &scratch.arena, &bytes, &scratch.error));
 	strbuf_printf(&expected,
 		      "cannot read '%.*s/none': No such file or directory",
 		      STR_ARG(scratch.folder));
@@ -102,12 +102,12 @@ START_TEST(reads_regular_files_only)
 	struct str bytes;
 
 	ck_assert_int_eq(mkfifo(at("pipe").ptr, 0600), 0);
-	ck_assert(!file_read(at("pipe"), 9, &scratch.arena, &bytes,
-			     &scratch.error));
+	ck_assert(
+	    !file_read(at("pipe"), 9, &scratch.arena, &bytes, &scratch.error));
 	ck_assert(str_has_suffix(strbuf_str(&scratch.error),
 				 STR("not a regular file")));
-	ck_assert(!file_read(at(""), 9, &scratch.arena, &bytes,
-			     &scratch.error));
+	ck_assert(
+	    !file_read(at(""), 9, &scratch.arena, &bytes, &scratch.error));
 	ck_assert_int_eq(file_kind(at("pipe"), true), FILE_OTHER);
 }
 END_TEST
@@ -131,7 +131,7 @@ END_TEST
 
 START_TEST(lists_sorted_by_bytes)
 {
-	static const char *const sorted[] = {".dot", "A", "a", "a.md",
+	static const char *const sorted[] = {".dot", "A", "a",	     "a.md",
 					     "b",    "z", "\xc3\xa4"};
 	struct file_entries entries;
 
@@ -140,8 +140,7 @@ START_TEST(lists_sorted_by_bytes)
 	ck_assert_int_eq(symlink("a", at("zz").ptr), 0);
 	ck_assert(file_remove(at("z"), &scratch.error));
 	ck_assert_int_eq(mkdir(at("z").ptr, 0777), 0);
-	ck_assert(file_list(at(""), &scratch.arena, &entries,
-			    &scratch.error));
+	ck_assert(file_list(at(""), &scratch.arena, &entries, &scratch.error));
 	ck_assert_uint_eq(entries.count, ROWS(sorted) + 1);
 	for (int i = 0; i < 6; i++)
 		expect_text(entries.items[i].name, sorted[i]);
@@ -149,8 +148,8 @@ START_TEST(lists_sorted_by_bytes)
 	ck_assert_int_eq(entries.items[5].kind, FILE_FOLDER);
 	ck_assert_int_eq(entries.items[6].kind, FILE_LINK);
 	expect_text(entries.items[7].name, "\xc3\xa4");
-	ck_assert(!file_list(at("none"), &scratch.arena, &entries,
-			     &scratch.error));
+	ck_assert(
+	    !file_list(at("none"), &scratch.arena, &entries, &scratch.error));
 	ck_assert_uint_eq(entries.count, ROWS(sorted) + 1);
 }
 END_TEST

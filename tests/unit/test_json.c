@@ -19,9 +19,12 @@ static const struct {
     {{"\0\x01\x1f ", 4}, "\"\\u0000\\u0001\\u001f \""},
     {{"\xc3\xa9\xe2\x88\x92", 5}, "\"\xc3\xa9\xe2\x88\x92\""},
     {{"\xf0\x9d\x84\x9e", 4}, "\"\xf0\x9d\x84\x9e\""}, /* the RFC's G clef */
-    {{"a\xff" "b", 3}, "\"a\xef\xbf\xbd" "b\""},
-    {{"\xed\xa0\x80", 3},
-     "\"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\""},
+    {{"a\xff"
+      "b",
+      3},
+     "\"a\xef\xbf\xbd"
+     "b\""},
+    {{"\xed\xa0\x80", 3}, "\"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\""},
     {{NULL, 0}, "\"\""},
 };
 
@@ -62,8 +65,7 @@ START_TEST(writes_the_shortest_number)
 
 	json_number(&json, numbers[_i].number);
 	if (isfinite(numbers[_i].number))
-		ck_assert_double_eq(strtod(out.ptr, NULL),
-				    numbers[_i].number);
+		ck_assert_double_eq(strtod(out.ptr, NULL), numbers[_i].number);
 	expect_text(strbuf_str(&out), numbers[_i].json);
 	strbuf_free(&out);
 }

@@ -608,7 +608,8 @@ START_TEST(finds_the_sentence)
 	ck_assert_uint_ge(sentence.len, 120);
 	ck_assert(str_has_prefix(sentence, STR("…")));
 	ck_assert(str_has_suffix(sentence, STR("…")));
-	ck_assert(str_find(sentence, STR("twenty \x0e" "a\x0f one")) < sentence.len);
+	ck_assert(str_find(sentence, STR("twenty \x0e"
+					 "a\x0f one")) < sentence.len);
 	strbuf_free(&text);
 	release(&f);
 }

@@ -18,8 +18,7 @@ list_of(struct node first, struct node second, size_t count)
 
 	items[0] = first;
 	items[1] = second;
-	return (struct node){.kind = NODE_LIST, .items = items,
-			     .count = count};
+	return (struct node){.kind = NODE_LIST, .items = items, .count = count};
 }
 
 START_TEST(builds_and_finds)

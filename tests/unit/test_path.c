@@ -13,8 +13,12 @@ tear_down(void)
 static const struct {
 	const char *folder, *name, *path;
 } joins[] = {
-    {"", "", ""},	   {"a", "", "a"},	 {"", "b", "b"},
-    {"a", "b", "a/b"},	   {"a/", "b", "a/b"},	 {"/", "b", "/b"},
+    {"", "", ""},
+    {"a", "", "a"},
+    {"", "b", "b"},
+    {"a", "b", "a/b"},
+    {"a/", "b", "a/b"},
+    {"/", "b", "/b"},
     {"a/b", "c.d", "a/b/c.d"},
 };
 
@@ -32,23 +36,40 @@ END_TEST
 static const struct {
 	const char *path, *normal; /* NULL: refused */
 } normals[] = {
-    {"b/c/g", "b/c/g"},		  {"b/c/./g", "b/c/g"},
-    {"b/c/g/", "b/c/g"},	  {"b/c/.", "b/c"},
-    {"b/c/./", "b/c"},		  {"b/c/..", "b"},
-    {"b/c/../", "b"},		  {"b/c/../g", "b/g"},
-    {"b/c/../..", ""},		  {"b/c/../../", ""},
-    {"b/c/../../g", "g"},	  {"b/c/../../../g", NULL},
-    {"b/c/../../../../g", NULL},  {"b/c/g.", "b/c/g."},
-    {"b/c/.g", "b/c/.g"},	  {"b/c/g..", "b/c/g.."},
-    {"b/c/..g", "b/c/..g"},	  {"b/c/./../g", "b/g"},
-    {"b/c/./g/.", "b/c/g"},	  {"b/c/g/./h", "b/c/g/h"},
-    {"b/c/g/../h", "b/c/h"},	  {"mid/content=5/../6", "mid/6"},
-    {"", ""},			  {".", ""},
-    {"./", ""},			  {"..", NULL},
-    {"../a", NULL},		  {"a/../../a", NULL},
-    {"/a", NULL},		  {"/", NULL},
-    {"a//b", "a/b"},		  {"a///", "a"},
-    {"...", "..."},		  {"a/.../b", "a/.../b"},
+    {"b/c/g", "b/c/g"},
+    {"b/c/./g", "b/c/g"},
+    {"b/c/g/", "b/c/g"},
+    {"b/c/.", "b/c"},
+    {"b/c/./", "b/c"},
+    {"b/c/..", "b"},
+    {"b/c/../", "b"},
+    {"b/c/../g", "b/g"},
+    {"b/c/../..", ""},
+    {"b/c/../../", ""},
+    {"b/c/../../g", "g"},
+    {"b/c/../../../g", NULL},
+    {"b/c/../../../../g", NULL},
+    {"b/c/g.", "b/c/g."},
+    {"b/c/.g", "b/c/.g"},
+    {"b/c/g..", "b/c/g.."},
+    {"b/c/..g", "b/c/..g"},
+    {"b/c/./../g", "b/g"},
+    {"b/c/./g/.", "b/c/g"},
+    {"b/c/g/./h", "b/c/g/h"},
+    {"b/c/g/../h", "b/c/h"},
+    {"mid/content=5/../6", "mid/6"},
+    {"", ""},
+    {".", ""},
+    {"./", ""},
+    {"..", NULL},
+    {"../a", NULL},
+    {"a/../../a", NULL},
+    {"/a", NULL},
+    {"/", NULL},
+    {"a//b", "a/b"},
+    {"a///", "a"},
+    {"...", "..."},
+    {"a/.../b", "a/.../b"},
     {"a/..b/../c", "a/c"},
 };
 
@@ -129,20 +150,19 @@ static const struct {
 	const char *name;
 	bool is;
 } slugs[] = {
-    {"a", true},	   {"magnesium-glycinate", true},
-    {"2021", true},	   {"a.b_c-d", true},
-    {"A", true},	   {"", false},
-    {"-a", false},	   {".a", false},
-    {"_a", false},	   {"..", false},
-    {"a/b", false},	   {"a b", false},
-    {"a%20", false},	   {"\xc3\xa4", false},
-    {"a\n", false},	   {"a#b", false},
+    {"a", true},     {"magnesium-glycinate", true},
+    {"2021", true},  {"a.b_c-d", true},
+    {"A", true},     {"", false},
+    {"-a", false},   {".a", false},
+    {"_a", false},   {"..", false},
+    {"a/b", false},  {"a b", false},
+    {"a%20", false}, {"\xc3\xa4", false},
+    {"a\n", false},  {"a#b", false},
 };
 
 START_TEST(knows_slugs)
 {
-	ck_assert_int_eq(path_is_slug(str_from(slugs[_i].name)),
-			 slugs[_i].is);
+	ck_assert_int_eq(path_is_slug(str_from(slugs[_i].name)), slugs[_i].is);
 }
 END_TEST
 
@@ -162,8 +182,7 @@ SUITE(path)
 	tcase_add_loop_test(cases, joins_paths, 0, ROWS(joins));
 	tcase_add_loop_test(cases, normalizes, 0, ROWS(normals));
 	tcase_add_loop_test(cases, takes_paths_apart, 0, ROWS(pieces));
-	tcase_add_loop_test(cases, leads_from_page_to_page, 0,
-			    ROWS(relatives));
+	tcase_add_loop_test(cases, leads_from_page_to_page, 0, ROWS(relatives));
 	tcase_add_loop_test(cases, knows_slugs, 0, ROWS(slugs));
 	tcase_add_test(cases, slugs_fit_a_file_system);
 }

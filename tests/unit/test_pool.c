@@ -37,9 +37,9 @@ static const struct {
 	unsigned workers;
 	size_t count;
 } runs[] = {
-    {1, 0},   {1, 1},	 {1, COUNT_AT_MOST}, {2, 1}, {2, 2},  {2, 33},
-    {8, 7},   {8, 8},	 {8, COUNT_AT_MOST}, {8, 0}, {64, 65},
-    {64, 1000}, {1000, 2000},
+    {1, 0},	  {1, 1}, {1, COUNT_AT_MOST}, {2, 1}, {2, 2},	{2, 33},
+    {8, 7},	  {8, 8}, {8, COUNT_AT_MOST}, {8, 0}, {64, 65}, {64, 1000},
+    {1000, 2000},
 };
 
 START_TEST(does_each_item_once)

@@ -23,10 +23,10 @@ bench_open(struct bench *bench, const char *path)
 	*bench = (struct bench){0};
 	bench->diags.arena = &bench->arena;
 	bench->script = script_open(hooks, 1, limits);
-	ck_assert(file_read(str_from(path), 1 << 20, &bench->arena, &source,
-			    &error));
-	ck_assert(script_run(bench->script, str_from(path), source,
-			     &bench->diags));
+	ck_assert(
+	    file_read(str_from(path), 1 << 20, &bench->arena, &source, &error));
+	ck_assert(
+	    script_run(bench->script, str_from(path), source, &bench->diags));
 	script_freeze(bench->script);
 	script_begin(bench->script, STR("page.md"), &bench->diags);
 }
@@ -39,8 +39,8 @@ bench_close(struct bench *bench)
 }
 
 static struct node
-call(struct bench *bench, const char *key,
-     const struct script_value *arguments, size_t count)
+call(struct bench *bench, const char *key, const struct script_value *arguments,
+     size_t count)
 {
 	int function = script_table_function(bench->script, 0, key);
 	struct node result = {0};
@@ -87,9 +87,9 @@ points_node(struct bench *bench, double points)
 
 START_TEST(derives)
 {
-	static const char *const domains[] = {
-	    "risk_of_bias", "inconsistency", "indirectness", "imprecision",
-	    "publication_bias"};
+	static const char *const domains[] = {"risk_of_bias", "inconsistency",
+					      "indirectness", "imprecision",
+					      "publication_bias"};
 	struct bench bench;
 	struct node body = {0}, ratings = {0}, upgrades = {.kind = NODE_MAP};
 	struct node result;
@@ -147,9 +147,9 @@ static const struct {
 static struct script_value
 text_or_nil(const char *text)
 {
-	return (struct script_value){
-	    .kind = text == NULL ? SCRIPT_NIL : SCRIPT_TEXT,
-	    .text = str_from(text)};
+	return (struct script_value){.kind = text == NULL ? SCRIPT_NIL
+							  : SCRIPT_TEXT,
+				     .text = str_from(text)};
 }
 
 START_TEST(words)

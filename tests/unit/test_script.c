@@ -274,7 +274,8 @@ static const struct {
      "lua/r.lua:4 lua-memory: "},
     {"local s = 'x'\nwhile true do\ns = s .. s end",
      "lua/r.lua:4 lua-memory: "},
-    {"local h = attest.html('x')\nwhile true do\nh = attest.html('%s%s', h, h) end",
+    {"local h = attest.html('x')\nwhile true do\nh = attest.html('%s%s', h, h) "
+     "end",
      "lua/r.lua:4 lua-memory: "},
     {"local t = {}\nfor i = 1, 30 do t = {t, t} end\nreturn t",
      "lua/r.lua:1 lua-instructions: "},

@@ -8,10 +8,10 @@ static const struct {
 	const char *a, *b;
 	int order;
 } orders[] = {
-    {"", "", 0},	 {"", "a", -1},	      {"a", "", 1},
-    {"abc", "abc", 0},	 {"ab", "abc", -1},   {"abc", "abd", -1},
-    {"a/b", "a.md", 1},	 {"Z", "a", -1},      {"\xc3\xa4", "z", 1},
-    {"10", "9", -1},	 {"\x7f", "\x80", -1},
+    {"", "", 0},	{"", "a", -1},	      {"a", "", 1},
+    {"abc", "abc", 0},	{"ab", "abc", -1},    {"abc", "abd", -1},
+    {"a/b", "a.md", 1}, {"Z", "a", -1},	      {"\xc3\xa4", "z", 1},
+    {"10", "9", -1},	{"\x7f", "\x80", -1},
 };
 
 START_TEST(compares_by_bytes)
@@ -30,14 +30,10 @@ static const struct {
 	bool prefix, suffix;
 	size_t found;
 } parts[] = {
-    {"", "", true, true, 0},
-    {"abc", "", true, true, 0},
-    {"", "a", false, false, 0},
-    {"abc", "abc", true, true, 0},
-    {"abc", "abcd", false, false, 3},
-    {"abcab", "ab", true, true, 0},
-    {"xabc", "ab", false, false, 1},
-    {"aab", "ab", false, true, 1},
+    {"", "", true, true, 0},	      {"abc", "", true, true, 0},
+    {"", "a", false, false, 0},	      {"abc", "abc", true, true, 0},
+    {"abc", "abcd", false, false, 3}, {"abcab", "ab", true, true, 0},
+    {"xabc", "ab", false, false, 1},  {"aab", "ab", false, true, 1},
     {"aaa", "b", false, false, 3},
 };
 
@@ -57,16 +53,15 @@ static const struct {
 	char byte;
 	size_t first, last;
 } bytes[] = {
-    {"", 'a', 0, 0},	{"a", 'a', 0, 0},	 {"b", 'a', 1, 1},
-    {"a/b/c", '/', 1, 3}, {"abc", 'c', 2, 2},	 {"\xff", '\xff', 0, 0},
+    {"", 'a', 0, 0},	  {"a", 'a', 0, 0},   {"b", 'a', 1, 1},
+    {"a/b/c", '/', 1, 3}, {"abc", 'c', 2, 2}, {"\xff", '\xff', 0, 0},
 };
 
 START_TEST(finds_bytes)
 {
 	struct str text = str_from(bytes[_i].text);
 
-	ck_assert_uint_eq(str_find_byte(text, bytes[_i].byte),
-			  bytes[_i].first);
+	ck_assert_uint_eq(str_find_byte(text, bytes[_i].byte), bytes[_i].first);
 	ck_assert_uint_eq(str_find_last_byte(text, bytes[_i].byte),
 			  bytes[_i].last);
 }
@@ -120,8 +115,8 @@ END_TEST
 static const struct {
 	const char *text, *trimmed;
 } trims[] = {
-    {"", ""},	       {" \t\r\n ", ""},    {"a", "a"},
-    {" a b\t", "a b"}, {"\r\na\r\n", "a"},  {"a ", "a"},
+    {"", ""},	       {" \t\r\n ", ""},	 {"a", "a"},
+    {" a b\t", "a b"}, {"\r\na\r\n", "a"},	 {"a ", "a"},
     {"\va", "\va"},    {"\xc2\xa0", "\xc2\xa0"},
 };
 
@@ -136,9 +131,12 @@ static const struct {
 	size_t count;
 	const char *parts[4];
 } splits[] = {
-    {"", 0, {0}},		   {"a", 1, {"a"}},
-    {"a,b", 2, {"a", "b"}},	   {",a", 2, {"", "a"}},
-    {"a,,b", 3, {"a", "", "b"}},   {"a,", 1, {"a"}},
+    {"", 0, {0}},
+    {"a", 1, {"a"}},
+    {"a,b", 2, {"a", "b"}},
+    {",a", 2, {"", "a"}},
+    {"a,,b", 3, {"a", "", "b"}},
+    {"a,", 1, {"a"}},
     {",", 1, {""}},
 };
 
@@ -166,7 +164,7 @@ static const struct {
     {"", "abc", 3},	      {"abc", "", 3},
     {"abc", "ABC", 0},	      {"a", "b", 1},
     {"ab", "ba", 1},	      {"ca", "abc", 3},
-    {"titel", "title", 1},	      {"abcdefghij", "klmnopqrst", 6},
+    {"titel", "title", 1},    {"abcdefghij", "klmnopqrst", 6},
 };
 
 START_TEST(measures_distance)
@@ -184,10 +182,10 @@ START_TEST(long_words_are_far)
 
 	for (size_t i = 0; i < sizeof word; i++)
 		word[i] = 'a';
-	ck_assert_uint_eq(str_distance((struct str){word, 63},
-				       (struct str){word, 63}, 2), 0);
-	ck_assert_uint_eq(str_distance((struct str){word, 64},
-				       (struct str){word, 64}, 2), 3);
+	ck_assert_uint_eq(
+	    str_distance((struct str){word, 63}, (struct str){word, 63}, 2), 0);
+	ck_assert_uint_eq(
+	    str_distance((struct str){word, 64}, (struct str){word, 64}, 2), 3);
 }
 END_TEST
 
@@ -195,16 +193,23 @@ END_TEST
 static const struct {
 	const char *word, *nearest;
 } nearest[] = {
-    {"titel", "title"},	  {"Title", "title"},	{"finding", "finding"},
-    {"findings", "finding"}, {"banana", ""},	{"", ""},
-    {"q", ""},		  {"N", "n"},		{"answr", "answer"},
-    {"statment", "statement"}, {"ti", ""},
+    {"titel", "title"},
+    {"Title", "title"},
+    {"finding", "finding"},
+    {"findings", "finding"},
+    {"banana", ""},
+    {"", ""},
+    {"q", ""},
+    {"N", "n"},
+    {"answr", "answer"},
+    {"statment", "statement"},
+    {"ti", ""},
 };
 
 START_TEST(picks_the_nearest_word)
 {
-	static const char *const words[] = {"answer", "finding", "n", "p",
-					    "statement", "title"};
+	static const char *const words[] = {"answer", "finding",   "n",
+					    "p",      "statement", "title"};
 	struct str_nearest best = {.distance = SIZE_MAX};
 
 	for (int i = 0; i < ROWS(words); i++)

@@ -82,12 +82,18 @@ static const struct {
 	uint32_t codepoint;
 	const char *bytes;
 } codepoints[] = {
-    {0x01, "\x01"},		    {0x7f, "\x7f"},
-    {0x80, "\xc2\x80"},		    {0x7ff, "\xdf\xbf"},
-    {0x800, "\xe0\xa0\x80"},	    {0xffff, "\xef\xbf\xbf"},
-    {0x10000, "\xf0\x90\x80\x80"},  {0x10ffff, "\xf4\x8f\xbf\xbf"},
-    {0x2262, "\xe2\x89\xa2"},	    {0x0391, "\xce\x91"},
-    {0xd55c, "\xed\x95\x9c"},	    {0x233b4, "\xf0\xa3\x8e\xb4"},
+    {0x01, "\x01"},
+    {0x7f, "\x7f"},
+    {0x80, "\xc2\x80"},
+    {0x7ff, "\xdf\xbf"},
+    {0x800, "\xe0\xa0\x80"},
+    {0xffff, "\xef\xbf\xbf"},
+    {0x10000, "\xf0\x90\x80\x80"},
+    {0x10ffff, "\xf4\x8f\xbf\xbf"},
+    {0x2262, "\xe2\x89\xa2"},
+    {0x0391, "\xce\x91"},
+    {0xd55c, "\xed\x95\x9c"},
+    {0x233b4, "\xf0\xa3\x8e\xb4"},
 };
 
 START_TEST(encodes_codepoints)

@@ -62,9 +62,10 @@ static const struct {
     {"", "", "<{{ none }}>", "<>"},
     {"", "", "{% for i = 1, 2 do %}\n  {{ i }}\n{% end %}\n", "  1\n  2\n"},
     {"", "", "a {% if none then %}x{% else %}y{% end %} b", "a y b"},
-    {"", "", "{% if none then error('if') end %}{% for i = 1, 1 do %}x{% end %}",
-     "x"},
-    {"", "", "{% local f = function(s) return s .. ' function' end %}{{ f(1) }}",
+    {"", "",
+     "{% if none then error('if') end %}{% for i = 1, 1 do %}x{% end %}", "x"},
+    {"", "",
+     "{% local f = function(s) return s .. ' function' end %}{{ f(1) }}",
      "1 function"},
     {"", "", "{% local function f() %}y{% end f() %}", "y"},
     {"", "", "a{# not\nshown #}b", "ab"},
@@ -72,8 +73,8 @@ static const struct {
     {"", "", "  {# alone #}  \nb", "b"},
     {"", "({{ title }})", "{% include \"part\" %}", "(a &lt; b)"},
     {"", "({{ n + 1 }})", "{% include \"part\" with {n = 1} %}", "(2)"},
-    {"[{% block main %}default{% endblock %}]", "",
-     "{% extends \"base\" %}\n", "[default]"},
+    {"[{% block main %}default{% endblock %}]", "", "{% extends \"base\" %}\n",
+     "[default]"},
     {"[{% block main %}default{% endblock %}]", "",
      "{% extends \"base\" %}\n{% block main %}own{% endblock %}\n", "[own]"},
     {"{% block a %}1{% endblock %}{% block b %}2{% endblock %}", "",
@@ -141,7 +142,6 @@ END_TEST
 
 SUITE(template)
 {
-	tcase_add_loop_test(cases, writes, 0,
-			    sizeof outputs / sizeof *outputs);
+	tcase_add_loop_test(cases, writes, 0, sizeof outputs / sizeof *outputs);
 	tcase_add_loop_test(cases, reports, 0, sizeof errors / sizeof *errors);
 }

@@ -51,12 +51,11 @@ open_tree(int kind)
 		ck_assert(file_make_folders(
 		    at(arena_str(&scratch.arena, path_folder(path)).ptr),
 		    &scratch.error));
-		ck_assert(file_write(at(files[i].path), text,
-				     &scratch.error));
+		ck_assert(file_write(at(files[i].path), text, &scratch.error));
 	}
 	if (kind == 0)
-		ck_assert(tree_open_folder(&tree, scratch.folder,
-					   &scratch.error));
+		ck_assert(
+		    tree_open_folder(&tree, scratch.folder, &scratch.error));
 }
 
 static enum tree_status
@@ -76,8 +75,7 @@ START_TEST(both_kinds_read)
 			 TREE_MISSING);
 	expect_text(bytes, "untouched");
 	for (int i = 0; i < ROWS(files); i++) {
-		ck_assert_int_eq(read_tree(files[i].path, 1, &bytes),
-				 TREE_OK);
+		ck_assert_int_eq(read_tree(files[i].path, 1, &bytes), TREE_OK);
 		expect_text(bytes, files[i].text);
 		ck_assert_int_eq(bytes.ptr[bytes.len], '\0');
 	}
@@ -111,8 +109,7 @@ START_TEST(both_kinds_list)
 			   &scratch.arena, &entries, &scratch.error);
 	ck_assert_int_eq(status, expected == NULL ? TREE_MISSING : TREE_OK);
 	for (size_t i = 0; i < entries.count; i++)
-		strbuf_printf(&names, "%.*s%s ",
-			      STR_ARG(entries.items[i].name),
+		strbuf_printf(&names, "%.*s%s ", STR_ARG(entries.items[i].name),
 			      entries.items[i].kind == TREE_FOLDER ? "/" : "");
 	expect_text(strbuf_str(&names), expected == NULL ? "" : expected);
 	strbuf_free(&names);
@@ -166,11 +163,13 @@ START_TEST(links_to_folders_above_are_loops)
 	ck_assert_int_eq(symlink("../two", at("one/two").ptr), 0);
 	ck_assert_int_eq(symlink("../one", at("two/one").ptr), 0);
 	ck_assert_int_eq(tree_list(&tree, STR("one"), &scratch.arena, &entries,
-				   &scratch.error), TREE_OK);
+				   &scratch.error),
+			 TREE_OK);
 	ck_assert_int_eq(entries.items[0].kind, TREE_LINK_LOOP);
 	ck_assert_int_eq(entries.items[1].kind, TREE_FOLDER);
 	ck_assert_int_eq(tree_list(&tree, STR("one/two"), &scratch.arena,
-				   &entries, &scratch.error), TREE_OK);
+				   &entries, &scratch.error),
+			 TREE_OK);
 	ck_assert_int_eq(entries.items[0].kind, TREE_LINK_LOOP);
 }
 END_TEST
@@ -181,8 +180,8 @@ START_TEST(lists_what_links_lead_to)
 		const char *name;
 		enum tree_entry_kind kind;
 	} expected[] = {
-	    {"dangling", TREE_ODD},	  {"etc", TREE_LINK_OUTSIDE},
-	    {"file", TREE_FILE},	  {"folder", TREE_FOLDER},
+	    {"dangling", TREE_ODD},	{"etc", TREE_LINK_OUTSIDE},
+	    {"file", TREE_FILE},	{"folder", TREE_FOLDER},
 	    {"out", TREE_LINK_OUTSIDE}, {"pipe", TREE_ODD},
 	};
 	struct tree_entries entries;
@@ -196,16 +195,19 @@ START_TEST(lists_what_links_lead_to)
 	ck_assert_int_eq(symlink("/etc/passwd", at("links/out").ptr), 0);
 	ck_assert_int_eq(mkfifo(at("links/pipe").ptr, 0600), 0);
 	ck_assert_int_eq(tree_list(&tree, STR("links"), &scratch.arena,
-				   &entries, &scratch.error), TREE_OK);
+				   &entries, &scratch.error),
+			 TREE_OK);
 	ck_assert_uint_eq(entries.count, ROWS(expected));
 	for (int i = 0; i < ROWS(expected); i++) {
 		expect_text(entries.items[i].name, expected[i].name);
 		ck_assert_int_eq(entries.items[i].kind, expected[i].kind);
 	}
 	ck_assert_int_eq(tree_list(&tree, STR("links/etc"), &scratch.arena,
-				   &entries, &scratch.error), TREE_OUTSIDE);
+				   &entries, &scratch.error),
+			 TREE_OUTSIDE);
 	ck_assert_int_eq(tree_list(&tree, STR("links/folder"), &scratch.arena,
-				   &entries, &scratch.error), TREE_OK);
+				   &entries, &scratch.error),
+			 TREE_OK);
 }
 END_TEST
 

@@ -136,11 +136,13 @@ static const struct {
     {"", 0, 0},
     {"abc", 3, 3},
     {"M\xc3\xbcller", 6, 6},
-    {"e\xcc\x81", 2, 1},	       /* combining acute */
+    {"e\xcc\x81", 2, 1},		/* combining acute */
     {"\xe6\x97\xa5\xe6\x9c\xac", 2, 4}, /* wide: East Asian */
-    {"\xf0\x9f\x98\x80", 1, 2},	       /* wide: emoji */
+    {"\xf0\x9f\x98\x80", 1, 2},		/* wide: emoji */
     {"\xe2\x88\x92", 1, 1},
-    {"a\xff" "b", 3, 3},
+    {"a\xff"
+     "b",
+     3, 3},
     {"\xed\xa0\x80", 3, 3},
 };
 
@@ -168,17 +170,23 @@ static const struct {
     {"a\n\nb", 3, 3, 1},
     {"a\r\nb", 3, 2, 1},
     {"\tx", 1, 1, 2},
-    {"\xc3\xa9" "x", 2, 1, 2},
-    {"\xe6\x97\xa5\n\xe6\x9c\xac" "x", 7, 2, 2},
-    {"\xff" "x", 1, 1, 2},
+    {"\xc3\xa9"
+     "x",
+     2, 1, 2},
+    {"\xe6\x97\xa5\n\xe6\x9c\xac"
+     "x",
+     7, 2, 2},
+    {"\xff"
+     "x",
+     1, 1, 2},
 };
 
 START_TEST(finds_positions)
 {
 	uint32_t line, column;
 
-	utf8_position(str_from(positions[_i].text), positions[_i].offset,
-		      &line, &column);
+	utf8_position(str_from(positions[_i].text), positions[_i].offset, &line,
+		      &column);
 	ck_assert_uint_eq(line, positions[_i].line);
 	ck_assert_uint_eq(column, positions[_i].column);
 }

@@ -86,16 +86,15 @@ END_TEST
 START_TEST(map_takes_odd_keys)
 {
 	static const struct str keys[] = {
-	    {NULL, 0}, {"\0", 1}, {"\0\0", 2}, {"a\0b", 3}, {"a\0c", 3},
-	    {"A", 1},  {"a", 1},
+	    {NULL, 0},	 {"\0", 1}, {"\0\0", 2}, {"a\0b", 3},
+	    {"a\0c", 3}, {"A", 1},  {"a", 1},
 	};
 	struct arena arena = {0};
 	struct map map = {0};
 	int values[ROWS(keys)];
 
 	for (int i = 0; i < ROWS(keys); i++)
-		ck_assert_ptr_null(
-		    map_add(&map, &arena, keys[i], &values[i]));
+		ck_assert_ptr_null(map_add(&map, &arena, keys[i], &values[i]));
 	for (int i = 0; i < ROWS(keys); i++)
 		ck_assert_ptr_eq(map_find(&map, keys[i]), &values[i]);
 	arena_free(&arena);
