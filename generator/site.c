@@ -1,5 +1,7 @@
 #include "site.h"
 
+#include "base/path.h"
+
 const char *const claim_kind_names[] = {"effect",     "reference",  "mechanism",
 					"literature", "prevalence", NULL};
 const char *const finding_names[] = {
@@ -49,9 +51,8 @@ site_source_url(struct str key, struct arena *arena)
 	return arena_printf(arena, "sources/%.*s/", STR_ARG(slug));
 }
 
-/* What readers call the page or work behind a name in a sentence. */
-static struct str
-name_for_readers(const struct site *site, struct str name)
+struct str
+site_name(const struct site *site, struct str name)
 {
 	const struct source *source;
 	const struct topic *topic;
@@ -72,7 +73,10 @@ name_for_readers(const struct site *site, struct str name)
 		return topic != NULL ? topic->title : name;
 	}
 	page = map_find(&site->pages_by_name, name);
-	return page != NULL ? page->title.text : name;
+	if (page == NULL && str_has_suffix(name, STR(".md")))
+		page = map_find(&site->pages_by_name, path_stem(name));
+	return page != NULL && page->title.text.len > 0 ? page->title.text
+							: name;
 }
 
 struct str
@@ -92,7 +96,7 @@ site_sentence(const struct site *site, struct str sentence, struct arena *arena)
 		if (open == sentence.len || close == sentence.len)
 			break;
 		strbuf_add(&named,
-			   name_for_readers(site, str_part(sentence, open + 1,
+			   site_name(site, str_part(sentence, open + 1,
 							   close - open - 1)));
 		sentence = str_from_byte(sentence, close + 1);
 	}

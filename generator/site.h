@@ -467,6 +467,11 @@ const struct scheme *site_scheme(const struct site *site, struct str name);
  * not: that becomes "-". */
 struct str site_source_url(struct str key, struct arena *arena);
 
+/* What readers call what a wikilink or citation NAMEs ("slug", "topic:slug",
+ * "source:key", "@key"): a title or label, NAME itself where nothing has it.
+ * After join. */
+struct str site_name(const struct site *site, struct str name);
+
 /* SENTENCE with the titles of pages and the labels of works in place of the
  * names that Markdown left open (MARKDOWN_NAME_OPEN); SENTENCE itself, or in
  * ARENA. After join. */

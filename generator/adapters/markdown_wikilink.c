@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "adapters/markdown_citation.h"
+#include "base/path.h"
 
 enum {
 	WIKILINK_BYTES = 1000, /* a longer one is none */
@@ -25,20 +26,6 @@ is_name_start(char byte)
 {
 	return byte_is_letter(byte) || byte_is_digit(byte) ||
 	       (unsigned char)byte >= 0x80;
-}
-
-static bool
-is_slug(struct str text)
-{
-	if (text.len == 0 ||
-	    !(byte_is_letter(text.ptr[0]) || byte_is_digit(text.ptr[0])))
-		return false;
-	for (size_t i = 1; i < text.len; i++)
-		if (!byte_is_letter(text.ptr[i]) &&
-		    !byte_is_digit(text.ptr[i]) &&
-		    memchr("._-", text.ptr[i], 3) == NULL)
-			return false;
-	return true;
 }
 
 /* A name may be more than a slug: a page's alias, a file. */
@@ -72,7 +59,7 @@ check_target(struct str target, struct markdown_wikilink_parts *out)
 	if (kind.len == target.len)
 		return is_name(target);
 	if (str_is(kind, "topic"))
-		return is_slug(rest);
+		return path_is_slug(rest);
 	if (str_is(kind, "source"))
 		return rest.len > 0 &&
 		       markdown_citation_key_length(rest) == rest.len;

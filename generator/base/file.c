@@ -192,8 +192,8 @@ file_list(struct str path, struct arena *arena,
 	return true;
 }
 
-static bool
-write_all(int handle, struct str bytes)
+bool
+file_write_open(int handle, struct str bytes)
 {
 	while (bytes.len > 0) {
 		ssize_t count = write(handle, bytes.ptr, bytes.len);
@@ -218,7 +218,7 @@ file_write(struct str path, struct str bytes, struct strbuf *error)
 	zpath_close(&zpath);
 	if (handle < 0)
 		return fail(error, "write", path);
-	ok = write_all(handle, bytes);
+	ok = file_write_open(handle, bytes);
 	if (!ok)
 		fail(error, "write", path);
 	if (close(handle) != 0 && ok)

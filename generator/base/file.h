@@ -47,7 +47,11 @@ bool file_list(struct str path, struct arena *arena,
  * see the old or the new whole. The folder must exist. */
 bool file_replace(struct str path, struct str bytes, struct strbuf *error);
 
-/* A new or truncated file, not atomic: for staging. */
+/* All of BYTES to an open file. False, errno being write's, where it fails:
+ * for callers that open files in their own way. */
+bool file_write_open(int handle, struct str bytes);
+
+/* A new or truncated file, not atomic. */
 bool file_write(struct str path, struct str bytes, struct strbuf *error);
 
 /* The folder and all above it. */

@@ -346,20 +346,21 @@ take_core_type(struct node *node)
 	}
 }
 
+static void
+take_core_types(struct node *node)
+{
+	if (node->kind == NODE_TEXT)
+		take_core_type(node);
+	for (size_t i = 0; i < node->count; i++)
+		take_core_types(&node->items[i]);
+}
+
 static struct node
 copied_params(struct schema_context *context, const struct node *node)
 {
-	struct node copy = *node;
+	struct node copy = node_copy(node, context->arena);
 
-	copy.key.text = arena_str(context->arena, node->key.text);
-	if (node->kind == NODE_TEXT) {
-		copy.text = arena_str(context->arena, node->text);
-		take_core_type(&copy);
-		return copy;
-	}
-	copy.items = ARENA_ARRAY(context->arena, struct node, node->count);
-	for (size_t i = 0; i < node->count; i++)
-		copy.items[i] = copied_params(context, &node->items[i]);
+	take_core_types(&copy);
 	return copy;
 }
 

@@ -220,27 +220,11 @@ add_citation(const struct body *body, const struct markdown_citation *group)
 static struct str
 link_text(const struct body *body, const struct markdown_wikilink *wikilink)
 {
-	const struct page *target = wikilink->resolved;
-	struct str name = wikilink->target.text;
-	const struct source *source;
-	const struct topic *topic;
-
 	if (wikilink->text.len > 0)
 		return wikilink->text;
-	if (str_has_prefix(name, STR("source:"))) {
-		source = map_find(&body->hooks->site->sources_by_key,
-				  str_from_byte(name, 7));
-		return source != NULL ? source->label : name;
-	}
-	if (str_has_prefix(name, STR("topic:"))) {
-		topic = map_find(&body->hooks->site->topics_by_slug,
-				 str_from_byte(name, 6));
-		return topic != NULL ? topic->title : name;
-	}
-	if (name.len == 0)
+	if (wikilink->target.text.len == 0)
 		return wikilink->fragment;
-	return target != NULL && target->title.text.len > 0 ? target->title.text
-							    : name;
+	return site_name(body->hooks->site, wikilink->target.text);
 }
 
 static void

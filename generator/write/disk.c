@@ -139,21 +139,6 @@ disk_compare(const struct disk_folder *folder, const char *path,
 	return same >= 0;
 }
 
-static bool
-write_open(int handle, struct str bytes)
-{
-	while (bytes.len > 0) {
-		ssize_t count = write(handle, bytes.ptr, bytes.len);
-
-		if (count < 0 && errno == EINTR)
-			continue;
-		if (count < 0)
-			return false;
-		bytes = str_from_byte(bytes, (size_t)count);
-	}
-	return true;
-}
-
 bool
 disk_create(const struct disk_folder *folder, const char *name,
 	    struct str bytes, struct strbuf *error)
@@ -165,7 +150,7 @@ disk_create(const struct disk_folder *folder, const char *name,
 
 	if (handle < 0)
 		return fail(error, "write", folder, name);
-	ok = write_open(handle, bytes) || fail(error, "write", folder, name);
+	ok = file_write_open(handle, bytes) || fail(error, "write", folder, name);
 	if (close(handle) != 0 && ok)
 		return fail(error, "write", folder, name);
 	return ok;
