@@ -11,6 +11,7 @@
 #include "parse/parse.h"
 #include "relate/assess.h"
 #include "relate/collect.h"
+#include "relate/estimate.h"
 #include "relate/join.h"
 #include "render/render.h"
 #include "state_test.h"
@@ -80,6 +81,29 @@ parse(struct site *site)
 	run(&pass, site->pages.count, parse_one);
 	pass_close(&pass);
 	return parse_bibliographies(site);
+}
+
+/* ---- estimate ---- */
+
+static void
+estimate_one(void *context, size_t index, unsigned worker)
+{
+	struct pass *pass = context;
+	struct page *page = pass->site->pages.items[index];
+
+	if (!page->failed && page->claim != NULL)
+		estimate_claim(page->claim, &pass->workers[worker].scratch);
+	arena_reset(&pass->workers[worker].scratch);
+}
+
+static void
+estimate(struct site *site)
+{
+	struct pass pass = {0};
+
+	pass_open(&pass, site);
+	run(&pass, site->pages.count, estimate_one);
+	pass_close(&pass);
 }
 
 /* ---- assess ---- */
@@ -224,6 +248,7 @@ pipeline_load(struct site *site, const struct pipeline_options *options)
 	config_check_grading(site);
 	site->sources_complete = parse(site);
 	join(site);
+	estimate(site);
 	assess(site);
 	collect(site);
 	merge_page_findings(site);

@@ -113,7 +113,7 @@ add_evidence_item(struct strbuf *out, const struct evidence *item)
 {
 	struct strbuf text = {0};
 
-	add_part(&text, "", item->outcome);
+	add_part(&text, "", item->outcome.text);
 	add_part(&text, "", item->effect.shown);
 	add_part(&text, "", item->result);
 	add_part(&text, "p = ", item->p);

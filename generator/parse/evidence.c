@@ -27,8 +27,29 @@ read_effect(struct schema_context *context, const struct node *node,
 
 	if (node->kind == NODE_TEXT)
 		effect_read(context, text, field);
+	else if (node->kind == NODE_MAP)
+		effect_map_read(context, node, field);
 	else
+		schema_report_type(context, node, "text or a map");
+}
+
+static void
+read_direction(struct schema_context *context, const struct node *node,
+	       void *object)
+{
+	struct evidence *item = object;
+	struct located word = {node->text, node->at};
+	int index;
+
+	if (node->kind != NODE_TEXT) {
 		schema_report_type(context, node, "text");
+		return;
+	}
+	index = schema_word(context, word, direction_names, "direction");
+	if (index < 0)
+		return;
+	item->direction = (enum direction)index;
+	item->direction_at = node->at;
 }
 
 static const struct schema_key evidence_keys[] = {
@@ -41,7 +62,8 @@ static const struct schema_key evidence_keys[] = {
      .type = SCHEMA_CUSTOM,
      .offset = EVIDENCE(effect),
      .read = read_effect,
-     .help = "MEASURE value [unit] (low to high)"},
+     .help = "MEASURE value [unit] (low to high), or a map: {measure, value, "
+	     "ci | se}, {measure, events, control}, {measure, arm, control}"},
     {.name = "result",
      .type = SCHEMA_TEXT,
      .offset = EVIDENCE(result),
@@ -59,14 +81,16 @@ static const struct schema_key evidence_keys[] = {
      .offset = EVIDENCE(studies),
      .help = "studies in a review"},
     {.name = "outcome",
-     .type = SCHEMA_TEXT,
+     .type = SCHEMA_PROSE,
      .offset = EVIDENCE(outcome),
-     .help = "what was measured, where it is not the claim's"},
+     .help = "the outcome that was measured, by its name"},
     {.name = "direction",
-     .type = SCHEMA_WORD,
-     .offset = EVIDENCE(direction),
+     .type = SCHEMA_CUSTOM,
+     .offset = 0,
      .of = direction_names,
-     .help = "better, worse, same or mixed"},
+     .read = read_direction,
+     .help = "better, worse, same, mixed or unclear; with an effect and the "
+	     "outcome's 'better' it follows"},
     {.name = "at",
      .type = SCHEMA_TEXT,
      .offset = EVIDENCE(where),
@@ -112,6 +136,20 @@ take_unverified(struct schema_context *context, struct evidence *item,
 			      STR_ARG(word.text));
 }
 
+/* Arms tell how many people there were. */
+static void
+take_people(struct evidence *item)
+{
+	const struct effect_arms *arms = item->effect.arms;
+
+	if (arms == NULL || item->n > 0)
+		return;
+	item->n =
+	    (uint32_t)(arms->is_means
+			   ? arms->means.n + arms->means.control_n
+			   : arms->events.total + arms->events.control_total);
+}
+
 void
 evidence_read_list(struct schema_context *context, const struct node *node,
 		   void *field)
@@ -126,6 +164,7 @@ evidence_read_list(struct schema_context *context, const struct node *node,
 	for (size_t i = 0; i < items->count; i++) {
 		struct evidence *item = &items->items[i];
 
+		take_people(item);
 		for (size_t j = 0; j < item->unverified_words.count; j++)
 			take_unverified(context, item,
 					item->unverified_words.items[j]);

@@ -192,19 +192,19 @@ find_rating(struct grading *grading, const struct scheme_domain *domain,
 	return NULL;
 }
 
-static void
-rate(struct grading *grading, const struct scheme_domain *domain,
-     const struct node *node, const struct node *no_concern)
+bool
+grade_domains_rate(struct grading *grading, const struct scheme_domain *domain,
+		   const struct node *node, const struct node *no_concern)
 {
 	const struct scheme_rating *found;
 	struct rating rating = {.domain = {domain->id, node->key.at},
 				.scheme_domain = domain};
 
 	if (!read_rating(grading, node, &rating))
-		return;
+		return false;
 	found = find_rating(grading, domain, rating.rating);
 	if (found == NULL)
-		return;
+		return false;
 	rating.points = found->points;
 	if (rating.points != 0)
 		grade_domains_require_reason(grading, rating.rating, rating.why,
@@ -217,6 +217,7 @@ rate(struct grading *grading, const struct scheme_domain *domain,
 			  "take it out of no_concern, or drop the rating");
 	}
 	vec_add(&grading->stated->ratings, grading->context->arena, rating);
+	return true;
 }
 
 static void
@@ -265,7 +266,7 @@ grade_domains_read(struct grading *grading)
 		const struct node *calm = without_concern(grading, domain);
 
 		if (node != NULL && node->kind != NODE_NONE)
-			rate(grading, domain, node, calm);
+			grade_domains_rate(grading, domain, node, calm);
 		else if (calm != NULL)
 			rate_without_concern(grading, domain, calm);
 		else
