@@ -1,5 +1,6 @@
 #include "base/strbuf.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -106,6 +107,29 @@ strbuf_add_codepoint(struct strbuf *buf, uint32_t codepoint)
 		bytes[i] =
 		    (char)(0x80 | ((codepoint >> 6 * (len - 1 - i)) & 0x3f));
 	strbuf_add(buf, (struct str){bytes, len});
+}
+
+/* No double needs more. */
+enum { DIGITS_OF_DOUBLE = 17 };
+
+void
+strbuf_add_number(struct strbuf *buf, double number, unsigned digits)
+{
+	char text[32];
+
+	if (fabs(number) < 1e15 && number == floor(number)) {
+		/* No minus before a zero. */
+		snprintf(text, sizeof text, "%.0f", number + 0.0);
+	} else if (digits > 0) {
+		snprintf(text, sizeof text, "%.*g", (int)digits, number);
+	} else {
+		do
+			snprintf(text, sizeof text, "%.*g", (int)++digits,
+				 number);
+		while (strtod(text, NULL) != number &&
+		       digits < DIGITS_OF_DOUBLE);
+	}
+	strbuf_addz(buf, text);
 }
 
 static const char *

@@ -144,20 +144,6 @@ load_site(const struct options *options, bool drafts, struct load *load)
 	return status;
 }
 
-static void
-drop(void *context, struct str url, struct str bytes)
-{
-	(void)context;
-	(void)url;
-	(void)bytes;
-}
-
-struct sink
-load_nowhere(void)
-{
-	return (struct sink){.put = drop};
-}
-
 bool
 load_has_site(enum command_status status)
 {

@@ -27,9 +27,6 @@ bool load_has_site(enum command_status status);
 
 void load_close(struct load *load);
 
-/* Where what is rendered for its findings alone goes. */
-struct sink load_nowhere(void);
-
 enum command_status load_status(enum pipeline_status status);
 
 #endif
