@@ -9,8 +9,6 @@ const char *const finding_names[] = {
     "correct", "partly",  "incorrect", "not-found", NULL};
 const char *const effect_size_names[] = {"", "large", "moderate", "small",
 					 NULL};
-const char *const measure_names[] = {"",   "RR", "OR",	"HR", "ROM",
-				     "RD", "MD", "SMD", NULL};
 const char *const direction_names[] = {"",     "better", "worse",
 				       "same", "mixed",	 NULL};
 const char *const problem_names[] = {

@@ -11,6 +11,7 @@
 #include "base/node.h"
 #include "base/tree.h"
 #include "base/vec.h"
+#include "evidence/effects.h"
 
 struct page;
 struct hooks;
@@ -167,18 +168,6 @@ extern const char *const finding_names[];
 
 enum effect_size { SIZE_NONE, SIZE_LARGE, SIZE_MODERATE, SIZE_SMALL };
 extern const char *const effect_size_names[];
-
-enum measure {
-	MEASURE_NONE,
-	MEASURE_RR,
-	MEASURE_OR,
-	MEASURE_HR,
-	MEASURE_ROM,
-	MEASURE_RD,
-	MEASURE_MD,
-	MEASURE_SMD
-};
-extern const char *const measure_names[];
 
 struct effect {
 	enum measure measure;	 /* NONE: no effect given */
