@@ -58,10 +58,10 @@ json_open(struct json *json, char bracket)
 void
 json_close(struct json *json, char bracket)
 {
-	bool empty = !json->comma;
+	bool spread = json->comma && is_spread(json);
 
 	json->depth--;
-	if (!empty)
+	if (spread)
 		new_line(json);
 	strbuf_add_byte(json->out, bracket);
 	json->comma = true;

@@ -168,8 +168,7 @@ START_TEST(goes_on_in_an_emptied_buffer)
 	}
 	json_close(&json, ']');
 	strbuf_add(&whole, strbuf_str(&out));
-	expect_text(strbuf_str(&whole),
-		    "[\n  {\"a\":[0]},\n  {\"a\":[1]}\n]");
+	expect_text(strbuf_str(&whole), "[\n  {\"a\":[0]},\n  {\"a\":[1]}\n]");
 	strbuf_free(&out);
 	strbuf_free(&whole);
 }

@@ -22,7 +22,6 @@ static struct arena arena;
 static struct diag_list diags;
 static struct str home; /* everything lies below */
 static struct str out;	/* the output folder */
-static bool in_parts;	/* files are put byte by byte */
 
 static void
 set_up(void)
@@ -41,13 +40,6 @@ set_up(void)
 }
 
 static void
-set_up_parts(void)
-{
-	set_up();
-	in_parts = true;
-}
-
-static void
 tear_down(void)
 {
 	struct strbuf error = {0};
@@ -55,7 +47,6 @@ tear_down(void)
 	ck_assert(file_remove_tree(home, &error));
 	strbuf_free(&error);
 	diags = (struct diag_list){0};
-	in_parts = false;
 	arena_free(&arena);
 }
 
@@ -102,21 +93,6 @@ struct pages {
 	const char *text[24]; /* path, content, path, content, NULL */
 };
 
-static void
-put(struct sink sink, struct str url, struct str bytes)
-{
-	void *file;
-
-	if (!in_parts) {
-		sink.put(sink.context, url, bytes);
-		return;
-	}
-	file = sink.begin(sink.context, url);
-	for (size_t i = 0; i < bytes.len; i++)
-		sink.add(file, str_part(bytes, i, 1));
-	sink.end(file);
-}
-
 static enum output_status
 build_waiting(const struct pages *pages, unsigned wait_ms,
 	      struct output_counts *counts)
@@ -133,8 +109,8 @@ build_waiting(const struct pages *pages, unsigned wait_ms,
 	}
 	sink = output_sink(output);
 	for (size_t i = 0; pages->text[i] != NULL; i += 2)
-		put(sink, str_from(pages->text[i]),
-		    str_from(pages->text[i + 1]));
+		sink.put(sink.context, str_from(pages->text[i]),
+			 str_from(pages->text[i + 1]));
 	status = output_commit(output, &diags, counts);
 	output_close(output);
 	return status;
@@ -810,19 +786,4 @@ SUITE(write)
 	tcase_add_test(cases, survives_removal_by_others);
 	tcase_add_test(cases, takes_many_threads);
 	tcase_add_test(cases, survives_being_killed);
-}
-
-/* What goes through another function of the sink. */
-SUITE(write_in_parts)
-{
-	tcase_add_checked_fixture(cases, set_up_parts, tear_down);
-	tcase_add_test(cases, writes_only_what_changed);
-	tcase_add_test(cases, removes_what_is_stale);
-	tcase_add_test(cases, swaps_files_and_folders);
-	tcase_add_loop_test(cases, refuses_what_is_in_the_way, 0,
-			    sizeof ways / sizeof *ways);
-	tcase_add_loop_test(cases, refuses_bad_urls, 0,
-			    sizeof bad_urls / sizeof *bad_urls);
-	tcase_add_test(cases, reports_an_unwritable_folder);
-	tcase_add_test(cases, reports_a_full_disk);
 }
