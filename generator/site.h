@@ -581,6 +581,9 @@ struct sink {
 	void *context;
 };
 
+/* The files of the site as data, which render makes; NULL-ended. */
+extern const char *const site_data_urls[];
+
 /* Takes everything and keeps nothing. */
 struct sink site_nowhere(void);
 

@@ -73,14 +73,14 @@ static const struct view_field scheme_fields[] = {
     COMPUTED("rates_certainty", scheme_rates),
     FIELD(scheme, title, VIEW_TEXT),
 };
-static const struct view_type view_scheme = TYPE("scheme", NULL, scheme);
+const struct view_type view_scheme = TYPE("scheme", NULL, scheme);
 
 static const struct view_field grade_step_fields[] = {
     FIELD(grade_step, label, VIEW_TEXT),    FIELD(grade_step, level, VIEW_TEXT),
     FIELD(grade_step, points, VIEW_NUMBER), FIELD(grade_step, start, VIEW_BOOL),
     FIELD(grade_step, why, VIEW_TEXT),
 };
-static const struct view_type view_step = TYPE("step", NULL, grade_step);
+const struct view_type view_step = TYPE("step", NULL, grade_step);
 
 static struct view_result
 grade_rates(const void *object, struct arena *arena)
@@ -128,8 +128,7 @@ static const struct view_field assertion_fields[] = {
     FIELD(assertion, says, VIEW_TEXT),
     REFERENCE(assertion, work, VIEW_POINTER, &view_source),
 };
-static const struct view_type view_assertion =
-    TYPE("assertion", NULL, assertion);
+const struct view_type view_assertion = TYPE("assertion", NULL, assertion);
 
 static const struct view_field source_assertion_fields[] = {
     FIELD_OF(source_assertion, assertion, VIEW_POINTER, &view_assertion),
@@ -203,8 +202,7 @@ static const struct view_field arm_events_fields[] = {
     FIELD(arm_events, events, VIEW_NUMBER),
     FIELD(arm_events, total, VIEW_NUMBER),
 };
-static const struct view_type view_arm_events =
-    TYPE("events", NULL, arm_events);
+const struct view_type view_arm_events = TYPE("events", NULL, arm_events);
 
 static const struct view_field arm_means_fields[] = {
     FIELD(arm_means, control_mean, VIEW_NUMBER),
@@ -214,7 +212,7 @@ static const struct view_field arm_means_fields[] = {
     FIELD(arm_means, n, VIEW_NUMBER),
     FIELD(arm_means, sd, VIEW_NUMBER),
 };
-static const struct view_type view_arm_means = TYPE("means", NULL, arm_means);
+const struct view_type view_arm_means = TYPE("means", NULL, arm_means);
 
 static struct view_result
 effect_events(const void *object, struct arena *arena)
@@ -262,7 +260,7 @@ static const struct view_field effect_fields[] = {
     FIELD(effect, unit, VIEW_TEXT),
     FIELD(effect, value, VIEW_NUMBER),
 };
-static const struct view_type view_effect = TYPE("effect", NULL, effect);
+const struct view_type view_effect = TYPE("effect", NULL, effect);
 
 static struct view_result
 evidence_effect(const void *object, struct arena *arena)
@@ -317,8 +315,7 @@ static const struct view_field absolute_fields[] = {
     FIELD(absolute, risk_high, VIEW_NUMBER),
     FIELD(absolute, risk_low, VIEW_NUMBER),
 };
-static const struct view_type view_absolute =
-    TYPE("absolute effect", NULL, absolute);
+const struct view_type view_absolute = TYPE("absolute effect", NULL, absolute);
 
 /* VALUE of the analysis scale as readers see it. */
 static struct view_result
@@ -370,7 +367,7 @@ static const struct view_field pooled_fields[] = {
     FIELD(pooled, tau2_low, VIEW_NUMBER),
     FIELD(pooled, tau2_se, VIEW_NUMBER),
 };
-static const struct view_type view_pooled = TYPE("pooled result", NULL, pooled);
+const struct view_type view_pooled = TYPE("pooled result", NULL, pooled);
 
 static const struct view_field egger_fields[] = {
     FIELD(egger, df, VIEW_NUMBER),	   FIELD(egger, limit, VIEW_NUMBER),
@@ -378,7 +375,7 @@ static const struct view_field egger_fields[] = {
     FIELD(egger, p, VIEW_NUMBER),	   FIELD(egger, se, VIEW_NUMBER),
     FIELD(egger, slope, VIEW_NUMBER),	   FIELD(egger, t, VIEW_NUMBER),
 };
-static const struct view_type view_egger = TYPE("Egger test", NULL, egger);
+const struct view_type view_egger = TYPE("Egger test", NULL, egger);
 
 static struct view_result
 body_effect(const void *object, struct arena *arena)
@@ -409,7 +406,7 @@ static const struct view_field body_fields[] = {
     FIELD(body, without_high, VIEW_NUMBER),
     FIELD(body, without_low, VIEW_NUMBER),
 };
-static const struct view_type view_body = TYPE("body", NULL, body);
+const struct view_type view_body = TYPE("body", NULL, body);
 
 static struct view_result
 outcome_grade(const void *object, struct arena *arena)
@@ -480,22 +477,21 @@ static const struct view_field also_fields[] = {
     COMPUTED("grade", also_grade),
     FIELD(also, why, VIEW_TEXT),
 };
-static const struct view_type view_also = TYPE("also", NULL, also);
+const struct view_type view_also = TYPE("also", NULL, also);
 
 static const struct view_field search_fields[] = {
     FIELD(search, databases, VIEW_TEXT),
     FIELD(search, date, VIEW_DATE),
     FIELD(search, strategy, VIEW_TEXT),
 };
-static const struct view_type view_search = TYPE("search", NULL, search);
+const struct view_type view_search = TYPE("search", NULL, search);
 
 static const struct view_field pooling_stated_fields[] = {
     FIELD_OF(pooling_stated, interval, VIEW_WORD, pooling_interval_names),
     FIELD_OF(pooling_stated, method, VIEW_WORD, pooling_method_names),
     FIELD(pooling_stated, why, VIEW_TEXT),
 };
-static const struct view_type view_pooling =
-    TYPE("pooling", NULL, pooling_stated);
+const struct view_type view_pooling = TYPE("pooling", NULL, pooling_stated);
 
 /* ---- claims ---- */
 
@@ -504,7 +500,7 @@ static const struct view_field relation_fields[] = {
     FIELD_OF(relation, type, VIEW_WORD, relation_type_names),
     FIELD(relation, why, VIEW_TEXT),
 };
-static const struct view_type view_relation = TYPE("relation", NULL, relation);
+const struct view_type view_relation = TYPE("relation", NULL, relation);
 
 static const struct view_field pico_fields[] = {
     FIELD(pico, comparator, VIEW_TEXT),
@@ -512,7 +508,7 @@ static const struct view_field pico_fields[] = {
     FIELD(pico, outcome, VIEW_TEXT),
     FIELD(pico, population, VIEW_TEXT),
 };
-static const struct view_type view_pico = TYPE("pico", NULL, pico);
+const struct view_type view_pico = TYPE("pico", NULL, pico);
 
 static struct view_result
 claim_url(const void *object, struct arena *arena)
@@ -543,6 +539,20 @@ claim_grade(const void *object, struct arena *arena)
 	    &view_grade};
 }
 
+/* Slugs of the further ones. */
+static struct view_result
+claim_topics(const void *object, struct arena *arena)
+{
+	const struct claim *claim = object;
+	struct list *found = ARENA_NEW(arena, struct list);
+	VEC(struct str) slugs = {0};
+
+	for (size_t i = 0; i < claim->topics.count; i++)
+		vec_add(&slugs, arena, claim->topics.items[i].text);
+	*found = (struct list){slugs.items, slugs.count, slugs.capacity};
+	return (struct view_result){VIEW_TEXTS, found, NULL};
+}
+
 static const struct view_field claim_fields[] = {
     FIELD_OF(claim, also, VIEW_OBJECTS, &view_also),
     FIELD(claim, answer, VIEW_LOCATED),
@@ -565,6 +575,7 @@ static const struct view_field claim_fields[] = {
     FIELD(claim, statement, VIEW_LOCATED),
     FIELD(claim, title, VIEW_LOCATED),
     REFERENCE(claim, topic, VIEW_POINTER, &view_topic),
+    COMPUTED("topics", claim_topics),
     COMPUTED("url", claim_url),
 };
 const struct view_type view_claim = TYPE("claim", "slug", claim);

@@ -18,25 +18,12 @@ add_object(struct json *json, const struct view_type *type, const void *object,
 	json_close(json, '}');
 }
 
-/* What stands for OBJECT: its id, at the end of a chain of references. */
-static void
-add_id(struct json *json, const struct view_type *type, const void *object,
-       struct arena *arena)
-{
-	const struct view_field *field =
-	    type->id != NULL ? view_find(type, str_from(type->id)) : NULL;
-
-	json_text(json, field != NULL
-			    ? view_text(view_read(field, object, arena), arena)
-			    : str_from(type->name));
-}
-
 static void
 add_record(struct json *json, const struct view_type *type, const void *object,
 	   bool is_reference, struct arena *arena)
 {
 	if (is_reference)
-		add_id(json, type, object, arena);
+		json_text(json, view_id(type, object, arena));
 	else
 		add_object(json, type, object, arena);
 }

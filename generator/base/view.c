@@ -77,6 +77,16 @@ view_is_nothing(struct view_result value, struct arena *arena)
 }
 
 struct str
+view_id(const struct view_type *type, const void *object, struct arena *arena)
+{
+	const struct view_field *field =
+	    type->id != NULL ? view_find(type, str_from(type->id)) : NULL;
+
+	return field != NULL ? view_text(view_read(field, object, arena), arena)
+			     : str_from(type->name);
+}
+
+struct str
 view_nearest(const struct view_type *type, struct str name)
 {
 	struct str_nearest nearest = {.distance = SIZE_MAX};

@@ -72,6 +72,11 @@ bool view_is_nothing(struct view_result value, struct arena *arena);
 /* A text, word or date as text; the empty str for other kinds and nothing. */
 struct str view_text(struct view_result value, struct arena *arena);
 
+/* What stands for OBJECT: its id, at the end of a chain of references, or the
+ * name of TYPE where objects of it have none. */
+struct str view_id(const struct view_type *type, const void *object,
+		   struct arena *arena);
+
 /* The field name nearest to NAME, or the empty str. */
 struct str view_nearest(const struct view_type *type, struct str name);
 

@@ -1,0 +1,26 @@
+/* Within render: the columns of data/claims.csv. */
+#ifndef DATA_COLUMNS_H
+#define DATA_COLUMNS_H
+
+#include "render/data_fields.h"
+#include "site.h"
+
+/* Where the value is: paths of names in data_claim and data_outcome, as in
+ * claims.json. The claim's stands in where the outcome has none, unless
+ * outcomes are graded one by one. */
+struct data_column {
+	const char *name;
+	const char *claim, *outcome; /* or NULL */
+	double times;		     /* a number is written as so many; 0: 1 */
+	const char *about;	     /* NULL: as the field says */
+};
+
+extern const struct data_column data_columns[];
+extern const size_t data_columns_count;
+
+/* The last field of PATH, from TYPE on; *TYPE_OUT is the type it is of. */
+const struct data_field *data_column_field(const struct data_type *type,
+					   const char *path,
+					   const struct data_type **type_out);
+
+#endif

@@ -1,0 +1,202 @@
+#include "render/data_columns.h"
+#include "render/data_writers.h"
+
+const struct data_column data_columns[] = {
+    {"slug", "slug", NULL, 0, NULL},
+    {"url", "url", NULL, 0, NULL},
+    {"title", "title", NULL, 0, NULL},
+    {"statement", "statement", NULL, 0, NULL},
+    {"answer", "answer", NULL, 0, NULL},
+    {"kind", "kind", NULL, 0, NULL},
+    {"finding", "finding", "finding", 0, NULL},
+    {"size", "size", "body.size", 0, NULL},
+    {"phrase", "grade.phrase", "grade.phrase", 0, NULL},
+    {"scheme", "grade.scheme", "grade.scheme", 0, NULL},
+    {"level", "grade.level", "grade.level", 0, NULL},
+    {"outcome", NULL, "name", 0, NULL},
+    {"importance", NULL, "importance", 0, NULL},
+    {"measure", NULL, "body.effect.measure", 0, NULL},
+    {"estimate", NULL, "body.effect.value", 0,
+     "The effect, on the natural scale: pooled, or that of the row that speaks "
+     "for all."},
+    {"low", NULL, "body.effect.low", 0, NULL},
+    {"high", NULL, "body.effect.high", 0, NULL},
+    {"unit", NULL, "body.effect.unit", 0, NULL},
+    {"people", NULL, "body.people", 0, NULL},
+    {"studies", NULL, "body.studies", 0, NULL},
+    {"method", NULL, "body.pooled.method", 0, NULL},
+    {"interval", NULL, "body.pooled.interval", 0, NULL},
+    {"k", NULL, "body.pooled.k", 0, NULL},
+    {"q", NULL, "body.pooled.q", 0, NULL},
+    {"q_df", NULL, "body.pooled.q_df", 0, NULL},
+    {"q_p", NULL, "body.pooled.q_p", 0, NULL},
+    {"i2", NULL, "body.pooled.i2", 0, NULL},
+    {"tau2", NULL, "body.pooled.tau2", 0, NULL},
+    {"prediction_low", NULL, "body.pooled.prediction_low", 0, NULL},
+    {"prediction_high", NULL, "body.pooled.prediction_high", 0, NULL},
+    {"per_1000_comparator", NULL, "body.absolute.comparator_risk", 1000,
+     "Events in 1000 people without treatment."},
+    {"per_1000", NULL, "body.absolute.risk", 1000,
+     "Events in 1000 people with treatment."},
+    {"per_1000_low", NULL, "body.absolute.risk_low", 1000,
+     "From the lower limit of the effect."},
+    {"per_1000_high", NULL, "body.absolute.risk_high", 1000,
+     "From the upper limit of the effect."},
+    {"topic", "topic", NULL, 0, NULL},
+    {"updated", "updated", NULL, 0, NULL},
+};
+const size_t data_columns_count = sizeof data_columns / sizeof *data_columns;
+
+const struct data_field *
+data_column_field(const struct data_type *type, const char *path,
+		  const struct data_type **type_out)
+{
+	struct str rest = str_from(path), part;
+	const struct data_field *field = NULL;
+
+	while (str_next(&rest, '.', &part)) {
+		*type_out = field == NULL ? type : field->of;
+		field = data_field(*type_out, part);
+	}
+	return field;
+}
+
+static struct view_result
+read_path(const struct data_type *type, const char *path, const void *object,
+	  struct arena *arena)
+{
+	struct str rest = str_from(path), part;
+	struct view_result value = {VIEW_OBJECT, object, NULL};
+
+	while (str_next(&rest, '.', &part)) {
+		const struct data_field *field = data_field(type, part);
+
+		if (view_is_nothing(value, arena))
+			return (struct view_result){0};
+		object = value.kind == VIEW_POINTER
+			     ? *(const void *const *)value.at
+			     : value.at;
+		value = data_read(type, field, object, arena);
+		type = field->of;
+	}
+	return value;
+}
+
+static struct view_result
+read_column(const struct data_column *column, const struct claim *claim,
+	    const struct outcome *outcome, struct arena *arena)
+{
+	struct view_result value = {0};
+
+	if (outcome != NULL && column->outcome != NULL) {
+		value =
+		    read_path(&data_outcome, column->outcome, outcome, arena);
+		if (!view_is_nothing(value, arena) || claim->by_outcomes)
+			return value;
+	}
+	return column->claim != NULL
+		   ? read_path(&data_claim, column->claim, claim, arena)
+		   : value;
+}
+
+/* ---- cells ---- */
+
+static bool
+needs_quotes(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (text.ptr[i] == ',' || text.ptr[i] == '"' ||
+		    text.ptr[i] == '\n' || text.ptr[i] == '\r')
+			return true;
+	return text.len > 0 && (byte_is_space(text.ptr[0]) ||
+				byte_is_space(text.ptr[text.len - 1]));
+}
+
+/* RFC 4180. */
+static void
+add_text(struct strbuf *out, struct str text)
+{
+	struct str part;
+
+	if (!needs_quotes(text)) {
+		strbuf_add(out, text);
+		return;
+	}
+	strbuf_add_byte(out, '"');
+	while (text.len > 0) {
+		part = str_part(text, 0, str_find_byte(text, '"'));
+		strbuf_add(out, part);
+		if (part.len < text.len)
+			strbuf_addz(out, "\"\"");
+		text = str_from_byte(text, part.len + 1);
+	}
+	strbuf_add_byte(out, '"');
+}
+
+static void
+add_cell(struct strbuf *out, struct view_result value, double times,
+	 struct arena *arena)
+{
+	if (view_is_nothing(value, arena))
+		return;
+	switch (value.kind) {
+	case VIEW_NUMBER:
+		strbuf_add_number(
+		    out, *(const double *)value.at * (times > 0 ? times : 1),
+		    DATA_DIGITS);
+		break;
+	case VIEW_AMOUNT:
+	case VIEW_COUNT:
+		strbuf_printf(out, "%u", *(const uint32_t *)value.at);
+		break;
+	case VIEW_POINTER:
+		add_text(out, view_id(value.of, *(const void *const *)value.at,
+				      arena));
+		break;
+	default: add_text(out, view_text(value, arena)); break;
+	}
+}
+
+static void
+add_row(struct strbuf *out, const struct claim *claim,
+	const struct outcome *outcome, struct arena *arena)
+{
+	for (size_t i = 0; i < data_columns_count; i++) {
+		const struct data_column *column = &data_columns[i];
+
+		if (i > 0)
+			strbuf_add_byte(out, ',');
+		add_cell(out, read_column(column, claim, outcome, arena),
+			 column->times, arena);
+	}
+	strbuf_add_byte(out, '\n');
+}
+
+static void
+add_header(struct strbuf *out)
+{
+	for (size_t i = 0; i < data_columns_count; i++)
+		strbuf_printf(out, "%s%s", i > 0 ? "," : "",
+			      data_columns[i].name);
+	strbuf_add_byte(out, '\n');
+}
+
+void
+data_claims_csv(const struct site *site, struct data_out *out)
+{
+	struct arena scratch = {0};
+
+	add_header(&out->text);
+	for (size_t i = 0; i < site->claims.count; i++) {
+		const struct claim *claim = site->claims.items[i];
+
+		for (size_t j = 0; j < claim->outcomes.count; j++)
+			add_row(&out->text, claim, &claim->outcomes.items[j],
+				&scratch);
+		if (claim->outcomes.count == 0)
+			add_row(&out->text, claim, NULL, &scratch);
+		arena_reset(&scratch);
+		data_flush(out);
+	}
+	arena_free(&scratch);
+}

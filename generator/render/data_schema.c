@@ -1,0 +1,316 @@
+/* JSON Schema (draft 2020-12) of what data_json.c and data_csv.c write, from
+ * the same tables. */
+#include "base/json.h"
+#include "render/data_columns.h"
+#include "render/data_writers.h"
+
+static void
+add_text(struct json *json, const char *key, const char *text)
+{
+	json_key(json, str_from(key));
+	json_text(json, str_from(text));
+}
+
+static void
+add_number(struct json *json, const char *key, int64_t number)
+{
+	json_key(json, str_from(key));
+	json_integer(json, number);
+}
+
+static void
+add_words(struct json *json, const char *const *words)
+{
+	json_key(json, STR("enum"));
+	json_open(json, '[');
+	for (size_t i = 0; words[i] != NULL; i++)
+		if (words[i][0] != '\0')
+			json_text(json, str_from(words[i]));
+	json_close(json, ']');
+}
+
+static void
+add_some_text(struct json *json)
+{
+	add_text(json, "type", "string");
+	add_number(json, "minLength", 1);
+}
+
+/* What the one value of KIND is. */
+static void
+add_value(struct json *json, enum view_kind kind, const void *of)
+{
+	switch (kind) {
+	case VIEW_BOOL:
+		json_key(json, STR("const"));
+		json_bool(json, true);
+		break;
+	case VIEW_COUNT:
+	case VIEW_AMOUNT:
+		add_text(json, "type", "integer");
+		add_number(json, "minimum", kind == VIEW_AMOUNT);
+		break;
+	case VIEW_NUMBER: add_text(json, "type", "number"); break;
+	case VIEW_WORD: add_words(json, of); break;
+	case VIEW_DATE:
+		add_text(json, "type", "string");
+		add_text(json, "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+		break;
+	case VIEW_NODE: add_text(json, "type", "object"); break;
+	default: add_some_text(json); break;
+	}
+}
+
+struct writing {
+	struct json json;
+	struct arena arena;
+	VEC(const struct data_type *) types; /* each once, claims first */
+};
+
+static void
+add_reference(struct writing *at, const struct data_type *type)
+{
+	json_key(&at->json, STR("$ref"));
+	json_text(&at->json,
+		  arena_printf(&at->arena, "#/$defs/%s", type->name));
+}
+
+static void
+open_items(struct json *json)
+{
+	add_text(json, "type", "array");
+	json_key(json, STR("items"));
+	json_open(json, '{');
+}
+
+/* The rest of a property whose key and description stand. */
+static void
+add_field(struct writing *at, const struct data_type *type,
+	  const struct data_field *field)
+{
+	struct view_field view = data_describe(type, field);
+	bool many = view.kind == VIEW_OBJECTS || view.kind == VIEW_POINTERS ||
+		    view.kind == VIEW_TEXTS;
+
+	if (many)
+		open_items(&at->json);
+	if (field->of != NULL)
+		add_reference(at, field->of);
+	else
+		add_value(&at->json, view.kind, view.of);
+	if (!many)
+		return;
+	json_close(&at->json, '}');
+	add_number(&at->json, "minItems", 1);
+}
+
+/* ---- objects ---- */
+
+static void
+open_property(struct json *json, const char *name, const char *about)
+{
+	json_key(json, str_from(name));
+	json_open(json, '{');
+	add_text(json, "description", about);
+}
+
+static void
+close_object(struct json *json)
+{
+	json_key(json, STR("additionalProperties"));
+	json_bool(json, false);
+}
+
+static void
+add_object(struct writing *at, const struct data_type *type)
+{
+	struct json *json = &at->json;
+
+	open_property(json, type->name, type->about);
+	add_text(json, "type", "object");
+	json_key(json, STR("properties"));
+	json_open(json, '{');
+	for (size_t i = 0; i < type->count; i++) {
+		open_property(json, type->fields[i].name,
+			      type->fields[i].about);
+		add_field(at, type, &type->fields[i]);
+		json_close(json, '}');
+	}
+	json_close(json, '}');
+	json_key(json, STR("required"));
+	json_open(json, '[');
+	for (size_t i = 0; i < type->count; i++)
+		if (type->fields[i].always)
+			json_text(json, str_from(type->fields[i].name));
+	json_close(json, ']');
+	close_object(json);
+	json_close(json, '}');
+}
+
+/* TYPE and what it is made of. */
+static void
+collect(struct writing *at, const struct data_type *type)
+{
+	for (size_t i = 0; i < at->types.count; i++)
+		if (at->types.items[i] == type)
+			return;
+	vec_add(&at->types, &at->arena, type);
+	for (size_t i = 0; i < type->count; i++)
+		if (type->fields[i].of != NULL)
+			collect(at, type->fields[i].of);
+}
+
+static void
+add_definitions(struct writing *at)
+{
+	collect(at, &data_claim);
+	collect(at, &data_site);
+	collect(at, &data_scheme);
+	json_key(&at->json, STR("$defs"));
+	json_open(&at->json, '{');
+	for (size_t i = 0; i < at->types.count; i++)
+		add_object(at, at->types.items[i]);
+	json_close(&at->json, '}');
+}
+
+/* ---- documents ---- */
+
+static struct writing
+begin(struct data_out *out, const char *title, const char *about)
+{
+	struct writing at = {.json = {.out = &out->text, .pretty = true}};
+
+	json_open(&at.json, '{');
+	add_text(&at.json, "$schema",
+		 "https://json-schema.org/draft/2020-12/schema");
+	add_text(&at.json, "title", title);
+	add_text(&at.json, "description", about);
+	add_text(&at.json, "type", "object");
+	return at;
+}
+
+static void
+end(struct writing *at)
+{
+	json_close(&at->json, '}');
+	strbuf_add_byte(at->json.out, '\n');
+	arena_free(&at->arena);
+}
+
+static void
+add_list(struct writing *at, const char *name, const char *about,
+	 const struct data_type *type)
+{
+	open_property(&at->json, name, about);
+	open_items(&at->json);
+	add_reference(at, type);
+	json_close(&at->json, '}');
+	json_close(&at->json, '}');
+}
+
+static void
+add_head(struct writing *at)
+{
+	struct json *json = &at->json;
+
+	open_property(json, "$schema", "Where this schema is.");
+	add_text(json, "type", "string");
+	json_close(json, '}');
+	open_property(json, "format",
+		      "Changes when names or meanings of what is here do.");
+	add_number(json, "const", DATA_FORMAT);
+	json_close(json, '}');
+	open_property(json, "as_of", "The day of the build, in UTC.");
+	add_value(json, VIEW_DATE, NULL);
+	json_close(json, '}');
+	open_property(json, "site", data_site.about);
+	add_reference(at, &data_site);
+	json_close(json, '}');
+}
+
+void
+data_claims_schema(const struct site *site, struct data_out *out)
+{
+	static const char *const required[] = {"format",  "as_of",  "site",
+					       "schemes", "claims", NULL};
+	struct writing at = begin(
+	    out, "Claims of a site, and what is known of each",
+	    "What has no value is absent. Texts are plain. Works are named by "
+	    "their citation keys, claims and topics by their slugs. Numbers "
+	    "that were computed are rounded to ten digits.");
+
+	(void)site;
+	json_key(&at.json, STR("properties"));
+	json_open(&at.json, '{');
+	add_head(&at);
+	add_list(&at, "schemes", "Schemes by which claims are graded.",
+		 &data_scheme);
+	add_list(&at, "claims", "All claims, by title.", &data_claim);
+	json_close(&at.json, '}');
+	json_key(&at.json, STR("required"));
+	json_open(&at.json, '[');
+	for (size_t i = 0; required[i] != NULL; i++)
+		json_text(&at.json, str_from(required[i]));
+	json_close(&at.json, ']');
+	close_object(&at.json);
+	add_definitions(&at);
+	end(&at);
+}
+
+/* ---- the columns ---- */
+
+static void
+add_column(struct writing *at, const struct data_column *column)
+{
+	const struct data_type *type;
+	const struct data_field *field =
+	    column->outcome != NULL
+		? data_column_field(&data_outcome, column->outcome, &type)
+		: data_column_field(&data_claim, column->claim, &type);
+
+	open_property(&at->json, column->name,
+		      column->about != NULL ? column->about : field->about);
+	add_field(at, type, field);
+	json_close(&at->json, '}');
+}
+
+static void
+add_required_columns(struct json *json)
+{
+	const struct data_type *type;
+
+	json_key(json, STR("required"));
+	json_open(json, '[');
+	for (size_t i = 0; i < data_columns_count; i++) {
+		const struct data_column *column = &data_columns[i];
+
+		if (column->claim != NULL &&
+		    data_column_field(&data_claim, column->claim, &type)
+			->always &&
+		    type == &data_claim)
+			json_text(json, str_from(column->name));
+	}
+	json_close(json, ']');
+}
+
+void
+data_row_schema(const struct site *site, struct data_out *out)
+{
+	struct writing at = begin(
+	    out, "A line of claims.csv",
+	    "A line for each outcome of a claim, or one for a claim without "
+	    "outcomes. Here a line is an object of the columns, which stand in "
+	    "this order; cells without text are absent, numbers are numbers. "
+	    "Texts stand as their authors wrote them, so a program that takes "
+	    "a leading = for a formula should import them as text.");
+
+	(void)site;
+	json_key(&at.json, STR("properties"));
+	json_open(&at.json, '{');
+	for (size_t i = 0; i < data_columns_count; i++)
+		add_column(&at, &data_columns[i]);
+	json_close(&at.json, '}');
+	add_required_columns(&at.json);
+	close_object(&at.json);
+	end(&at);
+}
