@@ -2,6 +2,8 @@
 
 #include "base/path.h"
 
+const char *const field_type_names[] = {"text", "number", "date", "one-of",
+					NULL};
 const char *const claim_kind_names[] = {"effect",     "reference",  "mechanism",
 					"literature", "prevalence", NULL};
 const char *const finding_names[] = {
@@ -95,9 +97,8 @@ site_sentence(const struct site *site, struct str sentence, struct arena *arena)
 		/* A name that was cut off has no end. */
 		if (open == sentence.len || close == sentence.len)
 			break;
-		strbuf_add(&named,
-			   site_name(site, str_part(sentence, open + 1,
-							   close - open - 1)));
+		strbuf_add(&named, site_name(site, str_part(sentence, open + 1,
+							    close - open - 1)));
 		sentence = str_from_byte(sentence, close + 1);
 	}
 	result = strbuf_take(&named, arena);
