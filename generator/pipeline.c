@@ -13,6 +13,7 @@
 #include "relate/collect.h"
 #include "relate/join.h"
 #include "render/render.h"
+#include "scheme_colors.h"
 #include "state_test.h"
 
 /* What a worker needs beside the site. */
@@ -220,9 +221,11 @@ pipeline_load(struct site *site, const struct pipeline_options *options)
 		diag_sort(&site->diags);
 		return status_of(site);
 	}
+	theme_finish(site);
 	site->renders = site->renders && open_templates(site);
 	config_check_grading(site);
 	site->sources_complete = parse(site);
+	scheme_colors_check(site);
 	join(site);
 	assess(site);
 	collect(site);

@@ -9,7 +9,7 @@ BEGIN {
 	for (i = split("config discover parse relate render write", names, " "); i > 0; i--)
 		add_layer(6, names[i])
 	add_layer(5, "site.c site.h views.c views.h hooks.c hooks.h schemes.c " \
-		     "schemes.h registrations.c registrations.h words.c " \
+		     "schemes.h scheme_colors.c scheme_colors.h registrations.c registrations.h words.c " \
 		     "words.h", "site")
 	add_layer(4, "evidence")
 	add_layer(4, "csl")
