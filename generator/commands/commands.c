@@ -50,6 +50,28 @@ const struct command commands[] = {
      .least = 1,
      .most = 1,
      .run = command_show},
+    {.name = "pool",
+     .operands = "FILE.csv",
+     .summary = "pool the results of studies in a table",
+     .text = "The first line of FILE names the columns: study, and one set "
+	     "of\n"
+	     "ai, n1, ci, n2: people with the event and all, in each arm "
+	     "(RR otherwise; OR, RD)\n"
+	     "n1, m1, sd1, n2, m2, sd2: people, mean and standard deviation "
+	     "in each arm (MD otherwise; SMD, ROM)\n"
+	     "y, v: estimates and their variances, pooled as they stand (MD "
+	     "otherwise); logarithms where the measure is a ratio\n"
+	     "y, lower, upper: estimates and their 95% limits; the measure "
+	     "must be given.\n"
+	     "The result is printed with weights, heterogeneity, a prediction "
+	     "interval, the fixed-effect result beside a random one, each "
+	     "result with one study left out, and from ten studies on "
+	     "Egger's test.",
+     .options =
+	 BIT(MEASURE) | BIT(METHOD) | BIT(INTERVAL) | BIT(SCALE) | BIT(JSON),
+     .least = 1,
+     .most = 1,
+     .run = command_pool},
     {.name = "help",
      .operands = "[COMMAND|RULE|KEY|FILE]",
      .summary = "explain a command, a rule, a key or a kind of file",

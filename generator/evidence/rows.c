@@ -45,11 +45,11 @@ static const struct form {
 	enum column column[NUMBERS_AT_MOST];
 	const char *measures; /* what they give; NULL: any */
 } forms[FORM_COUNT] = {
-    [ROWS_EVENTS] = {"ai, n1, ci, n2", 4, {AI, N1, CI, N2}, "RR OR RD"},
+    [ROWS_EVENTS] = {"ai, n1, ci, n2", 4, {AI, N1, CI, N2}, "RR, OR, RD"},
     [ROWS_MEANS] = {"n1, m1, sd1, n2, m2, sd2",
 		    6,
 		    {N1, M1, SD1, N2, M2, SD2},
-		    "MD SMD ROM"},
+		    "MD, SMD, ROM"},
     [ROWS_VARIANCE] = {"y, v", 2, {Y, V}, NULL},
     [ROWS_INTERVAL] = {"y, lower, upper", 3, {Y, LOWER, UPPER}, NULL},
 };
@@ -116,8 +116,8 @@ gives(const struct form *form, enum measure measure)
 
 	if (form->measures == NULL || measure == MEASURE_NONE)
 		return true;
-	while (str_next(&rest, ' ', &word))
-		if (str_is(word, measure_names[measure]))
+	while (str_next(&rest, ',', &word))
+		if (str_is(str_trim(word), measure_names[measure]))
 			return true;
 	return false;
 }
