@@ -53,20 +53,22 @@ const struct command commands[] = {
     {.name = "pool",
      .operands = "FILE.csv",
      .summary = "pool the results of studies in a table",
-     .text = "The first line of FILE names the columns: study, and one set "
-	     "of\n"
-	     "ai, n1, ci, n2: people with the event and all, in each arm "
-	     "(RR otherwise; OR, RD)\n"
+     .text = "FILE is CSV. Its first line names the columns: study, and one "
+	     "of these sets.\n"
+	     "ai, n1, ci, n2: people with the event and all people, in the "
+	     "treated and the control arm; for RR (unless --measure says "
+	     "otherwise), OR or RD.\n"
 	     "n1, m1, sd1, n2, m2, sd2: people, mean and standard deviation "
-	     "in each arm (MD otherwise; SMD, ROM)\n"
-	     "y, v: estimates and their variances, pooled as they stand (MD "
-	     "otherwise); logarithms where the measure is a ratio\n"
-	     "y, lower, upper: estimates and their 95% limits; the measure "
-	     "must be given.\n"
-	     "The result is printed with weights, heterogeneity, a prediction "
-	     "interval, the fixed-effect result beside a random one, each "
-	     "result with one study left out, and from ten studies on "
-	     "Egger's test.",
+	     "in each arm; for MD (unless --measure says otherwise), SMD or "
+	     "ROM.\n"
+	     "y, v: estimates and their variances, as they stand; where "
+	     "--measure names a ratio, y is its logarithm.\n"
+	     "y, lower, upper: estimates and their 95% limits; --measure is "
+	     "due.\n"
+	     "Prints each study with its weight, the pooled result with a "
+	     "prediction interval and heterogeneity, the fixed-effect result "
+	     "beside one with random effects, the range of results with one "
+	     "study left out and, from ten studies on, Egger's test.",
      .options =
 	 BIT(MEASURE) | BIT(METHOD) | BIT(INTERVAL) | BIT(SCALE) | BIT(JSON),
      .least = 1,

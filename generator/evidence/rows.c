@@ -546,6 +546,17 @@ has_all_fields(struct reader *reader, size_t due)
 	return false;
 }
 
+/* Names may be parted in their cells, but are printed on one line. */
+static struct str
+copy_line(struct str text, struct arena *arena)
+{
+	char *copy = arena_alloc(arena, text.len + 1);
+
+	for (size_t i = 0; i < text.len; i++)
+		copy[i] = byte_is_space(text.ptr[i]) ? ' ' : text.ptr[i];
+	return (struct str){copy, text.len};
+}
+
 static void
 read_row(struct reader *reader)
 {
@@ -567,7 +578,7 @@ read_row(struct reader *reader)
 	row.problem = estimate_row(reader, numbers, &row);
 	if (row.problem == EFFECT_IMPOSSIBLE)
 		return;
-	row.study = arena_str(reader->arena, study->text);
+	row.study = copy_line(study->text, reader->arena);
 	if (reader->columns.index[SOURCE] != NONE) {
 		row.source = *field_of(reader, SOURCE);
 		row.source.text = arena_str(reader->arena, row.source.text);
