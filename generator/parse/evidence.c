@@ -31,6 +31,13 @@ read_effect(struct schema_context *context, const struct node *node,
 		schema_report_type(context, node, "text");
 }
 
+/* grammar.md's effect, for editors; effect.c says what is wrong. */
+#define NUMBER "[-+]?([0-9]+([.][0-9]+)?|[.][0-9]+)"
+#define EFFECT_PATTERN                                                        \
+	"^((RR|OR|HR|ROM|SMD) +" NUMBER "|RD +" NUMBER "( +%)?|MD +" NUMBER   \
+	" +[^-+0-9.,()\\[\\]; ][^()\\[\\];]*)( *[(] *" NUMBER " +to +" NUMBER \
+	" *[)])?$"
+
 static const struct schema_key evidence_keys[] = {
     {.name = "source",
      .type = SCHEMA_LOCATED,
@@ -41,6 +48,8 @@ static const struct schema_key evidence_keys[] = {
      .type = SCHEMA_CUSTOM,
      .offset = EVIDENCE(effect),
      .read = read_effect,
+     .takes = SCHEMA_TEXT,
+     .pattern = EFFECT_PATTERN,
      .help = "MEASURE value [unit] (low to high)"},
     {.name = "result",
      .type = SCHEMA_TEXT,
@@ -193,7 +202,7 @@ static const struct schema_key relation_keys[] = {
      .help = "in one sentence"},
 };
 
-static const struct schema relation_schema = {
+const struct schema relation_schema = {
     .what = "a relation", .keys = relation_keys, .count = COUNT(relation_keys)};
 
 static void
