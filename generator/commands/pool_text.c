@@ -25,6 +25,9 @@ decimals_for(const struct pool_result *result)
 static struct str
 number(const struct page *page, double value)
 {
+	/* Not "-0.00". */
+	if (fabs(value) < 0.5 * pow(10, -page->decimals))
+		value = 0;
 	return arena_printf(page->arena, "%.*f", page->decimals, value);
 }
 
