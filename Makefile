@@ -133,6 +133,7 @@ lint: all  ## directions of includes, banned calls, sizes, rules
 test-spec: all $(TOOLS) $(PEERS)  ## the examples of CommonMark, JSON Schema
 	@node tests/spec/commonmark.js $(TOOLBOX)/spec/markdown_html
 	@node tests/spec/schema.js $(ATTEST)
+	@node tests/spec/data.js $(ATTEST)
 
 instrumented: $(BUILD)/unit all
 	@tests/sum.sh $(BUILD)/unit $(SUITES)

@@ -18,6 +18,9 @@ struct data_column {
 extern const struct data_column data_columns[];
 extern const size_t data_columns_count;
 
+/* The column for a key of the site's own, which stands behind the others. */
+struct str data_own_column(const struct field *field, struct arena *arena);
+
 /* The last field of PATH, from TYPE on; *TYPE_OUT is the type it is of. */
 const struct data_field *data_column_field(const struct data_type *type,
 					   const char *path,

@@ -157,8 +157,55 @@ add_cell(struct strbuf *out, struct view_result value, double times,
 	}
 }
 
+/* Several texts as one cell. */
 static void
-add_row(struct strbuf *out, const struct claim *claim,
+add_node(struct strbuf *out, const struct node *node)
+{
+	struct strbuf joined = {0};
+
+	if (node->kind == NODE_NUMBER)
+		strbuf_add_number(out, node->number, DATA_DIGITS);
+	else if (node->kind == NODE_TEXT)
+		add_text(out, node->text);
+	for (size_t i = 0; i < node->count; i++) {
+		strbuf_addz(&joined, i > 0 ? "; " : "");
+		if (node->items[i].kind == NODE_NUMBER)
+			strbuf_add_number(&joined, node->items[i].number,
+					  DATA_DIGITS);
+		else
+			strbuf_add(&joined, node->items[i].text);
+	}
+	add_text(out, strbuf_str(&joined));
+	strbuf_free(&joined);
+}
+
+struct str
+data_own_column(const struct field *field, struct arena *arena)
+{
+	return arena_printf(arena, "field.%.*s", STR_ARG(field->name.text));
+}
+
+static void
+add_own_cells(struct strbuf *out, const struct site *site,
+	      const struct claim *claim)
+{
+	for (size_t i = 0; i < site->config.fields.count; i++) {
+		const struct field *field = &site->config.fields.items[i];
+		const struct node *value =
+		    claim->page->fields == NULL
+			? NULL
+			: node_find(claim->page->fields, field->name.text.ptr);
+
+		if (!field->on_claim)
+			continue;
+		strbuf_add_byte(out, ',');
+		if (value != NULL)
+			add_node(out, value);
+	}
+}
+
+static void
+add_row(struct strbuf *out, const struct site *site, const struct claim *claim,
 	const struct outcome *outcome, struct arena *arena)
 {
 	for (size_t i = 0; i < data_columns_count; i++) {
@@ -169,16 +216,36 @@ add_row(struct strbuf *out, const struct claim *claim,
 		add_cell(out, read_column(column, claim, outcome, arena),
 			 column->times, arena);
 	}
+	add_own_cells(out, site, claim);
 	strbuf_add_byte(out, '\n');
 }
 
 static void
-add_header(struct strbuf *out)
+add_header(struct strbuf *out, const struct site *site, struct arena *arena)
 {
 	for (size_t i = 0; i < data_columns_count; i++)
 		strbuf_printf(out, "%s%s", i > 0 ? "," : "",
 			      data_columns[i].name);
+	for (size_t i = 0; i < site->config.fields.count; i++) {
+		const struct field *field = &site->config.fields.items[i];
+
+		if (!field->on_claim)
+			continue;
+		strbuf_add_byte(out, ',');
+		add_text(out, data_own_column(field, arena));
+	}
 	strbuf_add_byte(out, '\n');
+}
+
+/* A line for each outcome, or one. */
+static void
+add_claim(struct strbuf *out, const struct site *site,
+	  const struct claim *claim, struct arena *arena)
+{
+	for (size_t i = 0; i < claim->outcomes.count; i++)
+		add_row(out, site, claim, &claim->outcomes.items[i], arena);
+	if (claim->outcomes.count == 0)
+		add_row(out, site, claim, NULL, arena);
 }
 
 void
@@ -186,15 +253,9 @@ data_claims_csv(const struct site *site, struct data_out *out)
 {
 	struct arena scratch = {0};
 
-	add_header(&out->text);
+	add_header(&out->text, site, &scratch);
 	for (size_t i = 0; i < site->claims.count; i++) {
-		const struct claim *claim = site->claims.items[i];
-
-		for (size_t j = 0; j < claim->outcomes.count; j++)
-			add_row(&out->text, claim, &claim->outcomes.items[j],
-				&scratch);
-		if (claim->outcomes.count == 0)
-			add_row(&out->text, claim, NULL, &scratch);
+		add_claim(&out->text, site, site->claims.items[i], &scratch);
 		arena_reset(&scratch);
 		data_flush(out);
 	}

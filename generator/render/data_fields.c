@@ -57,7 +57,9 @@ static const struct data_type level =
 static const struct data_field scheme_fields[] = {
     ALWAYS(name, "As in `scheme` of a grade."),
     SAME(title, "For readers."),
-    OF(levels, level, "The highest first or last, as the scheme has them."),
+    SAME(quality, "What its levels are levels of; absent where they say what "
+		  "was found."),
+    OF(levels, level, "By rank, the highest first."),
 };
 const struct data_type data_scheme =
     TYPE("scheme", &view_scheme, scheme_fields,
@@ -67,11 +69,12 @@ const struct data_type data_scheme =
 /* ---- grades ---- */
 
 static const struct data_field step_fields[] = {
-    ALWAYS(label, "The domain, by its name; of the first step the design "
-		  "that the evidence starts from."),
+    ALWAYS(label, "The domain, by its name; of the first step what the "
+		  "evidence starts from."),
     SAME(start, "This is the first step."),
-    SAME(level, "Where the first step starts."),
+    SAME(level, "Id of the level that the step leads to, where it says one."),
     SAME(points, "Levels that the rating takes (below 0) or adds."),
+    SAME(value, "What was found, where the scheme has no points."),
     SAME(why, "The reason that was given."),
 };
 static const struct data_type step =
@@ -166,8 +169,9 @@ static const struct data_field pooled_fields[] = {
     SAME(h2, "H², from tau²."),
     COMPUTED(prediction_low, VIEW_NUMBER,
 	     "Lower limit of the 95% interval in which the effect in a new "
-	     "study is expected."),
-    COMPUTED(prediction_high, VIEW_NUMBER, "Upper limit of the same."),
+	     "study is expected; of a risk difference a proportion."),
+    COMPUTED(prediction_high, VIEW_NUMBER,
+	     "Upper limit of the same interval."),
 };
 static const struct data_type pooled =
     TYPE("pooled", &view_pooled, pooled_fields,
@@ -358,6 +362,7 @@ static const struct data_field claim_fields[] = {
     OF(also, also, "Neighbouring questions."),
     OF(search, search, "How evidence was found."),
     OF(pico, pico, "The question in its parts."),
+    COMPUTED(fields, VIEW_NODE, "Keys that the site adds to claims."),
 };
 const struct data_type data_claim =
     TYPE("claim", &view_claim, claim_fields, "A claim and what is known.");

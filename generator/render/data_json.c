@@ -43,6 +43,7 @@ is_absent(struct view_result value, struct arena *arena)
 	case VIEW_OBJECTS:
 	case VIEW_POINTERS:
 	case VIEW_TEXTS: return ((const struct list *)value.at)->count == 0;
+	case VIEW_NODE: return ((const struct node *)value.at)->count == 0;
 	default: return false;
 	}
 }

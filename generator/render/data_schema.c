@@ -1,4 +1,4 @@
-/* JSON Schema (draft 2020-12) of what data_json.c and data_csv.c write, from
+/* JSON Schema (draft 7) of what data_json.c and data_csv.c write, from
  * the same tables. */
 #include "base/json.h"
 #include "render/data_columns.h"
@@ -56,12 +56,12 @@ add_value(struct json *json, enum view_kind kind, const void *of)
 		add_text(json, "type", "string");
 		add_text(json, "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
 		break;
-	case VIEW_NODE: add_text(json, "type", "object"); break;
 	default: add_some_text(json); break;
 	}
 }
 
 struct writing {
+	const struct site *site;
 	struct json json;
 	struct arena arena;
 	VEC(const struct data_type *) types; /* each once, claims first */
@@ -72,7 +72,7 @@ add_reference(struct writing *at, const struct data_type *type)
 {
 	json_key(&at->json, STR("$ref"));
 	json_text(&at->json,
-		  arena_printf(&at->arena, "#/$defs/%s", type->name));
+		  arena_printf(&at->arena, "#/definitions/%s", type->name));
 }
 
 static void
@@ -82,6 +82,76 @@ open_items(struct json *json)
 	json_key(json, STR("items"));
 	json_open(json, '{');
 }
+
+static void
+close_items(struct json *json)
+{
+	json_close(json, '}');
+	add_number(json, "minItems", 1);
+}
+
+static void
+close_object(struct json *json)
+{
+	json_key(json, STR("additionalProperties"));
+	json_bool(json, false);
+}
+
+/* ---- the site's own keys ---- */
+
+static void
+add_own_value(struct json *json, const struct field *field)
+{
+	switch (field->type) {
+	case FIELD_TEXT: add_value(json, VIEW_TEXT, NULL); break;
+	case FIELD_NUMBER: add_value(json, VIEW_NUMBER, NULL); break;
+	case FIELD_DATE: add_value(json, VIEW_DATE, NULL); break;
+	case FIELD_ONE_OF:
+		json_key(json, STR("enum"));
+		json_open(json, '[');
+		for (size_t i = 0; i < field->values.count; i++)
+			json_text(json, field->values.items[i]);
+		json_close(json, ']');
+		break;
+	}
+}
+
+static void
+add_own_field(struct json *json, const struct field *field)
+{
+	add_text(json, "description", field->label.ptr);
+	if (!field->many) {
+		add_own_value(json, field);
+		return;
+	}
+	open_items(json);
+	add_own_value(json, field);
+	close_items(json);
+}
+
+static void
+add_own_fields(struct writing *at)
+{
+	struct json *json = &at->json;
+
+	add_text(json, "type", "object");
+	json_key(json, STR("properties"));
+	json_open(json, '{');
+	for (size_t i = 0; i < at->site->config.fields.count; i++) {
+		const struct field *field = &at->site->config.fields.items[i];
+
+		if (!field->on_claim)
+			continue;
+		json_key(json, field->name.text);
+		json_open(json, '{');
+		add_own_field(json, field);
+		json_close(json, '}');
+	}
+	json_close(json, '}');
+	close_object(json);
+}
+
+/* ---- fields ---- */
 
 /* The rest of a property whose key and description stand. */
 static void
@@ -96,12 +166,12 @@ add_field(struct writing *at, const struct data_type *type,
 		open_items(&at->json);
 	if (field->of != NULL)
 		add_reference(at, field->of);
+	else if (view.kind == VIEW_NODE)
+		add_own_fields(at);
 	else
 		add_value(&at->json, view.kind, view.of);
-	if (!many)
-		return;
-	json_close(&at->json, '}');
-	add_number(&at->json, "minItems", 1);
+	if (many)
+		close_items(&at->json);
 }
 
 /* ---- objects ---- */
@@ -112,13 +182,6 @@ open_property(struct json *json, const char *name, const char *about)
 	json_key(json, str_from(name));
 	json_open(json, '{');
 	add_text(json, "description", about);
-}
-
-static void
-close_object(struct json *json)
-{
-	json_key(json, STR("additionalProperties"));
-	json_bool(json, false);
 }
 
 static void
@@ -166,7 +229,7 @@ add_definitions(struct writing *at)
 	collect(at, &data_claim);
 	collect(at, &data_site);
 	collect(at, &data_scheme);
-	json_key(&at->json, STR("$defs"));
+	json_key(&at->json, STR("definitions"));
 	json_open(&at->json, '{');
 	for (size_t i = 0; i < at->types.count; i++)
 		add_object(at, at->types.items[i]);
@@ -176,13 +239,15 @@ add_definitions(struct writing *at)
 /* ---- documents ---- */
 
 static struct writing
-begin(struct data_out *out, const char *title, const char *about)
+begin(const struct site *site, struct data_out *out, const char *title,
+      const char *about)
 {
-	struct writing at = {.json = {.out = &out->text, .pretty = true}};
+	struct writing at = {.site = site,
+			     .json = {.out = &out->text, .pretty = true}};
 
 	json_open(&at.json, '{');
 	add_text(&at.json, "$schema",
-		 "https://json-schema.org/draft/2020-12/schema");
+		 "http://json-schema.org/draft-07/schema#");
 	add_text(&at.json, "title", title);
 	add_text(&at.json, "description", about);
 	add_text(&at.json, "type", "object");
@@ -234,12 +299,11 @@ data_claims_schema(const struct site *site, struct data_out *out)
 	static const char *const required[] = {"format",  "as_of",  "site",
 					       "schemes", "claims", NULL};
 	struct writing at = begin(
-	    out, "Claims of a site, and what is known of each",
+	    site, out, "Claims of a site, and what is known of each",
 	    "What has no value is absent. Texts are plain. Works are named by "
 	    "their citation keys, claims and topics by their slugs. Numbers "
 	    "that were computed are rounded to ten digits.");
 
-	(void)site;
 	json_key(&at.json, STR("properties"));
 	json_open(&at.json, '{');
 	add_head(&at);
@@ -275,6 +339,26 @@ add_column(struct writing *at, const struct data_column *column)
 }
 
 static void
+add_own_columns(struct writing *at)
+{
+	for (size_t i = 0; i < at->site->config.fields.count; i++) {
+		const struct field *field = &at->site->config.fields.items[i];
+
+		if (!field->on_claim)
+			continue;
+		json_key(&at->json, data_own_column(field, &at->arena));
+		json_open(&at->json, '{');
+		add_text(&at->json, "description", field->label.ptr);
+		/* Several stand in one cell. */
+		if (field->many)
+			add_value(&at->json, VIEW_TEXT, NULL);
+		else
+			add_own_value(&at->json, field);
+		json_close(&at->json, '}');
+	}
+}
+
+static void
 add_required_columns(struct json *json)
 {
 	const struct data_type *type;
@@ -297,18 +381,19 @@ void
 data_row_schema(const struct site *site, struct data_out *out)
 {
 	struct writing at = begin(
-	    out, "A line of claims.csv",
+	    site, out, "A line of claims.csv",
 	    "A line for each outcome of a claim, or one for a claim without "
 	    "outcomes. Here a line is an object of the columns, which stand in "
 	    "this order; cells without text are absent, numbers are numbers. "
 	    "Texts stand as their authors wrote them, so a program that takes "
-	    "a leading = for a formula should import them as text.");
+	    "a leading = for a formula should import them as text. Several "
+	    "values of one cell have \"; \" between them.");
 
-	(void)site;
 	json_key(&at.json, STR("properties"));
 	json_open(&at.json, '{');
 	for (size_t i = 0; i < data_columns_count; i++)
 		add_column(&at, &data_columns[i]);
+	add_own_columns(&at);
 	json_close(&at.json, '}');
 	add_required_columns(&at.json);
 	close_object(&at.json);
