@@ -109,6 +109,21 @@ strbuf_add_codepoint(struct strbuf *buf, uint32_t codepoint)
 	strbuf_add(buf, (struct str){bytes, len});
 }
 
+static void
+add_whole(struct strbuf *buf, double number)
+{
+	char digits[24];
+	size_t first = sizeof digits;
+	uint64_t rest = (uint64_t)fabs(number);
+
+	do
+		digits[--first] = (char)('0' + rest % 10);
+	while ((rest /= 10) > 0);
+	if (number < 0)
+		digits[--first] = '-';
+	strbuf_add(buf, (struct str){digits + first, sizeof digits - first});
+}
+
 /* No double needs more. */
 enum { DIGITS_OF_DOUBLE = 17 };
 
@@ -118,9 +133,10 @@ strbuf_add_number(struct strbuf *buf, double number, unsigned digits)
 	char text[32];
 
 	if (fabs(number) < 1e15 && number == floor(number)) {
-		/* No minus before a zero. */
-		snprintf(text, sizeof text, "%.0f", number + 0.0);
-	} else if (digits > 0) {
+		add_whole(buf, number);
+		return;
+	}
+	if (digits > 0) {
 		snprintf(text, sizeof text, "%.*g", (int)digits, number);
 	} else {
 		do

@@ -2,7 +2,7 @@
 #ifndef DATA_COLUMNS_H
 #define DATA_COLUMNS_H
 
-#include "render/data_fields.h"
+#include "render/data_paths.h"
 #include "site.h"
 
 /* Where the value is: paths of names in data_claim and data_outcome, as in
@@ -20,10 +20,5 @@ extern const size_t data_columns_count;
 
 /* The column for a key of the site's own, which stands behind the others. */
 struct str data_own_column(const struct field *field, struct arena *arena);
-
-/* The last field of PATH, from TYPE on; *TYPE_OUT is the type it is of. */
-const struct data_field *data_column_field(const struct data_type *type,
-					   const char *path,
-					   const struct data_type **type_out);
 
 #endif

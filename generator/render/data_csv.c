@@ -52,55 +52,50 @@ const struct data_column data_columns[] = {
 };
 const size_t data_columns_count = sizeof data_columns / sizeof *data_columns;
 
-const struct data_field *
-data_column_field(const struct data_type *type, const char *path,
-		  const struct data_type **type_out)
-{
-	struct str rest = str_from(path), part;
-	const struct data_field *field = NULL;
+struct found_column {
+	struct data_path claim, outcome; /* empty: none */
+};
 
-	while (str_next(&rest, '.', &part)) {
-		*type_out = field == NULL ? type : field->of;
-		field = data_field(*type_out, part);
+struct table {
+	const struct site *site;
+	struct strbuf *out;
+	struct found_column *columns;
+	struct arena kept, scratch;
+};
+
+static void
+find_columns(struct table *table)
+{
+	const struct data_field *last;
+
+	table->columns =
+	    ARENA_ARRAY(&table->kept, struct found_column, data_columns_count);
+	for (size_t i = 0; i < data_columns_count; i++) {
+		const struct data_column *column = &data_columns[i];
+		struct found_column *found = &table->columns[i];
+
+		if (column->claim != NULL)
+			found->claim =
+			    data_path_find(&data_claim, column->claim, &last);
+		if (column->outcome != NULL)
+			found->outcome = data_path_find(&data_outcome,
+							column->outcome, &last);
 	}
-	return field;
 }
 
 static struct view_result
-read_path(const struct data_type *type, const char *path, const void *object,
-	  struct arena *arena)
-{
-	struct str rest = str_from(path), part;
-	struct view_result value = {VIEW_OBJECT, object, NULL};
-
-	while (str_next(&rest, '.', &part)) {
-		const struct data_field *field = data_field(type, part);
-
-		if (view_is_nothing(value, arena))
-			return (struct view_result){0};
-		object = value.kind == VIEW_POINTER
-			     ? *(const void *const *)value.at
-			     : value.at;
-		value = data_read(type, field, object, arena);
-		type = field->of;
-	}
-	return value;
-}
-
-static struct view_result
-read_column(const struct data_column *column, const struct claim *claim,
+read_column(const struct found_column *column, const struct claim *claim,
 	    const struct outcome *outcome, struct arena *arena)
 {
 	struct view_result value = {0};
 
-	if (outcome != NULL && column->outcome != NULL) {
-		value =
-		    read_path(&data_outcome, column->outcome, outcome, arena);
+	if (outcome != NULL && column->outcome.count > 0) {
+		value = data_path_read(&column->outcome, outcome, arena);
 		if (!view_is_nothing(value, arena) || claim->by_outcomes)
 			return value;
 	}
-	return column->claim != NULL
-		   ? read_path(&data_claim, column->claim, claim, arena)
+	return column->claim.count > 0
+		   ? data_path_read(&column->claim, claim, arena)
 		   : value;
 }
 
@@ -191,11 +186,11 @@ data_own_column(const struct field *field, struct arena *arena)
 }
 
 static void
-add_own_cells(struct strbuf *out, const struct site *site,
-	      const struct claim *claim)
+add_own_cells(struct table *table, const struct claim *claim)
 {
-	for (size_t i = 0; i < site->config.fields.count; i++) {
-		const struct field *field = &site->config.fields.items[i];
+	for (size_t i = 0; i < table->site->config.fields.count; i++) {
+		const struct field *field =
+		    &table->site->config.fields.items[i];
 		const struct node *value =
 		    claim->page->fields == NULL
 			? NULL
@@ -203,66 +198,68 @@ add_own_cells(struct strbuf *out, const struct site *site,
 
 		if (!field->on_claim)
 			continue;
-		strbuf_add_byte(out, ',');
+		strbuf_add_byte(table->out, ',');
 		if (value != NULL)
-			add_node(out, value);
+			add_node(table->out, value);
 	}
 }
 
 static void
-add_row(struct strbuf *out, const struct site *site, const struct claim *claim,
-	const struct outcome *outcome, struct arena *arena)
+add_row(struct table *table, const struct claim *claim,
+	const struct outcome *outcome)
 {
 	for (size_t i = 0; i < data_columns_count; i++) {
-		const struct data_column *column = &data_columns[i];
-
 		if (i > 0)
-			strbuf_add_byte(out, ',');
-		add_cell(out, read_column(column, claim, outcome, arena),
-			 column->times, arena);
+			strbuf_add_byte(table->out, ',');
+		add_cell(table->out,
+			 read_column(&table->columns[i], claim, outcome,
+				     &table->scratch),
+			 data_columns[i].times, &table->scratch);
 	}
-	add_own_cells(out, site, claim);
-	strbuf_add_byte(out, '\n');
+	add_own_cells(table, claim);
+	strbuf_add_byte(table->out, '\n');
 }
 
 static void
-add_header(struct strbuf *out, const struct site *site, struct arena *arena)
+add_header(struct table *table)
 {
 	for (size_t i = 0; i < data_columns_count; i++)
-		strbuf_printf(out, "%s%s", i > 0 ? "," : "",
+		strbuf_printf(table->out, "%s%s", i > 0 ? "," : "",
 			      data_columns[i].name);
-	for (size_t i = 0; i < site->config.fields.count; i++) {
-		const struct field *field = &site->config.fields.items[i];
+	for (size_t i = 0; i < table->site->config.fields.count; i++) {
+		const struct field *field =
+		    &table->site->config.fields.items[i];
 
 		if (!field->on_claim)
 			continue;
-		strbuf_add_byte(out, ',');
-		add_text(out, data_own_column(field, arena));
+		strbuf_add_byte(table->out, ',');
+		add_text(table->out, data_own_column(field, &table->scratch));
 	}
-	strbuf_add_byte(out, '\n');
+	strbuf_add_byte(table->out, '\n');
 }
 
 /* A line for each outcome, or one. */
 static void
-add_claim(struct strbuf *out, const struct site *site,
-	  const struct claim *claim, struct arena *arena)
+add_claim(struct table *table, const struct claim *claim)
 {
 	for (size_t i = 0; i < claim->outcomes.count; i++)
-		add_row(out, site, claim, &claim->outcomes.items[i], arena);
+		add_row(table, claim, &claim->outcomes.items[i]);
 	if (claim->outcomes.count == 0)
-		add_row(out, site, claim, NULL, arena);
+		add_row(table, claim, NULL);
 }
 
 void
 data_claims_csv(const struct site *site, struct data_out *out)
 {
-	struct arena scratch = {0};
+	struct table table = {.site = site, .out = &out->text};
 
-	add_header(&out->text, site, &scratch);
+	find_columns(&table);
+	add_header(&table);
 	for (size_t i = 0; i < site->claims.count; i++) {
-		add_claim(&out->text, site, site->claims.items[i], &scratch);
-		arena_reset(&scratch);
+		add_claim(&table, site->claims.items[i]);
+		arena_reset(&table.scratch);
 		data_flush(out);
 	}
-	arena_free(&scratch);
+	arena_free(&table.scratch);
+	arena_free(&table.kept);
 }

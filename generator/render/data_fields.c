@@ -170,8 +170,7 @@ static const struct data_field pooled_fields[] = {
     COMPUTED(prediction_low, VIEW_NUMBER,
 	     "Lower limit of the 95% interval in which the effect in a new "
 	     "study is expected; of a risk difference a proportion."),
-    COMPUTED(prediction_high, VIEW_NUMBER,
-	     "Upper limit of the same interval."),
+    COMPUTED(prediction_high, VIEW_NUMBER, "Upper limit of the same interval."),
 };
 static const struct data_type pooled =
     TYPE("pooled", &view_pooled, pooled_fields,
@@ -367,8 +366,6 @@ static const struct data_field claim_fields[] = {
 const struct data_type data_claim =
     TYPE("claim", &view_claim, claim_fields, "A claim and what is known.");
 
-/* ---- reading ---- */
-
 const struct data_field *
 data_field(const struct data_type *type, struct str name)
 {
@@ -379,48 +376,4 @@ data_field(const struct data_type *type, struct str name)
 		assert(i < type->count);
 	}
 	return &type->fields[i];
-}
-
-struct view_field
-data_describe(const struct data_type *type, const struct data_field *field)
-{
-	struct str path = str_from(field->path), part;
-	const struct view_type *view = type->view;
-	const struct view_field *last = NULL;
-	struct view_field result;
-
-	while (str_next(&path, '.', &part)) {
-		last = view_find(view, part);
-		assert(last != NULL);
-		view = last->of;
-	}
-	result = *last;
-	if (result.kind == VIEW_COMPUTED && field->of == NULL)
-		result.kind = field->computed;
-	return result;
-}
-
-/* The struct behind a value that is one, or NULL. */
-static const void *
-object_of(struct view_result value)
-{
-	return value.kind == VIEW_POINTER && value.at != NULL
-		   ? *(const void *const *)value.at
-		   : value.at;
-}
-
-struct view_result
-data_read(const struct data_type *type, const struct data_field *field,
-	  const void *object, struct arena *arena)
-{
-	struct str path = str_from(field->path), part;
-	struct view_result value = {VIEW_OBJECT, object, type->view};
-
-	while (str_next(&path, '.', &part)) {
-		object = object_of(value);
-		if (object == NULL)
-			return (struct view_result){0};
-		value = view_read(view_find(value.of, part), object, arena);
-	}
-	return value;
 }

@@ -34,14 +34,4 @@ extern const struct data_type data_outcome;
 const struct data_field *data_field(const struct data_type *type,
 				    struct str name);
 
-/* What describes the value of FIELD: the last field of its path. A computed
- * value has FIELD's own kind. */
-struct view_field data_describe(const struct data_type *type,
-				const struct data_field *field);
-
-/* The value of FIELD in OBJECT; computed parts live in ARENA. */
-struct view_result data_read(const struct data_type *type,
-			     const struct data_field *field, const void *object,
-			     struct arena *arena);
-
 #endif

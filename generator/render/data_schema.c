@@ -153,23 +153,26 @@ add_own_fields(struct writing *at)
 
 /* ---- fields ---- */
 
-/* The rest of a property whose key and description stand. */
+/* The rest of a property whose key and description stand: the value of FIELD,
+ * at the end of PATH. */
 static void
-add_field(struct writing *at, const struct data_type *type,
+add_field(struct writing *at, struct data_path path,
 	  const struct data_field *field)
 {
-	struct view_field view = data_describe(type, field);
-	bool many = view.kind == VIEW_OBJECTS || view.kind == VIEW_POINTERS ||
-		    view.kind == VIEW_TEXTS;
+	const struct view_field *last = path.steps[path.count - 1];
+	enum view_kind kind =
+	    last->kind == VIEW_COMPUTED ? field->computed : last->kind;
+	bool many =
+	    kind == VIEW_OBJECTS || kind == VIEW_POINTERS || kind == VIEW_TEXTS;
 
 	if (many)
 		open_items(&at->json);
 	if (field->of != NULL)
 		add_reference(at, field->of);
-	else if (view.kind == VIEW_NODE)
+	else if (kind == VIEW_NODE)
 		add_own_fields(at);
 	else
-		add_value(&at->json, view.kind, view.of);
+		add_value(&at->json, kind, last->of);
 	if (many)
 		close_items(&at->json);
 }
@@ -194,9 +197,10 @@ add_object(struct writing *at, const struct data_type *type)
 	json_key(json, STR("properties"));
 	json_open(json, '{');
 	for (size_t i = 0; i < type->count; i++) {
-		open_property(json, type->fields[i].name,
-			      type->fields[i].about);
-		add_field(at, type, &type->fields[i]);
+		const struct data_field *field = &type->fields[i];
+
+		open_property(json, field->name, field->about);
+		add_field(at, data_path_find(type, field->name, &field), field);
 		json_close(json, '}');
 	}
 	json_close(json, '}');
@@ -326,15 +330,15 @@ data_claims_schema(const struct site *site, struct data_out *out)
 static void
 add_column(struct writing *at, const struct data_column *column)
 {
-	const struct data_type *type;
-	const struct data_field *field =
+	const struct data_field *field;
+	struct data_path path =
 	    column->outcome != NULL
-		? data_column_field(&data_outcome, column->outcome, &type)
-		: data_column_field(&data_claim, column->claim, &type);
+		? data_path_find(&data_outcome, column->outcome, &field)
+		: data_path_find(&data_claim, column->claim, &field);
 
 	open_property(&at->json, column->name,
 		      column->about != NULL ? column->about : field->about);
-	add_field(at, type, field);
+	add_field(at, path, field);
 	json_close(&at->json, '}');
 }
 
@@ -358,22 +362,26 @@ add_own_columns(struct writing *at)
 	}
 }
 
+/* Those of the claim itself. */
+static bool
+is_required(const struct data_column *column)
+{
+	const struct data_field *field;
+
+	if (column->claim == NULL)
+		return false;
+	data_path_find(&data_claim, column->claim, &field);
+	return field->always && str_is(str_from(column->claim), field->name);
+}
+
 static void
 add_required_columns(struct json *json)
 {
-	const struct data_type *type;
-
 	json_key(json, STR("required"));
 	json_open(json, '[');
-	for (size_t i = 0; i < data_columns_count; i++) {
-		const struct data_column *column = &data_columns[i];
-
-		if (column->claim != NULL &&
-		    data_column_field(&data_claim, column->claim, &type)
-			->always &&
-		    type == &data_claim)
-			json_text(json, str_from(column->name));
-	}
+	for (size_t i = 0; i < data_columns_count; i++)
+		if (is_required(&data_columns[i]))
+			json_text(json, str_from(data_columns[i].name));
 	json_close(json, ']');
 }
 
