@@ -12,8 +12,10 @@
 #include "policy.h"
 #include "relate/assess.h"
 #include "relate/collect.h"
+#include "relate/estimate.h"
 #include "relate/join.h"
 #include "render/render.h"
+#include "scheme_colors.h"
 #include "state_test.h"
 
 /* What a worker needs beside the site. */
@@ -81,6 +83,29 @@ parse(struct site *site)
 	run(&pass, site->pages.count, parse_one);
 	pass_close(&pass);
 	return parse_bibliographies(site);
+}
+
+/* ---- estimate ---- */
+
+static void
+estimate_one(void *context, size_t index, unsigned worker)
+{
+	struct pass *pass = context;
+	struct page *page = pass->site->pages.items[index];
+
+	if (!page->failed && page->claim != NULL)
+		estimate_claim(page->claim, &pass->workers[worker].scratch);
+	arena_reset(&pass->workers[worker].scratch);
+}
+
+static void
+estimate(struct site *site)
+{
+	struct pass pass = {0};
+
+	pass_open(&pass, site);
+	run(&pass, site->pages.count, estimate_one);
+	pass_close(&pass);
 }
 
 /* ---- assess ---- */
@@ -238,10 +263,13 @@ config_status(const struct site *site)
 static void
 read_pages(struct site *site)
 {
+	theme_finish(site);
 	site->renders = site->renders && open_templates(site);
 	config_check_grading(site);
 	site->sources_complete = parse(site);
+	scheme_colors_check(site);
 	join(site);
+	estimate(site);
 	assess(site);
 	collect(site);
 	merge_page_findings(site);

@@ -9,12 +9,13 @@ const char *const claim_kind_names[] = {"effect",     "reference",  "mechanism",
 const char *const finding_names[] = {
     "",	       "benefit", "harm",      "no-effect", "mixed", "not-studied",
     "correct", "partly",  "incorrect", "not-found", NULL};
-const char *const effect_size_names[] = {"", "large", "moderate", "small",
-					 NULL};
-const char *const measure_names[] = {"",   "RR", "OR",	"HR", "ROM",
-				     "RD", "MD", "SMD", NULL};
-const char *const direction_names[] = {"",     "better", "worse",
-				       "same", "mixed",	 NULL};
+const char *const effect_size_names[] = {"",	  "large",   "moderate",
+					 "small", "trivial", NULL};
+const char *const direction_names[] = {"",	"better",  "worse", "same",
+				       "mixed", "unclear", NULL};
+const char *const better_names[] = {"", "lower", "higher", NULL};
+const char *const unpooled_names[] = {"",	"few",	  "review", "measures",
+				      "choice", "failed", NULL};
 const char *const problem_names[] = {
     "", "wrong-form", "overstated", "no-such-study", "contradicted", NULL};
 const char *const relation_type_names[] = {

@@ -5,6 +5,7 @@
 
 #include "adapters/markdown.h"
 #include "base/arena.h"
+#include "base/color.h"
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/map.h"
@@ -12,6 +13,10 @@
 #include "base/schema.h"
 #include "base/tree.h"
 #include "base/vec.h"
+#include "evidence/absolute.h"
+#include "evidence/effects.h"
+#include "evidence/pooling.h"
+#include "evidence/sensitivity.h"
 
 #define SITE_YAML "content/site.yaml"
 
@@ -22,11 +27,14 @@ struct hooks;
 
 struct scheme_level {
 	struct str id;
-	struct str name;
+	struct str name; /* standing alone: "Low", "Level 2" */
+	struct str word; /* in a sentence: "low certainty", "level 2" */
 	struct str symbol;
 	struct str meaning;
-	uint32_t rank;	    /* 1 is the lowest */
-	uint32_t of;	    /* number of levels */
+	struct colors color;  /* of its marks; may be empty */
+	struct str css_class; /* under which the stylesheet has the colour */
+	uint32_t rank;	      /* 1 is the lowest */
+	uint32_t of;	      /* number of levels */
 	struct str finding; /* schemes without domains: what the level means */
 	bool needs_evidence;
 };
@@ -40,6 +48,7 @@ struct scheme_rating {
 struct scheme_domain {
 	struct str id;
 	struct str name;
+	bool reasons; /* due with every rating, also one without points */
 	VEC(struct scheme_rating) ratings;
 };
 
@@ -58,10 +67,13 @@ struct scheme_upgrade {
 struct scheme {
 	struct str name;
 	struct str title;
+	struct str quality;    /* what levels are levels of: "certainty"; empty:
+				  they say what was found */
 	VEC(struct str) kinds; /* kinds of claims it fits; empty: all */
 	VEC(struct scheme_level) levels;
 	VEC(struct scheme_domain) domains; /* none: a level is stated */
 	VEC(struct scheme_start) starts;   /* the first is the default */
+	bool start_required;		   /* there is no default */
 	VEC(struct scheme_upgrade) upgrades;
 	struct node derive, phrase; /* functions; each state has its own */
 	size_t registration;	    /* of them, the same in every state */
@@ -83,6 +95,7 @@ struct loaded_files {
 
 struct theme {
 	struct loaded_files templates, assets;
+	struct colors paper;		/* what pages are printed on */
 	struct node words;		/* i18n of the site's language */
 	struct markdown_words markdown; /* of these, what bodies say */
 	struct str stylesheet;		/* its URL, with its digest */
@@ -216,26 +229,33 @@ enum finding {
 };
 extern const char *const finding_names[];
 
-enum effect_size { SIZE_NONE, SIZE_LARGE, SIZE_MODERATE, SIZE_SMALL };
+/* By the outcome's thresholds; trivial is below what matters, and is computed
+ * only. */
+enum effect_size {
+	SIZE_NONE,
+	SIZE_LARGE,
+	SIZE_MODERATE,
+	SIZE_SMALL,
+	SIZE_TRIVIAL
+};
 extern const char *const effect_size_names[];
 
-enum measure {
-	MEASURE_NONE,
-	MEASURE_RR,
-	MEASURE_OR,
-	MEASURE_HR,
-	MEASURE_ROM,
-	MEASURE_RD,
-	MEASURE_MD,
-	MEASURE_SMD
+/* What an effect was computed from, where that is known. */
+struct effect_arms {
+	bool is_means;		     /* else events */
+	enum effect_problem problem; /* OK, CORRECTED or UNINFORMATIVE */
+	struct arm_events events;
+	struct arm_means means;
 };
-extern const char *const measure_names[];
 
 struct effect {
-	enum measure measure;	 /* NONE: no effect given */
-	double value, low, high; /* low, high NaN: no interval */
+	enum measure measure;	  /* NONE: no effect given */
+	double value, low, high;  /* natural scale; low, high NaN: no interval;
+				     all NaN: uninformative arms */
+	struct estimate estimate; /* v NaN: cannot be pooled */
 	struct str unit;
 	struct str shown; /* for readers: U+2212, the interval with "to" */
+	const struct effect_arms *arms; /* or NULL */
 	struct spot at;
 };
 
@@ -244,24 +264,32 @@ enum direction {
 	DIRECTION_BETTER,
 	DIRECTION_WORSE,
 	DIRECTION_SAME,
-	DIRECTION_MIXED
+	DIRECTION_MIXED,
+	DIRECTION_UNCLEAR /* the interval leaves both open */
 };
 extern const char *const direction_names[];
 
 /* One row of what was studied. */
 struct evidence {
 	struct located source;
+	struct str study; /* its name in a table of rows; empty: the work's
+			     label says it */
 	struct effect effect;
-	struct str result, p, outcome, where, note;
-	uint32_t n, studies; /* 0: not stated */
-	enum direction direction;
+	struct str result, p, where, note;
+	struct located outcome;
+	uint32_t n, studies;	  /* 0: not stated */
+	enum direction direction; /* as stated; estimate: else as derived */
 	struct located within;
+	struct spot direction_at;
 	VEC(struct located) unverified_words; /* as written */
 	VEC(struct str) unverified;	      /* fields: "effect", "n" … */
 	/* join */
 	struct source *work;	   /* NULL: unknown, reported */
 	struct source *counted_in; /* within */
 	uint32_t number;	   /* of the reference on this page */
+	/* estimate */
+	uint32_t body; /* which of the claim's outcomes, from 1; 0: none */
+	double weight; /* share of the pooled result, 0 to 1; 0: not pooled */
 };
 
 struct source_use {
@@ -333,12 +361,14 @@ struct grade_stated {
 	struct str why;
 };
 
+/* One line of the derivation; what it counts in is the scheme's affair. */
 struct grade_step {
 	struct str label; /* "Risk of bias" */
-	double points;
+	double points;	  /* NaN: the scheme has none */
+	struct str value; /* shown in place of points: "robust"; may be empty */
 	struct str why;
+	const struct scheme_level *level; /* reached by it; NULL: not said */
 	bool start; /* the first step: label is the start's name, why unused */
-	struct str level; /* of the start and the result */
 };
 
 /* What follows from it: filled by assess. */
@@ -348,9 +378,100 @@ struct grade {
 	const struct scheme_level *derived; /* differs where overridden */
 	struct str override_why;
 	VEC(struct grade_step) steps;
-	struct str sum;	   /* "4 − 1 − 1 = 2", or empty */
-	struct str phrase; /* "May make little or no difference" */
-	struct str why;	   /* the page's own words on the whole */
+	struct str sum;		/* "4 − 1 − 1 = 2", or empty */
+	struct str explanation; /* the derivation in sentences */
+	struct str phrase;	/* "May make little or no difference" */
+	struct str why;		/* the page's own words on the whole */
+	struct str outcome; /* the one that decides; empty: there is but one */
+};
+
+/* ---- bodies of evidence: one for each outcome ---- */
+
+enum better { BETTER_NONE, BETTER_LOWER, BETTER_HIGHER };
+extern const char *const better_names[];
+
+/* Why the effects of an outcome were not pooled. */
+enum unpooled {
+	UNPOOLED_NO,	   /* they were */
+	UNPOOLED_FEW,	   /* at most one of them can be */
+	UNPOOLED_REVIEW,   /* a review has pooled already */
+	UNPOOLED_MEASURES, /* they differ */
+	UNPOOLED_CHOICE,   /* the page says so, and why */
+	UNPOOLED_FAILED	   /* reported */
+};
+extern const char *const unpooled_names[];
+
+/* What the rows of an outcome come to: filled by estimate. */
+struct body {
+	struct effect effect; /* pooled, or that of the row that speaks for all;
+				 measure NONE: there is none */
+	const struct evidence *row; /* that row; NULL where pooled */
+	enum unpooled unpooled;
+	enum effect_size size;	  /* as stated, else computed */
+	uint32_t people, studies; /* of the rows that count; 0: not stated */
+	const struct absolute *absolute; /* or NULL */
+	/* Where pooled: */
+	const struct pooled *pooled;
+	const struct pooled *fixed; /* the same by fixed effect; NULL where
+				       the first one is that */
+	const struct egger *egger;  /* or NULL */
+	bool disagree;		    /* one of the two excludes no difference */
+	uint32_t uninformative,
+	    corrected;			  /* studies left out; with 0.5 added */
+	double without_low, without_high; /* range of the estimates that leave
+					     one out, natural; NaN: k < 3 */
+};
+
+enum { IMPORTANCE_AT_MOST = 9, IMPORTANCE_CRITICAL = 7 };
+
+struct outcome {
+	struct located name; /* empty: the page names none */
+	struct spot at;
+	struct str unit;
+	enum better better;
+	/* From which size on a difference matters, is moderate, is large: in
+	 * UNIT, of events per 1000 for ratios and RD; 0: not stated. */
+	double important, moderate, large;
+	struct located important_source;
+	double comparator_risk;	      /* up to 1; 0: not stated */
+	double comparator_mean;	      /* in UNIT; NaN: not stated */
+	struct str comparator_source; /* where that is from, for readers */
+	uint32_t importance;	      /* 1 to 9; 0: not stated */
+	enum finding finding;	      /* of one of several; NONE: the claim's */
+	enum effect_size size;	      /* as stated */
+	struct spot size_at, finding_at;
+	const struct grade_stated *stated; /* of one of several, else NULL */
+	/* join */
+	struct source *important_work;
+	uint32_t important_number;
+	/* estimate */
+	const struct body *body; /* or NULL: no effect at all */
+	/* assess */
+	const struct grade *grade; /* of one of several, else NULL */
+};
+
+/* The same evidence, graded for a neighbouring question. */
+struct also {
+	struct str about, why;
+	struct spot at;
+	VEC(struct located) changed; /* domains */
+	const struct grade_stated
+	    *stated; /* with the changes; NULL: reported */
+	/* assess */
+	const struct grade *grade;
+};
+
+struct search {
+	struct date date;
+	struct str databases, strategy;
+};
+
+/* How the page wants its effects pooled. */
+struct pooling_stated {
+	enum pooling_method method;
+	enum pooling_interval interval;
+	struct str why;
+	struct spot at;
 };
 
 struct pico {
@@ -364,6 +485,13 @@ struct claim {
 	enum finding finding;
 	enum effect_size size;
 	struct grade_stated stated;
+	bool by_outcomes; /* graded per outcome; the level follows */
+	VEC(struct outcome)
+	outcomes; /* one with `outcome`, or as many as rows
+		     need: perhaps none */
+	VEC(struct also) also;
+	const struct search *search;	      /* or NULL */
+	const struct pooling_stated *pooling; /* or NULL: the default */
 	VEC(struct evidence) evidence;
 	VEC(struct assertion) asserted_by;
 	VEC(struct relation) relations;

@@ -16,5 +16,6 @@ extern const struct view_type view_grade;
 extern const struct view_type view_scheme_level;
 extern const struct view_type view_evidence;
 extern const struct view_type view_reference;
+extern const struct view_type view_outcome;
 
 #endif

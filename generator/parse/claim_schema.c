@@ -1,7 +1,10 @@
 /* Front matter of claims. */
 #include "base/path.h"
+#include "parse/also.h"
 #include "parse/evidence.h"
+#include "parse/evidence_rows.h"
 #include "parse/grade.h"
+#include "parse/outcome.h"
 #include "parse/page_front.h"
 #include "parse/parse.h"
 #include "schemes.h"
@@ -12,9 +15,19 @@ struct claim_front {
 	struct page_front page;
 	struct claim claim;
 	struct node grade;
+	struct outcome_front outcome;
+	VEC(struct outcome_front) outcomes;
+	VEC(struct also_front) also;
+	VEC(struct evidence_rows) evidence_rows;
+	struct search search;
+	struct pooling_stated pooling;
 };
 
 #define CLAIM(field) offsetof(struct claim_front, claim.field)
+#define FRONT(field) offsetof(struct claim_front, field)
+
+static const char *const stated_sizes[] = {"", "large", "moderate", "small",
+					   NULL};
 
 static const struct schema_key pico_keys[] = {
     {.name = "population",
@@ -65,8 +78,9 @@ static const struct schema_key keys[] = {
     {.name = "size",
      .type = SCHEMA_WORD,
      .offset = CLAIM(size),
-     .of = effect_size_names,
-     .help = "large, moderate or small"},
+     .of = stated_sizes,
+     .help = "large, moderate or small, where it cannot be computed from the "
+	     "outcome's thresholds"},
     {.name = "grade",
      .type = SCHEMA_NODE,
      .offset = offsetof(struct claim_front, grade),
@@ -78,6 +92,41 @@ static const struct schema_key keys[] = {
      .of = &evidence_schema,
      .read = evidence_read_list,
      .help = "what was studied: citation keys or maps; due once graded"},
+    {.name = "evidence_rows",
+     .type = SCHEMA_OBJECTS,
+     .offset = FRONT(evidence_rows),
+     .of = &evidence_rows_schema,
+     .size = sizeof(struct evidence_rows),
+     .help = "more of it, from CSV files: {file, measure, source}"},
+    {.name = "outcome",
+     .type = SCHEMA_OBJECT,
+     .offset = FRONT(outcome),
+     .of = &outcome_schema,
+     .help = "what is measured, and from which size on it matters"},
+    {.name = "outcomes",
+     .type = SCHEMA_OBJECTS,
+     .offset = FRONT(outcomes),
+     .of = &outcomes_schema,
+     .size = sizeof(struct outcome_front),
+     .help = "several of them, each with importance, finding and grade; the "
+	     "level is the lowest critical one"},
+    {.name = "also",
+     .type = SCHEMA_OBJECTS,
+     .offset = FRONT(also),
+     .of = &also_schema,
+     .size = sizeof(struct also_front),
+     .help = "grades of the same evidence for neighbouring questions: "
+	     "{about, change: {DOMAIN: rating}}"},
+    {.name = "pooling",
+     .type = SCHEMA_OBJECT,
+     .offset = FRONT(pooling),
+     .of = &pooling_schema,
+     .help = "how effects are pooled, where not by reml and hksj"},
+    {.name = "search",
+     .type = SCHEMA_OBJECT,
+     .offset = FRONT(search),
+     .of = &search_schema,
+     .help = "when, where and how studies were looked for"},
     {.name = "asserted_by",
      .type = SCHEMA_OBJECTS,
      .offset = CLAIM(asserted_by),
@@ -194,7 +243,7 @@ require_graded(struct schema_context *context, const struct node *root,
 		require(context, root, claim, "finding");
 	}
 	require(context, root, claim, "answer");
-	if (evidence)
+	if (evidence && !has_value(root, "evidence_rows"))
 		require(context, root, claim, "evidence");
 }
 
@@ -220,15 +269,102 @@ check_topics(struct schema_context *context, struct claim *claim)
 	claim->topics.count = kept;
 }
 
+/* ---- outcomes, rows, and the rest ---- */
+
+static bool
+is_absent(const struct node *root, const char *key)
+{
+	const struct node *node = node_find(root, key);
+
+	return node == NULL || node->kind == NODE_NONE;
+}
+
+/* The I-th map of the list, or the single map, under KEY. */
+static const struct node *
+item_node(const struct node *root, const char *key, size_t index)
+{
+	const struct node *node = node_find(root, key);
+
+	if (node->kind != NODE_LIST)
+		return node;
+	for (size_t i = 0; i < node->count; i++)
+		if (node->items[i].kind == NODE_MAP && index-- == 0)
+			return &node->items[i];
+	return node;
+}
+
+static void
+report_both(struct schema_context *context, const struct node *root,
+	    const char *key, const char *message)
+{
+	if (is_absent(root, key))
+		return;
+	schema_report(context, RULE_KEY_UNKNOWN, node_find(root, key)->key.at,
+		      "%s", message);
+	diag_hint(context->diags, "leave '%s' out", key);
+}
+
+static void
+take_outcomes(struct schema_context *context, const struct site *site,
+	      const struct node *root, const struct claim_front *front,
+	      struct claim *claim)
+{
+	claim->by_outcomes = !is_absent(root, "outcomes");
+	if (!claim->by_outcomes) {
+		if (!is_absent(root, "outcome"))
+			outcome_take(context, site, claim, &front->outcome,
+				     node_find(root, "outcome"));
+		return;
+	}
+	for (size_t i = 0; i < front->outcomes.count; i++)
+		outcome_take(context, site, claim, &front->outcomes.items[i],
+			     item_node(root, "outcomes", i));
+	outcome_check_all(context, claim, node_find(root, "outcomes")->key.at);
+	report_both(context, root, "outcome", "'outcomes' holds all of them");
+	report_both(context, root, "grade",
+		    "with 'outcomes' each has its grade, and the level of the "
+		    "claim follows");
+	report_both(context, root, "size", "with 'outcomes' each has its size");
+}
+
+static void
+take_front(struct schema_context *context, const struct site *site,
+	   const struct node *root, const struct claim_front *front,
+	   struct claim *claim)
+{
+	for (size_t i = 0; i < front->evidence_rows.count; i++)
+		evidence_rows_take(context, site, claim,
+				   &front->evidence_rows.items[i]);
+	for (size_t i = 0; i < front->also.count; i++)
+		also_take(context, claim, &front->also.items[i]);
+	if (!is_absent(root, "search")) {
+		struct search *search =
+		    ARENA_NEW(context->arena, struct search);
+
+		*search = front->search;
+		claim->search = search;
+	}
+	if (outcome_check_pooling(context, &front->pooling,
+				  node_find(root, "pooling"))) {
+		struct pooling_stated *pooling =
+		    ARENA_NEW(context->arena, struct pooling_stated);
+
+		*pooling = front->pooling;
+		pooling->at = node_find(root, "pooling")->key.at;
+		claim->pooling = pooling;
+	}
+}
+
+/* ---- all of it ---- */
+
 /* A kind that is no word was reported; checking its grade would only
  * mislead. */
 static bool
 is_kind_wrong(const struct node *root, const struct claim *claim)
 {
-	const struct node *node = node_find(root, "kind");
-
-	return node != NULL && node->kind != NODE_NONE &&
-	       !str_is(node->text, claim_kind_names[claim->kind]);
+	return !is_absent(root, "kind") &&
+	       !str_is(node_find(root, "kind")->text,
+		       claim_kind_names[claim->kind]);
 }
 
 static bool
@@ -238,6 +374,27 @@ is_graded(const struct node *grade)
 	       (grade->kind != NODE_TEXT || str_trim(grade->text).len > 0);
 }
 
+static void
+take_grade(struct schema_context *context, const struct site *site,
+	   const struct node *root, const struct claim_front *front,
+	   struct claim *claim)
+{
+	const struct scheme *scheme = schemes_for_kind(site, claim->kind);
+	bool graded = false;
+
+	take_outcomes(context, site, root, front, claim);
+	if (is_graded(&front->grade) && !claim->by_outcomes)
+		scheme = grade_read(context, site, claim->kind, &front->grade,
+				    &claim->stated);
+	check_finding(context, root, scheme, claim);
+	for (size_t i = 0; i < claim->outcomes.count; i++)
+		graded |= claim->outcomes.items[i].stated != NULL;
+	if (graded)
+		claim->stated.at = node_find(root, "outcomes")->key.at;
+	if ((claim->stated.present || graded) && scheme != NULL)
+		require_graded(context, root, scheme, claim);
+}
+
 void
 claim_schema_read(struct schema_context *context, const struct site *site,
 		  const struct node *root, struct page *page)
@@ -245,21 +402,14 @@ claim_schema_read(struct schema_context *context, const struct site *site,
 	struct claim_front front = {.claim = {.page = page}};
 	struct claim *claim = &front.claim;
 	const struct schema *schema = parse_schema(site, PAGE_CLAIM);
-	const struct scheme *scheme;
 
 	schema_read(schema, context, root, &front);
 	root = schema_named(schema, root, context->arena);
 	page_front_take(context, &front.page, page);
 	claim->title = page->title;
-	if (!is_kind_wrong(root, claim)) {
-		scheme = schemes_for_kind(site, claim->kind);
-		if (is_graded(&front.grade))
-			scheme = grade_read(context, site, claim->kind,
-					    &front.grade, &claim->stated);
-		check_finding(context, root, scheme, claim);
-		if (claim->stated.present && scheme != NULL)
-			require_graded(context, root, scheme, claim);
-	}
+	if (!is_kind_wrong(root, claim))
+		take_grade(context, site, root, &front, claim);
+	take_front(context, site, root, &front, claim);
 	check_topics(context, claim);
 	*page->claim = *claim;
 }

@@ -207,13 +207,6 @@ read_interval(struct cursor *cursor, struct interval *interval)
 /* ---- sense ---- */
 
 static bool
-is_ratio(enum measure measure)
-{
-	return measure == MEASURE_RR || measure == MEASURE_OR ||
-	       measure == MEASURE_HR || measure == MEASURE_ROM;
-}
-
-static bool
 check_unit(struct cursor *cursor, const struct effect *effect)
 {
 	const char *measure = measure_names[effect->measure];
@@ -250,7 +243,7 @@ check_interval(struct cursor *cursor, const struct effect *effect)
 	const char *problem = NULL, *hint = NULL;
 	bool bounded = !isnan(effect->low);
 
-	if (is_ratio(effect->measure) &&
+	if (measure_is_ratio(effect->measure) &&
 	    (effect->value <= 0 || (bounded && effect->low <= 0))) {
 		problem = "ratios and their limits are above 0";
 		hint = "a ratio of 1 means no difference; a difference is "
@@ -308,6 +301,20 @@ shown(const struct effect *effect, struct str value,
 	return result;
 }
 
+void
+effect_estimate(struct effect *effect)
+{
+	double scale = str_is(effect->unit, "%") ? 100 : 1;
+
+	effect->estimate.y =
+	    measure_to_scale(effect->measure, effect->value / scale);
+	effect->estimate.v = NAN;
+	if (!isnan(effect->low))
+		effect_from_interval(effect->measure, effect->value / scale,
+				     effect->low / scale, effect->high / scale,
+				     &effect->estimate);
+}
+
 bool
 effect_read(struct schema_context *context, struct located text,
 	    struct effect *effect_out)
@@ -332,6 +339,7 @@ effect_read(struct schema_context *context, struct located text,
 		return false;
 	effect.shown = shown(&effect, value, &interval, context->arena);
 	effect.unit = arena_str(context->arena, effect.unit);
+	effect_estimate(&effect);
 	*effect_out = effect;
 	return true;
 }

@@ -27,8 +27,10 @@ read_effect(struct schema_context *context, const struct node *node,
 
 	if (node->kind == NODE_TEXT)
 		effect_read(context, text, field);
+	else if (node->kind == NODE_MAP)
+		effect_map_read(context, node, field);
 	else
-		schema_report_type(context, node, "text");
+		schema_report_type(context, node, "text or a map");
 }
 
 /* grammar.md's effect, for editors; effect.c says what is wrong. */
@@ -47,10 +49,12 @@ static const struct schema_key evidence_keys[] = {
     {.name = "effect",
      .type = SCHEMA_CUSTOM,
      .offset = EVIDENCE(effect),
+     .of = &effect_map_schema,
      .read = read_effect,
-     .takes = SCHEMA_TEXT,
+     .takes = SCHEMA_OBJECT,
      .pattern = EFFECT_PATTERN,
-     .help = "MEASURE value [unit] (low to high)"},
+     .help = "MEASURE value [unit] (low to high), or a map: {measure, value, "
+	     "ci | se}, {measure, events, control}, {measure, arm, control}"},
     {.name = "result",
      .type = SCHEMA_TEXT,
      .offset = EVIDENCE(result),
@@ -68,14 +72,15 @@ static const struct schema_key evidence_keys[] = {
      .offset = EVIDENCE(studies),
      .help = "studies in a review"},
     {.name = "outcome",
-     .type = SCHEMA_TEXT,
+     .type = SCHEMA_PROSE,
      .offset = EVIDENCE(outcome),
-     .help = "what was measured, where it is not the claim's"},
+     .help = "the outcome that was measured, by its name"},
     {.name = "direction",
      .type = SCHEMA_WORD,
      .offset = EVIDENCE(direction),
      .of = direction_names,
-     .help = "better, worse, same or mixed"},
+     .help = "better, worse, same, mixed or unclear; with an effect and the "
+	     "outcome's 'better' it follows"},
     {.name = "at",
      .type = SCHEMA_TEXT,
      .offset = EVIDENCE(where),
@@ -121,6 +126,34 @@ take_unverified(struct schema_context *context, struct evidence *item,
 			      STR_ARG(word.text));
 }
 
+/* Arms tell how many people there were. */
+static void
+take_people(struct evidence *item)
+{
+	const struct effect_arms *arms = item->effect.arms;
+
+	if (arms == NULL || item->n > 0)
+		return;
+	item->n =
+	    (uint32_t)(arms->is_means
+			   ? arms->means.n + arms->means.control_n
+			   : arms->events.total + arms->events.control_total);
+}
+
+/* What the table of keys cannot do for an item, which NODE is. */
+static void
+take_item(struct schema_context *context, const struct node *node,
+	  struct evidence *item)
+{
+	const struct node *direction = node_find(node, "direction");
+
+	if (direction != NULL)
+		item->direction_at = direction->at;
+	take_people(item);
+	for (size_t i = 0; i < item->unverified_words.count; i++)
+		take_unverified(context, item, item->unverified_words.items[i]);
+}
+
 void
 evidence_read_list(struct schema_context *context, const struct node *node,
 		   void *field)
@@ -130,14 +163,17 @@ evidence_read_list(struct schema_context *context, const struct node *node,
 					       .of = &evidence_schema,
 					       .size = sizeof(struct evidence)};
 	VEC(struct evidence) *items = field;
+	bool is_list = node->kind == NODE_LIST;
+	size_t count = is_list ? node->count : 1, item = 0;
 
 	schema_read_list(context, &list, node, items);
-	for (size_t i = 0; i < items->count; i++) {
-		struct evidence *item = &items->items[i];
+	for (size_t i = 0; i < count; i++) {
+		const struct node *one = is_list ? &node->items[i] : node;
 
-		for (size_t j = 0; j < item->unverified_words.count; j++)
-			take_unverified(context, item,
-					item->unverified_words.items[j]);
+		/* Others made no item. */
+		if (one->kind == NODE_MAP ||
+		    (one->kind == NODE_TEXT && str_trim(one->text).len > 0))
+			take_item(context, one, &items->items[item++]);
 	}
 }
 

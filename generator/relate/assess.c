@@ -1,7 +1,17 @@
 #include "relate/assess.h"
 
+#include <string.h>
+
+#include "relate/derivation.h"
 #include "schemes.h"
 #include "views.h"
+
+/* SIZE bytes at ITEMS, copied into ARENA. */
+static void *
+copied(const void *items, size_t size, struct arena *arena)
+{
+	return size == 0 ? NULL : memcpy(arena_alloc(arena, size), items, size);
+}
 
 struct assessment {
 	struct hooks *hooks;
@@ -14,10 +24,19 @@ struct assessment {
 
 /* ---- the grade ---- */
 
+/* What is graded: the claim, one of its outcomes, or a neighbouring question.
+ */
+struct graded {
+	const struct grade_stated *stated;
+	enum finding finding;
+	enum effect_size size;
+	const struct outcome *outcome; /* NULL: none is named */
+	uint32_t body;		       /* rows of which it consists; 0: all */
+};
+
 static struct node
-ratings_node(const struct assessment *at)
+ratings_node(const struct assessment *at, const struct grade_stated *stated)
 {
-	const struct grade_stated *stated = &at->claim->stated;
 	struct node ratings = {.kind = NODE_MAP};
 
 	for (size_t i = 0; i < stated->ratings.count; i++) {
@@ -35,9 +54,8 @@ ratings_node(const struct assessment *at)
 }
 
 static struct node
-upgrades_node(const struct assessment *at)
+upgrades_node(const struct assessment *at, const struct grade_stated *stated)
 {
-	const struct grade_stated *stated = &at->claim->stated;
 	struct node upgrades = {.kind = NODE_MAP};
 
 	for (size_t i = 0; i < stated->upgrades.count; i++) {
@@ -55,10 +73,11 @@ upgrades_node(const struct assessment *at)
 
 /* derive(body, evidence) */
 static bool
-call_derive(const struct assessment *at, const struct scheme *scheme,
+call_derive(const struct assessment *at, const struct graded *graded,
 	    struct node *result_out)
 {
-	const struct grade_stated *stated = &at->claim->stated;
+	const struct grade_stated *stated = graded->stated;
+	const struct scheme *scheme = stated->scheme;
 	struct list evidence = {0};
 	VEC(const struct evidence *) rows = {0};
 	struct node body = {0};
@@ -66,10 +85,14 @@ call_derive(const struct assessment *at, const struct scheme *scheme,
 
 	node_set(&body, at->scratch, STR("start"),
 		 node_text(stated->start.text));
-	node_set(&body, at->scratch, STR("ratings"), ratings_node(at));
-	node_set(&body, at->scratch, STR("upgrades"), upgrades_node(at));
+	node_set(&body, at->scratch, STR("ratings"), ratings_node(at, stated));
+	node_set(&body, at->scratch, STR("upgrades"),
+		 upgrades_node(at, stated));
 	for (size_t i = 0; i < at->claim->evidence.count; i++)
-		vec_add(&rows, at->scratch, &at->claim->evidence.items[i]);
+		if (graded->body == 0 ||
+		    at->claim->evidence.items[i].body == graded->body)
+			vec_add(&rows, at->scratch,
+				&at->claim->evidence.items[i]);
 	evidence = (struct list){rows.items, rows.count, rows.capacity};
 	arguments[0] =
 	    (struct script_value){.kind = SCRIPT_NODE, .object = &body};
@@ -82,76 +105,14 @@ call_derive(const struct assessment *at, const struct scheme *scheme,
 }
 
 static void
-read_steps(const struct assessment *at, const struct node *steps,
-	   struct grade *grade)
+report_mismatch(const struct assessment *at, const struct grade_stated *stated,
+		const struct grade *grade)
 {
-	for (size_t i = 0; i < steps->count; i++) {
-		const struct node *label = node_find(&steps->items[i], "label");
-		const struct node *points =
-		    node_find(&steps->items[i], "points");
-		const struct node *why = node_find(&steps->items[i], "why");
-		struct grade_step *step = vec_new(&grade->steps, at->arena);
-
-		step->points = points != NULL ? points->number : 0;
-		if (label != NULL)
-			step->label = arena_str(at->arena, label->text);
-		if (why != NULL)
-			step->why = arena_str(at->arena, why->text);
-	}
-}
-
-static const struct scheme_start *
-start_of(const struct scheme *scheme, struct str id)
-{
-	for (size_t i = 0; i < scheme->starts.count; i++)
-		if (str_equal(scheme->starts.items[i].id, id))
-			return &scheme->starts.items[i];
-	return &scheme->starts.items[0];
-}
-
-static void
-add_term(struct strbuf *sum, double points)
-{
-	if (points != 0)
-		strbuf_printf(sum, " %s %.15g", points < 0 ? "−" : "+",
-			      points < 0 ? -points : points);
-}
-
-/* "4 − 1 − 1 = 2", and where the scale ends "= −1, at least 1". */
-static struct str
-sum_of(const struct assessment *at, const struct grade *grade,
-       const struct scheme_level *from)
-{
-	struct strbuf sum = {0};
-	struct str text;
-	double total = from->rank;
-
-	strbuf_printf(&sum, "%u", from->rank);
-	for (size_t i = 0; i < grade->steps.count; i++) {
-		add_term(&sum, grade->steps.items[i].points);
-		total += grade->steps.items[i].points;
-	}
-	strbuf_printf(&sum, " = %s%.15g", total < 0 ? "−" : "",
-		      total < 0 ? -total : total);
-	if (total < grade->derived->rank)
-		strbuf_printf(&sum, ", at least %u", grade->derived->rank);
-	if (total > grade->derived->rank)
-		strbuf_printf(&sum, ", at most %u", grade->derived->rank);
-	text = strbuf_take(&sum, at->arena);
-	strbuf_free(&sum);
-	return text;
-}
-
-static void
-report_mismatch(const struct assessment *at, const struct grade *grade)
-{
-	const struct grade_stated *stated = &at->claim->stated;
-
 	diag_add(at->diags, RULE_GRADE_MISMATCH, at->page->path,
 		 stated->level.at,
-		 "the page declares '%.*s', but its domains give '%.*s': %.*s",
+		 "the page declares '%.*s', but its domains give '%.*s'%s%.*s",
 		 STR_ARG(stated->level.text), STR_ARG(grade->derived->id),
-		 STR_ARG(grade->sum));
+		 grade->sum.len > 0 ? ": " : "", STR_ARG(grade->sum));
 	diag_hint(at->diags,
 		  "leave the level out, change the domains, or "
 		  "write override: {level: %.*s, why: …}",
@@ -159,44 +120,32 @@ report_mismatch(const struct assessment *at, const struct grade *grade)
 }
 
 static bool
-derive(const struct assessment *at, struct grade *grade)
+derive(const struct assessment *at, const struct graded *graded,
+       struct grade *grade)
 {
-	const struct grade_stated *stated = &at->claim->stated;
-	const struct scheme *scheme = stated->scheme;
-	const struct scheme_start *start = start_of(scheme, stated->start.text);
-	const struct node *level, *steps;
+	const struct grade_stated *stated = graded->stated;
 	struct node result;
 
-	if (!call_derive(at, scheme, &result))
+	if (!call_derive(at, graded, &result))
 		return false;
-	level = node_find(&result, "level");
-	steps = node_find(&result, "steps");
-	grade->derived =
-	    level == NULL ? NULL : scheme_level(scheme, level->text);
-	if (grade->derived == NULL || steps == NULL) {
-		hooks_report_result(at->hooks, scheme->registration, NULL,
+	if (!derivation_read(stated, &result, at->arena, grade)) {
+		hooks_report_result(at->hooks, stated->scheme->registration,
+				    NULL,
 				    "{level = a level of the scheme, steps = "
 				    "{…}} from derive");
 		return false;
 	}
-	vec_expect(&grade->steps, sizeof *grade->steps.items, 1 + steps->count,
-		   at->arena);
-	*vec_new(&grade->steps, at->arena) = (struct grade_step){
-	    .label = start->name,
-	    .start = true,
-	    .level = scheme_level(scheme, start->level)->name};
-	read_steps(at, steps, grade);
-	grade->sum = sum_of(at, grade, scheme_level(scheme, start->level));
 	if (stated->level.text.len > 0 &&
 	    !str_equal(stated->level.text, grade->derived->id))
-		report_mismatch(at, grade);
+		report_mismatch(at, stated, grade);
 	return true;
 }
 
 static void
-derive_level(const struct assessment *at, struct grade *grade)
+derive_level(const struct assessment *at, const struct graded *graded,
+	     struct grade *grade)
 {
-	const struct grade_stated *stated = &at->claim->stated;
+	const struct grade_stated *stated = graded->stated;
 
 	grade->why = stated->why;
 	if (stated->scheme->domains.count == 0) {
@@ -204,7 +153,7 @@ derive_level(const struct assessment *at, struct grade *grade)
 		    scheme_level(stated->scheme, stated->level.text);
 		return;
 	}
-	if (!derive(at, grade))
+	if (!derive(at, graded, grade))
 		return;
 	grade->level = grade->derived;
 	if (stated->override_level.text.len > 0) {
@@ -217,16 +166,19 @@ derive_level(const struct assessment *at, struct grade *grade)
 /* phrase(finding, size, level, outcome) */
 static void
 find_phrase(const struct assessment *at, const struct scheme *scheme,
-	    struct grade *grade)
+	    const struct graded *graded, struct grade *grade)
 {
+	bool sized = graded->size != SIZE_NONE, rated = grade->level != NULL;
 	struct script_value arguments[] = {
 	    {.kind = SCRIPT_TEXT,
-	     .text = str_from(finding_names[at->claim->finding])},
-	    {.kind = at->claim->size == SIZE_NONE ? SCRIPT_NIL : SCRIPT_TEXT,
-	     .text = str_from(effect_size_names[at->claim->size])},
-	    {.kind = grade->level == NULL ? SCRIPT_NIL : SCRIPT_TEXT,
-	     .text = grade->level == NULL ? STR_NONE : grade->level->id},
-	    {.kind = SCRIPT_NIL},
+	     .text = str_from(finding_names[graded->finding])},
+	    {.kind = sized ? SCRIPT_TEXT : SCRIPT_NIL,
+	     .text = str_from(effect_size_names[graded->size])},
+	    {.kind = rated ? SCRIPT_TEXT : SCRIPT_NIL,
+	     .text = rated ? grade->level->id : STR_NONE},
+	    {.kind = graded->outcome != NULL ? SCRIPT_VIEW : SCRIPT_NIL,
+	     .object = graded->outcome,
+	     .type = &view_outcome},
 	};
 	struct node result;
 
@@ -245,23 +197,129 @@ find_phrase(const struct assessment *at, const struct scheme *scheme,
 }
 
 static void
-assess_grade(const struct assessment *at)
+assess_grade(const struct assessment *at, const struct graded *graded,
+	     struct grade *grade)
 {
-	struct claim *claim = at->claim;
+	bool stated = graded->stated != NULL && graded->stated->present;
 	const struct scheme *scheme =
-	    claim->stated.present
-		? claim->stated.scheme
-		: schemes_for_kind(at->hooks->site, claim->kind);
+	    stated ? graded->stated->scheme
+		   : schemes_for_kind(at->hooks->site, at->claim->kind);
 
-	claim->grade = (struct grade){0};
 	if (scheme == NULL)
 		return;
-	if (claim->stated.present)
-		derive_level(at, &claim->grade);
-	if (claim->finding != FINDING_NONE &&
-	    (claim->grade.level != NULL ||
-	     claim->finding == FINDING_NOT_STUDIED))
-		find_phrase(at, scheme, &claim->grade);
+	if (stated)
+		derive_level(at, graded, grade);
+	if (graded->finding != FINDING_NONE &&
+	    (grade->level != NULL || graded->finding == FINDING_NOT_STUDIED))
+		find_phrase(at, scheme, graded, grade);
+}
+
+/* ---- outcomes and neighbouring questions ---- */
+
+static enum effect_size
+size_of(const struct outcome *outcome)
+{
+	return outcome->body != NULL ? outcome->body->size : outcome->size;
+}
+
+static void
+assess_outcome(const struct assessment *at, struct outcome *outcome,
+	       uint32_t number)
+{
+	struct graded graded = {.stated = outcome->stated,
+				.finding = outcome->finding,
+				.size = size_of(outcome),
+				.outcome = outcome,
+				.body = number};
+	struct grade *grade = ARENA_NEW(at->arena, struct grade);
+
+	assess_grade(at, &graded, grade);
+	outcome->grade = grade;
+}
+
+/* The critical outcome with the lowest level, which is the level of the claim
+ * (GRADE guidelines 11; ACIP handbook, chapter 10). NULL: none is graded. */
+static const struct outcome *
+deciding_outcome(const struct claim *claim)
+{
+	const struct outcome *lowest = NULL;
+
+	for (size_t i = 0; i < claim->outcomes.count; i++) {
+		const struct outcome *outcome = &claim->outcomes.items[i];
+
+		if (outcome->importance < IMPORTANCE_CRITICAL ||
+		    outcome->grade->level == NULL)
+			continue;
+		if (lowest == NULL ||
+		    outcome->grade->level->rank < lowest->grade->level->rank)
+			lowest = outcome;
+	}
+	return lowest;
+}
+
+static void
+assess_by_outcomes(const struct assessment *at)
+{
+	struct claim *claim = at->claim;
+	const struct outcome *deciding;
+
+	for (size_t i = 0; i < claim->outcomes.count; i++)
+		assess_outcome(at, &claim->outcomes.items[i], (uint32_t)i + 1);
+	deciding = deciding_outcome(claim);
+	if (deciding == NULL)
+		return;
+	claim->grade = *deciding->grade;
+	claim->grade.outcome = deciding->name.text;
+	if (claim->finding != FINDING_NONE)
+		find_phrase(at, deciding->stated->scheme,
+			    &(struct graded){.finding = claim->finding,
+					     .size = size_of(deciding),
+					     .outcome = deciding},
+			    &claim->grade);
+}
+
+static void
+assess_single(const struct assessment *at)
+{
+	struct claim *claim = at->claim;
+	const struct outcome *outcome =
+	    claim->outcomes.count > 0 ? &claim->outcomes.items[0] : NULL;
+
+	assess_grade(at,
+		     &(struct graded){.stated = &claim->stated,
+				      .finding = claim->finding,
+				      .size = outcome != NULL ? size_of(outcome)
+							      : claim->size,
+				      .outcome = outcome},
+		     &claim->grade);
+}
+
+static void
+assess_also(const struct assessment *at, struct also *also)
+{
+	struct grade *grade = ARENA_NEW(at->arena, struct grade);
+
+	also->grade = grade;
+	if (also->stated != NULL)
+		assess_grade(at,
+			     &(struct graded){.stated = also->stated,
+					      .finding = at->claim->finding,
+					      .size = at->claim->size},
+			     grade);
+}
+
+static void
+assess_claim(const struct assessment *at)
+{
+	struct claim *claim = at->claim;
+
+	claim->grade = (struct grade){0};
+	if (claim->by_outcomes)
+		assess_by_outcomes(at);
+	else
+		assess_single(at);
+	for (size_t i = 0; i < claim->also.count; i++)
+		assess_also(at, &claim->also.items[i]);
 }
 
 /* ---- badge, computed fields, rules ---- */
@@ -350,18 +408,25 @@ assess_page(struct hooks *hooks, const struct page *page, struct arena *arena,
 	if (page->claim != NULL) {
 		claim = *page->claim;
 		claim.page = &copy;
+		claim.outcomes.items = copied(
+		    claim.outcomes.items,
+		    claim.outcomes.count * sizeof *claim.outcomes.items, arena);
+		claim.also.items =
+		    copied(claim.also.items,
+			   claim.also.count * sizeof *claim.also.items, arena);
 		copy.claim = at.claim = &claim;
 	}
 	hooks_begin(hooks, &copy, page->path, diags);
 	if (at.claim != NULL) {
-		assess_grade(&at);
+		assess_claim(&at);
 		make_badge(&at);
 	}
 	compute_fields(&at);
 	if (at.claim != NULL)
 		apply_rules(&at);
 	*assessed_out =
-	    (struct assessed){claim.grade, claim.badge, copy.computed};
+	    (struct assessed){claim.grade, claim.badge, copy.computed,
+			      claim.outcomes.items, claim.also.items};
 }
 
 void
@@ -372,6 +437,8 @@ assess_keep(struct page *page, const struct assessed *assessed)
 		return;
 	page->claim->grade = assessed->grade;
 	page->claim->badge = assessed->badge;
+	page->claim->outcomes.items = assessed->outcomes;
+	page->claim->also.items = assessed->also;
 }
 
 struct str

@@ -11,6 +11,8 @@ struct assessed {
 	struct grade grade;
 	struct str badge;
 	struct node computed;
+	struct outcome *outcomes; /* as many as before, with their grades */
+	struct also *also;
 };
 
 /* In a worker. Scripts see PAGE and its claim as a copy that is filled step by

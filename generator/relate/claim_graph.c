@@ -68,7 +68,7 @@ struct step {
 	size_t next; /* relation to look at */
 };
 
-struct search {
+struct traversal {
 	struct site *site;
 	struct map colors; /* by path of the page */
 	VEC(struct step) stack;
@@ -83,7 +83,7 @@ is_support(const struct relation *relation)
 }
 
 static enum color *
-color_of(struct search *search, const struct claim *claim)
+color_of(struct traversal *search, const struct claim *claim)
 {
 	enum color *color = map_find(&search->colors, claim->page->path);
 
@@ -96,7 +96,7 @@ color_of(struct search *search, const struct claim *claim)
 }
 
 static void
-report_cycle(struct search *search, const struct relation *closing)
+report_cycle(struct traversal *search, const struct relation *closing)
 {
 	struct page *page =
 	    search->stack.items[search->stack.count - 1].claim->page;
@@ -121,7 +121,7 @@ report_cycle(struct search *search, const struct relation *closing)
 }
 
 static void
-visit(struct search *search, struct claim *claim)
+visit(struct traversal *search, struct claim *claim)
 {
 	*color_of(search, claim) = GREY;
 	*vec_new(&search->stack, &search->site->arena) =
@@ -129,7 +129,7 @@ visit(struct search *search, struct claim *claim)
 }
 
 static void
-search_from(struct search *search, struct claim *start)
+search_from(struct traversal *search, struct claim *start)
 {
 	visit(search, start);
 	while (search->stack.count > 0) {
@@ -155,7 +155,7 @@ search_from(struct search *search, struct claim *start)
 void
 claim_graph_join(struct site *site)
 {
-	struct search search = {.site = site};
+	struct traversal search = {.site = site};
 
 	for (size_t i = 0; i < site->pages.count; i++)
 		if (site->pages.items[i]->claim != NULL &&

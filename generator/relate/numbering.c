@@ -95,6 +95,28 @@ check_within(struct site *site, struct claim *claim)
 	}
 }
 
+/* Of a table of rows the first stands for all. */
+static bool
+is_further_row(const struct claim *claim, size_t index)
+{
+	const struct evidence *item = &claim->evidence.items[index];
+
+	return index > 0 && item->study.len > 0 && item[-1].study.len > 0 &&
+	       item[-1].work == item->work;
+}
+
+static void
+number_thresholds(struct site *site, struct claim *claim)
+{
+	for (size_t i = 0; i < claim->outcomes.count; i++) {
+		struct outcome *outcome = &claim->outcomes.items[i];
+
+		outcome->important_work =
+		    cite(site, claim->page, outcome->important_source,
+			 &outcome->important_number);
+	}
+}
+
 static void
 number_evidence(struct site *site, struct claim *claim)
 {
@@ -104,12 +126,13 @@ number_evidence(struct site *site, struct claim *claim)
 
 		item->work =
 		    cite(site, claim->page, item->source, &item->number);
-		if (item->work == NULL)
+		if (item->work == NULL || is_further_row(claim, i))
 			continue;
 		use = vec_new(&item->work->uses, &site->arena);
 		*use = (struct source_use){claim, item};
 	}
 	check_within(site, claim);
+	number_thresholds(site, claim);
 }
 
 static void
@@ -155,6 +178,9 @@ check_keys(struct site *site, struct page *page)
 
 	for (size_t i = 0; claim != NULL && i < claim->evidence.count; i++)
 		check_key(site, page, claim->evidence.items[i].source);
+	for (size_t i = 0; claim != NULL && i < claim->outcomes.count; i++)
+		check_key(site, page,
+			  claim->outcomes.items[i].important_source);
 	for (size_t i = 0; claim != NULL && i < claim->asserted_by.count; i++)
 		check_key(site, page, claim->asserted_by.items[i].source);
 	for (size_t i = 0; i < page->body.citations.count; i++) {
@@ -186,6 +212,7 @@ expect_references(struct page *page)
 		count += page->body.citations.items[i].cites.count;
 	if (page->claim != NULL)
 		count += page->claim->evidence.count +
+			 page->claim->outcomes.count +
 			 page->claim->asserted_by.count;
 	vec_expect(&page->references, sizeof *page->references.items, count,
 		   &page->arena);

@@ -1,0 +1,74 @@
+#include "numbers.h"
+
+#include <math.h>
+
+enum { DECIMALS_AT_MOST = 4 };
+
+void
+numbers_add(struct strbuf *out, double value, int decimals)
+{
+	double unit = pow(10, -decimals);
+
+	if (value <= -unit / 2)
+		strbuf_add_codepoint(out, 0x2212);
+	strbuf_printf(out, "%.*f", decimals, fabs(value));
+}
+
+int
+numbers_decimals(enum measure measure, double value, double low, double high)
+{
+	double size = isnan(low) ? fabs(value) : (high - low) / 2;
+	int decimals;
+
+	if (measure_is_ratio(measure) || measure == MEASURE_SMD)
+		return 2;
+	if (!(size > 0) || isinf(size))
+		return 1;
+	decimals = 1 - (int)floor(log10(size));
+	return decimals < 0		     ? 0
+	       : decimals > DECIMALS_AT_MOST ? DECIMALS_AT_MOST
+					     : decimals;
+}
+
+void
+numbers_add_effect(struct strbuf *out, const struct effect *effect,
+		   int decimals)
+{
+	numbers_add(out, effect->value, decimals);
+	if (effect->unit.len > 0 && !str_is(effect->unit, "%"))
+		strbuf_add_byte(out, ' ');
+	strbuf_add(out, effect->unit);
+	if (isnan(effect->low))
+		return;
+	strbuf_addz(out, " (");
+	numbers_add(out, effect->low, decimals);
+	strbuf_addz(out, " to ");
+	numbers_add(out, effect->high, decimals);
+	strbuf_add_byte(out, ')');
+}
+
+struct str
+numbers_effect(const struct effect *effect, struct arena *arena)
+{
+	struct strbuf text = {0};
+	struct str result;
+
+	strbuf_printf(&text, "%s ", measure_names[effect->measure]);
+	numbers_add_effect(&text, effect,
+			   numbers_decimals(effect->measure, effect->value,
+					    effect->low, effect->high));
+	result = strbuf_take(&text, arena);
+	strbuf_free(&text);
+	return result;
+}
+
+void
+numbers_add_p(struct strbuf *out, double p)
+{
+	if (p < 0.0001)
+		strbuf_addz(out, "< 0.0001");
+	else if (p < 0.01)
+		strbuf_printf(out, "= %.4f", p);
+	else
+		strbuf_printf(out, "= %.3f", p);
+}
