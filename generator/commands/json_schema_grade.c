@@ -12,10 +12,10 @@ ids_of(struct json_schema *at, const void *vec, size_t size)
 	struct node ids = {.kind = NODE_LIST};
 
 	for (size_t i = 0; i < list->count; i++)
-		node_add(
-		    &ids, at->arena,
-		    node_text(*(const struct str *)((const char *)list->items +
-						    i * size)));
+		json_schema_add_word(
+		    at, &ids,
+		    *(const struct str *)((const char *)list->items +
+					  i * size));
 	return json_schema_enum(at, ids);
 }
 
