@@ -15,9 +15,10 @@ struct absolute {
 	double nnt;
 };
 
-/* RATIO with its limits on the natural scale; the limits may be NaN, and are
- * then NaN in OUT. False where MEASURE has no absolute effect (MD, SMD, ROM)
- * or COMPARATOR_RISK is not between 0 and 1. */
+/* VALUE with its limits on the natural scale; the limits may be NaN, and are
+ * then NaN in OUT. Risks that would leave 0 to 1 end there. False where MEASURE
+ * has no absolute effect (MD, SMD, ROM) or COMPARATOR_RISK is not between 0
+ * and 1. */
 bool absolute_effect(enum measure measure, double value, double low,
 		     double high, double comparator_risk, struct absolute *out);
 

@@ -25,12 +25,14 @@ struct arm_means {
 enum effect_problem {
 	EFFECT_OK,
 	EFFECT_CORRECTED,     /* an empty cell: 0.5 was added to all four, for
-				 RR and OR */
+				 RR and OR; for RD only where the variance
+				 would be 0 */
 	EFFECT_UNINFORMATIVE, /* no event in either arm, or nobody without one:
 				 carries nothing for RR and OR */
 	EFFECT_IMPOSSIBLE     /* more events than people, no people, sd or n not
-				 above 0, a mean not above 0 for ROM, a measure
-				 that does not go with the data */
+				 above 0, a mean not above 0 for ROM, fewer than
+				 four people for SMD, a measure that does not
+				 go with the data */
 };
 
 /* RR, OR or RD. *OUT is written for OK and CORRECTED only. */

@@ -1,9 +1,10 @@
 #include "evidence/measures.h"
 
 #include <math.h>
+#include <stddef.h>
 
 const char *const measure_names[] = {"",   "RR", "OR",	"HR", "ROM",
-				     "RD", "MD", "SMD", 0};
+				     "RD", "MD", "SMD", NULL};
 
 bool
 measure_is_ratio(enum measure measure)

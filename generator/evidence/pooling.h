@@ -54,9 +54,10 @@ struct pooled {
 	double statistic, df; /* z with df 0, else t; p is two-sided */
 	double p;
 	double q, q_df, q_p;	    /* heterogeneity; NaN where k is 1 */
-	double tau2, tau2_se;	    /* 0 and NaN for fixed methods */
+	double tau2, tau2_se;	    /* 0 for fixed methods; NaN but for REML */
 	double tau2_low, tau2_high; /* Q-profile; NaN where not computed */
-	double i2, h2;		    /* i2 in percent */
+	double i2, h2;		    /* i2 in percent; from tau2, for fixed
+					methods from Q */
 	double i2_low, i2_high;	    /* from the limits of tau2 */
 	double prediction_low, prediction_high; /* NaN: k below 3, or fixed;
 						   t(k-1) with HKSJ, else z */
@@ -67,12 +68,13 @@ enum pooling_status {
 	POOLING_NOTHING,      /* no study, or none that carries information */
 	POOLING_NEEDS_EVENTS, /* MH, Peto: a study without its events */
 	POOLING_NO_MEASURE,   /* the method does not go with the measure */
-	POOLING_NOT_CONVERGED
+	POOLING_NOT_CONVERGED /* nor where the result is not finite */
 };
 
 /* Pools COUNT studies, each with a variance above 0 (MH and Peto use the
- * events only). WEIGHTS_OUT takes COUNT shares, which add up to 1. The outs
- * are written on OK only. */
+ * events only, and give studies without information a weight of 0). One study
+ * alone is pooled as FIXED. WEIGHTS_OUT takes COUNT shares, which add up to 1.
+ * The outs are of use on OK only. */
 enum pooling_status pooling_run(const struct pooling_study *studies,
 				size_t count, struct pooling_options options,
 				struct pooled *pooled_out, double *weights_out);
