@@ -11,6 +11,8 @@
 bool effect_read(struct schema_context *context, struct located text,
 		 struct effect *effect_out);
 
+extern const struct schema effect_map_schema;
+
 /* Reads MAP: {measure, value, ci | se, unit}, {measure, events, control} or
  * {measure, arm, control, unit}. As effect_read. */
 bool effect_map_read(struct schema_context *context, const struct node *map,

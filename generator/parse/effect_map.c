@@ -235,8 +235,7 @@ check_unit(struct schema_context *context, const struct effect_map *map,
 	   const struct node *node)
 {
 	bool is_due = map->measure == MEASURE_MD;
-	bool is_percent =
-	    map->measure == MEASURE_RD && str_is(map->unit, "%");
+	bool is_percent = map->measure == MEASURE_RD && str_is(map->unit, "%");
 
 	if (is_due == (map->unit.len > 0) || is_percent)
 		return true;

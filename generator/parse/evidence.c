@@ -33,25 +33,6 @@ read_effect(struct schema_context *context, const struct node *node,
 		schema_report_type(context, node, "text or a map");
 }
 
-static void
-read_direction(struct schema_context *context, const struct node *node,
-	       void *object)
-{
-	struct evidence *item = object;
-	struct located word = {node->text, node->at};
-	int index;
-
-	if (node->kind != NODE_TEXT) {
-		schema_report_type(context, node, "text");
-		return;
-	}
-	index = schema_word(context, word, direction_names, "direction");
-	if (index < 0)
-		return;
-	item->direction = (enum direction)index;
-	item->direction_at = node->at;
-}
-
 static const struct schema_key evidence_keys[] = {
     {.name = "source",
      .type = SCHEMA_LOCATED,
@@ -61,6 +42,7 @@ static const struct schema_key evidence_keys[] = {
     {.name = "effect",
      .type = SCHEMA_CUSTOM,
      .offset = EVIDENCE(effect),
+     .of = &effect_map_schema,
      .read = read_effect,
      .help = "MEASURE value [unit] (low to high), or a map: {measure, value, "
 	     "ci | se}, {measure, events, control}, {measure, arm, control}"},
@@ -85,10 +67,9 @@ static const struct schema_key evidence_keys[] = {
      .offset = EVIDENCE(outcome),
      .help = "the outcome that was measured, by its name"},
     {.name = "direction",
-     .type = SCHEMA_CUSTOM,
-     .offset = 0,
+     .type = SCHEMA_WORD,
+     .offset = EVIDENCE(direction),
      .of = direction_names,
-     .read = read_direction,
      .help = "better, worse, same, mixed or unclear; with an effect and the "
 	     "outcome's 'better' it follows"},
     {.name = "at",
@@ -150,6 +131,20 @@ take_people(struct evidence *item)
 			   : arms->events.total + arms->events.control_total);
 }
 
+/* What the table of keys cannot do for an item, which NODE is. */
+static void
+take_item(struct schema_context *context, const struct node *node,
+	  struct evidence *item)
+{
+	const struct node *direction = node_find(node, "direction");
+
+	if (direction != NULL)
+		item->direction_at = direction->at;
+	take_people(item);
+	for (size_t i = 0; i < item->unverified_words.count; i++)
+		take_unverified(context, item, item->unverified_words.items[i]);
+}
+
 void
 evidence_read_list(struct schema_context *context, const struct node *node,
 		   void *field)
@@ -159,15 +154,17 @@ evidence_read_list(struct schema_context *context, const struct node *node,
 					       .of = &evidence_schema,
 					       .size = sizeof(struct evidence)};
 	VEC(struct evidence) *items = field;
+	bool is_list = node->kind == NODE_LIST;
+	size_t count = is_list ? node->count : 1, item = 0;
 
 	schema_read_list(context, &list, node, items);
-	for (size_t i = 0; i < items->count; i++) {
-		struct evidence *item = &items->items[i];
+	for (size_t i = 0; i < count; i++) {
+		const struct node *one = is_list ? &node->items[i] : node;
 
-		take_people(item);
-		for (size_t j = 0; j < item->unverified_words.count; j++)
-			take_unverified(context, item,
-					item->unverified_words.items[j]);
+		/* Others made no item. */
+		if (one->kind == NODE_MAP ||
+		    (one->kind == NODE_TEXT && str_trim(one->text).len > 0))
+			take_item(context, one, &items->items[item++]);
 	}
 }
 

@@ -22,8 +22,7 @@ void grade_domains_read_upgrades(struct grading *grading);
  * under no_concern, or NULL. False where NODE is wrong, which is reported. */
 bool grade_domains_rate(struct grading *grading,
 			const struct scheme_domain *domain,
-			const struct node *node,
-			const struct node *no_concern);
+			const struct node *node, const struct node *no_concern);
 
 /* Reports grade-reason-missing: NAME is rated RATED without a WHY. */
 void grade_domains_require_reason(struct grading *grading, struct located rated,

@@ -2,7 +2,7 @@
 
 #include "views.h"
 
-struct body {
+struct body_rendering {
 	struct hooks *hooks;
 	const struct page *page;
 	struct arena *arena;
@@ -55,7 +55,7 @@ static const struct view_type view_context = {
     "citation context", NULL, context_fields, 2, sizeof(struct cite_context)};
 
 static struct shown_cite *
-show_cite(const struct body *body, const struct markdown_cite *cite)
+show_cite(const struct body_rendering *body, const struct markdown_cite *cite)
 {
 	struct shown_cite *shown = ARENA_NEW(body->arena, struct shown_cite);
 
@@ -75,7 +75,7 @@ show_cite(const struct body *body, const struct markdown_cite *cite)
 
 /* The citation hooks, one over the other, over one part of the style's. */
 static struct str
-hooked_part(const struct body *body, const struct shown_cite *cite,
+hooked_part(const struct body_rendering *body, const struct shown_cite *cite,
 	    struct str html)
 {
 	struct node before = {.kind = NODE_HTML};
@@ -98,7 +98,8 @@ hooked_part(const struct body *body, const struct shown_cite *cite,
 }
 
 static struct str
-style_html(const struct body *body, const struct node *style, const char *key)
+style_html(const struct body_rendering *body, const struct node *style,
+	   const char *key)
 {
 	const struct node *found = node_find(style, key);
 
@@ -118,7 +119,7 @@ trim_end(struct strbuf *out)
 /* What the style gave: one piece, or {open, parts, separator, close, attach}.
  */
 static void
-add_styled(const struct body *body, const struct list *cites,
+add_styled(const struct body_rendering *body, const struct list *cites,
 	   const struct node *result)
 {
 	const struct node *parts = node_find(result, "parts");
@@ -181,7 +182,8 @@ drop_links(struct strbuf *out, size_t from)
 }
 
 static void
-add_citation(const struct body *body, const struct markdown_citation *group)
+add_citation(const struct body_rendering *body,
+	     const struct markdown_citation *group)
 {
 	struct cite_context context = {group->narrative, body->page};
 	VEC(struct shown_cite *) shown = {0};
@@ -218,7 +220,8 @@ add_citation(const struct body *body, const struct markdown_citation *group)
 /* ---- wikilinks and embeds ---- */
 
 static struct str
-link_text(const struct body *body, const struct markdown_wikilink *wikilink)
+link_text(const struct body_rendering *body,
+	  const struct markdown_wikilink *wikilink)
 {
 	if (wikilink->text.len > 0)
 		return wikilink->text;
@@ -228,7 +231,8 @@ link_text(const struct body *body, const struct markdown_wikilink *wikilink)
 }
 
 static void
-add_wikilink(const struct body *body, const struct markdown_wikilink *wikilink)
+add_wikilink(const struct body_rendering *body,
+	     const struct markdown_wikilink *wikilink)
 {
 	const struct page *target = wikilink->resolved;
 	struct strbuf *out = body->out;
@@ -254,7 +258,8 @@ add_wikilink(const struct body *body, const struct markdown_wikilink *wikilink)
 /* A card shows assessed data only, never a rendered body, so that embeds
  * cannot nest. */
 static void
-add_card(const struct body *body, const struct markdown_wikilink *wikilink)
+add_card(const struct body_rendering *body,
+	 const struct markdown_wikilink *wikilink)
 {
 	const struct page *target = wikilink->resolved;
 	struct script_variable variables[] = {
@@ -275,7 +280,8 @@ add_card(const struct body *body, const struct markdown_wikilink *wikilink)
 }
 
 static void
-add_embed(const struct body *body, const struct markdown_wikilink *wikilink)
+add_embed(const struct body_rendering *body,
+	  const struct markdown_wikilink *wikilink)
 {
 	if (wikilink->resolved != NULL) {
 		add_card(body, wikilink);
@@ -325,7 +331,7 @@ take_argument(struct str *rest, struct str *key_out, struct str *value_out)
 }
 
 static struct node
-shortcode_arguments(const struct body *body, struct str raw)
+shortcode_arguments(const struct body_rendering *body, struct str raw)
 {
 	struct node arguments = {.kind = NODE_MAP};
 	struct str key, value;
@@ -340,7 +346,7 @@ shortcode_arguments(const struct body *body, struct str raw)
 }
 
 static void
-add_shortcode(const struct body *body,
+add_shortcode(const struct body_rendering *body,
 	      const struct markdown_shortcode *shortcode)
 {
 	struct node result;
@@ -374,7 +380,7 @@ void
 body_render(struct hooks *hooks, const struct page *page, struct arena *arena,
 	    struct strbuf *out)
 {
-	struct body body = {hooks, page, arena, out};
+	struct body_rendering body = {hooks, page, arena, out};
 	const struct markdown *from = &page->body;
 
 	for (size_t i = 0; i < from->segments.count; i++) {

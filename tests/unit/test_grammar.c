@@ -67,7 +67,7 @@ print_evidence(struct strbuf *out, const struct evidence *item)
 		strbuf_printf(out, " n=%u", item->n);
 	if (item->studies > 0)
 		strbuf_printf(out, " studies=%u", item->studies);
-	print_text(out, "outcome", item->outcome);
+	print_text(out, "outcome", item->outcome.text);
 	if (item->direction != DIRECTION_NONE)
 		strbuf_printf(out, " direction=%s",
 			      direction_names[item->direction]);
