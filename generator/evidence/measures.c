@@ -1,16 +1,10 @@
 #include "evidence/measures.h"
 
 #include <math.h>
-<<<<<<< HEAD
-
-const char *const measure_names[] = {"",   "RR", "OR",	"HR", "ROM",
-				     "RD", "MD", "SMD", 0};
-=======
 #include <stddef.h>
 
 const char *const measure_names[] = {"",   "RR", "OR",	"HR", "ROM",
 				     "RD", "MD", "SMD", NULL};
->>>>>>> engine
 
 bool
 measure_is_ratio(enum measure measure)
