@@ -434,6 +434,9 @@ pool(struct gathering *gather)
 		return UNPOOLED_FAILED;
 	}
 	gather->body->pooled = pooled;
+	/* These take empty cells as they are. */
+	if (options.method == POOLING_MH || options.method == POOLING_PETO)
+		gather->body->corrected = 0;
 	for (size_t i = 0; i < count; i++)
 		gather->poolable.items[i]->weight = weights[i];
 	set_effect(gather, pooled);

@@ -150,7 +150,8 @@ disk_create(const struct disk_folder *folder, const char *name,
 
 	if (handle < 0)
 		return fail(error, "write", folder, name);
-	ok = file_write_open(handle, bytes) || fail(error, "write", folder, name);
+	ok = file_write_open(handle, bytes) ||
+	     fail(error, "write", folder, name);
 	if (close(handle) != 0 && ok)
 		return fail(error, "write", folder, name);
 	return ok;
