@@ -39,8 +39,10 @@ axis_at(const struct axis *axis, double value)
 
 /* ---- limits ---- */
 
-/* An interval this many times as wide as the middle one may be cut. */
+/* An interval this many times as wide as the middle one may be cut; that of a
+ * result later. */
 #define WIDE 4.0
+#define WIDE_RESULT 12.0
 #define MARGIN 0.04 /* of the axis, on either side */
 
 struct range {
@@ -86,6 +88,15 @@ middle_width(const struct axis *axis, const struct axis_item *items,
 	return widths[(known - 1) / 2];
 }
 
+static bool
+is_shown_whole(const struct axis *axis, const struct axis_item *item,
+	       double middle)
+{
+	return !isnan(item->low) &&
+	       item_width(axis, item) <=
+		   middle * (item->is_result ? WIDE_RESULT : WIDE);
+}
+
 /* What stands at most as far out as the range is wide is shown after all. */
 static void
 include_near(struct range *range, const struct range *core, double value)
@@ -100,12 +111,12 @@ void
 axis_fit(struct axis *axis, const struct axis_item *items, size_t count,
 	 double null, struct arena *scratch)
 {
-	double most = WIDE * middle_width(axis, items, count, scratch);
+	double middle = middle_width(axis, items, count, scratch);
 	double origin = to_scale(axis, null), margin;
 	struct range core = {origin, origin}, all;
 
 	for (size_t i = 0; i < count; i++)
-		if (!isnan(items[i].low) && item_width(axis, &items[i]) <= most)
+		if (is_shown_whole(axis, &items[i], middle))
 			include(&core, to_scale(axis, items[i].low),
 				to_scale(axis, items[i].high));
 	if (core.low == core.high)

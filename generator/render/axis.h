@@ -12,13 +12,14 @@ struct axis {
 	double x, width;  /* of the axis in the picture */
 };
 
-/* An estimate; low and high NaN: no interval. */
+/* An estimate; low and high NaN: no interval; value NaN: nothing but one. */
 struct axis_item {
 	double value, low, high;
+	bool is_result; /* cut off last */
 };
 
 /* Limits that show NULL and all ITEMS, but for the few whose intervals are far
- * wider than the others': these may be cut off. */
+ * wider than the others', and for values far out: these may be cut off. */
 void axis_fit(struct axis *axis, const struct axis_item *items, size_t count,
 	      double null, struct arena *scratch);
 

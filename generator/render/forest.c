@@ -120,6 +120,7 @@ fill_arms(struct forest *forest, const struct effect_arms *arms,
 	    arm_text(forest, is_means, events->control_events,
 		     is_means ? means->control_n : events->control_total);
 	forest->has_arms = true;
+	forest->has_events |= !is_means;
 }
 
 /* Effects of another measure or unit have no place on the axis. */
@@ -305,7 +306,7 @@ add_results(struct forest *forest)
 		       pooling_is_random(pooled->options.method) ? "plot.random"
 								 : "plot.fixed",
 		       pooled->y, pooled->low, pooled->high);
-	row->weight_text = percent(forest, 1);
+	row->weight_text = STR("100%");
 	add_totals(forest, row);
 	if (forest->body->people > 0)
 		row->people = number(forest, forest->body->people, 0);

@@ -32,7 +32,7 @@ struct forest {
 	int decimals;
 	VEC(struct forest_row) rows; /* studies, then results */
 	size_t studies;
-	bool has_arms, has_people, has_weights;
+	bool has_arms, has_events, has_people, has_weights;
 	/* What the picture says; empty where there is nothing to say. */
 	struct str title, description, axis_title, estimates, interval;
 	struct str less, more; /* what the two sides of the axis favour */

@@ -56,6 +56,15 @@ estimate_of(const struct forest *forest, enum forest_mark mark)
 	return STR_NONE;
 }
 
+static bool
+has_hollow(const struct forest *forest)
+{
+	for (size_t i = 0; i < forest->studies; i++)
+		if (forest->rows.items[i].mark == FOREST_HOLLOW)
+			return true;
+	return false;
+}
+
 struct node
 forest_node(const struct forest *forest, struct str picture)
 {
@@ -70,6 +79,8 @@ forest_node(const struct forest *forest, struct str picture)
 		 (struct node){.kind = NODE_HTML, .text = picture});
 	node_set(&map, arena, STR("rows"), rows);
 	set_bool(&map, arena, "has_arms", forest->has_arms);
+	set_bool(&map, arena, "has_events", forest->has_events);
+	set_bool(&map, arena, "has_hollow", has_hollow(forest));
 	set_bool(&map, arena, "has_people", forest->has_people);
 	set_bool(&map, arena, "has_weights", forest->has_weights);
 	set_text(&map, arena, "title", forest->title);

@@ -29,6 +29,7 @@ struct drawing {
 #define NARROW_WIDTH 328.0
 #define PLOT_AT_LEAST 190.0
 #define LABEL_AT_LEAST 96.0
+#define LABEL_AT_MOST 172.0
 
 /* The widest of a column's texts, which are at OFFSET in the rows. */
 static double
@@ -82,7 +83,8 @@ lay_out_wide(struct drawing *at)
 	}
 	room = right - arms - GAP - PLOT_AT_LEAST;
 	labels = COLUMN(forest, label, STR_NONE);
-	at->label = fmax(LABEL_AT_LEAST, fmin(labels, room));
+	at->label =
+	    fmax(LABEL_AT_LEAST, fmin(fmin(labels, LABEL_AT_MOST), room));
 	at->people += at->label;
 	at->treated += at->label;
 	at->control += at->treated;
@@ -104,17 +106,23 @@ static void
 fit_axis(struct drawing *at)
 {
 	const struct forest *forest = at->forest;
-	size_t count = forest->rows.count;
-	struct axis_item *items =
-	    ARENA_ARRAY(at->arena, struct axis_item, count);
+	VEC(struct axis_item) items = {0};
 
-	for (size_t i = 0; i < count; i++)
-		items[i] = (struct axis_item){forest->rows.items[i].value,
-					      forest->rows.items[i].low,
-					      forest->rows.items[i].high};
+	for (size_t i = 0; i < forest->rows.count; i++) {
+		const struct forest_row *row = &forest->rows.items[i];
+
+		vec_add(&items, at->arena,
+			((struct axis_item){row->value, row->low, row->high,
+					    row->evidence == NULL}));
+	}
+	/* Both ends of the band are worth some room. */
+	for (int side = -1; side <= 1 && forest->band.len > 0; side += 2)
+		vec_add(&items, at->arena,
+			((struct axis_item){side * forest->outcome->important,
+					    NAN, NAN, false}));
 	at->axis.is_log = measure_is_ratio(forest->measure);
-	axis_fit(&at->axis, items, count, measure_null(forest->measure),
-		 at->arena);
+	axis_fit(&at->axis, items.items, items.count,
+		 measure_null(forest->measure), at->arena);
 }
 
 static double
@@ -159,12 +167,13 @@ draw_lines(const struct drawing *at, double top, double bottom)
 #define SIDE_AT_MOST 14.0
 #define SIDE_OF_EQUALS 8.0 /* where there are no weights */
 #define SIDE_TO_SEE 4.0	   /* smaller ones get a stroke */
+#define ARROW 6.0
 
 /* An arrowhead at the end of the axis where an interval goes on. */
 static void
 draw_arrow(const struct drawing *at, double x, double y, int direction)
 {
-	double back = x - direction * 6;
+	double back = x - direction * ARROW;
 	struct svg_point points[] = {{x, y}, {back, y - 4}, {back, y + 4}};
 
 	svg_polygon(at->out, "p-arrow", points, 3);
@@ -213,7 +222,8 @@ draw_square(const struct drawing *at, const struct forest_row *row, double y)
 			 y + SIDE_TO_SEE);
 }
 
-/* Half the height of a diamond where the axis cuts it off. */
+/* Half the height of a diamond at END, where the axis cuts it off, on the way
+ * from VALUE to LIMIT. */
 static double
 cut_height(double value, double limit, double end, double height)
 {
@@ -222,13 +232,17 @@ cut_height(double value, double limit, double end, double height)
 	return whole > shown ? height * (1 - shown / whole) : 0;
 }
 
+/* Cut off, it leaves room for the arrow. */
 static void
 draw_diamond(const struct drawing *at, const struct forest_row *row, double y,
 	     double height)
 {
 	const struct axis *axis = &at->axis;
 	double x = axis_at(axis, row->value);
-	double low = axis_at(axis, row->low), high = axis_at(axis, row->high);
+	double low =
+	    axis_at(axis, row->low) + (row->low < axis->low ? ARROW + 2 : 0);
+	double high =
+	    axis_at(axis, row->high) - (row->high > axis->high ? ARROW + 2 : 0);
 	double cut_low =
 	    cut_height(x, axis_beyond(axis, row->low), low, height);
 	double cut_high =
@@ -278,8 +292,12 @@ draw_wide_row(const struct drawing *at, const struct forest_row *row)
 	const char *css_class = text_class(row);
 	double y = at->y + WIDE_ROW / 2, base = y + 4.5;
 
+	/* Into columns where the row has nothing. */
+	double room = row->treated.len + row->people.len > 0 ? at->label
+							     : at->axis.x - GAP;
+
 	svg_text(at->out, css_class, SVG_START, 0, base,
-		 label_fit(row->label, TEXT, at->label, at->arena));
+		 label_fit(row->label, TEXT, room, at->arena));
 	if (at->forest->has_arms) {
 		svg_text(at->out, css_class, SVG_END, at->treated, base,
 			 row->treated);
@@ -308,9 +326,8 @@ draw_narrow_row(const struct drawing *at, const struct forest_row *row)
 	if (row->mark != FOREST_NONE)
 		draw_lines(at, at->y + NARROW_LINE - 9,
 			   at->y + NARROW_LINE + 9);
-	svg_text(at->out, css_class, SVG_START, 0, base, label);
-	svg_text(at->out, "p-soft p-small", SVG_START,
-		 label_width(label, TEXT) + 8, base, row->weight_text);
+	svg_text_noted(at->out, css_class, 0, base, label, "p-soft p-small", 4,
+		       row->weight_text);
 	svg_text(at->out, css_class, SVG_END, at->estimate, base,
 		 row->estimate);
 	draw_mark(at, row, at->y + NARROW_LINE);
@@ -364,7 +381,7 @@ draw_head(struct drawing *at)
 			 forest->axis_title);
 	}
 	svg_text(at->out, css_class, SVG_START, 0, base,
-		 word(at, "plot.study"));
+		 at->narrow ? forest->axis_title : word(at, "plot.study"));
 	svg_text(at->out, css_class, SVG_END, at->estimate, base,
 		 at->narrow ? arena_printf(at->arena, "%.*s (%.*s)",
 					   STR_ARG(forest->estimates),

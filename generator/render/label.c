@@ -6,24 +6,25 @@
 
 #define ELLIPSIS "\xe2\x80\xa6"
 
-/* In hundredths of the font size; widths of DejaVu Sans, rounded up, which is
- * wider than the other sans-serif fonts that systems have. */
+/* In hundredths of the font size: those of Noto Sans, rounded up, which is
+ * wider than most sans-serif fonts that systems have. The gaps between columns
+ * bear the difference to the wider ones. */
 static int
 codepoint_width(uint32_t codepoint, struct str bytes)
 {
-	if (codepoint < 0x80 && strchr("ijl|!'.,:; I", (int)codepoint) != NULL)
-		return 34;
-	if (codepoint < 0x80 && strchr("frtJ()[]-/\"", (int)codepoint) != NULL)
-		return 41;
+	if (codepoint < 0x80 && strchr("ijl|!'.,:; ", (int)codepoint) != NULL)
+		return 28;
+	if (codepoint < 0x80 && strchr("frtIJ()[]-/\"", (int)codepoint) != NULL)
+		return 39;
 	if (codepoint < 0x80 && strchr("mwMW%@", (int)codepoint) != NULL)
-		return 97;
+		return 94;
 	if (codepoint >= 'A' && codepoint <= 'Z')
-		return 74;
+		return 69;
 	if (codepoint < 0x80)
-		return 64;
+		return 59;
 	switch (utf8_width(bytes)) {
 	case 0: return 0;
-	case 1: return 70;
+	case 1: return 65;
 	default: return 100;
 	}
 }

@@ -1,5 +1,5 @@
-/* How much room text takes in a picture. Fonts are the reader's, so widths
- * are those of a wide one; what fits by them fits in the others. */
+/* How much room text takes in a picture. Fonts are the reader's, so this is
+ * but an estimate, on the safe side for most. */
 #ifndef LABEL_H
 #define LABEL_H
 

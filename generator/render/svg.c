@@ -87,6 +87,29 @@ svg_text(struct strbuf *out, const char *css_class, enum svg_anchor anchor,
 }
 
 void
+svg_text_noted(struct strbuf *out, const char *css_class, double x, double y,
+	       struct str text, const char *note_class, double gap,
+	       struct str note)
+{
+	if (note.len == 0) {
+		svg_text(out, css_class, SVG_START, x, y, text);
+		return;
+	}
+	begin(out, "text", css_class);
+	add_attribute(out, "x", x);
+	add_attribute(out, "y", y);
+	strbuf_add_byte(out, '>');
+	strbuf_add_html(out, text);
+	/* The blank is for those who read or copy the text. */
+	strbuf_add_byte(out, ' ');
+	begin(out, "tspan", note_class);
+	add_attribute(out, "dx", gap);
+	strbuf_add_byte(out, '>');
+	strbuf_add_html(out, note);
+	strbuf_addz(out, "</tspan></text>\n");
+}
+
+void
 svg_line(struct strbuf *out, const char *css_class, double x1, double y1,
 	 double x2, double y2)
 {

@@ -27,6 +27,11 @@ enum svg_anchor { SVG_START, SVG_MIDDLE, SVG_END };
 void svg_text(struct strbuf *out, const char *css_class, enum svg_anchor anchor,
 	      double x, double y, struct str text);
 
+/* TEXT and, GAP behind it in another class, NOTE. */
+void svg_text_noted(struct strbuf *out, const char *css_class, double x,
+		    double y, struct str text, const char *note_class,
+		    double gap, struct str note);
+
 void svg_line(struct strbuf *out, const char *css_class, double x1, double y1,
 	      double x2, double y2);
 void svg_rect(struct strbuf *out, const char *css_class, double x, double y,
