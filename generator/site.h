@@ -5,10 +5,12 @@
 
 #include "adapters/markdown.h"
 #include "base/arena.h"
+#include "base/color.h"
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/map.h"
 #include "base/node.h"
+#include "base/schema.h"
 #include "base/tree.h"
 #include "base/vec.h"
 #include "evidence/absolute.h"
@@ -17,6 +19,8 @@
 #include "evidence/pooling.h"
 #include "evidence/sensitivity.h"
 
+#define SITE_YAML "content/site.yaml"
+
 struct page;
 struct hooks;
 
@@ -24,11 +28,14 @@ struct hooks;
 
 struct scheme_level {
 	struct str id;
-	struct str name;
+	struct str name; /* standing alone: "Low", "Level 2" */
+	struct str word; /* in a sentence: "low certainty", "level 2" */
 	struct str symbol;
 	struct str meaning;
-	uint32_t rank;	    /* 1 is the lowest */
-	uint32_t of;	    /* number of levels */
+	struct colors color;  /* of its marks; may be empty */
+	struct str css_class; /* under which the stylesheet has the colour */
+	uint32_t rank;	      /* 1 is the lowest */
+	uint32_t of;	      /* number of levels */
 	struct str finding; /* schemes without domains: what the level means */
 	bool needs_evidence;
 };
@@ -42,6 +49,7 @@ struct scheme_rating {
 struct scheme_domain {
 	struct str id;
 	struct str name;
+	bool reasons; /* due with every rating, also one without points */
 	VEC(struct scheme_rating) ratings;
 };
 
@@ -60,10 +68,13 @@ struct scheme_upgrade {
 struct scheme {
 	struct str name;
 	struct str title;
+	struct str quality;    /* what levels are levels of: "certainty"; empty:
+				  they say what was found */
 	VEC(struct str) kinds; /* kinds of claims it fits; empty: all */
 	VEC(struct scheme_level) levels;
 	VEC(struct scheme_domain) domains; /* none: a level is stated */
 	VEC(struct scheme_start) starts;   /* the first is the default */
+	bool start_required;		   /* there is no default */
 	VEC(struct scheme_upgrade) upgrades;
 	struct node derive, phrase; /* functions; each state has its own */
 	size_t registration;	    /* of them, the same in every state */
@@ -85,6 +96,7 @@ struct loaded_files {
 
 struct theme {
 	struct loaded_files templates, assets;
+	struct colors paper;		/* what pages are printed on */
 	struct node words;		/* i18n of the site's language */
 	struct markdown_words markdown; /* of these, what bodies say */
 	struct str stylesheet;		/* its URL, with its digest */
@@ -95,6 +107,46 @@ struct theme {
 struct menu_item {
 	struct str title;
 	struct str url;
+};
+
+enum field_type { FIELD_TEXT, FIELD_NUMBER, FIELD_DATE, FIELD_ONE_OF };
+extern const char *const field_type_names[]; /* NULL-ended, as all below */
+
+/* A key of the site's own, for claims, appraisals or both. */
+struct field {
+	struct located name;
+	struct str label; /* for readers; the name where none was given */
+	enum field_type type;
+	VEC(struct located) on; /* kinds of pages, as written */
+	bool on_claim, on_source;
+	VEC(struct str) values; /* of a FIELD_ONE_OF */
+	bool many;		/* a list of values */
+	bool column;		/* in the table of what was studied */
+};
+
+/* A rule that findings are let pass of, and why: an entry of `accept`, or of
+ * a page's `lint_allow`. */
+struct allowance {
+	struct located rule;
+	struct str why;
+	uint32_t count; /* findings let pass; filled by policy */
+};
+
+struct allowances {
+	struct allowance *items;
+	size_t count;
+	size_t capacity;
+};
+
+struct rule_setting {
+	struct located rule;
+	bool off;
+	enum diag_level level; /* where it is not off */
+};
+
+/* How the site works, for readers. */
+struct method {
+	struct str search, access;
 };
 
 struct site_config {
@@ -110,6 +162,14 @@ struct site_config {
 	bibliographies; /* paths below content/, normalized,
 			   and where they were written */
 	bool raw_html;
+	struct method method;
+	VEC(struct field) fields;
+	struct {
+		enum schema_unknown unknown;
+		VEC(struct schema_pair) rename;
+	} front_matter;
+	VEC(struct rule_setting) rules;
+	struct allowances accept;
 	struct node params;
 	struct str base_path; /* path of base_url, "/" at both ends */
 };
@@ -154,7 +214,7 @@ enum claim_kind {
 	KIND_LITERATURE,
 	KIND_PREVALENCE
 };
-extern const char *const claim_kind_names[]; /* NULL-ended, as all below */
+extern const char *const claim_kind_names[];
 
 enum finding {
 	FINDING_NONE,
@@ -302,12 +362,14 @@ struct grade_stated {
 	struct str why;
 };
 
+/* One line of the derivation; what it counts in is the scheme's affair. */
 struct grade_step {
 	struct str label; /* "Risk of bias" */
-	double points;
+	double points;	  /* NaN: the scheme has none */
+	struct str value; /* shown in place of points: "robust"; may be empty */
 	struct str why;
+	const struct scheme_level *level; /* reached by it; NULL: not said */
 	bool start; /* the first step: label is the start's name, why unused */
-	struct str level; /* of the start and the result */
 };
 
 /* What follows from it: filled by assess. */
@@ -317,9 +379,10 @@ struct grade {
 	const struct scheme_level *derived; /* differs where overridden */
 	struct str override_why;
 	VEC(struct grade_step) steps;
-	struct str sum;	    /* "4 − 1 − 1 = 2", or empty */
-	struct str phrase;  /* "May make little or no difference" */
-	struct str why;	    /* the page's own words on the whole */
+	struct str sum;		/* "4 − 1 − 1 = 2", or empty */
+	struct str explanation; /* the derivation in sentences */
+	struct str phrase;	/* "May make little or no difference" */
+	struct str why;		/* the page's own words on the whole */
 	struct str outcome; /* the one that decides; empty: there is but one */
 };
 
@@ -472,6 +535,7 @@ enum page_kind {
 	PAGE_TOPIC,
 	PAGE_ORDINARY
 };
+enum { PAGE_KINDS = PAGE_ORDINARY + 1 };
 extern const char *const page_kind_names[];
 
 /* A source that a page cites, numbered in reading order: evidence rows, body,
@@ -508,6 +572,8 @@ struct page {
 	VEC(struct located) aliases;
 	VEC(struct str) tags, authors;
 	struct node params;
+	struct node *fields;	    /* values of the site's own; NULL: none */
+	struct allowances *allowed; /* lint_allow; NULL: none */
 	struct markdown body;
 	struct claim *claim;
 	struct appraisal *appraisal;
@@ -550,6 +616,7 @@ struct site {
 	struct loaded_files scripts; /* in the order in which they run */
 	/* hooks */
 	VEC(struct scheme) schemes;
+	bool scripts_loaded;   /* all that they register is known */
 	struct map shortcodes; /* names that scripts registered */
 	struct hooks **hooks;  /* a Lua state each, one a worker */
 	/* discover */
@@ -558,6 +625,7 @@ struct site {
 	VEC(struct asset) assets;
 	struct map pages_by_path, pages_by_url;
 	/* parse */
+	struct schema page_schemas[PAGE_KINDS];
 	VEC(struct source *) sources; /* by key */
 	struct map sources_by_key;
 	/* join */

@@ -46,17 +46,31 @@ bool_result(bool value)
 	return (struct view_result){VIEW_BOOL, &values[value], NULL};
 }
 
+/* Values of the site's own keys. Without any it is an empty table, so that
+ * rules ask for a field whether or not the site has it. */
+static struct view_result
+fields_result(const struct page *page)
+{
+	static const struct node none = {.kind = NODE_MAP};
+
+	return (struct view_result){
+	    VIEW_NODE,
+	    page != NULL && page->fields != NULL ? page->fields : &none, NULL};
+}
+
 /* ---- schemes and grades ---- */
 
 static const struct view_field scheme_level_fields[] = {
+    NAMED("class", scheme_level, css_class, VIEW_TEXT, NULL),
     FIELD(scheme_level, id, VIEW_TEXT),
     FIELD(scheme_level, meaning, VIEW_TEXT),
     FIELD(scheme_level, name, VIEW_TEXT),
     FIELD(scheme_level, of, VIEW_COUNT),
     FIELD(scheme_level, rank, VIEW_COUNT),
     FIELD(scheme_level, symbol, VIEW_TEXT),
+    FIELD(scheme_level, word, VIEW_TEXT),
 };
-const struct view_type view_scheme_level = TYPE("level", NULL, scheme_level);
+const struct view_type view_scheme_level = TYPE("level", "id", scheme_level);
 
 static struct view_result
 scheme_rates(const void *object, struct arena *arena)
@@ -64,20 +78,24 @@ scheme_rates(const void *object, struct arena *arena)
 	const struct scheme *scheme = object;
 
 	(void)arena;
-	return bool_result(scheme->domains.count > 0);
+	return bool_result(scheme->quality.len > 0);
 }
 
 static const struct view_field scheme_fields[] = {
     FIELD_OF(scheme, levels, VIEW_OBJECTS, &view_scheme_level),
     FIELD(scheme, name, VIEW_TEXT),
+    FIELD(scheme, quality, VIEW_TEXT),
     COMPUTED("rates_certainty", scheme_rates),
     FIELD(scheme, title, VIEW_TEXT),
 };
 static const struct view_type view_scheme = TYPE("scheme", NULL, scheme);
 
 static const struct view_field grade_step_fields[] = {
-    FIELD(grade_step, label, VIEW_TEXT),    FIELD(grade_step, level, VIEW_TEXT),
-    FIELD(grade_step, points, VIEW_NUMBER), FIELD(grade_step, start, VIEW_BOOL),
+    FIELD(grade_step, label, VIEW_TEXT),
+    REFERENCE(grade_step, level, VIEW_POINTER, &view_scheme_level),
+    FIELD(grade_step, points, VIEW_NUMBER),
+    FIELD(grade_step, start, VIEW_BOOL),
+    FIELD(grade_step, value, VIEW_TEXT),
     FIELD(grade_step, why, VIEW_TEXT),
 };
 static const struct view_type view_step = TYPE("step", NULL, grade_step);
@@ -89,11 +107,12 @@ grade_rates(const void *object, struct arena *arena)
 
 	(void)arena;
 	return bool_result(grade->level != NULL && grade->scheme != NULL &&
-			   grade->scheme->domains.count > 0);
+			   grade->scheme->quality.len > 0);
 }
 
 static const struct view_field grade_fields[] = {
     FIELD_OF(grade, derived, VIEW_POINTER, &view_scheme_level),
+    FIELD(grade, explanation, VIEW_TEXT),
     FIELD_OF(grade, level, VIEW_POINTER, &view_scheme_level),
     FIELD(grade, outcome, VIEW_TEXT),
     FIELD(grade, override_why, VIEW_TEXT),
@@ -190,6 +209,13 @@ static const struct view_field bias_fields[] = {
 };
 static const struct view_type view_bias = TYPE("risk of bias", NULL, bias);
 
+static struct view_result
+appraisal_own_fields(const void *object, struct arena *arena)
+{
+	(void)arena;
+	return fields_result(((const struct appraisal *)object)->page);
+}
+
 static const struct view_field appraisal_fields[] = {
     FIELD(appraisal, access, VIEW_TEXT),
     FIELD(appraisal, comparator, VIEW_TEXT),
@@ -197,6 +223,7 @@ static const struct view_field appraisal_fields[] = {
     FIELD(appraisal, design, VIEW_TEXT),
     FIELD(appraisal, design_note, VIEW_TEXT),
     FIELD(appraisal, duration, VIEW_TEXT),
+    COMPUTED("fields", appraisal_own_fields),
     FIELD(appraisal, funding, VIEW_TEXT),
     FIELD(appraisal, n, VIEW_AMOUNT),
     FIELD(appraisal, population, VIEW_TEXT),
@@ -558,6 +585,13 @@ claim_grade(const void *object, struct arena *arena)
 	    &view_grade};
 }
 
+static struct view_result
+claim_own_fields(const void *object, struct arena *arena)
+{
+	(void)arena;
+	return fields_result(((const struct claim *)object)->page);
+}
+
 static const struct view_field claim_fields[] = {
     FIELD_OF(claim, also, VIEW_OBJECTS, &view_also),
     FIELD(claim, answer, VIEW_LOCATED),
@@ -565,6 +599,7 @@ static const struct view_field claim_fields[] = {
     FIELD(claim, badge, VIEW_HTML),
     FIELD(claim, by_outcomes, VIEW_BOOL),
     FIELD_OF(claim, evidence, VIEW_OBJECTS, &view_evidence),
+    COMPUTED("fields", claim_own_fields),
     FIELD_OF(claim, finding, VIEW_WORD, finding_names),
     COMPUTED("grade", claim_grade),
     FIELD_OF(claim, kind, VIEW_WORD, claim_kind_names),
@@ -642,7 +677,28 @@ page_text(const void *object, struct arena *arena)
 	return (struct view_result){VIEW_TEXT, text, NULL};
 }
 
+static const struct view_field allowance_fields[] = {
+    FIELD(allowance, count, VIEW_COUNT),
+    FIELD(allowance, rule, VIEW_LOCATED),
+    FIELD(allowance, why, VIEW_TEXT),
+};
+static const struct view_type view_allowance =
+    TYPE("exception", NULL, allowance);
+
+static struct view_result
+page_allowed(const void *object, struct arena *arena)
+{
+	static const struct allowances none = {0};
+	const struct page *page = object;
+
+	(void)arena;
+	return (struct view_result){
+	    VIEW_OBJECTS, page->allowed != NULL ? page->allowed : &none,
+	    &view_allowance};
+}
+
 static const struct view_field page_fields[] = {
+    COMPUTED("allowed", page_allowed),
     FIELD_OF(page, appraisal, VIEW_POINTER, &view_appraisal),
     FIELD(page, authors, VIEW_TEXTS),
     FIELD_OF(page, backlinks, VIEW_OBJECTS, &view_backlink),
@@ -686,6 +742,24 @@ static const struct view_field menu_item_fields[] = {
 static const struct view_type view_menu_item =
     TYPE("menu item", NULL, menu_item);
 
+static const struct view_field field_fields[] = {
+    FIELD(field, column, VIEW_BOOL),
+    FIELD(field, label, VIEW_TEXT),
+    FIELD(field, many, VIEW_BOOL),
+    FIELD(field, name, VIEW_LOCATED),
+    FIELD(field, on_claim, VIEW_BOOL),
+    FIELD(field, on_source, VIEW_BOOL),
+    FIELD_OF(field, type, VIEW_WORD, field_type_names),
+    FIELD(field, values, VIEW_TEXTS),
+};
+static const struct view_type view_field_of_site = TYPE("field", NULL, field);
+
+static const struct view_field method_fields[] = {
+    FIELD(method, access, VIEW_TEXT),
+    FIELD(method, search, VIEW_TEXT),
+};
+static const struct view_type view_method = TYPE("method", NULL, method);
+
 #define CONFIG(field)                                                         \
 	{                                                                     \
 #field, VIEW_TEXT, offsetof(struct site, config.field), NULL, \
@@ -693,15 +767,18 @@ static const struct view_type view_menu_item =
 	}
 
 static const struct view_field site_fields[] = {
+    NAMED("accepted", site, config.accept, VIEW_OBJECTS, &view_allowance),
     CONFIG(base_url),
     REFERENCE(site, claims, VIEW_POINTERS, &view_claim),
     CONFIG(contact),
     CONFIG(description),
     CONFIG(disclaimer),
+    NAMED("fields", site, config.fields, VIEW_OBJECTS, &view_field_of_site),
     CONFIG(funding),
     CONFIG(language),
     CONFIG(licence),
     NAMED("menu", site, config.menu, VIEW_OBJECTS, &view_menu_item),
+    NAMED("method", site, config.method, VIEW_OBJECT, &view_method),
     NAMED("params", site, config.params, VIEW_NODE, NULL),
     CONFIG(publisher),
     REFERENCE(site, sources, VIEW_POINTERS, &view_source),

@@ -44,29 +44,80 @@ add_item(struct strbuf *out, uint32_t number, struct str name, struct str text)
 	}
 }
 
+/* ---- what every page has ---- */
+
+static void
+add_field_value(struct strbuf *text, const struct node *value)
+{
+	if (value->kind == NODE_NUMBER)
+		strbuf_printf(text, "%.15g", value->number);
+	else
+		strbuf_add(text, value->text);
+	for (size_t i = 0; i < value->count; i++) {
+		strbuf_addz(text, i > 0 ? ", " : "");
+		add_field_value(text, &value->items[i]);
+	}
+}
+
+/* Those of the site's own. */
+static void
+add_own_fields(struct strbuf *out, const struct page *page)
+{
+	for (size_t i = 0; page->fields != NULL && i < page->fields->count;
+	     i++) {
+		const struct node *value = &page->fields->items[i];
+		struct strbuf text = {0};
+		size_t from = out->len;
+
+		add_field_value(&text, value);
+		strbuf_add(out, value->key.text);
+		wrap_column(out, from, LABEL_WIDTH);
+		wrap_text(out, LABEL_WIDTH, strbuf_str(&text));
+		strbuf_free(&text);
+	}
+}
+
+static void
+add_allowed(struct strbuf *out, const struct page *page)
+{
+	if (page->allowed == NULL)
+		return;
+	add_section(out, "allowed");
+	for (size_t i = 0; i < page->allowed->count; i++) {
+		const struct allowance *one = &page->allowed->items[i];
+
+		add_item(out, one->count, one->rule.text, one->why);
+	}
+}
+
 /* ---- grades ---- */
 
+/* What stands before the label: "−1", or nothing. */
 static void
 add_points(struct strbuf *out, double points)
 {
-	strbuf_printf(out, "%s%g", points < 0 ? "\xe2\x88\x92" : "+",
-		      fabs(points));
+	if (isnan(points))
+		strbuf_addz(out, "  ");
+	else if (points == 0)
+		strbuf_addz(out, " 0");
+	else
+		strbuf_printf(out, "%s%g", points < 0 ? "\xe2\x88\x92" : "+",
+			      fabs(points));
 }
 
 static void
 add_step(struct strbuf *out, const struct grade_step *step)
 {
+	struct str value = step->value;
+
 	strbuf_addz(out, "  ");
-	if (step->start) {
-		strbuf_printf(out, "    %.*s: %.*s\n", STR_ARG(step->label),
-			      STR_ARG(step->level));
-		return;
-	}
-	if (step->points != 0)
-		add_points(out, step->points);
-	else
-		strbuf_addz(out, " 0");
-	strbuf_printf(out, "  %.*s\n", STR_ARG(step->label));
+	if (step->start && step->level != NULL)
+		value = step->level->name;
+	add_points(out, value.len > 0 ? NAN : step->points);
+	strbuf_printf(out, "  %.*s", STR_ARG(step->label));
+	if (value.len > 0)
+		strbuf_printf(out, ": %.*s", STR_ARG(value));
+	strbuf_add_byte(out, '\n');
 	if (step->why.len > 0) {
 		wrap_blanks(out, 6);
 		wrap_text(out, 6, step->why);
@@ -74,28 +125,44 @@ add_step(struct strbuf *out, const struct grade_step *step)
 }
 
 static void
+add_derivation(struct strbuf *out, const struct grade *grade)
+{
+	if (grade->steps.count > 0)
+		add_section(out, "derivation");
+	for (size_t i = 0; i < grade->steps.count; i++)
+		add_step(out, &grade->steps.items[i]);
+	if (grade->steps.count > 0 && grade->derived != NULL)
+		strbuf_printf(
+		    out, "      %.*s: %.*s\n",
+		    STR_ARG(grade->sum.len > 0 ? grade->sum : STR("result")),
+		    STR_ARG(grade->derived->name));
+	if (grade->override_why.len > 0)
+		add_field(out, "override", grade->override_why);
+	if (grade->explanation.len > 0) {
+		add_section(out, "in words");
+		wrap_blanks(out, 2);
+		wrap_text(out, 2, grade->explanation);
+	}
+}
+
+static void
 add_grade(struct strbuf *out, const struct grade *grade)
 {
+	struct str label;
+
 	if (grade->level == NULL) {
 		if (grade->phrase.len == 0)
-			add_field(out, "certainty", STR("not assessed yet"));
+			add_field(out, "grade", STR("not assessed yet"));
 		return;
 	}
-	strbuf_printf(out, "%-*s%.*s (%.*s)\n", LABEL_WIDTH,
-		      grade->scheme->domains.count > 0 ? "certainty" : "level",
+	label = grade->scheme->quality.len > 0 ? grade->scheme->quality
+					       : STR("level");
+	strbuf_printf(out, "%-*.*s%s%.*s (%.*s)\n", LABEL_WIDTH, STR_ARG(label),
+		      label.len >= LABEL_WIDTH ? "  " : "",
 		      STR_ARG(grade->level->name),
 		      STR_ARG(grade->scheme->title));
 	add_field(out, "why", grade->why);
-	if (grade->steps.count == 0)
-		return;
-	add_section(out, "derivation");
-	for (size_t i = 0; i < grade->steps.count; i++)
-		add_step(out, &grade->steps.items[i]);
-	if (grade->sum.len > 0 && grade->derived != NULL)
-		strbuf_printf(out, "      %.*s: %.*s\n", STR_ARG(grade->sum),
-			      STR_ARG(grade->derived->name));
-	if (grade->override_why.len > 0)
-		add_field(out, "override", grade->override_why);
+	add_derivation(out, grade);
 }
 
 /* ---- parts of a claim ---- */
@@ -180,12 +247,15 @@ add_relations(struct strbuf *out, const struct claim *claim)
 }
 
 static void
-add_claim(struct strbuf *out, const struct claim *claim)
+add_claim(struct strbuf *out, const struct page *page)
 {
+	const struct claim *claim = page->claim;
+
 	add_field(out, "statement", claim->statement.text);
 	add_field(out, "answer", claim->answer.text);
 	add_field(out, "kind", str_from(claim_kind_names[claim->kind]));
 	add_field(out, "finding", str_from(finding_names[claim->finding]));
+	add_own_fields(out, page);
 	add_field(out, "phrase", claim->grade.phrase);
 	add_grade(out, &claim->grade);
 	add_evidence(out, claim);
@@ -243,9 +313,10 @@ add_page(struct strbuf *out, const struct page *page)
 	if (page->failed)
 		add_field(out, "failed", STR("see 'attest check'"));
 	else if (page->claim != NULL)
-		add_claim(out, page->claim);
+		add_claim(out, page);
 	add_references(out, page);
 	add_backlinks(out, page);
+	add_allowed(out, page);
 }
 
 static void
@@ -268,6 +339,7 @@ add_topic(struct strbuf *out, const struct topic *topic)
 	if (topic->page != NULL) {
 		add_references(out, topic->page);
 		add_backlinks(out, topic->page);
+		add_allowed(out, topic->page);
 	}
 }
 
@@ -287,6 +359,7 @@ add_appraisal(struct strbuf *out, const struct appraisal *appraisal)
 	add_field(out, "registered", appraisal->registration);
 	add_field(out, "access", appraisal->access);
 	add_field(out, "bias", appraisal->rob);
+	add_own_fields(out, appraisal->page);
 }
 
 static void
@@ -321,6 +394,8 @@ add_source(struct strbuf *out, const struct source *source)
 	if (source->appraisal != NULL && source->appraisal->appraisal != NULL)
 		add_appraisal(out, source->appraisal->appraisal);
 	add_uses(out, source);
+	if (source->appraisal != NULL)
+		add_allowed(out, source->appraisal);
 }
 
 void
