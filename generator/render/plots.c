@@ -2,6 +2,7 @@
 
 #include "render/bias_grid.h"
 #include "render/forest.h"
+#include "render/staircase.h"
 #include "views.h"
 
 static const void *
@@ -81,10 +82,36 @@ bias_grid(void *context, const struct script_value *args, size_t count,
 	return error->len == 0;
 }
 
+/* staircase(claim [, outcome]): of the outcome's own grade, where it has one */
+static bool
+staircase(void *context, const struct script_value *args, size_t count,
+	  struct arena *arena, struct node *result, struct strbuf *error)
+{
+	struct words words = {context, arena, error};
+	const struct claim *claim = view_at(args, count, 0, &view_claim);
+	const struct grade *grade;
+	struct str picture;
+	uint32_t number;
+
+	if (claim == NULL) {
+		strbuf_addz(error, "staircase needs a claim");
+		return false;
+	}
+	number = outcome_at(args, count, claim);
+	grade = number > 0 ? claim->outcomes.items[number - 1].grade : NULL;
+	picture = staircase_draw(&words, grade != NULL ? grade : &claim->grade,
+				 arena_printf(arena, "stairs_%u", number));
+	*result = (struct node){0};
+	if (picture.len > 0)
+		*result = (struct node){.kind = NODE_HTML, .text = picture};
+	return error->len == 0;
+}
+
 void
 plots_register(struct script *script, const struct site *site)
 {
 	/* All only read the site. */
 	script_add_function(script, "bias_grid", bias_grid, (void *)site);
 	script_add_function(script, "forest_plot", forest_plot, (void *)site);
+	script_add_function(script, "staircase", staircase, (void *)site);
 }
