@@ -279,7 +279,7 @@ names_is_generated(const struct site *site, struct str url)
 {
 	(void)site;
 	return str_is(url, "claims/") || str_is(url, "topics/") ||
-	       str_is(url, "sources/");
+	       str_is(url, "sources/") || str_is(url, "map/");
 }
 
 static void
