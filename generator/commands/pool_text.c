@@ -25,6 +25,9 @@ decimals_for(const struct pool_result *result)
 static struct str
 number(const struct page *page, double value)
 {
+	/* Not "-0.00". */
+	if (fabs(value) < 0.5 * pow(10, -page->decimals))
+		value = 0;
 	return arena_printf(page->arena, "%.*f", page->decimals, value);
 }
 
@@ -35,12 +38,21 @@ natural(const struct page *page, double y)
 }
 
 static struct str
-interval(const struct page *page, double low, double high)
+span(const struct page *page, double low, double high)
 {
-	struct str from = natural(page, low), to = natural(page, high);
+	struct str from = number(page, low), to = number(page, high);
 
 	return arena_printf(page->arena, "%.*s to %.*s", STR_ARG(from),
 			    STR_ARG(to));
+}
+
+static struct str
+interval(const struct page *page, double low, double high)
+{
+	enum measure measure = page->result->measure;
+
+	return span(page, measure_from_scale(measure, low),
+		    measure_from_scale(measure, high));
 }
 
 /* "p = 0.0019", "p < 0.0001" */
@@ -66,18 +78,18 @@ to_the_right(struct str text)
 static struct table_row
 study_line(const struct page *page, const struct study_row *row, double weight)
 {
-	const struct estimate *estimate = &row->estimate;
-	double half = 1.959963984540054 * sqrt(estimate->v);
+	double value, low, high;
 
 	if (!pool_counts(row))
 		return (struct table_row){
 		    {table_word(row->study), nothing, nothing, nothing,
 		     table_word(STR("no information: left out"))}};
+	effect_interval(page->result->measure, &row->estimate, &value, &low,
+			&high);
 	return (struct table_row){{
 	    table_word(row->study),
-	    to_the_right(natural(page, estimate->y)),
-	    to_the_right(
-		interval(page, estimate->y - half, estimate->y + half)),
+	    to_the_right(number(page, value)),
+	    to_the_right(span(page, low, high)),
 	    to_the_right(arena_printf(page->arena, "%.1f%%", 100 * weight)),
 	    table_word(row->problem == EFFECT_CORRECTED
 			   ? STR("0.5 added to each cell")
