@@ -45,7 +45,7 @@ static struct str
 taken_by(const struct site *site, struct str url)
 {
 	if (names_is_generated(site, url))
-		return STR("a list that attest makes");
+		return STR("a page that attest makes");
 	return is_owners(url) ? STR("a file that attest never touches")
 			      : STR_NONE;
 }

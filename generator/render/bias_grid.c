@@ -354,6 +354,7 @@ grid_node(const struct grid *grid)
 	for (size_t i = 0; i < grid->rows.count; i++)
 		rows[i] = row_node(grid, &grid->rows.items[i]);
 	draw(grid, false, &out);
+	strbuf_add_byte(&out, '\n');
 	draw(grid, true, &out);
 	picture_set_html(&map, arena, "picture", strbuf_take(&out, arena));
 	picture_set_text(&map, arena, "title", grid->title);

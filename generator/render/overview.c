@@ -352,6 +352,7 @@ map_node(const struct overview *map)
 	for (size_t i = 0; i < map->rows.count; i++)
 		rows[i] = row_node(map, &map->rows.items[i]);
 	draw(map, false, &out);
+	strbuf_add_byte(&out, '\n');
 	draw(map, true, &out);
 	picture_set_html(&node, arena, "picture", strbuf_take(&out, arena));
 	picture_set_text(&node, arena, "title", map->title);

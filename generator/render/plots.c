@@ -60,6 +60,7 @@ forest_plot(void *context, const struct script_value *args, size_t count,
 		return error->len == 0;
 	forest_draw(&forest, false, picture_id("forest", number, "wide", arena),
 		    arena, &out);
+	strbuf_add_byte(&out, '\n');
 	forest_draw(&forest, true,
 		    picture_id("forest", number, "narrow", arena), arena, &out);
 	*result = forest_node(&forest, strbuf_take(&out, arena));
