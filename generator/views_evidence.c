@@ -411,4 +411,5 @@ static const struct view_field pooling_stated_fields[] = {
     FIELD_OF(pooling_stated, method, VIEW_WORD, pooling_method_names),
     FIELD(pooling_stated, why, VIEW_TEXT),
 };
-const struct view_type view_pooling = TYPE("pooling", NULL, pooling_stated);
+const struct view_type view_pooling =
+    TYPE("pooling", NULL, pooling_stated);
