@@ -1,8 +1,7 @@
 /* The geometry of forest plots, on the BCG trials (Colditz 1994), with
  * logarithms, variances and weights as published with metadat and metafor. */
-#include "adapters/yaml.h"
-#include "base/file.h"
-#include "expect.h"
+#include "theme_words.h"
+
 #include "render/forest.h"
 
 #include <math.h>
@@ -26,11 +25,8 @@ static const double trials[TRIALS][3] = {
 static const double pooled_result[3] = {-0.7145, -1.1084, -0.3206};
 
 struct bench {
-	struct arena arena;
-	struct diag_list diags;
-	struct strbuf error, out;
-	struct site site;
-	struct words words;
+	struct theme_words theme;
+	struct strbuf out;
 	struct claim claim;
 	struct outcome outcome;
 	struct pooled pooled;
@@ -41,25 +37,15 @@ struct bench {
 static void
 bench_open(struct bench *bench)
 {
-	struct str path = STR("themes/default/i18n/en.yaml"), text;
-
 	*bench = (struct bench){0};
-	bench->diags.arena = &bench->arena;
-	ck_assert(
-	    file_read(path, 1 << 20, &bench->arena, &text, &bench->error));
-	bench->site.theme.words =
-	    yaml_read(text, 1, path, &bench->arena, &bench->diags);
-	bench->words =
-	    (struct words){&bench->site, &bench->arena, &bench->error};
+	theme_words_open(&bench->theme);
 }
 
 static void
 bench_close(struct bench *bench)
 {
-	ck_assert_msg(bench->error.len == 0, "%s", bench->error.ptr);
-	strbuf_free(&bench->error);
 	strbuf_free(&bench->out);
-	arena_free(&bench->arena);
+	theme_words_close(&bench->theme);
 }
 
 static struct effect
@@ -76,7 +62,7 @@ static void
 add_trial(struct bench *bench, const char *study, double y, double variance,
 	  double weight)
 {
-	vec_add(&bench->claim.evidence, &bench->arena,
+	vec_add(&bench->claim.evidence, &bench->theme.arena,
 		((struct evidence){.study = str_from(study),
 				   .effect =
 				       effect_of(y, 1.959964 * sqrt(variance)),
@@ -111,10 +97,10 @@ draw(struct bench *bench, bool narrow)
 	bench->outcome.better = BETTER_LOWER;
 	bench->claim.outcomes.items = &bench->outcome;
 	bench->claim.outcomes.count = 1;
-	ck_assert(forest_build(&bench->forest, &bench->words, &bench->claim,
-			       &bench->outcome));
-	forest_draw(&bench->forest, narrow, STR("forest_1"), &bench->arena,
-		    &bench->out);
+	ck_assert(forest_build(&bench->forest, &bench->theme.words,
+			       &bench->claim, &bench->outcome));
+	forest_draw(&bench->forest, narrow, STR("forest_1"),
+		    &bench->theme.arena, &bench->out);
 }
 
 static void
@@ -326,7 +312,7 @@ START_TEST(draws_nothing_without_an_interval)
 	bench.outcome.body = &bench.body;
 	bench.claim.outcomes.items = &bench.outcome;
 	bench.claim.outcomes.count = 1;
-	ck_assert(!forest_build(&bench.forest, &bench.words, &bench.claim,
+	ck_assert(!forest_build(&bench.forest, &bench.theme.words, &bench.claim,
 				&bench.outcome));
 	bench_close(&bench);
 }
