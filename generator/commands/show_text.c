@@ -369,6 +369,15 @@ add_appraisal(struct strbuf *out, const struct appraisal *appraisal)
 	add_own_fields(out, appraisal->page);
 }
 
+/* The first row of a table stands for all. */
+static struct str
+use_text(const struct evidence *item)
+{
+	if (item->study.len > 0)
+		return STR("a table of studies");
+	return item->effect.shown.len > 0 ? item->effect.shown : item->result;
+}
+
 static void
 add_uses(struct strbuf *out, const struct source *source)
 {
@@ -376,7 +385,7 @@ add_uses(struct strbuf *out, const struct source *source)
 		add_section(out, "evidence for");
 	for (size_t i = 0; i < source->uses.count; i++)
 		add_item(out, 0, source->uses.items[i].claim->page->slug,
-			 source->uses.items[i].evidence->effect.shown);
+			 use_text(source->uses.items[i].evidence));
 	if (source->assertions.count > 0)
 		add_section(out, "asserts");
 	for (size_t i = 0; i < source->assertions.count; i++)
