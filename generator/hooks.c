@@ -42,10 +42,11 @@ find_field(const struct claim *claim, struct str field, struct spot *at_out)
 	return false;
 }
 
-static enum diag_level
-rule_level(const struct script_registration *rule)
+enum diag_level
+hooks_rule_level(const struct hooks *hooks, size_t registration)
 {
-	const struct node *level = node_find(&rule->table, "level");
+	const struct node *level =
+	    node_find(&hooks->registered.items[registration].table, "level");
 
 	if (level != NULL && str_is(level->text, "error"))
 		return DIAG_ERROR;
@@ -82,8 +83,8 @@ report(void *context, const struct script_value *args, size_t count,
 	rule = &hooks->registered.items[hooks->rule];
 	kept = hooks->diags->arena;
 	diag_add_named(hooks->diags, arena_str(kept, rule->name),
-		       rule_level(rule), hooks->page->path, at,
-		       arena_str(kept, args[0].text));
+		       hooks_rule_level(hooks, hooks->rule), hooks->page->path,
+		       at, arena_str(kept, args[0].text));
 	if (hooks->trace != NULL)
 		hooks->trace[hooks->rule] =
 		    digest_mix(hooks->trace[hooks->rule], args[0].text);
@@ -149,7 +150,7 @@ check_style(struct site *site, const struct hooks *hooks)
 			str_nearer(&nearest, site->config.style.text,
 				   name->text);
 	}
-	diag_add(&site->diags, RULE_WORD_UNKNOWN, STR("content/site.yaml"),
+	diag_add(&site->diags, RULE_WORD_UNKNOWN, STR(SITE_YAML),
 		 site->config.style.at,
 		 "no script registers the citation style '%.*s'",
 		 STR_ARG(site->config.style.text));
@@ -190,7 +191,9 @@ hooks_open(struct site *site)
 	name_shortcodes(site, site->hooks[0]);
 	ok = registrations_check(site, &site->hooks[0]->registered);
 	ok = schemes_read(site, &site->hooks[0]->registered) && ok;
-	return check_style(site, site->hooks[0]) && ok;
+	ok = check_style(site, site->hooks[0]) && ok;
+	site->scripts_loaded = ok;
+	return ok;
 }
 
 void

@@ -56,6 +56,10 @@ bool hooks_call(struct hooks *hooks, size_t registration, int function,
 /* The next registration of HOOK from index FROM, or SIZE_MAX. */
 size_t hooks_next(const struct hooks *hooks, enum hook hook, size_t from);
 
+/* The level of the findings of a HOOK_RULE, as its script registered it. */
+enum diag_level hooks_rule_level(const struct hooks *hooks,
+				 size_t registration);
+
 /* Text or HTML as HTML; anything but text, HTML or nothing is reported as
  * hook-result of the registration, and is empty. */
 struct str hooks_html(struct hooks *hooks, size_t registration,

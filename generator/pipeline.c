@@ -9,6 +9,7 @@
 #include "discover/discover.h"
 #include "hooks.h"
 #include "parse/parse.h"
+#include "policy.h"
 #include "relate/assess.h"
 #include "relate/collect.h"
 #include "relate/estimate.h"
@@ -169,7 +170,6 @@ merge_page_findings(struct site *site)
 		diag_merge(&site->diags, &site->pages.items[i]->diags);
 		site->pages.items[i]->diags.found.count = 0;
 	}
-	diag_sort(&site->diags);
 }
 
 static bool
@@ -220,30 +220,48 @@ open_templates(struct site *site)
 	return ok;
 }
 
-enum pipeline_status
-pipeline_load(struct site *site, const struct pipeline_options *options)
+static bool
+configure(struct site *site, const struct pipeline_options *options)
 {
+	bool ok;
+
 	site->diags.arena = &site->arena;
 	site->workers = options->workers;
 	site->drafts = options->drafts;
 	site->today = options->today;
 	site->test_states = options->test_states;
 	markdown_init();
-	if (!open_trees(site, options) || !config_read(site) ||
-	    (options->base_url.len > 0 &&
-	     !config_set_base_url(site,
-				  (struct located){options->base_url, {0}}))) {
-		diag_sort(&site->diags);
-		return status_of(site) == PIPELINE_SYSTEM ? PIPELINE_SYSTEM
-							  : PIPELINE_CONFIG;
-	}
+	ok = open_trees(site, options) && config_read(site);
+	ok = parse_make_schemas(site) && ok;
+	return ok && (options->base_url.len == 0 ||
+		      config_set_base_url(
+			  site, (struct located){options->base_url, {0}}));
+}
+
+/* False where site.yaml leaves nothing to go on with. */
+static bool
+open_site(struct site *site, const struct pipeline_options *options)
+{
+	if (!configure(site, options))
+		return false;
 	site->renders = theme_read(site);
 	/* Without the schemes of the scripts no page can be judged. */
-	if (!hooks_open(site) || !discover(site)) {
+	if (!hooks_open(site))
 		site->renders = false;
-		diag_sort(&site->diags);
-		return status_of(site);
-	}
+	return true;
+}
+
+/* After an error in site.yaml. */
+static enum pipeline_status
+config_status(const struct site *site)
+{
+	return status_of(site) == PIPELINE_SYSTEM ? PIPELINE_SYSTEM
+						  : PIPELINE_CONFIG;
+}
+
+static void
+read_pages(struct site *site)
+{
 	site->renders = site->renders && open_templates(site);
 	config_check_grading(site);
 	site->sources_complete = parse(site);
@@ -252,6 +270,29 @@ pipeline_load(struct site *site, const struct pipeline_options *options)
 	assess(site);
 	collect(site);
 	merge_page_findings(site);
+}
+
+enum pipeline_status
+pipeline_open(struct site *site, const struct pipeline_options *options)
+{
+	bool ok = open_site(site, options);
+
+	diag_sort(&site->diags);
+	return ok ? status_of(site) : config_status(site);
+}
+
+enum pipeline_status
+pipeline_load(struct site *site, const struct pipeline_options *options)
+{
+	if (!open_site(site, options)) {
+		diag_sort(&site->diags);
+		return config_status(site);
+	}
+	if (site->scripts_loaded && discover(site))
+		read_pages(site);
+	else
+		site->renders = false;
+	policy_apply(site);
 	return status_of(site);
 }
 
@@ -280,7 +321,7 @@ final_status(const struct site *site)
 		const struct diag *diag = &site->diags.found.items[i];
 
 		if (status == PIPELINE_ERRORS && diag->level == DIAG_ERROR &&
-		    str_is(diag->path, "content/site.yaml"))
+		    str_is(diag->path, SITE_YAML))
 			return PIPELINE_CONFIG;
 	}
 	return status;

@@ -23,10 +23,17 @@ enum pipeline_status {
 	PIPELINE_SYSTEM	 /* the system failed */
 };
 
+/* Reads site.yaml, the theme and the scripts: what the site knows before its
+ * pages. SITE is zeroed before and must be closed after, whatever the result.
+ * Findings are in site->diags; without a site the keys of pages are attest's
+ * own. */
+enum pipeline_status pipeline_open(struct site *site,
+				   const struct pipeline_options *options);
+
 /* Runs config to collect. SITE is zeroed before and must be closed after,
- * whatever the result. Findings of all pages are merged and sorted in
- * site->diags. On PIPELINE_CONFIG and PIPELINE_SYSTEM the site is not
- * complete. OPTIONS must outlive the site. */
+ * whatever the result. Findings of all pages are merged, treated as
+ * the site wants (policy.h) and sorted in site->diags. On PIPELINE_CONFIG and
+ * PIPELINE_SYSTEM the site is not complete. OPTIONS must outlive the site. */
 enum pipeline_status pipeline_load(struct site *site,
 				   const struct pipeline_options *options);
 

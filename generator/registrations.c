@@ -24,8 +24,8 @@ static const struct schema_key style_keys[] = {
      .required = true,
      .offset = offsetof(struct style_table, entry)},
 };
-static const struct schema style_schema = {"a citation style", style_keys,
-					   COUNT(style_keys), NULL};
+static const struct schema style_schema = {
+    .what = "a citation style", .keys = style_keys, .count = COUNT(style_keys)};
 
 struct rule_table {
 	struct str level, help;
@@ -42,8 +42,8 @@ static const struct schema_key rule_keys[] = {
      .type = SCHEMA_TEXT,
      .offset = offsetof(struct rule_table, help)},
 };
-static const struct schema rule_schema = {"a rule", rule_keys, COUNT(rule_keys),
-					  NULL};
+static const struct schema rule_schema = {
+    .what = "a rule", .keys = rule_keys, .count = COUNT(rule_keys)};
 
 static void
 check_function(struct site *site, const struct script_registration *at,

@@ -33,8 +33,8 @@ static const struct schema_key level_keys[] = {
      .type = SCHEMA_BOOL,
      .offset = offsetof(struct scheme_level, needs_evidence)},
 };
-static const struct schema level_schema = {"a level", level_keys,
-					   COUNT(level_keys), NULL};
+static const struct schema level_schema = {
+    .what = "a level", .keys = level_keys, .count = COUNT(level_keys)};
 
 static const struct schema_key rating_keys[] = {
     {.name = "id",
@@ -49,8 +49,8 @@ static const struct schema_key rating_keys[] = {
      .type = SCHEMA_TEXT,
      .offset = offsetof(struct scheme_rating, start)},
 };
-static const struct schema rating_schema = {"a rating", rating_keys,
-					    COUNT(rating_keys), NULL};
+static const struct schema rating_schema = {
+    .what = "a rating", .keys = rating_keys, .count = COUNT(rating_keys)};
 
 static const struct schema_key domain_keys[] = {
     {.name = "id",
@@ -68,8 +68,8 @@ static const struct schema_key domain_keys[] = {
      .of = &rating_schema,
      .size = sizeof(struct scheme_rating)},
 };
-static const struct schema domain_schema = {"a domain", domain_keys,
-					    COUNT(domain_keys), NULL};
+static const struct schema domain_schema = {
+    .what = "a domain", .keys = domain_keys, .count = COUNT(domain_keys)};
 
 static const struct schema_key start_keys[] = {
     {.name = "id",
@@ -85,8 +85,8 @@ static const struct schema_key start_keys[] = {
      .required = true,
      .offset = offsetof(struct scheme_start, level)},
 };
-static const struct schema start_schema = {"a start", start_keys,
-					   COUNT(start_keys), NULL};
+static const struct schema start_schema = {
+    .what = "a start", .keys = start_keys, .count = COUNT(start_keys)};
 
 static const struct schema_key upgrade_keys[] = {
     {.name = "id",
@@ -102,8 +102,8 @@ static const struct schema_key upgrade_keys[] = {
      .required = true,
      .offset = offsetof(struct scheme_upgrade, points)},
 };
-static const struct schema upgrade_schema = {"an upgrade", upgrade_keys,
-					     COUNT(upgrade_keys), NULL};
+static const struct schema upgrade_schema = {
+    .what = "an upgrade", .keys = upgrade_keys, .count = COUNT(upgrade_keys)};
 
 /* The functions of the table are called, not read. */
 static const struct schema_key scheme_keys[] = {
@@ -147,8 +147,8 @@ static const struct schema_key scheme_keys[] = {
      .required = true,
      .offset = offsetof(struct scheme, phrase)},
 };
-static const struct schema scheme_schema = {"a scheme", scheme_keys,
-					    COUNT(scheme_keys), NULL};
+static const struct schema scheme_schema = {
+    .what = "a scheme", .keys = scheme_keys, .count = COUNT(scheme_keys)};
 
 /* A start whose level does not exist would make every sum wrong. */
 static void

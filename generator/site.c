@@ -2,6 +2,8 @@
 
 #include "base/path.h"
 
+const char *const field_type_names[] = {"text", "number", "date", "one-of",
+					NULL};
 const char *const claim_kind_names[] = {"effect",     "reference",  "mechanism",
 					"literature", "prevalence", NULL};
 const char *const finding_names[] = {

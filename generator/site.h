@@ -9,12 +9,15 @@
 #include "base/diag.h"
 #include "base/map.h"
 #include "base/node.h"
+#include "base/schema.h"
 #include "base/tree.h"
 #include "base/vec.h"
 #include "evidence/absolute.h"
 #include "evidence/effects.h"
 #include "evidence/pooling.h"
 #include "evidence/sensitivity.h"
+
+#define SITE_YAML "content/site.yaml"
 
 struct page;
 struct hooks;
@@ -96,6 +99,46 @@ struct menu_item {
 	struct str url;
 };
 
+enum field_type { FIELD_TEXT, FIELD_NUMBER, FIELD_DATE, FIELD_ONE_OF };
+extern const char *const field_type_names[]; /* NULL-ended, as all below */
+
+/* A key of the site's own, for claims, appraisals or both. */
+struct field {
+	struct located name;
+	struct str label; /* for readers; the name where none was given */
+	enum field_type type;
+	VEC(struct located) on; /* kinds of pages, as written */
+	bool on_claim, on_source;
+	VEC(struct str) values; /* of a FIELD_ONE_OF */
+	bool many;		/* a list of values */
+	bool column;		/* in the table of what was studied */
+};
+
+/* A rule that findings are let pass of, and why: an entry of `accept`, or of
+ * a page's `lint_allow`. */
+struct allowance {
+	struct located rule;
+	struct str why;
+	uint32_t count; /* findings let pass; filled by policy */
+};
+
+struct allowances {
+	struct allowance *items;
+	size_t count;
+	size_t capacity;
+};
+
+struct rule_setting {
+	struct located rule;
+	bool off;
+	enum diag_level level; /* where it is not off */
+};
+
+/* How the site works, for readers. */
+struct method {
+	struct str search, access;
+};
+
 struct site_config {
 	struct str title, description, language, theme;
 	struct spot theme_at;
@@ -109,6 +152,14 @@ struct site_config {
 	bibliographies; /* paths below content/, normalized,
 			   and where they were written */
 	bool raw_html;
+	struct method method;
+	VEC(struct field) fields;
+	struct {
+		enum schema_unknown unknown;
+		VEC(struct schema_pair) rename;
+	} front_matter;
+	VEC(struct rule_setting) rules;
+	struct allowances accept;
 	struct node params;
 	struct str base_path; /* path of base_url, "/" at both ends */
 };
@@ -153,7 +204,7 @@ enum claim_kind {
 	KIND_LITERATURE,
 	KIND_PREVALENCE
 };
-extern const char *const claim_kind_names[]; /* NULL-ended, as all below */
+extern const char *const claim_kind_names[];
 
 enum finding {
 	FINDING_NONE,
@@ -470,6 +521,7 @@ enum page_kind {
 	PAGE_TOPIC,
 	PAGE_ORDINARY
 };
+enum { PAGE_KINDS = PAGE_ORDINARY + 1 };
 extern const char *const page_kind_names[];
 
 /* A source that a page cites, numbered in reading order: evidence rows, body,
@@ -506,6 +558,8 @@ struct page {
 	VEC(struct located) aliases;
 	VEC(struct str) tags, authors;
 	struct node params;
+	struct node *fields;	    /* values of the site's own; NULL: none */
+	struct allowances *allowed; /* lint_allow; NULL: none */
 	struct markdown body;
 	struct claim *claim;
 	struct appraisal *appraisal;
@@ -548,6 +602,7 @@ struct site {
 	struct loaded_files scripts; /* in the order in which they run */
 	/* hooks */
 	VEC(struct scheme) schemes;
+	bool scripts_loaded;   /* all that they register is known */
 	struct map shortcodes; /* names that scripts registered */
 	struct hooks **hooks;  /* a Lua state each, one a worker */
 	/* discover */
@@ -556,6 +611,7 @@ struct site {
 	VEC(struct asset) assets;
 	struct map pages_by_path, pages_by_url;
 	/* parse */
+	struct schema page_schemas[PAGE_KINDS];
 	VEC(struct source *) sources; /* by key */
 	struct map sources_by_key;
 	/* join */

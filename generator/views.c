@@ -46,6 +46,18 @@ bool_result(bool value)
 	return (struct view_result){VIEW_BOOL, &values[value], NULL};
 }
 
+/* Values of the site's own keys. Without any it is an empty table, so that
+ * rules ask for a field whether or not the site has it. */
+static struct view_result
+fields_result(const struct page *page)
+{
+	static const struct node none = {.kind = NODE_MAP};
+
+	return (struct view_result){
+	    VIEW_NODE,
+	    page != NULL && page->fields != NULL ? page->fields : &none, NULL};
+}
+
 /* ---- schemes and grades ---- */
 
 static const struct view_field scheme_level_fields[] = {
@@ -176,6 +188,13 @@ static const struct view_field source_fields[] = {
 };
 const struct view_type view_source = TYPE("source", "key", source);
 
+static struct view_result
+appraisal_own_fields(const void *object, struct arena *arena)
+{
+	(void)arena;
+	return fields_result(((const struct appraisal *)object)->page);
+}
+
 static const struct view_field appraisal_fields[] = {
     FIELD(appraisal, access, VIEW_TEXT),
     FIELD(appraisal, comparator, VIEW_TEXT),
@@ -183,6 +202,7 @@ static const struct view_field appraisal_fields[] = {
     FIELD(appraisal, design, VIEW_TEXT),
     FIELD(appraisal, design_note, VIEW_TEXT),
     FIELD(appraisal, duration, VIEW_TEXT),
+    COMPUTED("fields", appraisal_own_fields),
     FIELD(appraisal, funding, VIEW_TEXT),
     FIELD(appraisal, n, VIEW_AMOUNT),
     FIELD(appraisal, population, VIEW_TEXT),
@@ -543,6 +563,13 @@ claim_grade(const void *object, struct arena *arena)
 	    &view_grade};
 }
 
+static struct view_result
+claim_own_fields(const void *object, struct arena *arena)
+{
+	(void)arena;
+	return fields_result(((const struct claim *)object)->page);
+}
+
 static const struct view_field claim_fields[] = {
     FIELD_OF(claim, also, VIEW_OBJECTS, &view_also),
     FIELD(claim, answer, VIEW_LOCATED),
@@ -550,6 +577,7 @@ static const struct view_field claim_fields[] = {
     FIELD(claim, badge, VIEW_HTML),
     FIELD(claim, by_outcomes, VIEW_BOOL),
     FIELD_OF(claim, evidence, VIEW_OBJECTS, &view_evidence),
+    COMPUTED("fields", claim_own_fields),
     FIELD_OF(claim, finding, VIEW_WORD, finding_names),
     COMPUTED("grade", claim_grade),
     FIELD_OF(claim, kind, VIEW_WORD, claim_kind_names),
@@ -627,7 +655,28 @@ page_text(const void *object, struct arena *arena)
 	return (struct view_result){VIEW_TEXT, text, NULL};
 }
 
+static const struct view_field allowance_fields[] = {
+    FIELD(allowance, count, VIEW_COUNT),
+    FIELD(allowance, rule, VIEW_LOCATED),
+    FIELD(allowance, why, VIEW_TEXT),
+};
+static const struct view_type view_allowance =
+    TYPE("exception", NULL, allowance);
+
+static struct view_result
+page_allowed(const void *object, struct arena *arena)
+{
+	static const struct allowances none = {0};
+	const struct page *page = object;
+
+	(void)arena;
+	return (struct view_result){
+	    VIEW_OBJECTS, page->allowed != NULL ? page->allowed : &none,
+	    &view_allowance};
+}
+
 static const struct view_field page_fields[] = {
+    COMPUTED("allowed", page_allowed),
     FIELD_OF(page, appraisal, VIEW_POINTER, &view_appraisal),
     FIELD(page, authors, VIEW_TEXTS),
     FIELD_OF(page, backlinks, VIEW_OBJECTS, &view_backlink),
@@ -671,6 +720,24 @@ static const struct view_field menu_item_fields[] = {
 static const struct view_type view_menu_item =
     TYPE("menu item", NULL, menu_item);
 
+static const struct view_field field_fields[] = {
+    FIELD(field, column, VIEW_BOOL),
+    FIELD(field, label, VIEW_TEXT),
+    FIELD(field, many, VIEW_BOOL),
+    FIELD(field, name, VIEW_LOCATED),
+    FIELD(field, on_claim, VIEW_BOOL),
+    FIELD(field, on_source, VIEW_BOOL),
+    FIELD_OF(field, type, VIEW_WORD, field_type_names),
+    FIELD(field, values, VIEW_TEXTS),
+};
+static const struct view_type view_field_of_site = TYPE("field", NULL, field);
+
+static const struct view_field method_fields[] = {
+    FIELD(method, access, VIEW_TEXT),
+    FIELD(method, search, VIEW_TEXT),
+};
+static const struct view_type view_method = TYPE("method", NULL, method);
+
 #define CONFIG(field)                                                         \
 	{                                                                     \
 #field, VIEW_TEXT, offsetof(struct site, config.field), NULL, \
@@ -678,15 +745,18 @@ static const struct view_type view_menu_item =
 	}
 
 static const struct view_field site_fields[] = {
+    NAMED("accepted", site, config.accept, VIEW_OBJECTS, &view_allowance),
     CONFIG(base_url),
     REFERENCE(site, claims, VIEW_POINTERS, &view_claim),
     CONFIG(contact),
     CONFIG(description),
     CONFIG(disclaimer),
+    NAMED("fields", site, config.fields, VIEW_OBJECTS, &view_field_of_site),
     CONFIG(funding),
     CONFIG(language),
     CONFIG(licence),
     NAMED("menu", site, config.menu, VIEW_OBJECTS, &view_menu_item),
+    NAMED("method", site, config.method, VIEW_OBJECT, &view_method),
     NAMED("params", site, config.params, VIEW_NODE, NULL),
     CONFIG(publisher),
     REFERENCE(site, sources, VIEW_POINTERS, &view_source),

@@ -7,7 +7,8 @@
 #include "base/utf8.h"
 
 const struct rule rules[RULE_COUNT] = {
-#define RULE(name, id, level, help) {id, DIAG_##level, help},
+#define RULE(name, id, level, class, help) \
+	{id, DIAG_##level, CLASS_##class, help},
 #include "base/rules.def"
 #undef RULE
 };
@@ -58,6 +59,12 @@ diag_add(struct diag_list *list, enum rule_id rule, struct str path,
 	va_end(args);
 	return diag_add_named(list, str_from(rules[rule].id), rules[rule].level,
 			      path, at, message);
+}
+
+void
+diag_set_level(struct diag_list *list, enum diag_level level)
+{
+	list->found.items[list->found.count - 1].level = level;
 }
 
 void

@@ -16,15 +16,20 @@
 enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
 
 enum rule_id {
-#define RULE(name, id, level, help) RULE_##name,
+#define RULE(name, id, level, class, help) RULE_##name,
 #include "base/rules.def"
 #undef RULE
 	RULE_COUNT
 };
 
+/* Whether a site may decide otherwise. generator/README.md says which rules
+ * are what. */
+enum rule_class { CLASS_STRUCTURAL, CLASS_SWITCHABLE };
+
 struct rule {
 	const char *id;
 	enum diag_level level; /* by default */
+	enum rule_class class;
 	const char *help;
 };
 
@@ -57,6 +62,9 @@ struct diag *diag_add(struct diag_list *list, enum rule_id rule,
 struct diag *diag_add_named(struct diag_list *list, struct str rule,
 			    enum diag_level level, struct str path,
 			    struct spot at, struct str message);
+
+/* Sets the level of the finding added last. */
+void diag_set_level(struct diag_list *list, enum diag_level level);
 
 /* Sets the hint of the finding added last. */
 void diag_hint(struct diag_list *list, const char *format, ...)

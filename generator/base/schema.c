@@ -24,6 +24,41 @@ schema_find(const struct schema *schema, struct str name)
 	return NULL;
 }
 
+static bool
+has_other_names(const struct schema *schema, const struct node *map)
+{
+	for (size_t i = 0; i < map->count; i++) {
+		const struct schema_key *key =
+		    schema_find(schema, map->items[i].key.text);
+
+		if (key != NULL && !str_is(map->items[i].key.text, key->name))
+			return true;
+	}
+	return false;
+}
+
+const struct node *
+schema_named(const struct schema *schema, const struct node *map,
+	     struct arena *arena)
+{
+	struct node *named;
+
+	if (map->kind != NODE_MAP || !has_other_names(schema, map))
+		return map;
+	named = ARENA_NEW(arena, struct node);
+	*named = *map;
+	named->items = ARENA_ARRAY(arena, struct node, map->count);
+	for (size_t i = 0; i < map->count; i++) {
+		const struct schema_key *key =
+		    schema_find(schema, map->items[i].key.text);
+
+		named->items[i] = map->items[i];
+		if (key != NULL)
+			named->items[i].key.text = str_from(key->name);
+	}
+	return named;
+}
+
 /* ---- one value ---- */
 
 static struct str
@@ -364,7 +399,118 @@ copied_params(struct schema_context *context, const struct node *node)
 	return copy;
 }
 
+/* ---- plain data ---- */
+
+/* False where NODE is nothing that VALUE takes, which is reported. */
+static bool
+read_plain(struct schema_context *context, const struct schema_value *value,
+	   const struct schema_key *key, const struct node *node,
+	   struct node *plain_out)
+{
+	const struct schema_key one = {
+	    .name = key->name, .type = value->type, .of = value->words};
+	union {
+		struct str text;
+		struct date date;
+		double number;
+	} read = {0};
+
+	if (node->kind != NODE_TEXT) {
+		schema_report_type(context, node, "text");
+		return false;
+	}
+	if (value->type == SCHEMA_NUMBER) {
+		*plain_out = (struct node){.kind = NODE_NUMBER};
+		return schema_number(context,
+				     (struct located){node->text, node->at},
+				     &plain_out->number);
+	}
+	read_scalar(context, &one, node, &read);
+	*plain_out =
+	    node_text(value->type == SCHEMA_DATE ? copied(context, node->text)
+						 : read.text);
+	return value->type == SCHEMA_DATE ? !date_is_none(read.date)
+					  : read.text.len > 0;
+}
+
+static void
+read_plain_value(struct schema_context *context, const struct schema_key *key,
+		 const struct node *node, struct node *map)
+{
+	const struct schema_value *value = key->of;
+	const bool is_list = value->many && node->kind == NODE_LIST;
+	const struct node *items = is_list ? node->items : node;
+	size_t count = is_list ? node->count : 1;
+	struct node list = {.kind = NODE_LIST};
+
+	list.items = ARENA_ARRAY(context->arena, struct node, count);
+	for (size_t i = 0; i < count; i++)
+		if (!is_absent(context, &items[i]) &&
+		    read_plain(context, value, key, &items[i],
+			       &list.items[list.count]))
+			list.count++;
+	if (list.count > 0)
+		node_set(map, context->arena, str_from(key->name),
+			 value->many ? list : list.items[0]);
+}
+
 /* ---- a map ---- */
+
+static bool
+is_map(struct schema_context *context, const struct node *node)
+{
+	if (node->kind != NODE_MAP)
+		schema_report_type(context, node, "a map");
+	return node->kind == NODE_MAP;
+}
+
+static void
+add_pair(struct schema_context *context, const struct schema_key *key,
+	 const struct node *node, void *list)
+{
+	struct located name = {arena_str(context->arena, node->key.text),
+			       node->key.at};
+	struct located text = {copied(context, node->text), node->at};
+	VEC(struct schema_pair) *pairs = list;
+
+	if (is_absent(context, node))
+		return;
+	if (node->kind != NODE_TEXT)
+		schema_report_type(context, node, "text");
+	else if (key->of == NULL ||
+		 schema_word(context, text, key->of, name.text.ptr) >= 0)
+		vec_add(pairs, context->arena,
+			((struct schema_pair){name, text}));
+}
+
+static void
+read_pairs(struct schema_context *context, const struct schema_key *key,
+	   const struct node *node, void *list)
+{
+	for (size_t i = 0; is_map(context, node) && i < node->count; i++)
+		add_pair(context, key, &node->items[i], list);
+}
+
+static void
+read_entries(struct schema_context *context, const struct schema_key *key,
+	     const struct node *node, void *list)
+{
+	for (size_t i = 0; is_map(context, node) && i < node->count; i++) {
+		const struct node *entry = &node->items[i];
+		struct located *name;
+
+		if (is_absent(context, entry))
+			continue;
+		if (entry->kind != NODE_MAP) {
+			report_no_map(context, key->of, entry, "a map");
+			continue;
+		}
+		name = new_object(context, key->size, list);
+		*name = (struct located){
+		    arena_str(context->arena, entry->key.text), entry->key.at};
+		schema_read(key->of, context, entry, name);
+	}
+}
 
 static void
 read_object(struct schema_context *context, const struct schema_key *key,
@@ -383,10 +529,8 @@ static void
 read_params(struct schema_context *context, const struct node *node,
 	    struct node *field)
 {
-	if (node->kind == NODE_MAP)
+	if (is_map(context, node))
 		*field = copied_params(context, node);
-	else
-		schema_report_type(context, node, "a map");
 }
 
 static void
@@ -400,6 +544,9 @@ read_value(struct schema_context *context, const struct schema_key *key,
 	case SCHEMA_NODE: *(struct node *)field = *node; break;
 	case SCHEMA_PARAMS: read_params(context, node, field); break;
 	case SCHEMA_OBJECT: read_object(context, key, node, field); break;
+	case SCHEMA_PAIRS: read_pairs(context, key, node, field); break;
+	case SCHEMA_MAP: read_entries(context, key, node, field); break;
+	case SCHEMA_VALUE: read_plain_value(context, key, node, field); break;
 	case SCHEMA_CUSTOM: key->read(context, node, field); break;
 	default:
 		if (node->kind == NODE_TEXT)
@@ -417,6 +564,8 @@ report_unknown(const struct schema *schema, struct schema_context *context,
 {
 	struct schema_words known = SCHEMA_WORDS(name->text);
 
+	if (schema->unknown == SCHEMA_UNKNOWN_IGNORE)
+		return;
 	for (size_t i = 0; i < schema->count; i++)
 		schema_words_add(&known, str_from(schema->keys[i].name));
 	schema_report(context, RULE_KEY_UNKNOWN, name->at,
@@ -429,6 +578,8 @@ report_unknown(const struct schema *schema, struct schema_context *context,
 	else
 		schema_words_hint(context, &known);
 	strbuf_free(&known.all);
+	if (schema->unknown == SCHEMA_UNKNOWN_WARN)
+		diag_set_level(context->diags, DIAG_WARNING);
 }
 
 static void
@@ -441,12 +592,23 @@ report_twice(struct schema_context *context, const struct schema_key *key,
 		  STR_ARG(name->text), key->name);
 }
 
+/* A bit a key. */
+struct seen {
+	uint64_t bits[SCHEMA_KEYS_AT_MOST / 64];
+};
+
+static uint64_t
+bit_of(size_t key)
+{
+	return UINT64_C(1) << (key % 64);
+}
+
 static void
 read_entry(const struct schema *schema, struct schema_context *context,
-	   const struct node *node, void *object, uint64_t *seen)
+	   const struct node *node, void *object, struct seen *seen)
 {
 	const struct schema_key *key = schema_find(schema, node->key.text);
-	uint64_t bit;
+	size_t index;
 
 	if (key == NULL) {
 		report_unknown(schema, context, &node->key);
@@ -454,12 +616,12 @@ read_entry(const struct schema *schema, struct schema_context *context,
 	}
 	if (is_absent(context, node))
 		return;
-	bit = UINT64_C(1) << (key - schema->keys);
-	if (*seen & bit) {
+	index = (size_t)(key - schema->keys);
+	if (seen->bits[index / 64] & bit_of(index)) {
 		report_twice(context, key, &node->key);
 		return;
 	}
-	*seen |= bit;
+	seen->bits[index / 64] |= bit_of(index);
 	read_value(context, key, node, (char *)object + key->offset);
 }
 
@@ -467,9 +629,9 @@ void
 schema_read(const struct schema *schema, struct schema_context *context,
 	    const struct node *map, void *object)
 {
-	uint64_t seen = 0; /* a bit a key */
+	struct seen seen = {0};
 
-	assert(schema->count <= 64);
+	assert(schema->count <= SCHEMA_KEYS_AT_MOST);
 	if (map->kind == NODE_TEXT && schema->short_form != NULL) {
 		schema->short_form(context, map, object);
 		return;
@@ -479,7 +641,8 @@ schema_read(const struct schema *schema, struct schema_context *context,
 			read_entry(schema, context, &map->items[i], object,
 				   &seen);
 	for (size_t i = 0; i < schema->count; i++)
-		if (schema->keys[i].required && !(seen & UINT64_C(1) << i))
+		if (schema->keys[i].required &&
+		    !(seen.bits[i / 64] & bit_of(i)))
 			schema_report_missing(context, map->at, schema->what,
 					      &schema->keys[i]);
 }

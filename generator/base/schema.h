@@ -28,7 +28,27 @@ enum schema_type {
 	SCHEMA_OBJECT,	/* an embedded struct; `of` is its schema */
 	SCHEMA_OBJECTS, /* VEC of structs of `size` bytes; `of` is their schema;
 			   a single map is a list of one */
-	SCHEMA_CUSTOM	/* `read` */
+	SCHEMA_PAIRS,	/* VEC(struct schema_pair): a map of texts; `of`, where
+			   there is one, is a NULL-ended table of those it takes
+			   */
+	SCHEMA_MAP,   /* VEC of structs of `size` bytes, one an entry of a map;
+			 they begin with `struct located`, its name; `of` is
+			 the schema of what stands there, a map */
+	SCHEMA_VALUE, /* plain data: set under the key's name in a struct node,
+			 a map that such keys share; `of` is a struct
+			 schema_value */
+	SCHEMA_CUSTOM /* `read` */
+};
+
+struct schema_pair {
+	struct located name, text;
+};
+
+/* What SCHEMA_VALUE takes. Numbers are kept as numbers, all else as text. */
+struct schema_value {
+	enum schema_type type; /* TEXT, NUMBER, DATE or CHOICE */
+	const void *words;     /* of a CHOICE: a NULL-ended table */
+	bool many;	       /* a list of them; one stands for itself */
 };
 
 /* Where reading happens and where findings go. */
@@ -58,6 +78,15 @@ struct schema_key {
 	const char *same_as;
 };
 
+/* What is done about keys that are not known. */
+enum schema_unknown {
+	SCHEMA_UNKNOWN_ERROR,
+	SCHEMA_UNKNOWN_WARN,
+	SCHEMA_UNKNOWN_IGNORE
+};
+
+enum { SCHEMA_KEYS_AT_MOST = 256 };
+
 struct schema {
 	const char *what; /* in messages: "a claim" */
 	const struct schema_key *keys;
@@ -66,6 +95,7 @@ struct schema {
 	 * a map is due. */
 	void (*short_form)(struct schema_context *context,
 			   const struct node *node, void *object);
+	enum schema_unknown unknown;
 };
 
 /* MAP may be NODE_NONE: then only missing keys are reported. Absent values
@@ -83,6 +113,11 @@ void schema_read_list(struct schema_context *context,
 /* The key with NAME (another name resolved to the key it stands for). */
 const struct schema_key *schema_find(const struct schema *schema,
 				     struct str name);
+
+/* MAP with keys in place of their other names, for who looks for one in it;
+ * MAP itself where it has no such names. Its parts are borrowed. */
+const struct node *schema_named(const struct schema *schema,
+				const struct node *map, struct arena *arena);
 
 /* Words of which one was meant by WORD: gathered, then the nearest is hinted
  * at or, where none is near, all of them are listed. */

@@ -1,10 +1,11 @@
 #include <stdlib.h>
 
-#include "base/diag.h"
 #include "commands/commands.h"
 #include "commands/help_keys.h"
+#include "commands/load.h"
 #include "commands/report.h"
 #include "commands/wrap.h"
+#include "policy.h"
 
 enum { OPTION_COLUMN = 24 };
 
@@ -78,69 +79,140 @@ add_overview(struct strbuf *out)
 
 /* ---- rules ---- */
 
-static bool
-add_rule(struct strbuf *out, struct str id)
+/* "raw-html (warning)", "raw-html (warning, off in this site)". */
+static void
+add_rule_head(struct strbuf *out, const struct site *site,
+	      const struct policy_rule *rule)
 {
-	for (size_t i = 0; i < RULE_COUNT; i++) {
-		if (!str_is(id, rules[i].id))
-			continue;
-		strbuf_printf(out, "%s (%s)\n\n", rules[i].id,
-			      diag_level_name(rules[i].level));
-		wrap_text(out, 0, str_from(rules[i].help));
-		return true;
-	}
-	return false;
+	const struct rule_setting *setting = policy_find(site, rule->id);
+
+	strbuf_printf(out, "%.*s (%s", STR_ARG(rule->id),
+		      diag_level_name(rule->level));
+	if (setting != NULL && rule->class == CLASS_SWITCHABLE)
+		strbuf_printf(out, ", %s in this site",
+			      setting->off ? "off"
+					   : diag_level_name(setting->level));
+	strbuf_addz(out, ")");
 }
 
 static void
-add_rules(struct strbuf *out)
+add_one_rule(struct strbuf *out, const struct site *site,
+	     const struct policy_rule *rule)
 {
-	for (size_t i = 0; i < RULE_COUNT; i++) {
-		size_t from = out->len;
-
-		strbuf_printf(out, "%s (%s)", rules[i].id,
-			      diag_level_name(rules[i].level));
-		wrap_column(out, from, 36);
-		wrap_text(out, 36, str_from(rules[i].help));
+	add_rule_head(out, site, rule);
+	strbuf_addz(out, "\n\n");
+	if (rule->help.len > 0) {
+		wrap_text(out, 0, rule->help);
+		strbuf_addz(out, "\n");
 	}
+	wrap_text(
+	    out, 0,
+	    rule->class == CLASS_STRUCTURAL
+		? STR("A structural rule: it cannot be switched off, accepted "
+		      "or allowed.")
+		: STR("site.yaml can set its level or switch it off (rules) "
+		      "and let findings pass (accept); a page can let pass "
+		      "those about itself (lint_allow)."));
+}
+
+static bool
+add_rule(struct strbuf *out, const struct site *site, struct str id)
+{
+	struct arena arena = {0};
+	struct policy_rules list = policy_list(site, &arena);
+	bool found = false;
+
+	for (size_t i = 0; i < list.count && !found; i++) {
+		found = str_equal(id, list.items[i].id);
+		if (found)
+			add_one_rule(out, site, &list.items[i]);
+	}
+	arena_free(&arena);
+	return found;
+}
+
+static void
+add_rules(struct strbuf *out, const struct site *site)
+{
+	static const char *const headings[] = {
+	    [CLASS_SWITCHABLE] = "Rules that a site can set:",
+	    [CLASS_STRUCTURAL] = "Structural rules:"};
+	struct arena arena = {0};
+	struct policy_rules list = policy_list(site, &arena);
+
+	for (int class = CLASS_SWITCHABLE; class >= CLASS_STRUCTURAL;
+	     class --) {
+		strbuf_printf(out, "%s%s\n\n", out->len > 0 ? "\n" : "",
+			      headings[class]);
+		for (size_t i = 0; i < list.count; i++) {
+			size_t from = out->len;
+
+			if (list.items[i].class != (enum rule_class) class)
+				continue;
+			add_rule_head(out, site, &list.items[i]);
+			wrap_column(out, from, 36);
+			wrap_text(out, 36, list.items[i].help);
+		}
+	}
+	arena_free(&arena);
 }
 
 /* ---- the command ---- */
 
 static void
-refuse(const struct options *options, struct str topic)
+refuse(const struct options *options, const struct site *site, struct str topic)
 {
 	struct strbuf error = {0};
+	struct arena arena = {0};
+	struct policy_rules list = policy_list(site, &arena);
 	struct str_nearest nearest = {.distance = SIZE_MAX};
 
 	strbuf_printf(&error, "there is no command, rule or key '%.*s'",
 		      STR_ARG(topic));
 	for (size_t i = 0; i < command_count; i++)
 		str_nearer(&nearest, topic, str_from(commands[i].name));
-	for (size_t i = 0; i < RULE_COUNT; i++)
-		str_nearer(&nearest, topic, str_from(rules[i].id));
-	help_keys_nearer(&nearest, topic);
+	for (size_t i = 0; i < list.count; i++)
+		str_nearer(&nearest, topic, list.items[i].id);
+	help_keys_nearer(&nearest, site, topic);
 	if (nearest.word.len > 0)
 		strbuf_printf(&error, " (did you mean '%.*s'?)",
 			      STR_ARG(nearest.word));
 	report_usage(options, strbuf_str(&error));
 	strbuf_free(&error);
+	arena_free(&arena);
 }
 
 /* A name can be several things: `date` a key of four kinds of page. */
 static bool
-add_topic(struct strbuf *out, struct str topic)
+add_topic(struct strbuf *out, const struct site *site, struct str topic)
 {
-	const struct command *command = command_find(topic);
-
-	if (command != NULL)
-		add_command(out, command);
-	else if (str_is(topic, "rules"))
-		add_rules(out);
-	else
-		return add_rule(out, topic) || help_keys_add_file(out, topic) ||
-		       help_keys_add_key(out, topic);
+	if (!str_is(topic, "rules"))
+		return add_rule(out, site, topic) ||
+		       help_keys_add_file(out, site, topic) ||
+		       help_keys_add_key(out, site, topic);
+	add_rules(out, site);
 	return true;
+}
+
+/* Rules and keys are those of the site at hand. */
+static enum command_status
+explain(const struct options *options, struct strbuf *out)
+{
+	struct str topic = options->operands.items[0];
+	const struct command *command = command_find(topic);
+	struct load load = {0};
+	bool known;
+
+	if (command != NULL) {
+		add_command(out, command);
+		return COMMAND_DONE;
+	}
+	load_open(options, &load);
+	known = add_topic(out, &load.site, topic);
+	if (!known)
+		refuse(options, &load.site, topic);
+	load_close(&load);
+	return known ? COMMAND_DONE : COMMAND_USAGE;
 }
 
 enum command_status
@@ -150,14 +222,12 @@ command_help(const struct options *options)
 	struct strbuf text = {0};
 
 	/* `attest build --help` asks about build. */
-	if (options->help && options->command != NULL) {
+	if (options->help && options->command != NULL)
 		add_command(&text, options->command);
-	} else if (options->operands.count == 0) {
+	else if (options->operands.count == 0)
 		add_overview(&text);
-	} else if (!add_topic(&text, options->operands.items[0])) {
-		refuse(options, options->operands.items[0]);
-		status = COMMAND_USAGE;
-	}
+	else
+		status = explain(options, &text);
 	report_result(strbuf_str(&text));
 	strbuf_free(&text);
 	return status;

@@ -13,18 +13,18 @@ struct kind {
 };
 
 static void
-list_kinds(struct kind kinds[KIND_COUNT])
+list_kinds(const struct site *site, struct kind kinds[KIND_COUNT])
 {
 	kinds[0] =
 	    (struct kind){"site.yaml", "content/site.yaml", &config_schema};
 	kinds[1] = (struct kind){"claim", "content/claims/TOPIC/SLUG.md",
-				 parse_schema(PAGE_CLAIM)};
+				 parse_schema(site, PAGE_CLAIM)};
 	kinds[2] = (struct kind){"source", "content/sources/KEY.md",
-				 parse_schema(PAGE_SOURCE)};
+				 parse_schema(site, PAGE_SOURCE)};
 	kinds[3] = (struct kind){"topic", "content/topics/SLUG.md",
-				 parse_schema(PAGE_TOPIC)};
+				 parse_schema(site, PAGE_TOPIC)};
 	kinds[4] = (struct kind){"page", "any other .md in content/",
-				 parse_schema(PAGE_ORDINARY)};
+				 parse_schema(site, PAGE_ORDINARY)};
 }
 
 static const char *
@@ -45,6 +45,9 @@ type_name(enum schema_type type)
 	case SCHEMA_OBJECT: return "a map";
 	case SCHEMA_OBJECTS: return "a map or a list of maps";
 	case SCHEMA_PARAMS: return "a map of anything";
+	case SCHEMA_PAIRS: return "a map of texts";
+	case SCHEMA_MAP: return "a map of maps";
+	case SCHEMA_VALUE:
 	case SCHEMA_NODE:
 	case SCHEMA_CUSTOM: break;
 	}
@@ -65,20 +68,39 @@ add_words(struct strbuf *text, const char *const *words)
 	}
 }
 
+/* A type, or the words it takes. */
+static void
+add_type(struct strbuf *text, enum schema_type type, const void *words)
+{
+	const char *name = type_name(type);
+
+	if (type == SCHEMA_WORD || type == SCHEMA_CHOICE)
+		add_words(text, words);
+	else if (name != NULL)
+		strbuf_printf(text, "; %s", name);
+}
+
+static void
+add_value(struct strbuf *text, const struct schema_value *value)
+{
+	add_type(text, value->type, value->words);
+	if (value->many)
+		strbuf_addz(text, ", or a list of these");
+}
+
 static void
 add_meaning(struct strbuf *out, size_t column, const struct schema_key *key)
 {
 	struct strbuf text = {0};
-	const char *type = type_name(key->type);
 
 	if (key->same_as != NULL) {
 		strbuf_printf(&text, "the same as %s", key->same_as);
 	} else {
 		strbuf_addz(&text, key->help != NULL ? key->help : "");
-		if (key->type == SCHEMA_WORD || key->type == SCHEMA_CHOICE)
-			add_words(&text, key->of);
-		else if (type != NULL)
-			strbuf_printf(&text, "; %s", type);
+		if (key->type == SCHEMA_VALUE)
+			add_value(&text, key->of);
+		else
+			add_type(&text, key->type, key->of);
 		if (key->default_text != NULL)
 			strbuf_printf(&text, "; %s unless given",
 				      key->default_text);
@@ -92,9 +114,10 @@ add_meaning(struct strbuf *out, size_t column, const struct schema_key *key)
 static const struct schema *
 nested(const struct schema_key *key)
 {
-	return key->same_as == NULL && (key->type == SCHEMA_OBJECT ||
-					key->type == SCHEMA_OBJECTS ||
-					key->type == SCHEMA_CUSTOM)
+	return key->same_as == NULL &&
+		       (key->type == SCHEMA_OBJECT ||
+			key->type == SCHEMA_OBJECTS ||
+			key->type == SCHEMA_MAP || key->type == SCHEMA_CUSTOM)
 		   ? key->of
 		   : NULL;
 }
@@ -116,11 +139,11 @@ add_keys(struct strbuf *out, const struct schema *schema, size_t indent)
 }
 
 bool
-help_keys_add_file(struct strbuf *out, struct str kind)
+help_keys_add_file(struct strbuf *out, const struct site *site, struct str kind)
 {
 	struct kind kinds[KIND_COUNT];
 
-	list_kinds(kinds);
+	list_kinds(site, kinds);
 	for (size_t i = 0; i < KIND_COUNT; i++) {
 		if (!str_is(kind, kinds[i].name))
 			continue;
@@ -167,12 +190,12 @@ search(struct key_search *state, const struct schema *schema, const char *above)
 }
 
 bool
-help_keys_add_key(struct strbuf *out, struct str key)
+help_keys_add_key(struct strbuf *out, const struct site *site, struct str key)
 {
 	struct kind kinds[KIND_COUNT];
 	struct key_search state = {.out = out, .key = key};
 
-	list_kinds(kinds);
+	list_kinds(site, kinds);
 	for (size_t i = 0; i < KIND_COUNT; i++) {
 		state.kind = &kinds[i];
 		search(&state, kinds[i].schema, "");
@@ -191,11 +214,12 @@ offer(struct str_nearest *nearest, struct str word, const struct schema *schema)
 }
 
 void
-help_keys_nearer(struct str_nearest *nearest, struct str word)
+help_keys_nearer(struct str_nearest *nearest, const struct site *site,
+		 struct str word)
 {
 	struct kind kinds[KIND_COUNT];
 
-	list_kinds(kinds);
+	list_kinds(site, kinds);
 	for (size_t i = 0; i < KIND_COUNT; i++) {
 		str_nearer(nearest, word, str_from(kinds[i].name));
 		offer(nearest, word, kinds[i].schema);

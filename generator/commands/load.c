@@ -144,6 +144,28 @@ load_site(const struct options *options, bool drafts, struct load *load)
 	return status;
 }
 
+enum command_status
+load_open(const struct options *options, struct load *load)
+{
+	load->pipeline =
+	    (struct pipeline_options){.site_folder = options->folder,
+				      .share_folder = find_share(&load->arena),
+				      .workers = 1};
+	return load_status(pipeline_open(&load->site, &load->pipeline));
+}
+
+bool
+load_is_nowhere(const struct load *load)
+{
+	const struct diag_list *diags = &load->site.diags;
+
+	for (size_t i = 0; i < diags->found.count; i++)
+		if (str_is(diags->found.items[i].rule,
+			   rules[RULE_SITE_MISSING].id))
+			return true;
+	return false;
+}
+
 static void
 drop(void *context, struct str url, struct str bytes)
 {

@@ -25,6 +25,13 @@ enum command_status load_site(const struct options *options, bool drafts,
 			      struct load *load);
 bool load_has_site(enum command_status status);
 
+/* For commands that say what a site takes: its configuration and scripts, no
+ * pages. Nothing is reported: findings are in load->site.diags. */
+enum command_status load_open(const struct options *options, struct load *load);
+
+/* Whether what load_open opened is no site at all. */
+bool load_is_nowhere(const struct load *load);
+
 void load_close(struct load *load);
 
 /* Where what is rendered for its findings alone goes. */

@@ -44,6 +44,52 @@ add_item(struct strbuf *out, uint32_t number, struct str name, struct str text)
 	}
 }
 
+/* ---- what every page has ---- */
+
+static void
+add_field_value(struct strbuf *text, const struct node *value)
+{
+	if (value->kind == NODE_NUMBER)
+		strbuf_printf(text, "%.15g", value->number);
+	else
+		strbuf_add(text, value->text);
+	for (size_t i = 0; i < value->count; i++) {
+		strbuf_addz(text, i > 0 ? ", " : "");
+		add_field_value(text, &value->items[i]);
+	}
+}
+
+/* Those of the site's own. */
+static void
+add_own_fields(struct strbuf *out, const struct page *page)
+{
+	for (size_t i = 0; page->fields != NULL && i < page->fields->count;
+	     i++) {
+		const struct node *value = &page->fields->items[i];
+		struct strbuf text = {0};
+		size_t from = out->len;
+
+		add_field_value(&text, value);
+		strbuf_add(out, value->key.text);
+		wrap_column(out, from, LABEL_WIDTH);
+		wrap_text(out, LABEL_WIDTH, strbuf_str(&text));
+		strbuf_free(&text);
+	}
+}
+
+static void
+add_allowed(struct strbuf *out, const struct page *page)
+{
+	if (page->allowed == NULL)
+		return;
+	add_section(out, "allowed");
+	for (size_t i = 0; i < page->allowed->count; i++) {
+		const struct allowance *one = &page->allowed->items[i];
+
+		add_item(out, one->count, one->rule.text, one->why);
+	}
+}
+
 /* ---- grades ---- */
 
 static void
@@ -180,12 +226,15 @@ add_relations(struct strbuf *out, const struct claim *claim)
 }
 
 static void
-add_claim(struct strbuf *out, const struct claim *claim)
+add_claim(struct strbuf *out, const struct page *page)
 {
+	const struct claim *claim = page->claim;
+
 	add_field(out, "statement", claim->statement.text);
 	add_field(out, "answer", claim->answer.text);
 	add_field(out, "kind", str_from(claim_kind_names[claim->kind]));
 	add_field(out, "finding", str_from(finding_names[claim->finding]));
+	add_own_fields(out, page);
 	add_field(out, "phrase", claim->grade.phrase);
 	add_grade(out, &claim->grade);
 	add_evidence(out, claim);
@@ -243,9 +292,10 @@ add_page(struct strbuf *out, const struct page *page)
 	if (page->failed)
 		add_field(out, "failed", STR("see 'attest check'"));
 	else if (page->claim != NULL)
-		add_claim(out, page->claim);
+		add_claim(out, page);
 	add_references(out, page);
 	add_backlinks(out, page);
+	add_allowed(out, page);
 }
 
 static void
@@ -268,6 +318,7 @@ add_topic(struct strbuf *out, const struct topic *topic)
 	if (topic->page != NULL) {
 		add_references(out, topic->page);
 		add_backlinks(out, topic->page);
+		add_allowed(out, topic->page);
 	}
 }
 
@@ -287,6 +338,7 @@ add_appraisal(struct strbuf *out, const struct appraisal *appraisal)
 	add_field(out, "registered", appraisal->registration);
 	add_field(out, "access", appraisal->access);
 	add_field(out, "bias", appraisal->rob);
+	add_own_fields(out, appraisal->page);
 }
 
 static void
@@ -321,6 +373,8 @@ add_source(struct strbuf *out, const struct source *source)
 	if (source->appraisal != NULL && source->appraisal->appraisal != NULL)
 		add_appraisal(out, source->appraisal->appraisal);
 	add_uses(out, source);
+	if (source->appraisal != NULL)
+		add_allowed(out, source->appraisal);
 }
 
 void

@@ -3,9 +3,11 @@
 #include "adapters/yaml.h"
 #include "base/path.h"
 #include "base/text.h"
+#include "config/fields.h"
 #include "config/site_schema.h"
+#include "policy.h"
 
-#define SITE_PATH STR("content/site.yaml")
+#define SITE_PATH STR(SITE_YAML)
 #define FORMAT "1"
 
 /* A text file that is no page. */
@@ -192,32 +194,28 @@ set_bibliographies(struct schema_context *context, struct site_config *config,
 
 static void
 set_grading(struct schema_context *context, struct site_config *config,
-	    const struct node *grading)
+	    const struct site_file *file)
 {
-	if (grading->kind == NODE_NONE)
-		return;
-	if (grading->kind != NODE_MAP) {
-		schema_report_type(context, grading, "a map");
-		return;
-	}
-	config->grading.kind = NODE_MAP;
-	for (size_t i = 0; i < grading->count; i++) {
-		const struct node *entry = &grading->items[i];
-		struct node copy = *entry;
+	for (size_t i = 0; i < file->grading.count; i++) {
+		struct schema_pair pair = file->grading.items[i];
+		struct node scheme = node_text(pair.text.text);
 
-		if (entry->kind == NODE_NONE)
-			continue;
-		if (schema_word(context, entry->key, claim_kind_names,
-				"grading") < 0)
-			continue;
-		if (entry->kind != NODE_TEXT) {
-			schema_report_type(context, entry, "text");
-			continue;
-		}
-		copy.text = arena_str(context->arena, entry->text);
-		node_set(&config->grading, context->arena,
-			 arena_str(context->arena, entry->key.text), copy);
+		scheme.at = pair.text.at;
+		if (schema_word(context, pair.name, claim_kind_names,
+				"grading") >= 0)
+			node_set(&config->grading, context->arena,
+				 pair.name.text, scheme);
 	}
+}
+
+/* Whether there are such rules is known once scripts have been read. */
+static void
+set_rules(struct schema_context *context, struct site_config *config,
+	  const struct site_file *file)
+{
+	for (size_t i = 0; i < file->rules.count; i++)
+		vec_add(&config->rules, context->arena,
+			policy_setting(file->rules.items[i]));
 }
 
 /* ---- the file ---- */
@@ -268,7 +266,9 @@ take(struct schema_context *context, struct site *site,
 	set_theme(context, config, file->theme);
 	check_format(context, file->format);
 	set_bibliographies(context, config, file);
-	set_grading(context, config, &file->grading);
+	set_grading(context, config, file);
+	set_rules(context, config, file);
+	fields_check(context, config);
 	if (!context->partial)
 		warn_incomplete(site);
 }

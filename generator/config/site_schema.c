@@ -2,10 +2,12 @@
 #include "config/site_schema.h"
 
 #include "config/config.h"
+#include "policy.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define CONFIG(field) offsetof(struct site_file, config.field)
 #define FILE_FIELD(field) offsetof(struct site_file, field)
+#define SITE_FIELD(field_) offsetof(struct field, field_)
 
 static const struct schema_key citations_keys[] = {
     {.name = "style",
@@ -49,6 +51,76 @@ static const struct schema_key menu_keys[] = {
 
 static const struct schema menu_schema = {
     .what = "a menu item", .keys = menu_keys, .count = COUNT(menu_keys)};
+
+static const struct schema_key method_keys[] = {
+    {.name = "search",
+     .type = SCHEMA_TEXT,
+     .offset = offsetof(struct method, search),
+     .help = "where and how studies are looked for"},
+    {.name = "access",
+     .type = SCHEMA_TEXT,
+     .offset = offsetof(struct method, access),
+     .help = "what is read of them"},
+};
+
+static const struct schema method_schema = {
+    .what = "method", .keys = method_keys, .count = COUNT(method_keys)};
+
+static const struct schema_key field_keys[] = {
+    {.name = "on",
+     .type = SCHEMA_LOCATEDS,
+     .offset = SITE_FIELD(on),
+     .required = true,
+     .help = "kinds of pages that have it: claim, source or both"},
+    {.name = "type",
+     .type = SCHEMA_WORD,
+     .offset = SITE_FIELD(type),
+     .of = field_type_names,
+     .default_text = "text",
+     .help = "what it takes"},
+    {.name = "values",
+     .type = SCHEMA_TEXTS,
+     .offset = SITE_FIELD(values),
+     .help = "the words that a one-of takes"},
+    {.name = "many",
+     .type = SCHEMA_BOOL,
+     .offset = SITE_FIELD(many),
+     .default_text = "false",
+     .help = "it takes a list of values"},
+    {.name = "label",
+     .type = SCHEMA_TEXT,
+     .offset = SITE_FIELD(label),
+     .default_text = "its name",
+     .help = "what readers call it"},
+    {.name = "column",
+     .type = SCHEMA_BOOL,
+     .offset = SITE_FIELD(column),
+     .default_text = "false",
+     .help = "shown in the table of what was studied"},
+};
+
+static const struct schema field_schema = {
+    .what = "a field", .keys = field_keys, .count = COUNT(field_keys)};
+
+static const char *const unknown_names[] = {"error", "warn", "ignore", NULL};
+
+static const struct schema_key front_matter_keys[] = {
+    {.name = "unknown",
+     .type = SCHEMA_WORD,
+     .offset = CONFIG(front_matter.unknown) - CONFIG(front_matter),
+     .of = unknown_names,
+     .default_text = "error",
+     .help = "what a key of a page is that attest does not know"},
+    {.name = "rename",
+     .type = SCHEMA_PAIRS,
+     .offset = CONFIG(front_matter.rename) - CONFIG(front_matter),
+     .help = "other names of keys, {other: key}"},
+};
+
+static const struct schema front_matter_schema = {.what = "front_matter",
+						  .keys = front_matter_keys,
+						  .count =
+						      COUNT(front_matter_keys)};
 
 static const struct schema_key keys[] = {
     {.name = "title",
@@ -100,7 +172,7 @@ static const struct schema_key keys[] = {
      .offset = CONFIG(disclaimer),
      .help = "what the site is not"},
     {.name = "grading",
-     .type = SCHEMA_NODE,
+     .type = SCHEMA_PAIRS,
      .offset = FILE_FIELD(grading),
      .default_text = "{effect: grade}, record for the others",
      .help = "the grading scheme of each kind of claim"},
@@ -114,6 +186,36 @@ static const struct schema_key keys[] = {
      .offset = FILE_FIELD(html),
      .of = &html_schema,
      .help = "raw: true lets HTML in Markdown through"},
+    {.name = "method",
+     .type = SCHEMA_OBJECT,
+     .offset = CONFIG(method),
+     .of = &method_schema,
+     .help = "how the site works, printed on the method page"},
+    {.name = "fields",
+     .type = SCHEMA_MAP,
+     .offset = CONFIG(fields),
+     .of = &field_schema,
+     .size = sizeof(struct field),
+     .help = "keys of the site's own, by name: {on, type, values, many, "
+	     "label, column}"},
+    {.name = "front_matter",
+     .type = SCHEMA_OBJECT,
+     .offset = CONFIG(front_matter),
+     .of = &front_matter_schema,
+     .help = "what else a page may hold"},
+    {.name = "rules",
+     .type = SCHEMA_PAIRS,
+     .offset = FILE_FIELD(rules),
+     .of = policy_levels,
+     .help = "the level of a rule in this site: {RULE: error, warning, note "
+	     "or off}; 'attest help rules' says which can be set"},
+    {.name = "accept",
+     .type = SCHEMA_OBJECTS,
+     .offset = CONFIG(accept),
+     .of = &policy_allowance_schema,
+     .size = sizeof(struct allowance),
+     .help = "rules that findings are let pass of on all pages, printed on "
+	     "the method page with their number"},
     {.name = "menu",
      .type = SCHEMA_OBJECTS,
      .offset = CONFIG(menu),

@@ -14,7 +14,7 @@ struct site_file {
 	struct {
 		bool raw;
 	} html;
-	struct node grading;
+	VEC(struct schema_pair) grading, rules;
 };
 
 #endif

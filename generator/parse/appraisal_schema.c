@@ -1,5 +1,6 @@
 /* Front matter of appraisals: content/sources/KEY.md. */
 #include "parse/page_front.h"
+#include "parse/parse.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -93,12 +94,12 @@ const struct schema appraisal_schema = {
     .what = "an appraisal", .keys = keys, .count = COUNT(keys)};
 
 void
-appraisal_schema_read(struct schema_context *context, const struct node *root,
-		      struct page *page)
+appraisal_schema_read(struct schema_context *context, const struct site *site,
+		      const struct node *root, struct page *page)
 {
 	struct appraisal_front front = {.appraisal = *page->appraisal};
 
-	schema_read(&appraisal_schema, context, root, &front);
+	schema_read(parse_schema(site, PAGE_SOURCE), context, root, &front);
 	page_front_take(context, &front.page, page);
 	*page->appraisal = front.appraisal;
 }

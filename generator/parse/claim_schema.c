@@ -6,6 +6,7 @@
 #include "parse/grade.h"
 #include "parse/outcome.h"
 #include "parse/page_front.h"
+#include "parse/parse.h"
 #include "schemes.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -397,8 +398,10 @@ claim_schema_read(struct schema_context *context, const struct site *site,
 {
 	struct claim_front front = {.claim = {.page = page}};
 	struct claim *claim = &front.claim;
+	const struct schema *schema = parse_schema(site, PAGE_CLAIM);
 
-	schema_read(&claim_schema, context, root, &front);
+	schema_read(schema, context, root, &front);
+	root = schema_named(schema, root, context->arena);
 	page_front_take(context, &front.page, page);
 	claim->title = page->title;
 	if (!is_kind_wrong(root, claim))

@@ -57,5 +57,14 @@ page_front_take(struct schema_context *context, const struct page_front *front,
 	for (size_t i = 0; i < front->aliases.count; i++)
 		vec_add(&page->aliases, context->arena,
 			front->aliases.items[i]);
+	/* Few pages have these. */
+	if (front->fields.count > 0) {
+		page->fields = ARENA_NEW(context->arena, struct node);
+		*page->fields = front->fields;
+	}
+	if (front->lint_allow.count > 0) {
+		page->allowed = ARENA_NEW(context->arena, struct allowances);
+		*page->allowed = front->lint_allow;
+	}
 	take_slug(context, front->slug, page);
 }

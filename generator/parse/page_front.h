@@ -3,9 +3,11 @@
 #define PAGE_FRONT_H
 
 #include "base/schema.h"
+#include "policy.h"
 #include "site.h"
 
-/* The keys that pages of every kind have. */
+/* The keys that pages of every kind have, and those of the site's own. First
+ * in the struct that a kind's front matter is read into. */
 struct page_front {
 	struct located title, slug;
 	struct str description;
@@ -16,6 +18,8 @@ struct page_front {
 	VEC(struct located) aliases;
 	VEC(struct str) tags, authors;
 	struct node params;
+	struct allowances lint_allow;
+	struct node fields;
 };
 
 /* Their rows but for `title`, which is due in some kinds only; TYPE has a
@@ -61,7 +65,15 @@ struct page_front {
 			   "old addresses, with a leading slash, or other "    \
 			   "names for wikilinks"),                             \
 	    PAGE_FRONT_ROW(type_, "params", params, SCHEMA_PARAMS,             \
-			   "whatever templates and scripts want to know")
+			   "whatever templates and scripts want to know"),     \
+	{                                                                      \
+		.name = "lint_allow", .type = SCHEMA_OBJECTS,                  \
+		.offset = offsetof(type_, page.lint_allow),                    \
+		.of = &policy_allowance_schema,                                \
+		.size = sizeof(struct allowance),                              \
+		.help = "rules that findings are let pass of on this page, "   \
+			"which says so"                                        \
+	}
 
 /* Checks what the tables cannot, and fills PAGE. */
 void page_front_take(struct schema_context *context,
@@ -71,12 +83,15 @@ void page_front_take(struct schema_context *context,
 void claim_schema_read(struct schema_context *context, const struct site *site,
 		       const struct node *root, struct page *page);
 void appraisal_schema_read(struct schema_context *context,
-			   const struct node *root, struct page *page);
-void topic_schema_read(struct schema_context *context, const struct node *root,
-		       struct page *page);
+			   const struct site *site, const struct node *root,
+			   struct page *page);
+void topic_schema_read(struct schema_context *context, const struct site *site,
+		       const struct node *root, struct page *page);
 void ordinary_schema_read(struct schema_context *context,
-			  const struct node *root, struct page *page);
+			  const struct site *site, const struct node *root,
+			  struct page *page);
 
+/* What attest itself knows; parse_schema has what the site adds. */
 extern const struct schema claim_schema, appraisal_schema, topic_schema,
     ordinary_schema;
 

@@ -1,5 +1,6 @@
 /* Front matter of topics and ordinary pages. */
 #include "parse/page_front.h"
+#include "parse/parse.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -29,13 +30,13 @@ const struct schema topic_schema = {
     .what = "a topic", .keys = topic_keys, .count = COUNT(topic_keys)};
 
 void
-topic_schema_read(struct schema_context *context, const struct node *root,
-		  struct page *page)
+topic_schema_read(struct schema_context *context, const struct site *site,
+		  const struct node *root, struct page *page)
 {
 	struct topic_front front = {.topic = *page->topic_page};
 	struct topic *topic = &front.topic;
 
-	schema_read(&topic_schema, context, root, &front);
+	schema_read(parse_schema(site, PAGE_TOPIC), context, root, &front);
 	page_front_take(context, &front.page, page);
 	topic->title =
 	    page->title.text.len > 0 ? page->title.text : topic->question.text;
@@ -61,12 +62,12 @@ const struct schema ordinary_schema = {
     .what = "a page", .keys = ordinary_keys, .count = COUNT(ordinary_keys)};
 
 void
-ordinary_schema_read(struct schema_context *context, const struct node *root,
-		     struct page *page)
+ordinary_schema_read(struct schema_context *context, const struct site *site,
+		     const struct node *root, struct page *page)
 {
 	struct ordinary_front front = {0};
 
-	schema_read(&ordinary_schema, context, root, &front);
+	schema_read(parse_schema(site, PAGE_ORDINARY), context, root, &front);
 	page_front_take(context, &front.page, page);
 	if (page->title.text.len == 0 &&
 	    !str_is(page->path, "content/index.md"))

@@ -10,18 +10,6 @@ enum { SLACK_BYTES = 16 * 1024 };
 
 static const struct spot nowhere = {0};
 
-const struct schema *
-parse_schema(enum page_kind kind)
-{
-	switch (kind) {
-	case PAGE_CLAIM: return &claim_schema;
-	case PAGE_SOURCE: return &appraisal_schema;
-	case PAGE_TOPIC: return &topic_schema;
-	case PAGE_ORDINARY: break;
-	}
-	return &ordinary_schema;
-}
-
 /* ---- bytes ---- */
 
 static void
@@ -121,9 +109,13 @@ read_root(const struct site *site, struct page *page,
 {
 	switch (page->kind) {
 	case PAGE_CLAIM: claim_schema_read(context, site, root, page); break;
-	case PAGE_SOURCE: appraisal_schema_read(context, root, page); break;
-	case PAGE_TOPIC: topic_schema_read(context, root, page); break;
-	case PAGE_ORDINARY: ordinary_schema_read(context, root, page); break;
+	case PAGE_SOURCE:
+		appraisal_schema_read(context, site, root, page);
+		break;
+	case PAGE_TOPIC: topic_schema_read(context, site, root, page); break;
+	case PAGE_ORDINARY:
+		ordinary_schema_read(context, site, root, page);
+		break;
 	}
 }
 

@@ -23,7 +23,12 @@ void parse_page(const struct site *site, struct page *page,
  * False on errors; the works that could be read are there. */
 bool parse_bibliographies(struct site *site);
 
-/* The keys of the front matter of pages of KIND, for help and lint. */
-const struct schema *parse_schema(enum page_kind kind);
+/* Fills site->page_schemas: attest's own keys, and the fields and other names
+ * that site.yaml adds. What cannot be added is reported in site->diags; false
+ * then. To be called before pages are parsed. */
+bool parse_make_schemas(struct site *site);
+
+/* The keys of the front matter of pages of KIND in this site. */
+const struct schema *parse_schema(const struct site *site, enum page_kind kind);
 
 #endif

@@ -10,7 +10,7 @@ BEGIN {
 		add_layer(6, names[i])
 	add_layer(5, "site.c site.h views.c views.h hooks.c hooks.h schemes.c " \
 		     "schemes.h registrations.c registrations.h words.c " \
-		     "words.h numbers.c numbers.h", "site")
+		     "words.h numbers.c numbers.h policy.c policy.h", "site")
 	add_layer(4, "evidence")
 	add_layer(4, "csl")
 	add_layer(3, "adapters")

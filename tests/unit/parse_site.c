@@ -91,6 +91,7 @@ parse_site_open(struct site *site, struct tree *tree)
 	vec_add(&scheme->kinds, arena, STR("reference"));
 	vec_add(&scheme->kinds, arena, STR("mechanism"));
 	FILL(&scheme->levels, arena, record_levels);
+	parse_make_schemas(site);
 }
 
 void

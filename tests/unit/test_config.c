@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "config/config.h"
+#include "parse/parse.h"
 #include "parse_site.h"
 
 #define WHOLE                                                         \
@@ -32,6 +33,12 @@ START_TEST(reads_a_whole_file)
 			     "  bibliography: sources/./a.json\n"
 			     "html: {raw: true}\n"
 			     "menu:\n  - {title: All, url: /claims/}\n"
+			     "method: {search: S, access: A}\n"
+			     "fields: {form: {on: [claim, source], type: "
+			     "one-of, values: [a, b]}}\n"
+			     "front_matter: {unknown: ignore, rename: {x: y}}\n"
+			     "rules: {r: off, s: note}\n"
+			     "accept: [{rule: t, why: W}]\n"
 			     "params: {n: 3}\n"));
 	ck_assert_uint_eq(site.diags.found.count, 0);
 	ck_assert_str_eq(config->title.ptr, "T");
@@ -45,6 +52,21 @@ START_TEST(reads_a_whole_file)
 	ck_assert_uint_eq(config->bibliographies.items[0].at.line, 14);
 	ck_assert(config->raw_html);
 	ck_assert_uint_eq(config->menu.count, 1);
+	ck_assert_str_eq(config->method.access.ptr, "A");
+	ck_assert_uint_eq(config->fields.count, 1);
+	ck_assert(config->fields.items[0].on_claim);
+	ck_assert(config->fields.items[0].on_source);
+	ck_assert_int_eq(config->fields.items[0].type, FIELD_ONE_OF);
+	ck_assert_str_eq(config->fields.items[0].label.ptr, "form");
+	ck_assert_str_eq(config->fields.items[0].values.items[1].ptr, "b");
+	ck_assert_int_eq(config->front_matter.unknown, SCHEMA_UNKNOWN_IGNORE);
+	ck_assert_str_eq(config->front_matter.rename.items[0].text.text.ptr,
+			 "y");
+	ck_assert(config->rules.items[0].off);
+	ck_assert(!config->rules.items[1].off);
+	ck_assert_int_eq(config->rules.items[1].level, DIAG_NOTE);
+	ck_assert_str_eq(config->accept.items[0].rule.text.ptr, "t");
+	ck_assert_str_eq(config->accept.items[0].why.ptr, "W");
 	ck_assert_str_eq(node_find(&config->grading, "reference")->text.ptr,
 			 "record");
 	ck_assert_double_eq(node_find(&config->params, "n")->number, 3);
@@ -95,6 +117,25 @@ static const struct {
     {WHOLE "grading: {effects: grade}\n", "word-unknown", 8, "'effect'", false},
     {WHOLE "grading: grade\n", "type-mismatch", 8, "", false},
     {WHOLE "menu: [{title: A}]\n", "key-missing", 8, "", false},
+    {WHOLE "fields: [form]\n", "type-mismatch", 8, "", false},
+    {WHOLE "fields: {form: {}}\n", "key-missing", 8, "claim, source", false},
+    {WHOLE "fields: {Form: {on: claim}}\n", "key-invalid", 8, "lower-case",
+     false},
+    {WHOLE "fields: {_a: {on: claim}}\n", "key-invalid", 8, "", false},
+    {WHOLE "fields: {2a: {on: claim}}\n", "key-invalid", 8, "", false},
+    {WHOLE "fields: {a-b: {on: claim}}\n", "key-invalid", 8, "", false},
+    {WHOLE "fields: {a2_b: {on: topic}}\n", "word-unknown", 8, "claim", false},
+    {WHOLE "fields: {a: {on: claim, type: data}}\n", "word-unknown", 8,
+     "'date'", false},
+    {WHOLE "fields: {a: {on: claim, type: one-of}}\n", "key-invalid", 8,
+     "values", false},
+    {WHOLE "fields: {a: {on: claim, values: [b]}}\n", "key-invalid", 8,
+     "one-of", false},
+    {WHOLE "front_matter: {unknown: warning}\n", "word-unknown", 8, "warn",
+     false},
+    {WHOLE "front_matter: {rename: lastmod}\n", "type-mismatch", 8, "", false},
+    {WHOLE "rules: {raw-html: no}\n", "word-unknown", 8, "off", false},
+    {WHOLE "accept: [{rule: raw-html}]\n", "key-missing", 8, "why", false},
     {"- a\n", "site-incomplete type-mismatch", 1, "", false},
     {WHOLE "menu: [a\n", "yaml-syntax", 8, "", false},
     {WHOLE "title: \xE9\n", "encoding-invalid", 8, "Latin-1", false},
@@ -157,6 +198,62 @@ START_TEST(checks_schemes)
 }
 END_TEST
 
+/* What site.yaml adds to pages' keys, against those there are. */
+static const struct {
+	const char *yaml, *rules;
+} additions[] = {
+    {"fields: {form: {on: [claim, source]}}\n", ""},
+    {"fields: {n: {on: claim}, size: {on: source}}\n", ""},
+    {"fields: {title: {on: claim}}\n", "key-invalid"},
+    {"fields: {lastmod: {on: claim}}\n", "key-invalid"},
+    {"fields: {n: {on: source}}\n", "key-invalid"},
+    {"front_matter: {rename: {lastmod: updated, changed: updated}}\n", ""},
+    {"front_matter: {rename: {changed: modified}}\n", ""},
+    {"front_matter: {rename: {n: statement}}\n", ""},
+    {"front_matter: {rename: {n: title}}\n", "key-invalid"},
+    {"front_matter: {rename: {title: statement}}\n", "key-invalid"},
+    {"front_matter: {rename: {lastmod: date}}\n", "key-invalid"},
+    {"front_matter: {rename: {a: b, b: title}}\n", "word-unknown"},
+    {"fields: {b: {on: claim}}\nfront_matter: {rename: {a: b}}\n", ""},
+    {"fields: {b: {on: claim}}\nfront_matter: {rename: {b: title}}\n",
+     "key-invalid"},
+};
+
+START_TEST(adds_keys)
+{
+	struct tree tree = {0};
+	struct site site;
+	struct arena arena = {0};
+	struct str yaml = arena_printf(&arena, WHOLE "%s", additions[_i].yaml);
+
+	ck_assert(read(&site, &tree, yaml.ptr));
+	ck_assert_int_eq(parse_make_schemas(&site),
+			 *additions[_i].rules == '\0');
+	ck_assert_str_eq(parse_site_rules(&site.diags), additions[_i].rules);
+	parse_site_close(&site);
+	arena_free(&arena);
+}
+END_TEST
+
+START_TEST(has_room_for_256_keys)
+{
+	struct tree tree = {0};
+	struct site site;
+	struct strbuf yaml = {0};
+
+	strbuf_addz(&yaml, WHOLE "fields:\n");
+	for (int i = 0; i < 256; i++)
+		strbuf_printf(&yaml, "  f%d: {on: claim}\n", i);
+	ck_assert(read(&site, &tree, yaml.ptr));
+	ck_assert(!parse_make_schemas(&site));
+	ck_assert_uint_eq(parse_schema(&site, PAGE_CLAIM)->count,
+			  SCHEMA_KEYS_AT_MOST);
+	ck_assert_str_eq(site.diags.found.items[0].rule.ptr, "key-invalid");
+	parse_site_close(&site);
+	strbuf_free(&yaml);
+}
+END_TEST
+
 #define COUNT(array) (int)(sizeof(array) / sizeof *(array))
 
 SUITE(config)
@@ -167,4 +264,6 @@ SUITE(config)
 	tcase_add_test(cases, lists_what_readers_are_not_told);
 	tcase_add_test(cases, takes_one_format);
 	tcase_add_test(cases, checks_schemes);
+	tcase_add_loop_test(cases, adds_keys, 0, COUNT(additions));
+	tcase_add_test(cases, has_room_for_256_keys);
 }
