@@ -15,6 +15,7 @@
 #include "relate/estimate.h"
 #include "relate/join.h"
 #include "render/render.h"
+#include "scheme_colors.h"
 #include "state_test.h"
 
 /* What a worker needs beside the site. */
@@ -262,9 +263,11 @@ config_status(const struct site *site)
 static void
 read_pages(struct site *site)
 {
+	theme_finish(site);
 	site->renders = site->renders && open_templates(site);
 	config_check_grading(site);
 	site->sources_complete = parse(site);
+	scheme_colors_check(site);
 	join(site);
 	estimate(site);
 	assess(site);

@@ -1,6 +1,5 @@
 #include "schemes.h"
 
-#include "base/schema.h"
 #include "hooks.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -16,9 +15,16 @@ static const struct schema_key level_keys[] = {
      .type = SCHEMA_TEXT,
      .required = true,
      .offset = offsetof(struct scheme_level, name)},
+    {.name = "word",
+     .type = SCHEMA_TEXT,
+     .offset = offsetof(struct scheme_level, word)},
     {.name = "symbol",
      .type = SCHEMA_TEXT,
      .offset = offsetof(struct scheme_level, symbol)},
+    {.name = "color",
+     .type = SCHEMA_OBJECT,
+     .of = &colors_schema,
+     .offset = offsetof(struct scheme_level, color)},
     {.name = "meaning",
      .type = SCHEMA_TEXT,
      .offset = offsetof(struct scheme_level, meaning)},
@@ -43,7 +49,6 @@ static const struct schema_key rating_keys[] = {
      .offset = offsetof(struct scheme_rating, id)},
     {.name = "points",
      .type = SCHEMA_NUMBER,
-     .required = true,
      .offset = offsetof(struct scheme_rating, points)},
     {.name = "start",
      .type = SCHEMA_TEXT,
@@ -61,6 +66,9 @@ static const struct schema_key domain_keys[] = {
      .type = SCHEMA_TEXT,
      .required = true,
      .offset = offsetof(struct scheme_domain, name)},
+    {.name = "reasons",
+     .type = SCHEMA_BOOL,
+     .offset = offsetof(struct scheme_domain, reasons)},
     {.name = "ratings",
      .type = SCHEMA_OBJECTS,
      .required = true,
@@ -115,6 +123,9 @@ static const struct schema_key scheme_keys[] = {
      .type = SCHEMA_TEXT,
      .required = true,
      .offset = offsetof(struct scheme, title)},
+    {.name = "quality",
+     .type = SCHEMA_TEXT,
+     .offset = offsetof(struct scheme, quality)},
     {.name = "kinds",
      .type = SCHEMA_TEXTS,
      .offset = offsetof(struct scheme, kinds)},
@@ -134,6 +145,9 @@ static const struct schema_key scheme_keys[] = {
      .offset = offsetof(struct scheme, starts),
      .of = &start_schema,
      .size = sizeof(struct scheme_start)},
+    {.name = "start_required",
+     .type = SCHEMA_BOOL,
+     .offset = offsetof(struct scheme, start_required)},
     {.name = "upgrades",
      .type = SCHEMA_OBJECTS,
      .offset = offsetof(struct scheme, upgrades),
@@ -150,29 +164,123 @@ static const struct schema_key scheme_keys[] = {
 static const struct schema scheme_schema = {
     .what = "a scheme", .keys = scheme_keys, .count = COUNT(scheme_keys)};
 
-/* A start whose level does not exist would make every sum wrong. */
+/* ---- what the tables cannot check ---- */
+
+static void report(struct site *site, const struct script_registration *at,
+		   const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
 static void
-check(struct site *site, const struct scheme *scheme,
-      const struct script_registration *at)
+report(struct site *site, const struct script_registration *at,
+       const char *format, ...)
+{
+	struct strbuf text = {0};
+	va_list args;
+
+	va_start(args, format);
+	strbuf_vprintf(&text, format, args);
+	va_end(args);
+	diag_add(&site->diags, RULE_LUA_ERROR, at->path, at->at, "%.*s",
+		 STR_ARG(strbuf_str(&text)));
+	strbuf_free(&text);
+}
+
+static void
+check_functions(struct site *site, const struct scheme *scheme,
+		const struct script_registration *at)
 {
 	if (scheme->domains.count > 0 &&
-	    (scheme->derive.kind != NODE_FUNCTION || scheme->starts.count == 0))
-		diag_add(&site->diags, RULE_LUA_ERROR, at->path, at->at,
-			 "the scheme '%.*s' has domains, so it needs start "
-			 "levels and a derive function",
-			 STR_ARG(scheme->name));
+	    (scheme->derive.kind != NODE_FUNCTION || scheme->quality.len == 0))
+		report(site, at,
+		       "the scheme '%.*s' has domains, so it needs a quality "
+		       "and a derive function",
+		       STR_ARG(scheme->name));
 	if (scheme->phrase.kind != NODE_FUNCTION)
-		diag_add(&site->diags, RULE_LUA_ERROR, at->path, at->at,
-			 "the phrase of the scheme '%.*s' must be a function",
-			 STR_ARG(scheme->name));
+		report(site, at,
+		       "the phrase of the scheme '%.*s' must be a function",
+		       STR_ARG(scheme->name));
+}
+
+/* A start whose level does not exist would make every derivation wrong. */
+static void
+check_starts(struct site *site, const struct scheme *scheme,
+	     const struct script_registration *at)
+{
 	for (size_t i = 0; i < scheme->starts.count; i++)
 		if (scheme_level(scheme, scheme->starts.items[i].level) == NULL)
-			diag_add(&site->diags, RULE_LUA_ERROR, at->path, at->at,
-				 "the start '%.*s' of the scheme '%.*s' names "
-				 "the unknown level '%.*s'",
-				 STR_ARG(scheme->starts.items[i].id),
-				 STR_ARG(scheme->name),
-				 STR_ARG(scheme->starts.items[i].level));
+			report(site, at,
+			       "the start '%.*s' of the scheme '%.*s' names "
+			       "the unknown level '%.*s'",
+			       STR_ARG(scheme->starts.items[i].id),
+			       STR_ARG(scheme->name),
+			       STR_ARG(scheme->starts.items[i].level));
+}
+
+static bool
+is_class_part(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (!byte_is_letter(text.ptr[i]) &&
+		    !byte_is_digit(text.ptr[i]) && text.ptr[i] != '-' &&
+		    text.ptr[i] != '_')
+			return false;
+	return text.len > 0;
+}
+
+/* Names become classes of the stylesheet. */
+static void
+check_names(struct site *site, const struct scheme *scheme,
+	    const struct script_registration *at)
+{
+	if (!is_class_part(scheme->name))
+		report(site, at,
+		       "'%.*s' is no name for a scheme: letters, digits and "
+		       "hyphens are",
+		       STR_ARG(scheme->name));
+	for (size_t i = 0; i < scheme->levels.count; i++)
+		if (!is_class_part(scheme->levels.items[i].id))
+			report(site, at,
+			       "'%.*s' of the scheme '%.*s' is no id for a "
+			       "level: letters, digits and hyphens are",
+			       STR_ARG(scheme->levels.items[i].id),
+			       STR_ARG(scheme->name));
+}
+
+/* As many marks are filled as the rank says. */
+static void
+check_ranks(struct site *site, const struct scheme *scheme,
+	    const struct script_registration *at)
+{
+	uint64_t seen = 0;
+
+	for (size_t i = 0; i < scheme->levels.count; i++)
+		if (scheme->levels.items[i].rank < 64)
+			seen |= UINT64_C(1) << scheme->levels.items[i].rank;
+	for (size_t rank = 1; rank <= scheme->levels.count; rank++)
+		if (scheme->quality.len > 0 &&
+		    (rank >= 64 || !(seen & UINT64_C(1) << rank))) {
+			report(site, at,
+			       "the scheme '%.*s' has %zu levels, but none of "
+			       "rank %zu",
+			       STR_ARG(scheme->name), scheme->levels.count,
+			       rank);
+			return;
+		}
+}
+
+static void
+complete_levels(struct site *site, struct scheme *scheme)
+{
+	for (size_t i = 0; i < scheme->levels.count; i++) {
+		struct scheme_level *level = &scheme->levels.items[i];
+
+		level->of = (uint32_t)scheme->levels.count;
+		if (level->word.len == 0)
+			level->word = level->name;
+		level->css_class =
+		    arena_printf(&site->arena, "level-%.*s-%.*s",
+				 STR_ARG(scheme->name), STR_ARG(level->id));
+	}
 }
 
 bool
@@ -193,10 +301,11 @@ schemes_read(struct site *site, const struct script_registrations *registered)
 		scheme = vec_new(&site->schemes, &site->arena);
 		scheme->registration = i;
 		schema_read(&scheme_schema, &context, &at->table, scheme);
-		for (size_t j = 0; j < scheme->levels.count; j++)
-			scheme->levels.items[j].of =
-			    (uint32_t)scheme->levels.count;
-		check(site, scheme, at);
+		complete_levels(site, scheme);
+		check_functions(site, scheme, at);
+		check_starts(site, scheme, at);
+		check_names(site, scheme, at);
+		check_ranks(site, scheme, at);
 	}
 	return diag_count(&site->diags, DIAG_ERROR) == errors;
 }

@@ -5,6 +5,7 @@
 
 #include "adapters/markdown.h"
 #include "base/arena.h"
+#include "base/color.h"
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/map.h"
@@ -26,11 +27,14 @@ struct hooks;
 
 struct scheme_level {
 	struct str id;
-	struct str name;
+	struct str name; /* standing alone: "Low", "Level 2" */
+	struct str word; /* in a sentence: "low certainty", "level 2" */
 	struct str symbol;
 	struct str meaning;
-	uint32_t rank;	    /* 1 is the lowest */
-	uint32_t of;	    /* number of levels */
+	struct colors color;  /* of its marks; may be empty */
+	struct str css_class; /* under which the stylesheet has the colour */
+	uint32_t rank;	      /* 1 is the lowest */
+	uint32_t of;	      /* number of levels */
 	struct str finding; /* schemes without domains: what the level means */
 	bool needs_evidence;
 };
@@ -44,6 +48,7 @@ struct scheme_rating {
 struct scheme_domain {
 	struct str id;
 	struct str name;
+	bool reasons; /* due with every rating, also one without points */
 	VEC(struct scheme_rating) ratings;
 };
 
@@ -62,10 +67,13 @@ struct scheme_upgrade {
 struct scheme {
 	struct str name;
 	struct str title;
+	struct str quality;    /* what levels are levels of: "certainty"; empty:
+				  they say what was found */
 	VEC(struct str) kinds; /* kinds of claims it fits; empty: all */
 	VEC(struct scheme_level) levels;
 	VEC(struct scheme_domain) domains; /* none: a level is stated */
 	VEC(struct scheme_start) starts;   /* the first is the default */
+	bool start_required;		   /* there is no default */
 	VEC(struct scheme_upgrade) upgrades;
 	struct node derive, phrase; /* functions; each state has its own */
 	size_t registration;	    /* of them, the same in every state */
@@ -87,6 +95,7 @@ struct loaded_files {
 
 struct theme {
 	struct loaded_files templates, assets;
+	struct colors paper;		/* what pages are printed on */
 	struct node words;		/* i18n of the site's language */
 	struct markdown_words markdown; /* of these, what bodies say */
 	struct str stylesheet;		/* its URL, with its digest */
@@ -352,12 +361,14 @@ struct grade_stated {
 	struct str why;
 };
 
+/* One line of the derivation; what it counts in is the scheme's affair. */
 struct grade_step {
 	struct str label; /* "Risk of bias" */
-	double points;
+	double points;	  /* NaN: the scheme has none */
+	struct str value; /* shown in place of points: "robust"; may be empty */
 	struct str why;
+	const struct scheme_level *level; /* reached by it; NULL: not said */
 	bool start; /* the first step: label is the start's name, why unused */
-	struct str level; /* of the start and the result */
 };
 
 /* What follows from it: filled by assess. */
@@ -367,9 +378,10 @@ struct grade {
 	const struct scheme_level *derived; /* differs where overridden */
 	struct str override_why;
 	VEC(struct grade_step) steps;
-	struct str sum;	    /* "4 − 1 − 1 = 2", or empty */
-	struct str phrase;  /* "May make little or no difference" */
-	struct str why;	    /* the page's own words on the whole */
+	struct str sum;		/* "4 − 1 − 1 = 2", or empty */
+	struct str explanation; /* the derivation in sentences */
+	struct str phrase;	/* "May make little or no difference" */
+	struct str why;		/* the page's own words on the whole */
 	struct str outcome; /* the one that decides; empty: there is but one */
 };
 

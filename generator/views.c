@@ -61,14 +61,16 @@ fields_result(const struct page *page)
 /* ---- schemes and grades ---- */
 
 static const struct view_field scheme_level_fields[] = {
+    NAMED("class", scheme_level, css_class, VIEW_TEXT, NULL),
     FIELD(scheme_level, id, VIEW_TEXT),
     FIELD(scheme_level, meaning, VIEW_TEXT),
     FIELD(scheme_level, name, VIEW_TEXT),
     FIELD(scheme_level, of, VIEW_COUNT),
     FIELD(scheme_level, rank, VIEW_COUNT),
     FIELD(scheme_level, symbol, VIEW_TEXT),
+    FIELD(scheme_level, word, VIEW_TEXT),
 };
-const struct view_type view_scheme_level = TYPE("level", NULL, scheme_level);
+const struct view_type view_scheme_level = TYPE("level", "id", scheme_level);
 
 static struct view_result
 scheme_rates(const void *object, struct arena *arena)
@@ -76,20 +78,24 @@ scheme_rates(const void *object, struct arena *arena)
 	const struct scheme *scheme = object;
 
 	(void)arena;
-	return bool_result(scheme->domains.count > 0);
+	return bool_result(scheme->quality.len > 0);
 }
 
 static const struct view_field scheme_fields[] = {
     FIELD_OF(scheme, levels, VIEW_OBJECTS, &view_scheme_level),
     FIELD(scheme, name, VIEW_TEXT),
+    FIELD(scheme, quality, VIEW_TEXT),
     COMPUTED("rates_certainty", scheme_rates),
     FIELD(scheme, title, VIEW_TEXT),
 };
 static const struct view_type view_scheme = TYPE("scheme", NULL, scheme);
 
 static const struct view_field grade_step_fields[] = {
-    FIELD(grade_step, label, VIEW_TEXT),    FIELD(grade_step, level, VIEW_TEXT),
-    FIELD(grade_step, points, VIEW_NUMBER), FIELD(grade_step, start, VIEW_BOOL),
+    FIELD(grade_step, label, VIEW_TEXT),
+    REFERENCE(grade_step, level, VIEW_POINTER, &view_scheme_level),
+    FIELD(grade_step, points, VIEW_NUMBER),
+    FIELD(grade_step, start, VIEW_BOOL),
+    FIELD(grade_step, value, VIEW_TEXT),
     FIELD(grade_step, why, VIEW_TEXT),
 };
 static const struct view_type view_step = TYPE("step", NULL, grade_step);
@@ -101,11 +107,12 @@ grade_rates(const void *object, struct arena *arena)
 
 	(void)arena;
 	return bool_result(grade->level != NULL && grade->scheme != NULL &&
-			   grade->scheme->domains.count > 0);
+			   grade->scheme->quality.len > 0);
 }
 
 static const struct view_field grade_fields[] = {
     FIELD_OF(grade, derived, VIEW_POINTER, &view_scheme_level),
+    FIELD(grade, explanation, VIEW_TEXT),
     FIELD_OF(grade, level, VIEW_POINTER, &view_scheme_level),
     FIELD(grade, outcome, VIEW_TEXT),
     FIELD(grade, override_why, VIEW_TEXT),

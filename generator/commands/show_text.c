@@ -92,27 +92,32 @@ add_allowed(struct strbuf *out, const struct page *page)
 
 /* ---- grades ---- */
 
+/* What stands before the label: "−1", or nothing. */
 static void
 add_points(struct strbuf *out, double points)
 {
-	strbuf_printf(out, "%s%g", points < 0 ? "\xe2\x88\x92" : "+",
-		      fabs(points));
+	if (isnan(points))
+		strbuf_addz(out, "  ");
+	else if (points == 0)
+		strbuf_addz(out, " 0");
+	else
+		strbuf_printf(out, "%s%g", points < 0 ? "\xe2\x88\x92" : "+",
+			      fabs(points));
 }
 
 static void
 add_step(struct strbuf *out, const struct grade_step *step)
 {
+	struct str value = step->value;
+
 	strbuf_addz(out, "  ");
-	if (step->start) {
-		strbuf_printf(out, "    %.*s: %.*s\n", STR_ARG(step->label),
-			      STR_ARG(step->level));
-		return;
-	}
-	if (step->points != 0)
-		add_points(out, step->points);
-	else
-		strbuf_addz(out, " 0");
-	strbuf_printf(out, "  %.*s\n", STR_ARG(step->label));
+	if (step->start && step->level != NULL)
+		value = step->level->name;
+	add_points(out, value.len > 0 ? NAN : step->points);
+	strbuf_printf(out, "  %.*s", STR_ARG(step->label));
+	if (value.len > 0)
+		strbuf_printf(out, ": %.*s", STR_ARG(value));
+	strbuf_add_byte(out, '\n');
 	if (step->why.len > 0) {
 		wrap_blanks(out, 6);
 		wrap_text(out, 6, step->why);
@@ -120,28 +125,44 @@ add_step(struct strbuf *out, const struct grade_step *step)
 }
 
 static void
+add_derivation(struct strbuf *out, const struct grade *grade)
+{
+	if (grade->steps.count > 0)
+		add_section(out, "derivation");
+	for (size_t i = 0; i < grade->steps.count; i++)
+		add_step(out, &grade->steps.items[i]);
+	if (grade->steps.count > 0 && grade->derived != NULL)
+		strbuf_printf(
+		    out, "      %.*s: %.*s\n",
+		    STR_ARG(grade->sum.len > 0 ? grade->sum : STR("result")),
+		    STR_ARG(grade->derived->name));
+	if (grade->override_why.len > 0)
+		add_field(out, "override", grade->override_why);
+	if (grade->explanation.len > 0) {
+		add_section(out, "in words");
+		wrap_blanks(out, 2);
+		wrap_text(out, 2, grade->explanation);
+	}
+}
+
+static void
 add_grade(struct strbuf *out, const struct grade *grade)
 {
+	struct str label;
+
 	if (grade->level == NULL) {
 		if (grade->phrase.len == 0)
-			add_field(out, "certainty", STR("not assessed yet"));
+			add_field(out, "grade", STR("not assessed yet"));
 		return;
 	}
-	strbuf_printf(out, "%-*s%.*s (%.*s)\n", LABEL_WIDTH,
-		      grade->scheme->domains.count > 0 ? "certainty" : "level",
+	label = grade->scheme->quality.len > 0 ? grade->scheme->quality
+					       : STR("level");
+	strbuf_printf(out, "%-*.*s%s%.*s (%.*s)\n", LABEL_WIDTH, STR_ARG(label),
+		      label.len >= LABEL_WIDTH ? "  " : "",
 		      STR_ARG(grade->level->name),
 		      STR_ARG(grade->scheme->title));
 	add_field(out, "why", grade->why);
-	if (grade->steps.count == 0)
-		return;
-	add_section(out, "derivation");
-	for (size_t i = 0; i < grade->steps.count; i++)
-		add_step(out, &grade->steps.items[i]);
-	if (grade->sum.len > 0 && grade->derived != NULL)
-		strbuf_printf(out, "      %.*s: %.*s\n", STR_ARG(grade->sum),
-			      STR_ARG(grade->derived->name));
-	if (grade->override_why.len > 0)
-		add_field(out, "override", grade->override_why);
+	add_derivation(out, grade);
 }
 
 /* ---- parts of a claim ---- */

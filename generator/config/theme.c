@@ -6,6 +6,9 @@
 #include "base/digest.h"
 #include "base/path.h"
 #include "base/text.h"
+#include "scheme_colors.h"
+
+#define STYLESHEET "style.css"
 
 enum { FILE_BYTES = 1 << 20, THEMES_DEEP = 8 };
 
@@ -134,9 +137,26 @@ sort_files(struct loaded_files *files,
 		      compare);
 }
 
-/* What theme.yaml says it extends, or the empty str. */
+/* The paper that the first theme.yaml states counts. */
+static void
+take_paper(struct site *site, const struct node *info, struct str path)
+{
+	const struct node *paper = node_find(info, "paper");
+	struct schema_context context = {
+	    .arena = &site->arena, .diags = &site->diags, .path = path};
+
+	if (paper == NULL || site->theme.paper.light.len > 0)
+		return;
+	if (paper->kind == NODE_MAP)
+		schema_read(&colors_schema, &context, paper,
+			    &site->theme.paper);
+	else
+		schema_report_type(&context, paper, "a map");
+}
+
+/* Reads theme.yaml; gives what it says it extends, or the empty str. */
 static struct str
-read_parent(struct site *site, struct str folder, struct loaded_files *infos)
+read_info(struct site *site, struct str folder, struct loaded_files *infos)
 {
 	const struct node *extends;
 	struct node info;
@@ -148,6 +168,7 @@ read_parent(struct site *site, struct str folder, struct loaded_files *infos)
 			continue;
 		info = yaml_read(infos->items[i].bytes, 1, infos->items[i].path,
 				 &site->arena, &site->diags);
+		take_paper(site, &info, infos->items[i].path);
 		extends = node_find(&info, "extends");
 		return extends == NULL ? STR_NONE : extends->text;
 	}
@@ -230,23 +251,6 @@ take_markdown_words(struct theme *theme)
 }
 
 static void
-name_stylesheet(struct site *site)
-{
-	for (size_t i = 0; i < site->theme.assets.count; i++) {
-		struct loaded_file *asset = &site->theme.assets.items[i];
-		struct str stem = path_stem(asset->name);
-		struct str hash =
-		    digest_hex(digest(asset->bytes), &site->arena);
-
-		asset->name = arena_printf(
-		    &site->arena, "assets/%.*s.%.8s.%.*s", STR_ARG(stem),
-		    hash.ptr, STR_ARG(path_extension(asset->name)));
-		if (str_is(stem, "style"))
-			site->theme.stylesheet = asset->name;
-	}
-}
-
-static void
 check_complete(struct site *site)
 {
 	static const char *const due[] = {
@@ -258,8 +262,10 @@ check_complete(struct site *site)
 	for (size_t i = 0; i < sizeof due / sizeof *due; i++)
 		if (!has_name(&site->theme.templates, str_from(due[i])))
 			strbuf_printf(&missing, ", templates/%s", due[i]);
-	if (site->theme.stylesheet.len == 0)
-		strbuf_addz(&missing, ", assets/style.css");
+	if (!has_name(&site->theme.assets, STR(STYLESHEET)))
+		strbuf_addz(&missing, ", assets/" STYLESHEET);
+	if (site->theme.paper.light.len == 0)
+		strbuf_addz(&missing, ", paper in theme.yaml");
 	if (site->theme.words.count == 0)
 		strbuf_printf(&missing, ", i18n/%.*s.yaml",
 			      STR_ARG(site->config.language));
@@ -291,16 +297,48 @@ theme_read(struct site *site)
 		read_both(site, path_join(folder, STR("assets"), &site->arena),
 			  STR_NONE, &site->theme.assets);
 		read_words(site, folder);
-		name = read_parent(site, folder, &infos);
+		name = read_info(site, folder, &infos);
 	}
 	close_words(&site->theme.words);
 	take_markdown_words(&site->theme);
 	sort_files(&site->theme.templates, compare_names);
 	sort_files(&site->theme.assets, compare_names);
-	name_stylesheet(site);
 	read_both(site, STR("lua"), STR("lua"), &site->scripts);
 	sort_files(&site->scripts, compare_scripts);
 	if (diag_count(&site->diags, DIAG_ERROR) == errors)
 		check_complete(site);
 	return diag_count(&site->diags, DIAG_ERROR) == errors;
+}
+
+/* ---- once schemes are known ---- */
+
+static void
+add_scheme_colors(struct site *site, struct loaded_file *stylesheet)
+{
+	struct strbuf css = {0};
+
+	strbuf_add(&css, stylesheet->bytes);
+	scheme_colors_write(site, &css);
+	stylesheet->bytes = strbuf_take(&css, &site->arena);
+	strbuf_free(&css);
+}
+
+void
+theme_finish(struct site *site)
+{
+	for (size_t i = 0; i < site->theme.assets.count; i++) {
+		struct loaded_file *asset = &site->theme.assets.items[i];
+		struct str stem = path_stem(asset->name);
+		bool is_stylesheet = str_is(asset->name, STYLESHEET);
+		struct str hash;
+
+		if (is_stylesheet)
+			add_scheme_colors(site, asset);
+		hash = digest_hex(digest(asset->bytes), &site->arena);
+		asset->name = arena_printf(
+		    &site->arena, "assets/%.*s.%.8s.%.*s", STR_ARG(stem),
+		    hash.ptr, STR_ARG(path_extension(asset->name)));
+		if (is_stylesheet)
+			site->theme.stylesheet = asset->name;
+	}
 }

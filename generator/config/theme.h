@@ -10,4 +10,8 @@
  * theme-invalid; false on errors. */
 bool theme_read(struct site *site);
 
+/* Once the schemes are known: adds their colours to the stylesheet, then names
+ * all assets by their content. */
+void theme_finish(struct site *site);
+
 #endif

@@ -1,5 +1,7 @@
 #include "parse/grade.h"
 
+#include <string.h>
+
 #include "parse/grade_domains.h"
 #include "schemes.h"
 
@@ -133,6 +135,34 @@ check_level(struct grading *grading, struct located word)
 				  &levels);
 }
 
+static struct schema_words
+starts_of(const struct scheme *scheme, struct str meant)
+{
+	struct schema_words starts = SCHEMA_WORDS(meant);
+
+	for (size_t i = 0; i < scheme->starts.count; i++)
+		schema_words_add(&starts, scheme->starts.items[i].id);
+	return starts;
+}
+
+/* Where nothing is written, a scheme has a first start or wants one. */
+static void
+take_default_start(struct grading *grading)
+{
+	const struct scheme *scheme = grading->scheme;
+	struct schema_words starts;
+
+	grading->stated->start.at = grading->stated->at;
+	if (!scheme->start_required && scheme->starts.count > 0)
+		grading->stated->start.text = scheme->starts.items[0].id;
+	if (!scheme->start_required || grading->context->partial)
+		return;
+	schema_report(grading->context, RULE_KEY_MISSING, grading->stated->at,
+		      "the scheme '%.*s' needs 'start'", STR_ARG(scheme->name));
+	starts = starts_of(scheme, STR_NONE);
+	schema_words_hint(grading->context, &starts);
+}
+
 static void
 read_start(struct grading *grading)
 {
@@ -142,18 +172,17 @@ read_start(struct grading *grading)
 	struct located *start = &grading->stated->start;
 	struct schema_words starts;
 
-	start->at = grading->stated->at;
-	if (scheme->starts.count > 0)
-		start->text = scheme->starts.items[0].id;
-	if (node == NULL)
+	if (scheme->starts.count == 0)
 		return;
+	if (node == NULL) {
+		take_default_start(grading);
+		return;
+	}
 	*start = located(grading->context, node);
 	for (size_t i = 0; i < scheme->starts.count; i++)
 		if (str_equal(scheme->starts.items[i].id, start->text))
 			return;
-	starts = SCHEMA_WORDS(start->text);
-	for (size_t i = 0; i < scheme->starts.count; i++)
-		schema_words_add(&starts, scheme->starts.items[i].id);
+	starts = starts_of(scheme, start->text);
 	grade_domains_report_word(grading, *start, "start of the scheme",
 				  &starts);
 }
@@ -208,11 +237,24 @@ read_override(struct grading *grading)
 			  STR_ARG(map.level.text));
 }
 
+/* Not every scheme has something to start from, or to raise by. */
+static bool
+takes_key(const struct scheme *scheme, const char *key)
+{
+	if (strcmp(key, "start") == 0)
+		return scheme->starts.count > 0;
+	if (strcmp(key, "upgrades") == 0)
+		return scheme->upgrades.count > 0;
+	return true;
+}
+
 static bool
 is_key(const struct scheme *scheme, struct str name, const char *const *keys,
        struct str_nearest *nearest)
 {
 	for (size_t i = 0; keys[i] != NULL; i++) {
+		if (!takes_key(scheme, keys[i]))
+			continue;
 		if (str_is(name, keys[i]))
 			return true;
 		str_nearer(nearest, name, str_from(keys[i]));
@@ -275,7 +317,7 @@ read_by_domains(struct grading *grading)
 		schema_report_type(grading->context, grading->node, "a map");
 		diag_hint(grading->context->diags,
 			  "the level follows from the domains: name each, as "
-			  "in 'no_concern: [%.*s]'",
+			  "in '%.*s: …'",
 			  STR_ARG(grading->scheme->domains.items[0].id));
 		return;
 	}

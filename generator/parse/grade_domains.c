@@ -121,7 +121,7 @@ static const struct schema_key rating_keys[] = {
     {.name = "why",
      .type = SCHEMA_TEXT,
      .offset = offsetof(struct rating_map, why),
-     .help = "due unless the rating has 0 points"},
+     .help = "due, unless the rating has 0 points"},
 };
 
 static const struct schema rating_schema = {.what = "a domain's rating",
@@ -206,7 +206,7 @@ grade_domains_rate(struct grading *grading, const struct scheme_domain *domain,
 	if (found == NULL)
 		return false;
 	rating.points = found->points;
-	if (rating.points != 0)
+	if (rating.points != 0 || domain->reasons)
 		grade_domains_require_reason(grading, rating.rating, rating.why,
 					     domain->id);
 	if (rating.points != 0 && no_concern != NULL) {
@@ -220,41 +220,72 @@ grade_domains_rate(struct grading *grading, const struct scheme_domain *domain,
 	return true;
 }
 
+/* The rating that no_concern stands for, or NULL. */
+static const struct scheme_rating *
+calm_rating(const struct scheme_domain *domain)
+{
+	for (size_t i = 0; i < domain->ratings.count && !domain->reasons; i++)
+		if (domain->ratings.items[i].points == 0)
+			return &domain->ratings.items[i];
+	return NULL;
+}
+
 static void
 rate_without_concern(struct grading *grading,
 		     const struct scheme_domain *domain,
 		     const struct node *no_concern)
 {
+	const struct scheme_rating *calm = calm_rating(domain);
 	struct rating rating = {.domain = {domain->id, no_concern->at},
 				.rating.at = no_concern->at,
 				.scheme_domain = domain};
 
-	for (size_t i = domain->ratings.count; i > 0; i--)
-		if (domain->ratings.items[i - 1].points == 0)
-			rating.rating.text = domain->ratings.items[i - 1].id;
+	if (calm == NULL) {
+		schema_report(grading->context, RULE_GRADE_NO_CONCERN,
+			      no_concern->at,
+			      "'%.*s' has to be rated, with a reason",
+			      STR_ARG(domain->id));
+		if (domain->ratings.count > 0)
+			diag_hint(grading->context->diags, "%.*s: %.*s, why",
+				  STR_ARG(domain->id),
+				  STR_ARG(domain->ratings.items[0].id));
+		return;
+	}
+	rating.rating.text = calm->id;
 	vec_add(&grading->stated->ratings, grading->context->arena, rating);
 }
 
+/* CALM: those of them that may stand under no_concern. */
 static void
-report_unnamed(struct grading *grading, const struct strbuf *unnamed)
+report_unnamed(struct grading *grading, struct str unnamed, struct str calm)
 {
 	/* A domain that is misspelled was reported. */
-	if (unnamed->len == 0 || grading->context->partial ||
+	if (unnamed.len == 0 || grading->context->partial ||
 	    grading->has_unknown)
 		return;
 	schema_report(grading->context, RULE_GRADE_DOMAIN_MISSING,
-		      grading->stated->at, "not named: %.*s",
-		      STR_ARG(strbuf_str(unnamed)));
-	diag_hint(grading->context->diags,
-		  "rate them, or write no_concern: [%.*s]",
-		  STR_ARG(strbuf_str(unnamed)));
+		      grading->stated->at, "not named: %.*s", STR_ARG(unnamed));
+	if (calm.len > 0)
+		diag_hint(grading->context->diags,
+			  "rate them, or write no_concern: [%.*s]",
+			  STR_ARG(calm));
+	else
+		diag_hint(grading->context->diags,
+			  "rate them, each with its reason");
+}
+
+static void
+add_name(struct strbuf *names, struct str name)
+{
+	strbuf_printf(names, "%s%.*s", names->len > 0 ? ", " : "",
+		      STR_ARG(name));
 }
 
 void
 grade_domains_read(struct grading *grading)
 {
 	const struct scheme *scheme = grading->scheme;
-	struct strbuf unnamed = {0};
+	struct strbuf unnamed = {0}, unnamed_calm = {0};
 
 	read_no_concern(grading);
 	vec_expect(&grading->stated->ratings, sizeof(struct rating),
@@ -269,13 +300,16 @@ grade_domains_read(struct grading *grading)
 			grade_domains_rate(grading, domain, node, calm);
 		else if (calm != NULL)
 			rate_without_concern(grading, domain, calm);
-		else
-			strbuf_printf(&unnamed, "%s%.*s",
-				      unnamed.len > 0 ? ", " : "",
-				      STR_ARG(domain->id));
+		else {
+			add_name(&unnamed, domain->id);
+			if (calm_rating(domain) != NULL)
+				add_name(&unnamed_calm, domain->id);
+		}
 	}
-	report_unnamed(grading, &unnamed);
+	report_unnamed(grading, strbuf_str(&unnamed),
+		       strbuf_str(&unnamed_calm));
 	strbuf_free(&unnamed);
+	strbuf_free(&unnamed_calm);
 }
 
 /* ---- upgrades ---- */
@@ -355,7 +389,8 @@ grade_domains_read_upgrades(struct grading *grading)
 {
 	const struct node *node = node_find(grading->node, "upgrades");
 
-	if (node == NULL || node->kind == NODE_NONE)
+	if (node == NULL || node->kind == NODE_NONE ||
+	    grading->scheme->upgrades.count == 0)
 		return;
 	if (node->kind != NODE_MAP) {
 		schema_report_type(grading->context, node, "a map");

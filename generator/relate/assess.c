@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "relate/derivation.h"
 #include "schemes.h"
 #include "views.h"
 
@@ -104,75 +105,14 @@ call_derive(const struct assessment *at, const struct graded *graded,
 }
 
 static void
-read_steps(const struct assessment *at, const struct node *steps,
-	   struct grade *grade)
-{
-	for (size_t i = 0; i < steps->count; i++) {
-		const struct node *label = node_find(&steps->items[i], "label");
-		const struct node *points =
-		    node_find(&steps->items[i], "points");
-		const struct node *why = node_find(&steps->items[i], "why");
-		struct grade_step *step = vec_new(&grade->steps, at->arena);
-
-		step->points = points != NULL ? points->number : 0;
-		if (label != NULL)
-			step->label = arena_str(at->arena, label->text);
-		if (why != NULL)
-			step->why = arena_str(at->arena, why->text);
-	}
-}
-
-static const struct scheme_start *
-start_of(const struct scheme *scheme, struct str id)
-{
-	for (size_t i = 0; i < scheme->starts.count; i++)
-		if (str_equal(scheme->starts.items[i].id, id))
-			return &scheme->starts.items[i];
-	return &scheme->starts.items[0];
-}
-
-static void
-add_term(struct strbuf *sum, double points)
-{
-	if (points != 0)
-		strbuf_printf(sum, " %s %.15g", points < 0 ? "−" : "+",
-			      points < 0 ? -points : points);
-}
-
-/* "4 − 1 − 1 = 2", and where the scale ends "= −1, at least 1". */
-static struct str
-sum_of(const struct assessment *at, const struct grade *grade,
-       const struct scheme_level *from)
-{
-	struct strbuf sum = {0};
-	struct str text;
-	double total = from->rank;
-
-	strbuf_printf(&sum, "%u", from->rank);
-	for (size_t i = 0; i < grade->steps.count; i++) {
-		add_term(&sum, grade->steps.items[i].points);
-		total += grade->steps.items[i].points;
-	}
-	strbuf_printf(&sum, " = %s%.15g", total < 0 ? "−" : "",
-		      total < 0 ? -total : total);
-	if (total < grade->derived->rank)
-		strbuf_printf(&sum, ", at least %u", grade->derived->rank);
-	if (total > grade->derived->rank)
-		strbuf_printf(&sum, ", at most %u", grade->derived->rank);
-	text = strbuf_take(&sum, at->arena);
-	strbuf_free(&sum);
-	return text;
-}
-
-static void
 report_mismatch(const struct assessment *at, const struct grade_stated *stated,
 		const struct grade *grade)
 {
 	diag_add(at->diags, RULE_GRADE_MISMATCH, at->page->path,
 		 stated->level.at,
-		 "the page declares '%.*s', but its domains give '%.*s': %.*s",
+		 "the page declares '%.*s', but its domains give '%.*s'%s%.*s",
 		 STR_ARG(stated->level.text), STR_ARG(grade->derived->id),
-		 STR_ARG(grade->sum));
+		 grade->sum.len > 0 ? ": " : "", STR_ARG(grade->sum));
 	diag_hint(at->diags,
 		  "leave the level out, change the domains, or "
 		  "write override: {level: %.*s, why: …}",
@@ -184,31 +124,17 @@ derive(const struct assessment *at, const struct graded *graded,
        struct grade *grade)
 {
 	const struct grade_stated *stated = graded->stated;
-	const struct scheme *scheme = stated->scheme;
-	const struct scheme_start *start = start_of(scheme, stated->start.text);
-	const struct node *level, *steps;
 	struct node result;
 
 	if (!call_derive(at, graded, &result))
 		return false;
-	level = node_find(&result, "level");
-	steps = node_find(&result, "steps");
-	grade->derived =
-	    level == NULL ? NULL : scheme_level(scheme, level->text);
-	if (grade->derived == NULL || steps == NULL) {
-		hooks_report_result(at->hooks, scheme->registration, NULL,
+	if (!derivation_read(stated, &result, at->arena, grade)) {
+		hooks_report_result(at->hooks, stated->scheme->registration,
+				    NULL,
 				    "{level = a level of the scheme, steps = "
 				    "{…}} from derive");
 		return false;
 	}
-	vec_expect(&grade->steps, sizeof *grade->steps.items, 1 + steps->count,
-		   at->arena);
-	*vec_new(&grade->steps, at->arena) = (struct grade_step){
-	    .label = start->name,
-	    .start = true,
-	    .level = scheme_level(scheme, start->level)->name};
-	read_steps(at, steps, grade);
-	grade->sum = sum_of(at, grade, scheme_level(scheme, start->level));
 	if (stated->level.text.len > 0 &&
 	    !str_equal(stated->level.text, grade->derived->id))
 		report_mismatch(at, stated, grade);

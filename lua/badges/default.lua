@@ -1,5 +1,6 @@
--- The badge: the finding in words, then four marks and the certainty. The
--- marks repeat the word for the eye, so screen readers skip them.
+-- The badge: the finding in words, then a mark for each level of the scheme, as
+-- many filled as were reached, and the level in words. The marks repeat the
+-- word for the eye, so screen readers skip them.
 
 local html = attest.html
 
@@ -8,8 +9,11 @@ local function span(class, content)
 end
 
 local function marks(level)
-	return html('<span class="marks marks-%s" aria-hidden="true">%s</span>',
-		    level.rank, html(string.rep("<i></i>", level.of)))
+	local filled = string.rep("<b></b>", level.rank)
+	local empty = string.rep("<i></i>", level.of - level.rank)
+
+	return html('<span class="marks %s" aria-hidden="true">%s</span>',
+		    level.class, html(filled .. empty))
 end
 
 attest.badge(function(grade, claim)
@@ -21,8 +25,6 @@ attest.badge(function(grade, claim)
 	if not grade.rates_certainty then
 		return span("badge badge-record", phrase)
 	end
-	local word = string.lower(grade.level.name) .. " certainty"
-
 	return span("badge", html("%s %s %s", phrase, marks(grade.level),
-				  span("certainty", word)))
+				  span("certainty", grade.level.word)))
 end)
