@@ -130,8 +130,9 @@ unit: $(BUILD)/unit  ## unit tests only
 lint: all  ## directions of includes, banned calls, sizes, rules
 	@$(LINTS)
 
-test-spec: $(TOOLS) $(PEERS)  ## the examples of CommonMark
+test-spec: all $(TOOLS) $(PEERS)  ## the examples of CommonMark, JSON Schema
 	@node tests/spec/commonmark.js $(TOOLBOX)/spec/markdown_html
+	@node tests/spec/schema.js $(ATTEST)
 
 instrumented: $(BUILD)/unit all
 	@tests/sum.sh $(BUILD)/unit $(SUITES)

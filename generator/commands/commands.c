@@ -50,6 +50,16 @@ const struct command commands[] = {
      .least = 1,
      .most = 1,
      .run = command_show},
+    {.name = "schema",
+     .operands = "[site|claim|source|topic|page]",
+     .summary = "print JSON Schema of site.yaml and front matter",
+     .text = "For editors; content/README.md says how. The site's own fields "
+	     "and schemes are in it. Without an operand all five are "
+	     "definitions of one document.\n"
+	     "It knows the form of each key. What depends on others, or on "
+	     "other pages, is for 'attest check'.",
+     .most = 1,
+     .run = command_schema},
     {.name = "help",
      .operands = "[COMMAND|RULE|KEY|FILE]",
      .summary = "explain a command, a rule, a key or a kind of file",

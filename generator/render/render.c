@@ -2,6 +2,7 @@
 
 #include "base/path.h"
 #include "render/body.h"
+#include "render/plots.h"
 #include "render/sitemap.h"
 #include "render/template.h"
 #include "views.h"
@@ -15,6 +16,7 @@ render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
 	const struct loaded_files *templates = &site->theme.templates;
 	bool ok = true;
 
+	plots_register(hooks->script, site);
 	for (size_t i = 0; i < templates->count; i++) {
 		const struct loaded_file *file = &templates->items[i];
 		struct str lua;
