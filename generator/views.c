@@ -158,6 +158,20 @@ static const struct view_field source_fields[] = {
 };
 const struct view_type view_source = TYPE("source", "key", source);
 
+static const struct view_field bias_domain_fields[] = {
+    FIELD(bias_domain, name, VIEW_TEXT),
+    FIELD_OF(bias_domain, rating, VIEW_WORD, bias_rating_names),
+};
+static const struct view_type view_bias_domain =
+    TYPE("domain", NULL, bias_domain);
+
+static const struct view_field bias_fields[] = {
+    FIELD_OF(bias, domains, VIEW_OBJECTS, &view_bias_domain),
+    FIELD_OF(bias, overall, VIEW_WORD, bias_rating_names),
+    FIELD_OF(bias, tool, VIEW_WORD, bias_tool_names),
+};
+static const struct view_type view_bias = TYPE("risk of bias", NULL, bias);
+
 static struct view_result
 appraisal_own_fields(const void *object, struct arena *arena)
 {
@@ -178,6 +192,7 @@ static const struct view_field appraisal_fields[] = {
     FIELD(appraisal, population, VIEW_TEXT),
     FIELD(appraisal, registration, VIEW_TEXT),
     FIELD(appraisal, rob, VIEW_TEXT),
+    NAMED("rob_domains", appraisal, bias, VIEW_POINTER, &view_bias),
     REFERENCE(appraisal, work, VIEW_POINTER, &view_source),
 };
 const struct view_type view_appraisal = TYPE("appraisal", NULL, appraisal);

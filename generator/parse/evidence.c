@@ -51,7 +51,7 @@ static const struct schema_key evidence_keys[] = {
      .offset = EVIDENCE(effect),
      .of = &effect_map_schema,
      .read = read_effect,
-     .takes = SCHEMA_TEXT,
+     .takes = SCHEMA_OBJECT,
      .pattern = EFFECT_PATTERN,
      .help = "MEASURE value [unit] (low to high), or a map: {measure, value, "
 	     "ci | se}, {measure, events, control}, {measure, arm, control}"},

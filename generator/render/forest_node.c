@@ -1,21 +1,5 @@
 #include "render/forest.h"
-
-static void
-set_text(struct node *map, struct arena *arena, const char *key,
-	 struct str text)
-{
-	/* Unknown names are errors in templates, absent ones are nil. */
-	node_set(map, arena, str_from(key),
-		 text.len > 0 ? node_text(text) : (struct node){0});
-	map->closed = true;
-}
-
-static void
-set_bool(struct node *map, struct arena *arena, const char *key, bool value)
-{
-	node_set(map, arena, str_from(key),
-		 (struct node){.kind = NODE_BOOL, .number = value});
-}
+#include "render/picture.h"
 
 static struct str
 kind_of(const struct forest_row *row)
@@ -33,17 +17,17 @@ row_node(const struct forest_row *row, struct arena *arena)
 	const struct evidence *evidence = row->evidence;
 	struct node map = {0};
 
-	set_text(&map, arena, "kind", kind_of(row));
-	set_text(&map, arena, "label", row->label);
-	set_text(&map, arena, "url",
-		 evidence != NULL && evidence->work != NULL
-		     ? evidence->work->url
-		     : STR_NONE);
-	set_text(&map, arena, "treated", row->treated);
-	set_text(&map, arena, "control", row->control);
-	set_text(&map, arena, "people", row->people);
-	set_text(&map, arena, "weight", row->weight_text);
-	set_text(&map, arena, "estimate", row->estimate);
+	picture_set_text(&map, arena, "kind", kind_of(row));
+	picture_set_text(&map, arena, "label", row->label);
+	picture_set_text(&map, arena, "url",
+			 evidence != NULL && evidence->work != NULL
+			     ? evidence->work->url
+			     : STR_NONE);
+	picture_set_text(&map, arena, "treated", row->treated);
+	picture_set_text(&map, arena, "control", row->control);
+	picture_set_text(&map, arena, "people", row->people);
+	picture_set_text(&map, arena, "weight", row->weight_text);
+	picture_set_text(&map, arena, "estimate", row->estimate);
 	return map;
 }
 
@@ -70,24 +54,25 @@ forest_node(const struct forest *forest, struct str picture)
 {
 	struct arena *arena = forest->words->arena;
 	struct node map = {0};
-	struct node rows = {.kind = NODE_LIST, .count = forest->rows.count};
+	struct node *rows =
+	    picture_set_list(&map, arena, "rows", forest->rows.count);
 
-	rows.items = ARENA_ARRAY(arena, struct node, rows.count);
-	for (size_t i = 0; i < rows.count; i++)
-		rows.items[i] = row_node(&forest->rows.items[i], arena);
-	node_set(&map, arena, STR("picture"),
-		 (struct node){.kind = NODE_HTML, .text = picture});
-	node_set(&map, arena, STR("rows"), rows);
-	set_bool(&map, arena, "has_arms", forest->has_arms);
-	set_bool(&map, arena, "has_events", forest->has_events);
-	set_bool(&map, arena, "has_hollow", has_hollow(forest));
-	set_bool(&map, arena, "has_people", forest->has_people);
-	set_bool(&map, arena, "has_weights", forest->has_weights);
-	set_text(&map, arena, "title", forest->title);
-	set_text(&map, arena, "estimates", forest->estimates);
-	set_text(&map, arena, "heterogeneity", forest->heterogeneity);
-	set_text(&map, arena, "pooled", estimate_of(forest, FOREST_DIAMOND));
-	set_text(&map, arena, "fixed", estimate_of(forest, FOREST_THIN));
-	set_text(&map, arena, "prediction", estimate_of(forest, FOREST_RANGE));
+	for (size_t i = 0; i < forest->rows.count; i++)
+		rows[i] = row_node(&forest->rows.items[i], arena);
+	picture_set_html(&map, arena, "picture", picture);
+	picture_set_bool(&map, arena, "has_arms", forest->has_arms);
+	picture_set_bool(&map, arena, "has_events", forest->has_events);
+	picture_set_bool(&map, arena, "has_hollow", has_hollow(forest));
+	picture_set_bool(&map, arena, "has_people", forest->has_people);
+	picture_set_bool(&map, arena, "has_weights", forest->has_weights);
+	picture_set_text(&map, arena, "title", forest->title);
+	picture_set_text(&map, arena, "estimates", forest->estimates);
+	picture_set_text(&map, arena, "heterogeneity", forest->heterogeneity);
+	picture_set_text(&map, arena, "pooled",
+			 estimate_of(forest, FOREST_DIAMOND));
+	picture_set_text(&map, arena, "fixed",
+			 estimate_of(forest, FOREST_THIN));
+	picture_set_text(&map, arena, "prediction",
+			 estimate_of(forest, FOREST_RANGE));
 	return map;
 }

@@ -110,6 +110,22 @@ svg_text_noted(struct strbuf *out, const char *css_class, double x, double y,
 }
 
 void
+svg_text_slanted(struct strbuf *out, const char *css_class, double x, double y,
+		 double degrees, struct str text)
+{
+	begin(out, "text", css_class);
+	strbuf_addz(out, " transform=\"translate(");
+	svg_number(out, x);
+	strbuf_add_byte(out, ' ');
+	svg_number(out, y);
+	strbuf_addz(out, ") rotate(");
+	svg_number(out, -degrees);
+	strbuf_addz(out, ")\">");
+	strbuf_add_html(out, text);
+	strbuf_addz(out, "</text>\n");
+}
+
+void
 svg_line(struct strbuf *out, const char *css_class, double x1, double y1,
 	 double x2, double y2)
 {

@@ -32,6 +32,10 @@ void svg_text_noted(struct strbuf *out, const char *css_class, double x,
 		    double y, struct str text, const char *note_class,
 		    double gap, struct str note);
 
+/* Rising to the right from its start at X and Y. */
+void svg_text_slanted(struct strbuf *out, const char *css_class, double x,
+		      double y, double degrees, struct str text);
+
 void svg_line(struct strbuf *out, const char *css_class, double x1, double y1,
 	      double x2, double y2);
 void svg_rect(struct strbuf *out, const char *css_class, double x, double y,
