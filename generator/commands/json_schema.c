@@ -13,7 +13,7 @@ texts(struct json_schema *at, const char *const *words)
 
 	for (; *words != NULL; words++)
 		if (**words != '\0')
-			node_add(&list, at->arena, node_text(str_from(*words)));
+			json_schema_add_word(at, &list, str_from(*words));
 	return list;
 }
 

@@ -30,6 +30,9 @@ struct node json_schema_pattern(struct json_schema *at,
 				const struct strbuf *pattern);
 /* {"enum": WORDS} */
 struct node json_schema_enum(struct json_schema *at, struct node words);
+/* WORD at the end of WORDS, as editors read it from YAML: 1 is a number. */
+void json_schema_add_word(struct json_schema *at, struct node *words,
+			  struct str word);
 /* {"$ref": "#/definitions/PREFIX_NAME"} */
 struct node json_schema_ref(struct json_schema *at, const char *prefix,
 			    struct str name);

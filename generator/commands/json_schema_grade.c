@@ -12,10 +12,10 @@ ids_of(struct json_schema *at, const void *vec, size_t size)
 	struct node ids = {.kind = NODE_LIST};
 
 	for (size_t i = 0; i < list->count; i++)
-		node_add(
-		    &ids, at->arena,
-		    node_text(*(const struct str *)((const char *)list->items +
-						    i * size)));
+		json_schema_add_word(
+		    at, &ids,
+		    *(const struct str *)((const char *)list->items +
+					  i * size));
 	return json_schema_enum(at, ids);
 }
 
@@ -38,7 +38,7 @@ add_quoted(struct strbuf *pattern, struct str word)
 
 /* ---- schemes with domains ---- */
 
-/* A reason is due unless the rating has no points. */
+/* A reason is due, in some domains but for ratings without points. */
 static struct node
 rating_text(struct json_schema *at, const struct scheme_domain *domain)
 {
@@ -48,9 +48,11 @@ rating_text(struct json_schema *at, const struct scheme_domain *domain)
 	for (size_t i = 0; i < domain->ratings.count; i++) {
 		strbuf_addz(&pattern, i > 0 ? "|^" : "^");
 		add_quoted(&pattern, domain->ratings.items[i].id);
-		strbuf_addz(&pattern, domain->ratings.items[i].points != 0
-					  ? REASON
-					  : " *(,|$)");
+		strbuf_addz(&pattern,
+			    domain->reasons ||
+				    domain->ratings.items[i].points != 0
+				? REASON
+				: " *(,|$)");
 	}
 	text = json_schema_pattern(at, &pattern);
 	strbuf_free(&pattern);
@@ -110,15 +112,27 @@ level_map(struct json_schema *at, const struct scheme *scheme, bool has_scheme)
 	return map;
 }
 
+/* Whether no_concern may name it. */
+static bool
+can_be_calm(const struct scheme_domain *domain)
+{
+	for (size_t i = 0; i < domain->ratings.count; i++)
+		if (domain->ratings.items[i].points == 0)
+			return !domain->reasons;
+	return false;
+}
+
 /* Named on its own, or by no_concern. */
 static struct node
-domain_named(struct json_schema *at, struct str id)
+domain_named(struct json_schema *at, const struct scheme_domain *domain)
 {
 	struct node alone = {0}, listed = json_schema_type(at, "array");
 	struct node itself = {0};
 
-	json_schema_require(at, &alone, id.ptr);
-	json_schema_set(at, &itself, "const", node_text(id));
+	json_schema_require(at, &alone, domain->id.ptr);
+	if (!can_be_calm(domain))
+		return alone;
+	json_schema_set(at, &itself, "const", node_text(domain->id));
 	json_schema_set(at, &listed, "contains", itself);
 	return json_schema_either(
 	    at, "anyOf", alone,
@@ -135,21 +149,26 @@ rated(struct json_schema *at, const struct scheme *scheme)
 	json_schema_set(at, &properties, "scheme",
 			json_schema_type(at, "string"));
 	json_schema_set(at, &properties, "level", IDS(at, scheme->levels));
-	json_schema_set(at, &properties, "start", IDS(at, scheme->starts));
+	if (scheme->starts.count > 0)
+		json_schema_set(at, &properties, "start",
+				IDS(at, scheme->starts));
 	for (size_t i = 0; i < scheme->domains.count; i++) {
 		const struct scheme_domain *domain = &scheme->domains.items[i];
 
 		json_schema_set(at, &properties, domain->id.ptr,
 				rating(at, domain));
-		node_add(&due, at->arena, domain_named(at, domain->id));
+		node_add(&due, at->arena, domain_named(at, domain));
 	}
 	json_schema_set(at, &properties, "no_concern",
 			json_schema_one_or_many(at, IDS(at, scheme->domains)));
-	json_schema_set(at, &properties, "upgrades", upgrades(at, scheme));
+	if (scheme->upgrades.count > 0)
+		json_schema_set(at, &properties, "upgrades",
+				upgrades(at, scheme));
 	json_schema_set(at, &properties, "override",
 			level_map(at, scheme, false));
 	json_schema_set(at, &properties, "why", json_schema_type(at, "string"));
-	map = json_schema_object(at, properties, NULL);
+	map = json_schema_object(at, properties,
+				 scheme->start_required ? "start" : NULL);
 	json_schema_set(at, &map, "allOf", due);
 	return map;
 }

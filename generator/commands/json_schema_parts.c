@@ -44,6 +44,20 @@ json_schema_enum(struct json_schema *at, struct node words)
 	return map;
 }
 
+void
+json_schema_add_word(struct json_schema *at, struct node *words,
+		     struct str word)
+{
+	size_t end = 0;
+	double number;
+
+	node_add(words, at->arena, node_text(word));
+	if (str_is(word, "true") || str_is(word, "false"))
+		node_add(words, at->arena, node_bool(str_is(word, "true")));
+	else if (schema_scan_number(word, &end, &number) && end == word.len)
+		node_add(words, at->arena, node_number(number));
+}
+
 struct node
 json_schema_ref(struct json_schema *at, const char *prefix, struct str name)
 {

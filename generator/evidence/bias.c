@@ -24,7 +24,7 @@ bias_domains(enum bias_tool tool)
 }
 
 const char *const *
-bias_ratings(enum bias_tool tool)
+bias_words(enum bias_tool tool)
 {
 	static const char *const rob2[] = {
 	    "", "low", "some-concerns", "", "", "high", "", "", "", NULL};

@@ -40,6 +40,6 @@ const char *const *bias_domains(enum bias_tool tool);
 
 /* The words that TOOL rates with, NULL-ended: of bias_rating_names those at
  * the places that it does not use are empty. */
-const char *const *bias_ratings(enum bias_tool tool);
+const char *const *bias_words(enum bias_tool tool);
 
 #endif

@@ -21,7 +21,7 @@ read_rating(const struct bias_reading *at, const struct node *node,
 		schema_report_type(at->context, node, "text");
 		return false;
 	}
-	index = schema_word(at->context, word, bias_ratings(at->bias->tool),
+	index = schema_word(at->context, word, bias_words(at->bias->tool),
 			    node->key.text.ptr);
 	if (index < 0)
 		return false;

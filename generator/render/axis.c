@@ -136,10 +136,13 @@ axis_fit(struct axis *axis, const struct axis_item *items, size_t count,
 
 enum { TICKS_AT_MOST = 9, DECADES = 12 };
 
+/* Multiples of a step may miss the limits by their last bit. */
 static bool
 is_inside(const struct axis *axis, double value)
 {
-	return value >= axis->low && value <= axis->high;
+	double slack = 1e-9 * (axis->high - axis->low);
+
+	return value >= axis->low - slack && value <= axis->high + slack;
 }
 
 static void
@@ -196,7 +199,7 @@ even_ticks(const struct axis *axis, int digit, int decade, struct arena *arena)
 {
 	struct axis_ticks ticks = {0};
 	double step = digit * pow(10, decade);
-	double first = ceil(axis->low / step);
+	double first = ceil(axis->low / step - 1e-9);
 
 	for (double i = first;
 	     is_inside(axis, i * step) && ticks.count <= TICKS_AT_MOST; i++)

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "render/headings.h"
 #include "render/label.h"
 #include "render/picture.h"
 #include "render/svg.h"
@@ -20,7 +21,10 @@ struct grid {
 	enum bias_tool tool;
 	VEC(struct str) domains;
 	VEC(struct grid_row) rows;
+	struct str *columns; /* names: domains, and the overall judgement */
+	size_t column_count;
 	bool used[BIAS_NO_INFORMATION + 1]; /* ratings that occur */
+	bool has_overall;
 	struct str id, title;
 };
 
@@ -28,6 +32,35 @@ static struct arena *
 arena_of(const struct grid *grid)
 {
 	return grid->words->arena;
+}
+
+/* ---- words ---- */
+
+static struct str
+say(const struct grid *grid, const char *group, const char *name)
+{
+	struct str key =
+	    arena_printf(arena_of(grid), "bias.%s.%s", group, name);
+
+	return words_say(grid->words, key.ptr, NULL);
+}
+
+static struct str
+say_rating(const struct grid *grid, const char *group, enum bias_rating rating)
+{
+	return rating == BIAS_NONE
+		   ? STR_NONE
+		   : say(grid, group, bias_rating_names[rating]);
+}
+
+static struct str
+column_name(const struct grid *grid, size_t column)
+{
+	if (column == grid->domains.count)
+		return words_say(grid->words, "bias.overall", NULL);
+	if (grid->tool == BIAS_OTHER)
+		return grid->domains.items[column];
+	return say(grid, "domain", grid->domains.items[column].ptr);
 }
 
 /* ---- what is in it ---- */
@@ -71,6 +104,17 @@ add_row(struct grid *grid, const struct evidence *row, const struct bias *bias)
 		grid->used[bias->domains.items[i].rating] = true;
 	}
 	grid->used[bias->overall] = true;
+	grid->has_overall |= bias->overall != BIAS_NONE;
+}
+
+static void
+name_columns(struct grid *grid)
+{
+	grid->column_count = grid->domains.count + grid->has_overall;
+	grid->columns =
+	    ARENA_ARRAY(arena_of(grid), struct str, grid->column_count);
+	for (size_t i = 0; i < grid->column_count; i++)
+		grid->columns[i] = column_name(grid, i);
 }
 
 static void
@@ -104,43 +148,13 @@ rating_at(const struct grid *grid, const struct grid_row *row, size_t column)
 	return BIAS_NONE;
 }
 
-/* ---- words ---- */
-
-static struct str
-say(const struct grid *grid, const char *group, const char *name)
-{
-	struct str key =
-	    arena_printf(arena_of(grid), "bias.%s.%s", group, name);
-
-	return words_say(grid->words, key.ptr, NULL);
-}
-
-static struct str
-say_rating(const struct grid *grid, const char *group, enum bias_rating rating)
-{
-	return rating == BIAS_NONE
-		   ? STR_NONE
-		   : say(grid, group, bias_rating_names[rating]);
-}
-
-static struct str
-column_name(const struct grid *grid, size_t column)
-{
-	if (column == grid->domains.count)
-		return words_say(grid->words, "bias.overall", NULL);
-	if (grid->tool == BIAS_OTHER)
-		return grid->domains.items[column];
-	return say(grid, "domain", grid->domains.items[column].ptr);
-}
-
 /* ---- the picture ---- */
 
 #define CELL 44.0
+#define CELL_AT_LEAST 34.0
 #define MARK_WIDTH 32.0
 #define MARK_HEIGHT 20.0
 #define ROW 28.0
-#define SLANT 40.0
-#define HEAD_AT_MOST 110.0 /* length of a heading */
 #define LABEL_AT_MOST 200.0
 #define NARROW_WIDTH 328.0
 
@@ -190,31 +204,20 @@ column_x(const struct drawing *at, size_t column)
 	return at->left + at->cell * ((double)column + 0.5);
 }
 
-static double
-head_height(const struct drawing *at)
+static struct headings
+headings_of(const struct drawing *at)
 {
-	double longest = 0;
-
-	for (size_t i = 0; i <= at->grid->domains.count; i++)
-		longest =
-		    fmax(longest, label_width(column_name(at->grid, i), SMALL));
-	return fmin(longest, HEAD_AT_MOST) * sin(SLANT * 3.14159265 / 180) +
-	       SMALL + 4;
+	return (struct headings){at->grid->columns, at->grid->column_count,
+				 at->left, at->cell, at->grid->has_overall};
 }
 
 static void
 draw_head(struct drawing *at)
 {
-	const struct grid *grid = at->grid;
+	struct headings headings = headings_of(at);
 
-	at->y = head_height(at);
-	for (size_t i = 0; i <= grid->domains.count; i++)
-		svg_text_slanted(at->out,
-				 i == grid->domains.count ? "p-small p-strong"
-							  : "p-small p-soft",
-				 column_x(at, i) - 2, at->y, SLANT,
-				 label_fit(column_name(grid, i), SMALL,
-					   HEAD_AT_MOST, arena_of(grid)));
+	at->y = headings_height(&headings);
+	headings_draw(at->out, &headings, at->y, arena_of(at->grid));
 	at->y += 8;
 	svg_line(at->out, "p-head", 0, at->y, at->width, at->y);
 	at->y += 2;
@@ -233,7 +236,7 @@ draw_row(struct drawing *at, const struct grid_row *row)
 		 at->narrow ? at->y : at->y + ROW / 2 + 4.5, label);
 	if (at->narrow)
 		at->y += 3;
-	for (size_t i = 0; i <= grid->domains.count; i++)
+	for (size_t i = 0; i < grid->column_count; i++)
 		draw_mark(at, rating_at(grid, row, i), column_x(at, i),
 			  at->y + ROW / 2);
 	at->y += ROW;
@@ -272,23 +275,23 @@ static void
 lay_out(struct drawing *at)
 {
 	const struct grid *grid = at->grid;
-	double columns = (double)grid->domains.count + 1, labels = 0;
-	/* The last heading leans over the last cell. */
-	double lean =
-	    fmin(label_width(column_name(grid, grid->domains.count), SMALL),
-		 HEAD_AT_MOST) *
-		cos(SLANT * 3.14159265 / 180) -
-	    CELL / 2 + 4;
+	double columns = (double)grid->column_count, labels = 0;
+	struct headings headings;
 
 	for (size_t i = 0; i < grid->rows.count; i++)
 		labels =
 		    fmax(labels, label_width(grid->rows.items[i].label, TEXT));
 	at->left = at->narrow ? 0 : fmin(labels, LABEL_AT_MOST) + 16;
-	lean = fmax(lean, 0);
-	at->cell =
-	    at->narrow ? fmin(CELL, (NARROW_WIDTH - lean) / columns) : CELL;
-	at->width =
-	    at->narrow ? NARROW_WIDTH : at->left + columns * at->cell + lean;
+	at->cell = CELL;
+	headings = headings_of(at);
+	at->width = at->left + columns * at->cell + headings_lean(&headings);
+	if (!at->narrow)
+		return;
+	if (at->width > NARROW_WIDTH)
+		at->cell =
+		    fmax(CELL_AT_LEAST,
+			 at->cell - (at->width - NARROW_WIDTH) / columns);
+	at->width = fmax(NARROW_WIDTH, columns * at->cell);
 }
 
 static void
@@ -329,7 +332,7 @@ row_node(const struct grid *grid, const struct grid_row *row)
 
 	picture_set_text(&map, arena, "label", row->label);
 	picture_set_text(&map, arena, "url", row->work->url);
-	for (size_t i = 0; i <= grid->domains.count; i++)
+	for (size_t i = 0; i < grid->column_count; i++)
 		ratings[i] = node_text(
 		    say_rating(grid, "rating", rating_at(grid, row, i)));
 	return map;
@@ -346,11 +349,12 @@ grid_node(const struct grid *grid)
 	    picture_set_list(&map, arena, "rows", grid->rows.count);
 	struct strbuf out = {0};
 
-	for (size_t i = 0; i <= grid->domains.count; i++)
-		columns[i] = node_text(column_name(grid, i));
+	for (size_t i = 0; i < grid->column_count; i++)
+		columns[i] = node_text(grid->columns[i]);
 	for (size_t i = 0; i < grid->rows.count; i++)
 		rows[i] = row_node(grid, &grid->rows.items[i]);
 	draw(grid, false, &out);
+	strbuf_add_byte(&out, '\n');
 	draw(grid, true, &out);
 	picture_set_html(&map, arena, "picture", strbuf_take(&out, arena));
 	picture_set_text(&map, arena, "title", grid->title);
@@ -371,6 +375,7 @@ bias_grids(const struct words *words, const struct claim *claim, uint32_t body)
 		fill_grid(&grid, claim, body);
 		if (grid.rows.count == 0)
 			continue;
+		name_columns(&grid);
 		grid.id = arena_printf(arena, "bias_%u_%s", body,
 				       bias_tool_names[tool]);
 		grid.title = say(&grid, "title", bias_tool_names[tool]);

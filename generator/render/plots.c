@@ -2,6 +2,7 @@
 
 #include "render/bias_grid.h"
 #include "render/forest.h"
+#include "render/overview.h"
 #include "render/staircase.h"
 #include "views.h"
 
@@ -59,6 +60,7 @@ forest_plot(void *context, const struct script_value *args, size_t count,
 		return error->len == 0;
 	forest_draw(&forest, false, picture_id("forest", number, "wide", arena),
 		    arena, &out);
+	strbuf_add_byte(&out, '\n');
 	forest_draw(&forest, true,
 		    picture_id("forest", number, "narrow", arena), arena, &out);
 	*result = forest_node(&forest, strbuf_take(&out, arena));
@@ -79,6 +81,21 @@ bias_grid(void *context, const struct script_value *args, size_t count,
 		return false;
 	}
 	*result = bias_grids(&words, claim, outcome_at(args, count, claim));
+	return error->len == 0;
+}
+
+/* overview_map(root) */
+static bool
+overview_map(void *context, const struct script_value *args, size_t count,
+	     struct arena *arena, struct node *result, struct strbuf *error)
+{
+	struct words words = {context, arena, error};
+
+	if (count == 0 || args[0].kind != SCRIPT_TEXT) {
+		strbuf_addz(error, "overview_map needs the root");
+		return false;
+	}
+	*result = overview_maps(&words, args[0].text);
 	return error->len == 0;
 }
 
@@ -113,5 +130,6 @@ plots_register(struct script *script, const struct site *site)
 	/* All only read the site. */
 	script_add_function(script, "bias_grid", bias_grid, (void *)site);
 	script_add_function(script, "forest_plot", forest_plot, (void *)site);
+	script_add_function(script, "overview_map", overview_map, (void *)site);
 	script_add_function(script, "staircase", staircase, (void *)site);
 }

@@ -63,7 +63,7 @@ svg_open(struct strbuf *out, const struct svg_head *head)
 void
 svg_close(struct strbuf *out)
 {
-	strbuf_addz(out, "</svg>\n");
+	strbuf_addz(out, "</svg>");
 }
 
 /* ---- parts ---- */

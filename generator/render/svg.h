@@ -14,6 +14,7 @@ struct svg_head {
 	bool has_links; /* then its texts are read, else only these two */
 };
 
+/* Nothing stands behind the end, not even a new line. */
 void svg_open(struct strbuf *out, const struct svg_head *head);
 void svg_close(struct strbuf *out);
 

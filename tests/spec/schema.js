@@ -91,6 +91,7 @@ const fields = `
 fields:
   form: {on: [claim, source], type: one-of, values: [oxide, citrate], many: true}
   dose: {on: claim, type: number}
+  phase: {on: source, type: one-of, values: [1, 2, true]}
   seen: {on: source, type: date}
 front_matter: {rename: {verdict: answer, heading: title}}
 `;
