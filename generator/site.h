@@ -14,6 +14,7 @@
 #include "base/tree.h"
 #include "base/vec.h"
 #include "evidence/absolute.h"
+#include "evidence/bias.h"
 #include "evidence/effects.h"
 #include "evidence/pooling.h"
 #include "evidence/sensitivity.h"
@@ -513,6 +514,7 @@ struct appraisal {
 	struct str design;  /* a word of the fixed list */
 	struct str design_note, population, comparator, duration, funding,
 	    conflicts, registration, access, rob;
+	const struct bias *bias; /* or NULL */
 	uint32_t n;
 	VEC(struct located) includes;
 	/* join */

@@ -45,7 +45,7 @@ static struct str
 taken_by(const struct site *site, struct str url)
 {
 	if (names_is_generated(site, url))
-		return STR("a list that attest makes");
+		return STR("a page that attest makes");
 	return is_owners(url) ? STR("a file that attest never touches")
 			      : STR_NONE;
 }
@@ -279,7 +279,7 @@ names_is_generated(const struct site *site, struct str url)
 {
 	(void)site;
 	return str_is(url, "claims/") || str_is(url, "topics/") ||
-	       str_is(url, "sources/");
+	       str_is(url, "sources/") || str_is(url, "map/");
 }
 
 bool
