@@ -130,7 +130,7 @@ unit: $(BUILD)/unit  ## unit tests only
 lint: all  ## directions of includes, banned calls, sizes, rules
 	@$(LINTS)
 
-test-spec: all $(TOOLS) $(PEERS)  ## the examples of CommonMark, JSON Schema
+test-spec: all $(TOOLS) $(PEERS)  ## the examples of CommonMark, JSON Schema, data files
 	@node tests/spec/commonmark.js $(TOOLBOX)/spec/markdown_html
 	@node tests/spec/schema.js $(ATTEST)
 	@node tests/spec/data.js $(ATTEST)
