@@ -486,6 +486,7 @@ static const struct view_field outcome_fields[] = {
     COMPUTED("moderate", outcome_moderate),
     FIELD(outcome, name, VIEW_LOCATED),
     FIELD_OF(outcome, size, VIEW_WORD, effect_size_names),
+    FIELD(outcome, surrogate_for, VIEW_TEXT),
     FIELD(outcome, unit, VIEW_TEXT),
 };
 const struct view_type view_outcome = TYPE("outcome", NULL, outcome);
