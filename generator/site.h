@@ -80,6 +80,7 @@ struct scheme {
 	VEC(struct scheme_start) starts;   /* the first is the default */
 	bool start_required;		   /* there is no default */
 	VEC(struct scheme_upgrade) upgrades;
+	bool upgrades_alone; /* only for evidence that no domain lowers */
 	struct node derive, phrase; /* functions; each state has its own */
 	size_t registration;	    /* of them, the same in every state */
 };

@@ -12,12 +12,38 @@ upper(char byte)
 	return byte >= 'a' && byte <= 'z' ? (char)(byte + 'A' - 'a') : byte;
 }
 
-static void
-set_first(struct phrases *phrases, char byte)
+static unsigned
+pair_hash(char first, char second)
 {
-	unsigned char bit = (unsigned char)byte;
+	return ((unsigned char)first * 29u + (unsigned char)second) % 512;
+}
 
-	phrases->first[bit / 32] |= UINT32_C(1) << bit % 32;
+/* SECOND 0: any. */
+static void
+set_begin(struct phrases *phrases, char first, char second)
+{
+	for (int byte = 0; byte < 256; byte++) {
+		unsigned bit = pair_hash(first, (char)byte);
+
+		if (second == '\0' || byte == (unsigned char)second)
+			phrases->begins[bit / 32] |= UINT32_C(1) << bit % 32;
+	}
+}
+
+static void
+set_begins(struct phrases *phrases, const struct phrase *phrase)
+{
+	char first = phrase->text.ptr[0], second = '\0';
+
+	/* A blank stands for more than one byte. */
+	if (phrase->text.len > 1 && phrase->text.ptr[1] != ' ')
+		second = phrase->text.ptr[1];
+	set_begin(phrases, first, second);
+	if (phrase->exact)
+		return;
+	set_begin(phrases, upper(first), second);
+	set_begin(phrases, first, upper(second));
+	set_begin(phrases, upper(first), upper(second));
 }
 
 void
@@ -25,6 +51,7 @@ phrases_add(struct phrases *phrases, struct arena *arena, struct str text,
 	    int value)
 {
 	struct phrase phrase = {.value = value};
+	uint16_t *head;
 
 	phrase.open = str_has_suffix(text, STR("*"));
 	phrase.text = str_part(text, 0, text.len - phrase.open);
@@ -32,10 +59,11 @@ phrases_add(struct phrases *phrases, struct arena *arena, struct str text,
 		return;
 	for (size_t i = 0; i < phrase.text.len; i++)
 		phrase.exact |= is_upper(phrase.text.ptr[i]);
-	set_first(phrases, phrase.text.ptr[0]);
-	if (!phrase.exact)
-		set_first(phrases, upper(phrase.text.ptr[0]));
+	set_begins(phrases, &phrase);
+	head = &phrases->heads[(unsigned char)byte_lower(phrase.text.ptr[0])];
+	phrase.next = *head;
 	vec_add(&phrases->items, arena, phrase);
+	*head = (uint16_t)phrases->items.count;
 }
 
 /* Letters of other scripts count; what U+2000 to U+203F hold (dashes,
@@ -109,34 +137,53 @@ static bool
 find_at(const struct phrases *phrases, struct str text, size_t at,
 	struct phrases_hit *hit_out)
 {
+	unsigned char first = (unsigned char)byte_lower(text.ptr[at]);
 	size_t longest = 0;
 
-	for (size_t i = 0; i < phrases->items.count; i++) {
-		size_t end = match(&phrases->items.items[i], text, at);
+	for (size_t i = phrases->heads[first]; i > 0;) {
+		const struct phrase *phrase = &phrases->items.items[i - 1];
+		size_t end = match(phrase, text, at);
 
+		i = phrase->next;
 		if (end <= longest)
 			continue;
 		longest = end;
-		*hit_out = (struct phrases_hit){at, end - at,
-						&phrases->items.items[i]};
+		*hit_out = (struct phrases_hit){at, end - at, phrase};
 	}
 	return longest > 0;
+}
+
+/* Of these, only the first of several may begin a word. */
+static inline bool
+is_plain_letter(char byte)
+{
+	return (unsigned char)((byte | 0x20) - 'a') < 26;
+}
+
+static inline bool
+may_begin(const struct phrases *phrases, char first, char second)
+{
+	unsigned bit = pair_hash(first, second);
+
+	return phrases->begins[bit / 32] >> bit % 32 & 1;
 }
 
 bool
 phrases_find(const struct phrases *phrases, struct str text, size_t from,
 	     struct phrases_hit *hit_out)
 {
+	char before = '\0';
+
 	if (phrases->items.count == 0)
 		return false;
-	for (size_t at = from; at < text.len; at++) {
-		unsigned char byte = (unsigned char)text.ptr[at];
-
-		if ((phrases->first[byte / 32] & UINT32_C(1) << byte % 32) &&
+	for (size_t at = from; at < text.len; before = text.ptr[at++])
+		if (!(is_plain_letter(before) &&
+		      is_plain_letter(text.ptr[at])) &&
+		    may_begin(phrases, text.ptr[at],
+			      at + 1 < text.len ? text.ptr[at + 1] : '\0') &&
 		    (at == 0 || !is_word(text, at - 1)) &&
 		    find_at(phrases, text, at, hit_out))
 			return true;
-	}
 	return false;
 }
 

@@ -16,12 +16,14 @@ struct phrase {
 	struct str text;
 	int value; /* the caller's */
 	bool exact, open;
+	uint16_t next; /* of those with the same first letter; 0: none */
 };
 
 /* A zeroed one is empty. */
 struct phrases {
 	VEC(struct phrase) items;
-	uint32_t first[8]; /* bytes that phrases begin with, as bits */
+	uint16_t heads[256]; /* the last one with this first byte, from 1 */
+	uint32_t begins[16]; /* hashes of the first two bytes, as bits */
 };
 
 /* TEXT is borrowed. */

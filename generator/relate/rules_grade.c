@@ -39,6 +39,8 @@ check_upgrade_concern(const struct ruling *at, const struct graded_body *body)
 {
 	const struct grade_stated *stated = body->stated;
 
+	if (!stated->scheme->upgrades_alone)
+		return;
 	for (size_t i = 0; i < stated->ratings.count; i++) {
 		const struct rating *rating = &stated->ratings.items[i];
 

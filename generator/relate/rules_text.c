@@ -79,17 +79,17 @@ check_answer(const struct ruling *at, struct located answer)
 
 /* ---- bodies ---- */
 
+/* Few bodies do, so only theirs are read again. */
 static bool
-may_hold(const struct page *page, const struct phrases *phrases)
+may_hold_any(const struct ruling *at)
 {
-	for (size_t i = 0; i < page->body.segments.count; i++) {
-		const struct markdown_segment *segment =
-		    &page->body.segments.items[i];
+	const struct markdown *body = &at->page->body;
 
-		if (segment->kind == MARKDOWN_HTML &&
-		    phrases_has(phrases, segment->html))
+	for (size_t i = 0; i < body->segments.count; i++)
+		if (body->segments.items[i].kind == MARKDOWN_HTML &&
+		    phrases_has(&at->wording->in_bodies,
+				body->segments.items[i].html))
 			return true;
-	}
 	return false;
 }
 
@@ -173,9 +173,6 @@ void
 rules_text_check(const struct ruling *at)
 {
 	const struct page *page = at->page;
-	bool absolutes =
-	    is_answer(page) && may_hold(page, &at->wording->absolutes);
-	bool placeholders = may_hold(page, &at->wording->placeholders);
 	struct body_text body;
 
 	check_prose(at, page->title);
@@ -188,10 +185,9 @@ rules_text_check(const struct ruling *at)
 		check_prose(at, page->topic_page->answer);
 		check_answer(at, page->topic_page->answer);
 	}
-	if ((!absolutes && !placeholders) || !read_body(at, &body))
+	if (!may_hold_any(at) || !read_body(at, &body))
 		return;
-	if (absolutes)
+	if (is_answer(page))
 		check_absolutes(at, &body);
-	if (placeholders)
-		check_placeholders(at, &body);
+	check_placeholders(at, &body);
 }

@@ -10,6 +10,8 @@ static const struct {
 	int value;
 } lists[] = {
     {NULL, "absolutes", offsetof(struct wording, absolutes), 0},
+    {NULL, "absolutes", offsetof(struct wording, in_bodies), 0},
+    {NULL, "placeholders", offsetof(struct wording, in_bodies), 0},
     {NULL, "negations", offsetof(struct wording, negations), 0},
     {NULL, "no_effect", offsetof(struct wording, no_effect), 0},
     {NULL, "no_evidence", offsetof(struct wording, no_evidence), 0},

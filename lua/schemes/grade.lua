@@ -265,6 +265,7 @@ attest.scheme {
 	domains = domains,
 	start = starts,
 	upgrades = upgrades,
+	upgrades_alone = true,
 	derive = derive,
 	phrase = phrase,
 }

@@ -98,7 +98,7 @@ write_front_matter(struct site *site, FILE *file, unsigned number)
 {
 	static const char *const findings[] = {"benefit", "harm", "no-effect",
 					       "mixed"};
-	unsigned low = draw(site, 40), value = low + draw(site, 40);
+	unsigned low = draw(site, 40), half = draw(site, 40);
 
 	fprintf(file, "---\ntitle: Does item %u change the outcome?\n", number);
 	fprintf(file,
@@ -114,9 +114,9 @@ write_front_matter(struct site *site, FILE *file, unsigned number)
 	      file);
 	fprintf(file,
 		"  - {source: work%u, effect: \"MD %u.5 points (%u to "
-		"%u.25)\", n: %u, studies: 3}\n",
-		draw(site, site->sources), value, low,
-		value + 1 + draw(site, 20), 20 + draw(site, 900));
+		"%u)\", n: %u, studies: 3, at: Table %u}\n",
+		draw(site, site->sources), low + half, low, low + 2 * half + 1,
+		20 + draw(site, 900), 1 + number);
 	fprintf(file,
 		"  - {source: work%u, result: \"no clear difference, "
 		"p = 0.%02u\"}\n",
