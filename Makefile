@@ -130,8 +130,9 @@ unit: $(BUILD)/unit  ## unit tests only
 lint: all  ## directions of includes, banned calls, sizes, rules
 	@$(LINTS)
 
-test-spec: $(TOOLS) $(PEERS)  ## the examples of CommonMark
+test-spec: all $(TOOLS) $(PEERS)  ## the examples of CommonMark, JSON Schema
 	@node tests/spec/commonmark.js $(TOOLBOX)/spec/markdown_html
+	@node tests/spec/schema.js $(ATTEST)
 
 instrumented: $(BUILD)/unit all
 	@tests/sum.sh $(BUILD)/unit $(SUITES)
@@ -149,6 +150,9 @@ tsan:  ## unit and data tests under TSan
 valgrind: $(BUILD)/unit  ## unit tests under valgrind
 	@CK_FORK=no CK_TIMEOUT_MULTIPLIER=30 valgrind -q --error-exitcode=1 \
 	    --child-silent-after-fork=yes --leak-check=full --errors-for-leak-kinds=definite $(BUILD)/unit
+
+test-evidence: all  ## pooled results beside published ones
+	@tests/evidence.sh
 
 test-memory: all $(TOOLS)  ## 10,000 pages in at most 160 MB
 	@tests/bench/memory
@@ -170,7 +174,8 @@ help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' Makefile | expand -t 14
 
 .PHONY: FORCE all site install deps deps-peers peers test unit lint test-spec \
-        instrumented asan tsan valgrind test-memory test-fresh accept format \
+        instrumented asan tsan valgrind test-evidence \
+        test-memory test-fresh accept format \
         clean help
 -include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d)
 endif

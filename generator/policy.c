@@ -69,13 +69,13 @@ add_registered(const struct hooks *hooks, struct policy_rules *list,
 		const struct node *help = node_find(&rule->table, "help");
 
 		if (find_rule(list, rule->name) == NULL)
-			vec_add(list, arena,
-				((struct policy_rule){
-				    .id = rule->name,
-				    .level = hooks_rule_level(hooks, i),
-				    .class = CLASS_SWITCHABLE,
-				    .help = help != NULL ? help->text
-							 : STR_NONE}));
+			vec_add(
+			    list, arena,
+			    ((struct policy_rule){
+				.id = rule->name,
+				.level = hooks_rule_level(hooks, i),
+				.class = CLASS_SWITCHABLE,
+				.help = help != NULL ? help->text : STR_NONE}));
 	}
 }
 

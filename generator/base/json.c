@@ -150,3 +150,24 @@ json_null(struct json *json)
 	begin_value(json);
 	strbuf_addz(json->out, "null");
 }
+
+void
+json_node(struct json *json, const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_TEXT:
+	case NODE_HTML: json_text(json, node->text); return;
+	case NODE_NUMBER: json_number(json, node->number); return;
+	case NODE_BOOL: json_bool(json, node->number != 0); return;
+	case NODE_LIST:
+	case NODE_MAP: break;
+	default: json_null(json); return;
+	}
+	json_open(json, node->kind == NODE_MAP ? '{' : '[');
+	for (size_t i = 0; i < node->count; i++) {
+		if (node->kind == NODE_MAP)
+			json_key(json, node->items[i].key.text);
+		json_node(json, &node->items[i]);
+	}
+	json_close(json, node->kind == NODE_MAP ? '}' : ']');
+}

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/str.h"
+#include "base/node.h"
 #include "base/strbuf.h"
 
 struct json {
@@ -24,5 +24,6 @@ void json_number(struct json *json, double number); /* NaN, inf: null */
 void json_integer(struct json *json, int64_t number);
 void json_bool(struct json *json, bool value);
 void json_null(struct json *json);
+void json_node(struct json *json, const struct node *node); /* with its parts */
 
 #endif

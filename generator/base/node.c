@@ -15,17 +15,24 @@ node_find(const struct node *map, const char *key)
 	return NULL;
 }
 
+/* What is built here is small: growing one by one is enough. */
+void
+node_add(struct node *list, struct arena *arena, struct node value)
+{
+	list->kind = NODE_LIST;
+	list->items =
+	    arena_grow(arena, list->items, list->count * sizeof *list->items,
+		       (list->count + 1) * sizeof *list->items);
+	list->items[list->count++] = value;
+}
+
 void
 node_set(struct node *map, struct arena *arena, struct str key,
 	 struct node value)
 {
-	/* Maps that are built here are small: growing one by one is enough. */
-	map->kind = NODE_MAP;
-	map->items =
-	    arena_grow(arena, map->items, map->count * sizeof *map->items,
-		       (map->count + 1) * sizeof *map->items);
 	value.key.text = key;
-	map->items[map->count++] = value;
+	node_add(map, arena, value);
+	map->kind = NODE_MAP;
 }
 
 struct node
@@ -38,6 +45,12 @@ struct node
 node_number(double number)
 {
 	return (struct node){.kind = NODE_NUMBER, .number = number};
+}
+
+struct node
+node_bool(bool value)
+{
+	return (struct node){.kind = NODE_BOOL, .number = value};
 }
 
 uint64_t

@@ -51,8 +51,11 @@ const struct node *node_find(const struct node *map, const char *key);
 /* Builds a map: sets KEY to VALUE, whose parts are borrowed. */
 void node_set(struct node *map, struct arena *arena, struct str key,
 	      struct node value);
+/* Builds a list: VALUE, whose parts are borrowed, comes last. */
+void node_add(struct node *list, struct arena *arena, struct node value);
 struct node node_text(struct str text);
 struct node node_number(double number);
+struct node node_bool(bool value);
 
 /* A copy, texts included, in ARENA. */
 struct node node_copy(const struct node *node, struct arena *arena);

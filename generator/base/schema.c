@@ -24,6 +24,26 @@ schema_find(const struct schema *schema, struct str name)
 	return NULL;
 }
 
+enum schema_type
+schema_form(const struct schema_key *key)
+{
+	return key->type == SCHEMA_NODE || key->type == SCHEMA_CUSTOM
+		   ? key->takes
+		   : key->type;
+}
+
+const struct schema *
+schema_nested(const struct schema_key *key)
+{
+	enum schema_type form = schema_form(key);
+
+	if (key->same_as != NULL ||
+	    (form != SCHEMA_OBJECT && form != SCHEMA_OBJECTS &&
+	     form != SCHEMA_MAP))
+		return NULL;
+	return key->of;
+}
+
 static bool
 has_other_names(const struct schema *schema, const struct node *map)
 {

@@ -10,6 +10,7 @@
 #include "base/vec.h"
 
 enum schema_type {
+	SCHEMA_NODE,	 /* struct node, as it stands; borrows from the tree */
 	SCHEMA_TEXT,	 /* struct str; [@key] and [[slug]] in it: warning */
 	SCHEMA_PROSE,	 /* struct located; likewise */
 	SCHEMA_LOCATED,	 /* struct located */
@@ -22,7 +23,6 @@ enum schema_type {
 	SCHEMA_CHOICE,	 /* struct str: one of the NULL-ended table `of` */
 	SCHEMA_TEXTS,	 /* VEC(struct str); a single text is a list of one */
 	SCHEMA_LOCATEDS, /* VEC(struct located); likewise */
-	SCHEMA_NODE,	 /* struct node, as it stands; borrows from the tree */
 	SCHEMA_PARAMS,	/* struct node, a copy: a map of whatever; plain scalars
 			   become numbers and booleans as in YAML 1.2's core */
 	SCHEMA_OBJECT,	/* an embedded struct; `of` is its schema */
@@ -71,7 +71,11 @@ struct schema_key {
 	size_t size;
 	void (*read)(struct schema_context *context, const struct node *node,
 		     void *field);
-	const char *default_text; /* for help; NULL: none */
+	/* For help and JSON Schema. Of a NODE or CUSTOM, the type whose form
+	 * it has, with `of` as that type has it; SCHEMA_NODE: anything. */
+	enum schema_type takes;
+	const char *pattern;	  /* that texts match, NULL: any */
+	const char *default_text; /* NULL: none */
 	const char *help;
 	/* Another name for the key of this name (`lastmod` for `updated`):
 	 * everything else of this row is ignored. */
@@ -113,6 +117,13 @@ void schema_read_list(struct schema_context *context,
 /* The key with NAME (another name resolved to the key it stands for). */
 const struct schema_key *schema_find(const struct schema *schema,
 				     struct str name);
+
+/* The type whose form KEY has. */
+enum schema_type schema_form(const struct schema_key *key);
+
+/* The schema of the map, or of the maps, that KEY takes; NULL where it takes
+ * none. */
+const struct schema *schema_nested(const struct schema_key *key);
 
 /* MAP with keys in place of their other names, for who looks for one in it;
  * MAP itself where it has no such names. Its parts are borrowed. */

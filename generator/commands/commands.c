@@ -50,6 +50,40 @@ const struct command commands[] = {
      .least = 1,
      .most = 1,
      .run = command_show},
+    {.name = "pool",
+     .operands = "FILE.csv",
+     .summary = "pool the results of studies in a table",
+     .text = "FILE is CSV. Its first line names the columns: study, and one "
+	     "of these sets.\n"
+	     "ai, n1, ci, n2: people with the event and all people, in the "
+	     "treated and the control arm; for RR (unless --measure says "
+	     "otherwise), OR or RD.\n"
+	     "n1, m1, sd1, n2, m2, sd2: people, mean and standard deviation "
+	     "in each arm; for MD (unless --measure says otherwise), SMD or "
+	     "ROM.\n"
+	     "y, v: estimates and their variances, as they stand; where "
+	     "--measure names a ratio, y is its logarithm.\n"
+	     "y, lower, upper: estimates and their 95% limits; --measure is "
+	     "due.\n"
+	     "Prints each study with its weight, the pooled result with a "
+	     "prediction interval and heterogeneity, the fixed-effect result "
+	     "beside one with random effects, the range of results with one "
+	     "study left out and, from ten studies on, Egger's test.",
+     .options =
+	 BIT(MEASURE) | BIT(METHOD) | BIT(INTERVAL) | BIT(SCALE) | BIT(JSON),
+     .least = 1,
+     .most = 1,
+     .run = command_pool},
+    {.name = "schema",
+     .operands = "[site|claim|source|topic|page]",
+     .summary = "print JSON Schema of site.yaml and front matter",
+     .text = "For editors; content/README.md says how. The site's own fields "
+	     "and schemes are in it. Without an operand all five are "
+	     "definitions of one document.\n"
+	     "It knows the form of each key. What depends on others, or on "
+	     "other pages, is for 'attest check'.",
+     .most = 1,
+     .run = command_schema},
     {.name = "help",
      .operands = "[COMMAND|RULE|KEY|FILE]",
      .summary = "explain a command, a rule, a key or a kind of file",

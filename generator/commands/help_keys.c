@@ -100,7 +100,7 @@ add_meaning(struct strbuf *out, size_t column, const struct schema_key *key)
 		if (key->type == SCHEMA_VALUE)
 			add_value(&text, key->of);
 		else
-			add_type(&text, key->type, key->of);
+			add_type(&text, schema_form(key), key->of);
 		if (key->default_text != NULL)
 			strbuf_printf(&text, "; %s unless given",
 				      key->default_text);
@@ -109,17 +109,6 @@ add_meaning(struct strbuf *out, size_t column, const struct schema_key *key)
 	}
 	wrap_text(out, column, strbuf_str(&text));
 	strbuf_free(&text);
-}
-
-static const struct schema *
-nested(const struct schema_key *key)
-{
-	return key->same_as == NULL &&
-		       (key->type == SCHEMA_OBJECT ||
-			key->type == SCHEMA_OBJECTS ||
-			key->type == SCHEMA_MAP || key->type == SCHEMA_CUSTOM)
-		   ? key->of
-		   : NULL;
 }
 
 static void
@@ -133,8 +122,8 @@ add_keys(struct strbuf *out, const struct schema *schema, size_t indent)
 		strbuf_addz(out, key->name);
 		wrap_column(out, from, KEY_COLUMN);
 		add_meaning(out, KEY_COLUMN, key);
-		if (nested(key) != NULL)
-			add_keys(out, nested(key), indent + 2);
+		if (schema_nested(key) != NULL)
+			add_keys(out, schema_nested(key), indent + 2);
 	}
 }
 
@@ -179,12 +168,12 @@ search(struct key_search *state, const struct schema *schema, const char *above)
 				      state->kind->name, state->kind->where);
 			wrap_blanks(state->out, 4);
 			add_meaning(state->out, 4, key);
-			if (nested(key) != NULL)
-				add_keys(state->out, nested(key), 4);
+			if (schema_nested(key) != NULL)
+				add_keys(state->out, schema_nested(key), 4);
 			state->found = true;
 		}
-		if (nested(key) != NULL)
-			search(state, nested(key), path.ptr);
+		if (schema_nested(key) != NULL)
+			search(state, schema_nested(key), path.ptr);
 		strbuf_free(&path);
 	}
 }
@@ -208,8 +197,8 @@ offer(struct str_nearest *nearest, struct str word, const struct schema *schema)
 {
 	for (size_t i = 0; i < schema->count; i++) {
 		str_nearer(nearest, word, str_from(schema->keys[i].name));
-		if (nested(&schema->keys[i]) != NULL)
-			offer(nearest, word, nested(&schema->keys[i]));
+		if (schema_nested(&schema->keys[i]) != NULL)
+			offer(nearest, word, schema_nested(&schema->keys[i]));
 	}
 }
 

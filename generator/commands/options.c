@@ -60,6 +60,26 @@ static const struct option options_known[OPTION_COUNT] = {
 		     TYPE_SWITCH,
 		     FIELD(json)},
     [OPTION_CSV] = {{"csv", '\0', NULL, "print CSV"}, TYPE_SWITCH, FIELD(csv)},
+    [OPTION_MEASURE] = {{"measure", '\0', "NAME",
+			 "RR, OR, RD, MD, SMD, ROM or HR"},
+			TYPE_TEXT,
+			FIELD(measure)},
+    [OPTION_METHOD] = {{"method", '\0', "NAME",
+			"reml, dersimonian-laird (dl), paule-mandel (pm), "
+			"fixed, mantel-haenszel (mh) or peto; reml otherwise"},
+		       TYPE_TEXT,
+		       FIELD(method)},
+    [OPTION_INTERVAL] = {{"interval", '\0', "NAME",
+			  "hksj or wald; hksj otherwise, where the method has "
+			  "random effects"},
+			 TYPE_TEXT,
+			 FIELD(interval)},
+    [OPTION_SCALE] = {{"scale", '\0', "NAME",
+		       "on which ratios stand in the column y: log or "
+		       "natural; log beside v, natural beside limits "
+		       "otherwise"},
+		      TYPE_TEXT,
+		      FIELD(scale)},
     [OPTION_ALL] = {{"all", '\0', NULL,
 		     "on a terminal, show more than five of each rule"},
 		    TYPE_SWITCH,

@@ -21,6 +21,10 @@ enum option_id {
 	OPTION_FORMAT,
 	OPTION_JSON,
 	OPTION_CSV,
+	OPTION_MEASURE,
+	OPTION_METHOD,
+	OPTION_INTERVAL,
+	OPTION_SCALE,
 	OPTION_ALL,
 	OPTION_TIMINGS,
 	OPTION_QUIET,
@@ -39,6 +43,7 @@ struct options {
 	const struct command *command; /* NULL: none was given */
 	struct str folder;	       /* -C; "." unless given */
 	struct str output, base_url;
+	struct str measure, method, interval, scale; /* as written */
 	struct date as_of;
 	unsigned workers; /* 0: not given */
 	enum option_format format;

@@ -66,27 +66,6 @@ add_record(struct json *json, const struct view_type *type, const void *object,
 }
 
 static void
-add_node(struct json *json, const struct node *node)
-{
-	switch (node->kind) {
-	case NODE_TEXT:
-	case NODE_HTML: json_text(json, node->text); return;
-	case NODE_NUMBER: json_number(json, node->number); return;
-	case NODE_BOOL: json_bool(json, node->number != 0); return;
-	case NODE_LIST:
-	case NODE_MAP: break;
-	default: json_null(json); return;
-	}
-	json_open(json, node->kind == NODE_MAP ? '{' : '[');
-	for (size_t i = 0; i < node->count; i++) {
-		if (node->kind == NODE_MAP)
-			json_key(json, node->items[i].key.text);
-		add_node(json, &node->items[i]);
-	}
-	json_close(json, node->kind == NODE_MAP ? '}' : ']');
-}
-
-static void
 add_list(struct json *json, struct view_result value, bool is_reference,
 	 struct arena *arena)
 {
@@ -174,7 +153,7 @@ add_value(struct json *json, struct str key, struct view_result value,
 	case VIEW_OBJECTS:
 	case VIEW_POINTERS:
 	case VIEW_TEXTS: add_list(json, value, is_reference, arena); break;
-	case VIEW_NODE: add_node(json, value.at); break;
+	case VIEW_NODE: json_node(json, value.at); break;
 	default: json_text(json, as_text(value, arena)); break;
 	}
 }

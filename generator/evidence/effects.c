@@ -3,9 +3,7 @@
 #include <math.h>
 
 #include "evidence/gamma.h"
-
-/* The normal quantile of 0.975. */
-#define Z_95 1.959963984540054
+#include "evidence/quantiles.h"
 
 /* ---- events ---- */
 
@@ -153,7 +151,8 @@ effect_from_interval(enum measure measure, double value, double low,
 	if (measure == MEASURE_NONE || !isfinite(estimate.y) ||
 	    !isfinite(width) || width <= 0 || value < low || value > high)
 		return EFFECT_IMPOSSIBLE;
-	estimate.v = width / (2 * Z_95) * (width / (2 * Z_95));
+	width /= 2 * QUANTILE_NORMAL_975;
+	estimate.v = width * width;
 	*out = estimate;
 	return EFFECT_OK;
 }
@@ -174,7 +173,7 @@ void
 effect_interval(enum measure measure, const struct estimate *estimate,
 		double *value_out, double *low_out, double *high_out)
 {
-	double half = Z_95 * sqrt(estimate->v);
+	double half = QUANTILE_NORMAL_975 * sqrt(estimate->v);
 
 	*value_out = measure_from_scale(measure, estimate->y);
 	*low_out = measure_from_scale(measure, estimate->y - half);

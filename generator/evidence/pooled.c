@@ -7,8 +7,8 @@
 void
 pooled_wald(struct pooled *pooled)
 {
-	pooled->low = pooled->y - POOLED_Z * pooled->se;
-	pooled->high = pooled->y + POOLED_Z * pooled->se;
+	pooled->low = pooled->y - QUANTILE_NORMAL_975 * pooled->se;
+	pooled->high = pooled->y + QUANTILE_NORMAL_975 * pooled->se;
 	pooled->statistic = pooled->y / pooled->se;
 	pooled->df = 0;
 	pooled->p = tail_normal(pooled->statistic);

@@ -4,9 +4,6 @@
 
 #include "evidence/pooling.h"
 
-/* The normal quantile of 0.975. */
-#define POOLED_Z 1.959963984540054
-
 /* Limits and test from y and se: by z. */
 void pooled_wald(struct pooled *pooled);
 

@@ -64,16 +64,15 @@ set_hksj(struct pooled *pooled, double q)
 	pooled->p = tail_t(pooled->statistic, df);
 }
 
+/* By the quantile that the interval was made with. */
 static void
 set_prediction(struct pooled *pooled)
 {
-	double factor = POOLED_Z, spread;
+	double factor = (pooled->high - pooled->y) / pooled->se;
+	double spread = sqrt(pooled->tau2 + pooled->se * pooled->se);
 
 	if (pooled->k < 3)
 		return;
-	if (pooled->options.interval == POOLING_HKSJ)
-		factor = quantile_t(0.975, pooled->k - 1);
-	spread = sqrt(pooled->tau2 + pooled->se * pooled->se);
 	pooled->prediction_low = pooled->y - factor * spread;
 	pooled->prediction_high = pooled->y + factor * spread;
 }
@@ -102,10 +101,8 @@ pool_by_variance(const struct pooling_study *studies, size_t count,
 		pooled_wald(pooled);
 	if (pooling_is_random(pooled->options.method))
 		set_prediction(pooled);
-	for (size_t i = 0; i < count; i++) {
-		assert(studies[i].estimate.v > 0);
+	for (size_t i = 0; i < count; i++)
 		weights[i] = 1 / (studies[i].estimate.v + pooled->tau2);
-	}
 	return pooled_check(pooled);
 }
 

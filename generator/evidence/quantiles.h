@@ -2,7 +2,9 @@
 #ifndef QUANTILES_H
 #define QUANTILES_H
 
-/* 1.959963984540054: the normal quantile of 0.975. */
+/* What 95% intervals are made with. */
+#define QUANTILE_NORMAL_975 1.959963984540054
+
 double quantile_normal(double p);
 /* DF above 0, not necessarily whole. P between 0 and 1, not included. */
 double quantile_t(double p, double df);

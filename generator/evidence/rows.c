@@ -45,11 +45,11 @@ static const struct form {
 	enum column column[NUMBERS_AT_MOST];
 	const char *measures; /* what they give; NULL: any */
 } forms[FORM_COUNT] = {
-    [ROWS_EVENTS] = {"ai, n1, ci, n2", 4, {AI, N1, CI, N2}, "RR OR RD"},
+    [ROWS_EVENTS] = {"ai, n1, ci, n2", 4, {AI, N1, CI, N2}, "RR, OR, RD"},
     [ROWS_MEANS] = {"n1, m1, sd1, n2, m2, sd2",
 		    6,
 		    {N1, M1, SD1, N2, M2, SD2},
-		    "MD SMD ROM"},
+		    "MD, SMD, ROM"},
     [ROWS_VARIANCE] = {"y, v", 2, {Y, V}, NULL},
     [ROWS_INTERVAL] = {"y, lower, upper", 3, {Y, LOWER, UPPER}, NULL},
 };
@@ -116,8 +116,8 @@ gives(const struct form *form, enum measure measure)
 
 	if (form->measures == NULL || measure == MEASURE_NONE)
 		return true;
-	while (str_next(&rest, ' ', &word))
-		if (str_is(word, measure_names[measure]))
+	while (str_next(&rest, ',', &word))
+		if (str_is(str_trim(word), measure_names[measure]))
 			return true;
 	return false;
 }
@@ -546,6 +546,17 @@ has_all_fields(struct reader *reader, size_t due)
 	return false;
 }
 
+/* Names may be parted in their cells, but are printed on one line. */
+static struct str
+copy_line(struct str text, struct arena *arena)
+{
+	char *copy = arena_alloc(arena, text.len + 1);
+
+	for (size_t i = 0; i < text.len; i++)
+		copy[i] = byte_is_space(text.ptr[i]) ? ' ' : text.ptr[i];
+	return (struct str){copy, text.len};
+}
+
 static void
 read_row(struct reader *reader)
 {
@@ -567,7 +578,7 @@ read_row(struct reader *reader)
 	row.problem = estimate_row(reader, numbers, &row);
 	if (row.problem == EFFECT_IMPOSSIBLE)
 		return;
-	row.study = arena_str(reader->arena, study->text);
+	row.study = copy_line(study->text, reader->arena);
 	if (reader->columns.index[SOURCE] != NONE) {
 		row.source = *field_of(reader, SOURCE);
 		row.source.text = arena_str(reader->arena, row.source.text);

@@ -19,7 +19,7 @@ enum rows_form { ROWS_EVENTS, ROWS_MEANS, ROWS_VARIANCE, ROWS_INTERVAL };
 enum rows_scale { ROWS_SCALE_AUTO, ROWS_SCALE_LOG, ROWS_SCALE_NATURAL };
 
 struct study_row {
-	struct str study;
+	struct str study;      /* on one line */
 	struct located source; /* empty: none */
 	struct spot at;
 	struct arm_events events; /* of form EVENTS, else zero */

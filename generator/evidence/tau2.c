@@ -1,5 +1,6 @@
 #include "evidence/tau2.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "evidence/quantiles.h"
@@ -18,6 +19,7 @@ tau2_sums(const struct pooling_study *studies, size_t count, double tau2)
 	for (size_t i = 0; i < count; i++) {
 		double w = 1 / (studies[i].estimate.v + tau2);
 
+		assert(studies[i].estimate.v > 0);
 		sums.w += w;
 		sums.w2 += w * w;
 		sums.w3 += w * w * w;
@@ -109,36 +111,63 @@ reml_step(const struct pooling_study *studies, size_t count, double tau2,
 	return (sums.q2 - tr_p) / tr_pp;
 }
 
-/* A step upwards means that the likelihood rises there, so that a maximum lies
- * between any such place and a later one where the step leads down: steps that
- * would leave this interval halve it instead. */
+/* A maximum lies between a place where the likelihood rises and a later one
+ * where it falls. */
+struct scoring {
+	double rising, falling;
+	double last, last_step; /* NaN: none */
+};
+
+/* Scoring may creep or swing. How the step has changed since the last one tells
+ * how long it should have been. */
+static double
+adjust_step(const struct scoring *scoring, double tau2, double step)
+{
+	double change = (step - scoring->last_step) / (tau2 - scoring->last);
+
+	return change < -1e-4 ? -step / change : step;
+}
+
+/* STEP downwards or upwards, but into the middle of what is known to hold a
+ * maximum where it would leave that. */
+static double
+next_tau2(struct scoring *scoring, double tau2, double step)
+{
+	double next = fmax(0, tau2 + step);
+
+	if (step > 0)
+		scoring->rising = tau2;
+	else
+		scoring->falling = tau2;
+	if (next >= scoring->falling || next <= scoring->rising)
+		next = (scoring->rising + scoring->falling) / 2;
+	return next;
+}
+
 static bool
 reml(const struct pooling_study *studies, size_t count, double *tau2_out,
      double *se_out)
 {
 	double within = tau2_typical_variance(studies, count);
 	double tau2 = reml_start(studies, count);
-	double rising = -1, falling = INFINITY;
+	/* Nothing is known of 0 yet, so that a step may end there. */
+	struct scoring scoring = {-1, INFINITY, NAN, NAN};
 
 	for (int i = 0; i < STEPS_AT_MOST; i++) {
-		double se, step = reml_step(studies, count, tau2, &se), next;
+		double se, step = reml_step(studies, count, tau2, &se);
+		double adjusted = adjust_step(&scoring, tau2, step);
 
 		if (!isfinite(step))
 			return false;
 		if ((tau2 == 0 && step <= 0) ||
-		    fabs(step) <= STEP_LEAST * (tau2 + within)) {
+		    fabs(adjusted) <= STEP_LEAST * (tau2 + within)) {
 			*tau2_out = tau2;
 			*se_out = se;
 			return true;
 		}
-		if (step > 0)
-			rising = tau2;
-		else
-			falling = tau2;
-		next = fmax(0, tau2 + step);
-		if (next >= falling || next <= rising)
-			next = (rising + falling) / 2;
-		tau2 = next;
+		scoring.last = tau2;
+		scoring.last_step = step;
+		tau2 = next_tau2(&scoring, tau2, adjusted);
 	}
 	return false;
 }

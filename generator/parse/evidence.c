@@ -33,6 +33,13 @@ read_effect(struct schema_context *context, const struct node *node,
 		schema_report_type(context, node, "text or a map");
 }
 
+/* grammar.md's effect, for editors; effect.c says what is wrong. */
+#define NUMBER "[-+]?([0-9]+([.][0-9]+)?|[.][0-9]+)"
+#define EFFECT_PATTERN                                                        \
+	"^((RR|OR|HR|ROM|SMD) +" NUMBER "|RD +" NUMBER "( +%)?|MD +" NUMBER   \
+	" +[^-+0-9.,()\\[\\]; ][^()\\[\\];]*)( *[(] *" NUMBER " +to +" NUMBER \
+	" *[)])?$"
+
 static const struct schema_key evidence_keys[] = {
     {.name = "source",
      .type = SCHEMA_LOCATED,
@@ -44,6 +51,8 @@ static const struct schema_key evidence_keys[] = {
      .offset = EVIDENCE(effect),
      .of = &effect_map_schema,
      .read = read_effect,
+     .takes = SCHEMA_OBJECT,
+     .pattern = EFFECT_PATTERN,
      .help = "MEASURE value [unit] (low to high), or a map: {measure, value, "
 	     "ci | se}, {measure, events, control}, {measure, arm, control}"},
     {.name = "result",
@@ -229,7 +238,7 @@ static const struct schema_key relation_keys[] = {
      .help = "in one sentence"},
 };
 
-static const struct schema relation_schema = {
+const struct schema relation_schema = {
     .what = "a relation", .keys = relation_keys, .count = COUNT(relation_keys)};
 
 static void

@@ -7,6 +7,7 @@
 
 extern const struct schema evidence_schema;  /* of struct evidence */
 extern const struct schema assertion_schema; /* of struct assertion */
+extern const struct schema relation_schema;
 
 /* Lists of them, for a schema's custom keys; FIELD is the claim's vec. */
 void evidence_read_list(struct schema_context *context, const struct node *node,

@@ -85,6 +85,7 @@ read_risk(struct schema_context *context, const struct node *node, void *field)
 	     .type = SCHEMA_CUSTOM,                                           \
 	     .offset = OUTCOME(comparator_risk),                              \
 	     .read = read_risk,                                               \
+	     .takes = SCHEMA_TEXT,                                            \
 	     .help = "the risk without treatment, as in 0.12, 12% or 120 "    \
 		     "per 1000"},                                             \
 	    {.name = "comparator_mean",                                       \

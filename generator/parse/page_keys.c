@@ -79,8 +79,8 @@ field_row(struct site *site, const struct field *field)
 {
 	struct schema_value *value =
 	    ARENA_NEW(&site->arena, struct schema_value);
-	const char **words = ARENA_ARRAY(&site->arena, const char *,
-					 field->values.count + 1);
+	const char **words =
+	    ARENA_ARRAY(&site->arena, const char *, field->values.count + 1);
 	struct str help = STR("a key of this site");
 
 	for (size_t i = 0; i < field->values.count; i++)
@@ -154,10 +154,9 @@ add_name(struct site *site, enum page_kind kind, const struct schema_pair *pair,
 	 const struct schema_key *key, const struct schema_key *other)
 {
 	if (other == NULL)
-		return add_row(
-		    site, kind, pair->name.at,
-		    (struct schema_key){.name = pair->name.text.ptr,
-					.same_as = key->name});
+		return add_row(site, kind, pair->name.at,
+			       (struct schema_key){.name = pair->name.text.ptr,
+						   .same_as = key->name});
 	if (other == key)
 		return true;
 	diag_add(&site->diags, RULE_KEY_INVALID, STR(SITE_YAML), pair->name.at,
@@ -200,10 +199,10 @@ rename_keys(struct site *site)
 	for (int kind = 0; kind < PAGE_KINDS; kind++)
 		counts[kind] = site->page_schemas[kind].count;
 	for (size_t i = 0; i < site->config.front_matter.rename.count; i++)
-		ok = rename_key(site,
-				&site->config.front_matter.rename.items[i],
-				counts) &&
-		     ok;
+		ok =
+		    rename_key(site, &site->config.front_matter.rename.items[i],
+			       counts) &&
+		    ok;
 	return ok;
 }
 

@@ -1,0 +1,95 @@
+#include "expect.h"
+
+#include "base/csv.h"
+#include "base/strbuf.h"
+
+/* Values in brackets, a record a line, then the place of what is wrong. */
+static struct str
+dump(const char *text, struct arena *arena)
+{
+	struct csv csv = {.text = str_from(text)};
+	struct strbuf out = {0};
+	struct str result;
+
+	while (csv_next(&csv, arena)) {
+		for (size_t i = 0; i < csv.fields.count; i++)
+			strbuf_printf(&out, "[%.*s]",
+				      STR_ARG(csv.fields.items[i].text));
+		if (csv.problem != NULL)
+			strbuf_printf(&out, "!%u:%u", csv.problem_at.line,
+				      csv.problem_at.column);
+		strbuf_add_byte(&out, '\n');
+	}
+	result = strbuf_take(&out, arena);
+	strbuf_free(&out);
+	return result;
+}
+
+static const struct {
+	const char *text, *records;
+} texts[] = {
+    {"", ""},
+    /* The examples of RFC 4180, section 2. */
+    {"aaa,bbb,ccc\r\nzzz,yyy,xxx\r\n", "[aaa][bbb][ccc]\n[zzz][yyy][xxx]\n"},
+    {"aaa,bbb,ccc\r\nzzz,yyy,xxx", "[aaa][bbb][ccc]\n[zzz][yyy][xxx]\n"},
+    {"\"aaa\",\"bbb\",\"ccc\"\r\nzzz,yyy,xxx",
+     "[aaa][bbb][ccc]\n[zzz][yyy][xxx]\n"},
+    {"\"aaa\",\"b\r\nbb\",\"ccc\"\r\nzzz,yyy,xxx",
+     "[aaa][b\r\nbb][ccc]\n[zzz][yyy][xxx]\n"},
+    {"\"aaa\",\"b\"\"bb\",\"ccc\"", "[aaa][b\"bb][ccc]\n"},
+    /* Other line ends, blanks and empty values. */
+    {"a\nb\n", "[a]\n[b]\n"},
+    {"a,,\n,\n", "[a][][]\n[][]\n"},
+    {"a\n\n \nb", "[a]\n[]\n[]\n[b]\n"},
+    {" a ,\t\"b\" , \" c \" \n", "[a][b][c]\n"},
+    {"\"\",\"\"\"\",\"\"\"\"\"\"\n", "[][\"][\"\"]\n"},
+    {"\"a,b\",c\n", "[a,b][c]\n"},
+    {"a;b\tc\n", "[a;b\tc]\n"},
+    /* What RFC 4180 does not allow. */
+    {"a,\"b\nc", "[a][]!1:3\n"},
+    {"a,\"b\"c,d\ne\n", "[a][b]!1:6\n[e]\n"},
+    {"a,b\"c\",d\ne\n", "[a][b\"c\"]!1:4\n[e]\n"},
+    {"\xc3\xa4,b\"\n", "[\xc3\xa4][b\"]!1:4\n"},
+    {"\"a\nb\"c\n", "[a\nb]!2:3\n"},
+    {"\"", "[]!1:1\n"},
+    {"\"\"\"", "[]!1:1\n"},
+};
+
+START_TEST(reads_records)
+{
+	struct arena arena = {0};
+
+	expect_text(dump(texts[_i].text, &arena), texts[_i].records);
+	arena_free(&arena);
+}
+END_TEST
+
+START_TEST(knows_places)
+{
+	struct arena arena = {0};
+	struct csv csv = {.text = STR("x,\xc3\xa4\xc3\xb6 ,\"q\"\n"
+				      "\"two\nlines\", y\n\nz\n")};
+	static const struct spot expected[] = {{1, 1, 1}, {1, 3, 2}, {1, 7, 3},
+					       {2, 1, 1}, {3, 9, 1}, {4, 1, 0},
+					       {5, 1, 1}};
+	int found = 0;
+
+	while (csv_next(&csv, &arena))
+		for (size_t i = 0; i < csv.fields.count; i++, found++) {
+			struct spot at = csv.fields.items[i].at;
+
+			ck_assert_int_lt(found, ROWS(expected));
+			ck_assert_uint_eq(at.line, expected[found].line);
+			ck_assert_uint_eq(at.column, expected[found].column);
+			ck_assert_uint_eq(at.width, expected[found].width);
+		}
+	ck_assert_int_eq(found, ROWS(expected));
+	arena_free(&arena);
+}
+END_TEST
+
+SUITE(csv)
+{
+	tcase_add_loop_test(cases, reads_records, 0, ROWS(texts));
+	tcase_add_test(cases, knows_places);
+}
