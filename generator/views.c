@@ -470,6 +470,27 @@ STATED(important)
 STATED(large)
 STATED(moderate)
 
+static const struct view_field rating_fields[] = {
+    FIELD(rating, domain, VIEW_LOCATED),
+    FIELD(rating, points, VIEW_NUMBER),
+    FIELD(rating, rating, VIEW_LOCATED),
+    FIELD(rating, why, VIEW_TEXT),
+};
+static const struct view_type view_rating = TYPE("rating", NULL, rating);
+
+static struct view_result
+outcome_ratings(const void *object, struct arena *arena)
+{
+	static const struct grade_stated none;
+	const struct grade_stated *stated =
+	    ((const struct outcome *)object)->stated;
+
+	(void)arena;
+	return (struct view_result){
+	    VIEW_OBJECTS, stated != NULL ? &stated->ratings : &none.ratings,
+	    &view_rating};
+}
+
 static const struct view_field outcome_fields[] = {
     FIELD_OF(outcome, better, VIEW_WORD, better_names),
     FIELD_OF(outcome, body, VIEW_POINTER, &view_body),
@@ -485,6 +506,7 @@ static const struct view_field outcome_fields[] = {
     COMPUTED("large", outcome_large),
     COMPUTED("moderate", outcome_moderate),
     FIELD(outcome, name, VIEW_LOCATED),
+    COMPUTED("ratings", outcome_ratings),
     FIELD_OF(outcome, size, VIEW_WORD, effect_size_names),
     FIELD(outcome, surrogate_for, VIEW_TEXT),
     FIELD(outcome, unit, VIEW_TEXT),
@@ -593,6 +615,7 @@ static const struct view_field claim_fields[] = {
     REFERENCE(claim, page, VIEW_POINTER, &view_page),
     FIELD_OF(claim, pico, VIEW_OBJECT, &view_pico),
     FIELD_OF(claim, pooling, VIEW_POINTER, &view_pooling),
+    NAMED("ratings", claim, stated.ratings, VIEW_OBJECTS, &view_rating),
     FIELD_OF(claim, related_from, VIEW_OBJECTS, &view_relation),
     FIELD_OF(claim, relations, VIEW_OBJECTS, &view_relation),
     FIELD_OF(claim, search, VIEW_POINTER, &view_search),

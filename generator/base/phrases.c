@@ -153,7 +153,7 @@ find_at(const struct phrases *phrases, struct str text, size_t at,
 	return longest > 0;
 }
 
-/* Of these, only the first of several may begin a word. */
+/* Of several, only the first may begin a word. */
 static inline bool
 is_plain_letter(char byte)
 {
@@ -172,18 +172,21 @@ bool
 phrases_find(const struct phrases *phrases, struct str text, size_t from,
 	     struct phrases_hit *hit_out)
 {
-	char before = '\0';
-
 	if (phrases->items.count == 0)
 		return false;
-	for (size_t at = from; at < text.len; before = text.ptr[at++])
-		if (!(is_plain_letter(before) &&
-		      is_plain_letter(text.ptr[at])) &&
-		    may_begin(phrases, text.ptr[at],
+	for (size_t at = from; at < text.len; at++) {
+		char byte = text.ptr[at];
+
+		if (may_begin(phrases, byte,
 			      at + 1 < text.len ? text.ptr[at + 1] : '\0') &&
 		    (at == 0 || !is_word(text, at - 1)) &&
 		    find_at(phrases, text, at, hit_out))
 			return true;
+		if (is_plain_letter(byte))
+			while (at + 1 < text.len &&
+			       is_plain_letter(text.ptr[at + 1]))
+				at++;
+	}
 	return false;
 }
 
