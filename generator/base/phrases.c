@@ -66,8 +66,8 @@ phrases_add(struct phrases *phrases, struct arena *arena, struct str text,
 	*head = (uint16_t)phrases->items.count;
 }
 
-/* Letters of other scripts count; what U+2000 to U+203F hold (dashes,
- * quotation marks, blanks) does not. */
+/* Letters of other scripts count; U+00A0 and what U+2000 to U+203F hold
+ * (dashes, quotation marks, blanks) do not. */
 static bool
 is_word(struct str text, size_t at)
 {
@@ -81,7 +81,8 @@ is_word(struct str text, size_t at)
 		       byte_is_digit((char)byte) || byte == '-' || byte == '_';
 	while (at > 0 && ((unsigned char)text.ptr[at] & 0xC0) == 0x80)
 		at--;
-	return !str_has_prefix(str_from_byte(text, at), STR("\xE2\x80"));
+	return !str_has_prefix(str_from_byte(text, at), STR("\xE2\x80")) &&
+	       !str_has_prefix(str_from_byte(text, at), STR("\xC2\xA0"));
 }
 
 /* Behind a run of blanks and tags at AT; AT where there is none. */

@@ -176,6 +176,25 @@ begins_block(struct str line)
 	       byte_is_digit(line.ptr[0]);
 }
 
+/* Blanks for the line ends within paragraphs. */
+static void
+join_lines(struct prose *prose, size_t from)
+{
+	for (size_t at = from, end; at < prose->len; at = end + 1) {
+		struct str next;
+
+		end = at + str_find_byte(rest_of(prose, at), '\n');
+		if (end + 1 >= prose->len ||
+		    str_trim(str_part(rest_of(prose, at), 0, end - at)).len ==
+			0)
+			continue;
+		next = rest_of(prose, end + 1);
+		next = str_part(next, 0, str_find_byte(next, '\n'));
+		if (!begins_block(next))
+			prose->text[end] = ' ';
+	}
+}
+
 /* Behind the second line of three dashes. */
 static size_t
 front_matter_length(struct str source)
@@ -208,14 +227,6 @@ prose_of(struct str source, struct arena *arena)
 			blank(&prose, at, end);
 	}
 	blank_spans(&prose, body);
-	for (size_t at = body; at < prose.len; at = end + 1) {
-		struct str next;
-
-		end = at + str_find_byte(rest_of(&prose, at), '\n');
-		next = rest_of(&prose, end + 1 < prose.len ? end + 1 : end);
-		if (end < prose.len &&
-		    !begins_block(str_part(next, 0, str_find_byte(next, '\n'))))
-			prose.text[end] = ' ';
-	}
+	join_lines(&prose, body);
 	return wording_own(rest_of(&prose, 0), arena);
 }
