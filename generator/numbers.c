@@ -30,14 +30,20 @@ numbers_decimals(enum measure measure, double value, double low, double high)
 					     : decimals;
 }
 
+static void
+add_unit(struct strbuf *out, struct str unit)
+{
+	if (unit.len > 0 && !str_is(unit, "%"))
+		strbuf_add_byte(out, ' ');
+	strbuf_add(out, unit);
+}
+
 void
 numbers_add_effect(struct strbuf *out, const struct effect *effect,
 		   int decimals)
 {
 	numbers_add(out, effect->value, decimals);
-	if (effect->unit.len > 0 && !str_is(effect->unit, "%"))
-		strbuf_add_byte(out, ' ');
-	strbuf_add(out, effect->unit);
+	add_unit(out, effect->unit);
 	if (isnan(effect->low))
 		return;
 	strbuf_addz(out, " (");
@@ -60,6 +66,40 @@ numbers_effect(const struct effect *effect, struct arena *arena)
 	result = strbuf_take(&text, arena);
 	strbuf_free(&text);
 	return result;
+}
+
+struct str
+numbers_range(enum measure measure, double low, double high, struct str unit,
+	      struct arena *arena)
+{
+	int decimals = numbers_decimals(measure, low, low, high);
+	struct strbuf text = {0};
+	struct str result;
+
+	numbers_add(&text, low, decimals);
+	strbuf_addz(&text, " to ");
+	numbers_add(&text, high, decimals);
+	add_unit(&text, unit);
+	result = strbuf_take(&text, arena);
+	strbuf_free(&text);
+	return result;
+}
+
+void
+numbers_pooled(const struct pooled *pooled, struct str unit,
+	       struct arena *arena, struct effect *effect_out)
+{
+	enum measure measure = pooled->options.measure;
+	double scale = str_is(unit, "%") ? 100 : 1;
+
+	*effect_out = (struct effect){
+	    .measure = measure,
+	    .value = scale * measure_from_scale(measure, pooled->y),
+	    .low = scale * measure_from_scale(measure, pooled->low),
+	    .high = scale * measure_from_scale(measure, pooled->high),
+	    .estimate = {pooled->y, pooled->se * pooled->se},
+	    .unit = unit};
+	effect_out->shown = numbers_effect(effect_out, arena);
 }
 
 void

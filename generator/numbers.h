@@ -21,6 +21,16 @@ void numbers_add_effect(struct strbuf *out, const struct effect *effect,
 /* "RR 0.49 (0.34 to 0.70)", in ARENA. */
 struct str numbers_effect(const struct effect *effect, struct arena *arena);
 
+/* "0.14 to 1.76 points", both on the natural scale, with the decimals that
+ * MEASURE deserves; UNIT may be empty. In ARENA. */
+struct str numbers_range(enum measure measure, double low, double high,
+			 struct str unit, struct arena *arena);
+
+/* What POOLED comes to on the natural scale, in UNIT ("%" for RD as a
+ * percentage), as readers see it. Texts in ARENA; no place. */
+void numbers_pooled(const struct pooled *pooled, struct str unit,
+		    struct arena *arena, struct effect *effect_out);
+
 /* "= 0.023", "< 0.0001"; P is 0 to 1. */
 void numbers_add_p(struct strbuf *out, double p);
 

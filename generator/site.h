@@ -14,6 +14,7 @@
 #include "base/tree.h"
 #include "base/vec.h"
 #include "evidence/absolute.h"
+#include "evidence/bias.h"
 #include "evidence/effects.h"
 #include "evidence/pooling.h"
 #include "evidence/sensitivity.h"
@@ -521,6 +522,7 @@ struct appraisal {
 	struct str design;  /* a word of the fixed list */
 	struct str design_note, population, comparator, duration, funding,
 	    conflicts, registration, access, rob;
+	const struct bias *bias; /* or NULL */
 	uint32_t n;
 	VEC(struct located) includes;
 	/* join */
@@ -644,13 +646,24 @@ struct site {
 	VEC(struct claim *) claims; /* not failed, by title */
 };
 
-/* Where rendered files go: staging, or nowhere (`check`). PUT is called by
- * workers; URL is a file's path in the output ("claims/x/index.html"); BYTES
- * are borrowed for the call. */
+/* Where rendered files go: staging, or nowhere (`check`). Called by workers;
+ * URL is a file's path in the output ("claims/x/index.html"); BYTES are
+ * borrowed for the call. */
 struct sink {
 	void (*put)(void *context, struct str url, struct str bytes);
+	/* A file that is too large to be held at once, in parts. What begin
+	 * gives is for one thread and ends with end. */
+	void *(*begin)(void *context, struct str url);
+	void (*add)(void *file, struct str bytes);
+	void (*end)(void *file);
 	void *context;
 };
+
+/* The files of the site as data, which render makes; NULL-ended. */
+extern const char *const site_data_urls[];
+
+/* Takes everything and keeps nothing. */
+struct sink site_nowhere(void);
 
 /* The scheme with NAME, or NULL. */
 const struct scheme *site_scheme(const struct site *site, struct str name);

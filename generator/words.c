@@ -72,13 +72,41 @@ fill(struct strbuf *out, struct str form, const struct node *values,
 	return true;
 }
 
+static bool
+add_word(const struct site *site, struct str key, const struct node *values,
+	 struct strbuf *out, struct strbuf *error)
+{
+	const struct node *word = find_word(&site->theme.words, key);
+
+	if (word == NULL) {
+		strbuf_printf(error, "no word '%.*s' in i18n/%.*s.yaml",
+			      STR_ARG(key), STR_ARG(site->config.language));
+		return false;
+	}
+	return fill(out, choose_form(word, values), values, error);
+}
+
+struct str
+words_say(const struct words *words, const char *key, const struct node *values)
+{
+	struct strbuf text = {0}, error = {0};
+	struct str said = STR_NONE;
+
+	if (add_word(words->site, str_from(key), values, &text, &error))
+		said = strbuf_take(&text, words->arena);
+	else if (words->error->len == 0)
+		strbuf_add(words->error, strbuf_str(&error));
+	strbuf_free(&text);
+	strbuf_free(&error);
+	return said;
+}
+
 /* say(key, values) */
 static bool
 say(void *context, const struct script_value *args, size_t count,
     struct arena *arena, struct node *result, struct strbuf *error)
 {
-	const struct site *site = context;
-	const struct node *values = NULL, *word;
+	const struct node *values = NULL;
 	struct strbuf text = {0};
 	bool ok;
 
@@ -88,14 +116,7 @@ say(void *context, const struct script_value *args, size_t count,
 	}
 	if (count > 1 && args[1].kind == SCRIPT_NODE)
 		values = args[1].object;
-	word = find_word(&site->theme.words, args[0].text);
-	if (word == NULL) {
-		strbuf_printf(error, "no word '%.*s' in i18n/%.*s.yaml",
-			      STR_ARG(args[0].text),
-			      STR_ARG(site->config.language));
-		return false;
-	}
-	ok = fill(&text, choose_form(word, values), values, error);
+	ok = add_word(context, args[0].text, values, &text, error);
 	*result = node_text(strbuf_take(&text, arena));
 	strbuf_free(&text);
 	return ok;

@@ -9,4 +9,15 @@
  * the script; its theme must be loaded. */
 void words_register(struct script *script, const struct site *site);
 
+/* For C code that prints words: what say() gives for KEY with VALUES (a map,
+ * or NULL), in ARENA. Where it fails, STR_NONE, and the reason is in ERROR;
+ * that of the first failure stays. */
+struct words {
+	const struct site *site;
+	struct arena *arena;
+	struct strbuf *error;
+};
+struct str words_say(const struct words *words, const char *key,
+		     const struct node *values);
+
 #endif

@@ -1,4 +1,5 @@
 /* Front matter of appraisals: content/sources/KEY.md. */
+#include "parse/bias_map.h"
 #include "parse/page_front.h"
 #include "parse/parse.h"
 
@@ -83,6 +84,12 @@ static const struct schema_key keys[] = {
      .type = SCHEMA_TEXT,
      .offset = APPRAISAL(rob),
      .help = "risk of bias, and by which tool"},
+    {.name = "rob_domains",
+     .type = SCHEMA_CUSTOM,
+     .offset = APPRAISAL(bias),
+     .read = bias_map_read,
+     .help = "{tool: rob2 | robins-i | other, overall: RATING, DOMAIN: RATING, "
+	     "…}, in the tool's own words"},
     {.name = "includes",
      .type = SCHEMA_LOCATEDS,
      .offset = APPRAISAL(includes),

@@ -318,25 +318,6 @@ options_of(const struct gathering *gather)
 	return options;
 }
 
-static void
-set_effect(const struct gathering *gather, const struct pooled *pooled)
-{
-	enum measure measure = pooled->options.measure;
-	struct effect *effect = &gather->body->effect;
-	struct str unit = gather->first->effect.unit;
-	double scale = str_is(unit, "%") ? 100 : 1;
-
-	*effect = (struct effect){
-	    .measure = measure,
-	    .value = scale * measure_from_scale(measure, pooled->y),
-	    .low = scale * measure_from_scale(measure, pooled->low),
-	    .high = scale * measure_from_scale(measure, pooled->high),
-	    .estimate = {pooled->y, pooled->se * pooled->se},
-	    .unit = unit,
-	    .at = gather->first->effect.at};
-	effect->shown = numbers_effect(effect, &gather->at->page->arena);
-}
-
 static bool
 pooled_excludes_null(const struct pooled *pooled)
 {
@@ -373,7 +354,6 @@ leave_one_out(struct gathering *gather, const struct pooling_study *studies,
 	struct pooled *without =
 	    ARENA_ARRAY(gather->at->scratch, struct pooled, count);
 
-	body->without_low = body->without_high = NAN;
 	if (count < 3 || sensitivity_leave_one_out(studies, count, options,
 						   without) != POOLING_OK)
 		return;
@@ -439,7 +419,9 @@ pool(struct gathering *gather)
 		gather->body->corrected = 0;
 	for (size_t i = 0; i < count; i++)
 		gather->poolable.items[i]->weight = weights[i];
-	set_effect(gather, pooled);
+	numbers_pooled(pooled, gather->first->effect.unit,
+		       &gather->at->page->arena, &gather->body->effect);
+	gather->body->effect.at = gather->first->effect.at;
 	add_fixed(gather, studies, options, others);
 	leave_one_out(gather, studies, options);
 	add_egger(gather, studies);
@@ -535,6 +517,7 @@ estimate_outcome(const struct estimating *at, struct outcome *outcome,
 	struct gathering gather = {
 	    .at = at, .outcome = outcome, .number = number, .body = body};
 
+	body->without_low = body->without_high = NAN;
 	for (size_t i = 0; i < at->claim->evidence.count; i++) {
 		struct evidence *row = &at->claim->evidence.items[i];
 

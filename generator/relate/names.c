@@ -45,7 +45,7 @@ static struct str
 taken_by(const struct site *site, struct str url)
 {
 	if (names_is_generated(site, url))
-		return STR("a list that attest makes");
+		return STR("a page that attest makes");
 	return is_owners(url) ? STR("a file that attest never touches")
 			      : STR_NONE;
 }
@@ -279,7 +279,16 @@ names_is_generated(const struct site *site, struct str url)
 {
 	(void)site;
 	return str_is(url, "claims/") || str_is(url, "topics/") ||
-	       str_is(url, "sources/");
+	       str_is(url, "sources/") || str_is(url, "map/");
+}
+
+bool
+names_is_made(struct str url)
+{
+	for (size_t i = 0; site_data_urls[i] != NULL; i++)
+		if (str_is(url, site_data_urls[i]))
+			return true;
+	return str_is(url, "404.html") || str_is(url, "sitemap.xml");
 }
 
 static void
@@ -323,9 +332,7 @@ check_assets(struct site *site)
 
 		if (!str_is(path_name(asset->url), "index.html") &&
 		    !str_has_prefix(asset->url, STR("assets/")) &&
-		    !str_is(asset->url, "404.html") &&
-		    !str_is(asset->url, "sitemap.xml") &&
-		    !is_owners(asset->url))
+		    !names_is_made(asset->url) && !is_owners(asset->url))
 			continue;
 		diag_add(&site->diags, RULE_URL_COLLISION, asset->path,
 			 nowhere(),

@@ -240,16 +240,37 @@ is_unverified(const struct evidence *row, const char *field)
 }
 
 /* What was not read in the source has no place there. */
-static void
-check_place(const struct ruling *at, const struct evidence *row)
+static bool
+lacks_place(const struct evidence *row)
 {
-	if (row->where.len > 0 || row->study.len > 0 ||
-	    is_unverified(row, "effect"))
+	return row->effect.measure != MEASURE_NONE &&
+	       !isnan(row->effect.value) && row->where.len == 0 &&
+	       row->study.len == 0 && !is_unverified(row, "effect");
+}
+
+/* Before it is graded, a page may be half written. */
+static void
+check_places(const struct ruling *at)
+{
+	const struct evidence *first = NULL;
+	size_t more = 0;
+
+	for (size_t i = 0; i < at->claim->evidence.count; i++) {
+		const struct evidence *row = &at->claim->evidence.items[i];
+
+		if (!lacks_place(row))
+			continue;
+		more += first != NULL;
+		if (first == NULL)
+			first = row;
+	}
+	if (first == NULL || at->claim->grade.level == NULL)
 		return;
 	diag_add(at->diags, RULE_EFFECT_WITHOUT_PLACE, at->page->path,
-		 row->effect.at,
-		 "nothing says where in '%.*s' this number stands",
-		 STR_ARG(row->source.text));
+		 first->effect.at,
+		 "nothing says where in '%.*s' this number stands%s",
+		 STR_ARG(first->source.text),
+		 more > 0 ? ", nor of those below" : "");
 	diag_hint(at->diags, "add 'at: Table 2', or 'unverified: [effect]' if "
 			     "it was not seen there");
 }
@@ -259,12 +280,8 @@ check_row(const struct ruling *at, const struct evidence *row)
 {
 	const struct effect *effect = &row->effect;
 
-	if (effect->measure == MEASURE_NONE || isnan(effect->value))
-		return;
-	/* Before it is graded, a page may be half written. */
-	if (at->claim->grade.level != NULL)
-		check_place(at, row);
-	if (effect->arms != NULL || isnan(effect->low) ||
+	if (effect->measure == MEASURE_NONE || effect->arms != NULL ||
+	    isnan(effect->value) || isnan(effect->low) ||
 	    !(effect->low < effect->high))
 		return;
 	check_middle(at, row);
@@ -312,6 +329,7 @@ rules_rows_check(const struct ruling *at)
 {
 	for (size_t i = 0; i < at->claim->evidence.count; i++)
 		check_row(at, &at->claim->evidence.items[i]);
+	check_places(at);
 	check_pairs(at);
 	check_outcomes(at);
 	check_search_date(at);

@@ -146,12 +146,13 @@ speaks_against(enum direction direction, enum finding finding)
 	return direction == DIRECTION_BETTER || direction == DIRECTION_WORSE;
 }
 
+/* Who has a table of studies has looked for them. */
 static bool
 is_review(const struct evidence *row)
 {
 	const struct appraisal *appraisal = ruling_appraisal(row);
 
-	return row->studies > 1 ||
+	return row->studies > 1 || row->study.len > 0 ||
 	       (appraisal != NULL &&
 		(str_is(appraisal->design, "systematic-review") ||
 		 str_is(appraisal->design, "meta-analysis")));

@@ -2,6 +2,8 @@
 
 #include "base/path.h"
 #include "render/body.h"
+#include "render/data.h"
+#include "render/plots.h"
 #include "render/sitemap.h"
 #include "render/template.h"
 #include "views.h"
@@ -15,6 +17,7 @@ render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
 	const struct loaded_files *templates = &site->theme.templates;
 	bool ok = true;
 
+	plots_register(hooks->script, site);
 	for (size_t i = 0; i < templates->count; i++) {
 		const struct loaded_file *file = &templates->items[i];
 		struct str lua;
@@ -69,10 +72,13 @@ struct render_jobs
 render_list_jobs(const struct site *site, struct arena *arena)
 {
 	static const enum render_kind single[] = {
-	    RENDER_HOME,    RENDER_CLAIMS,    RENDER_TOPICS,
-	    RENDER_SOURCES, RENDER_NOT_FOUND, RENDER_SITEMAP};
+	    RENDER_HOME, RENDER_CLAIMS,	   RENDER_TOPICS, RENDER_SOURCES,
+	    RENDER_MAP,	 RENDER_NOT_FOUND, RENDER_SITEMAP};
 	struct render_jobs jobs = {0};
 
+	/* The longest jobs come first. */
+	for (size_t i = 0; site_data_urls[i] != NULL; i++)
+		add_job(&jobs, arena, RENDER_DATA, site_data_urls[i]);
 	/* A sitemap holds full addresses or it is none. */
 	for (size_t i = 0; i < sizeof single / sizeof *single; i++)
 		if (single[i] != RENDER_SITEMAP ||
@@ -265,6 +271,7 @@ render_list(struct rendering *at, enum render_kind kind)
 	    {RENDER_CLAIMS, "claims/", "claims.html"},
 	    {RENDER_TOPICS, "topics/", "topics.html"},
 	    {RENDER_SOURCES, "sources/", "sources.html"},
+	    {RENDER_MAP, "map/", "map.html"},
 	};
 
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
@@ -348,10 +355,12 @@ render_file(const struct site *site, const struct render_job *job,
 	case RENDER_HOME: render_home(&at); break;
 	case RENDER_CLAIMS:
 	case RENDER_TOPICS:
-	case RENDER_SOURCES: render_list(&at, job->kind); break;
+	case RENDER_SOURCES:
+	case RENDER_MAP: render_list(&at, job->kind); break;
 	case RENDER_NOT_FOUND: render_not_found(&at); break;
 	case RENDER_REDIRECT: render_redirect(&at, job->object); break;
 	case RENDER_SITEMAP: put_sitemap(&at); break;
+	case RENDER_DATA: data_render(site, str_from(job->object), sink); break;
 	case RENDER_THEME_ASSET:
 		sink.put(sink.context, file->name, file->bytes);
 		break;

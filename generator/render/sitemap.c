@@ -28,6 +28,7 @@ sitemap_render(const struct site *site, struct strbuf *out)
 	add_url(site, out, STR("claims/"), none);
 	add_url(site, out, STR("topics/"), none);
 	add_url(site, out, STR("sources/"), none);
+	add_url(site, out, STR("map/"), none);
 	for (size_t i = 0; i < site->pages.count; i++) {
 		const struct page *page = site->pages.items[i];
 

@@ -28,7 +28,7 @@ end
 -- The rating of indirectness where it takes nothing away.
 local function calm_rating(ratings)
 	for _, rating in ipairs(ratings) do
-		if rating.domain == "indirectness" and rating.points == 0 then
+		if rating.id == "indirectness" and rating.points == 0 then
 			return rating
 		end
 	end

@@ -8,10 +8,11 @@ BEGIN {
 	add_layer(7, "serve")
 	for (i = split("config discover parse relate render write", names, " "); i > 0; i--)
 		add_layer(6, names[i])
-	add_layer(5, "site.c site.h views.c views.h hooks.c hooks.h schemes.c " \
-		     "schemes.h scheme_colors.c scheme_colors.h registrations.c " \
-		     "registrations.h words.c words.h numbers.c numbers.h " \
-		     "policy.c policy.h", "site")
+	add_layer(5, "site.c site.h views.c views.h views_evidence.c " \
+		     "views_table.h hooks.c hooks.h schemes.c schemes.h " \
+		     "scheme_colors.c scheme_colors.h registrations.c " \
+		     "registrations.h words.c words.h policy.c policy.h " \
+		     "numbers.c numbers.h views_json.c views_json.h", "site")
 	add_layer(4, "evidence")
 	add_layer(4, "csl")
 	add_layer(3, "adapters")

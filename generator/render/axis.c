@@ -1,0 +1,248 @@
+#include "render/axis.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "numbers.h"
+#include "render/label.h"
+
+/* ---- scale ---- */
+
+static double
+to_scale(const struct axis *axis, double value)
+{
+	return axis->is_log ? log(value) : value;
+}
+
+static double
+from_scale(const struct axis *axis, double scaled)
+{
+	return axis->is_log ? exp(scaled) : scaled;
+}
+
+double
+axis_beyond(const struct axis *axis, double value)
+{
+	double low = to_scale(axis, axis->low);
+	double high = to_scale(axis, axis->high);
+
+	return axis->x +
+	       axis->width * (to_scale(axis, value) - low) / (high - low);
+}
+
+double
+axis_at(const struct axis *axis, double value)
+{
+	return fmin(axis->x + axis->width,
+		    fmax(axis->x, axis_beyond(axis, value)));
+}
+
+/* ---- limits ---- */
+
+/* An interval this many times as wide as the middle one may be cut; that of a
+ * result later. */
+#define WIDE 4.0
+#define WIDE_RESULT 12.0
+#define MARGIN 0.04 /* of the axis, on either side */
+
+struct range {
+	double low, high;
+};
+
+static void
+include(struct range *range, double low, double high)
+{
+	range->low = fmin(range->low, low);
+	range->high = fmax(range->high, high);
+}
+
+static double
+item_width(const struct axis *axis, const struct axis_item *item)
+{
+	return to_scale(axis, item->high) - to_scale(axis, item->low);
+}
+
+static int
+compare(const void *left, const void *right)
+{
+	double a = *(const double *)left, b = *(const double *)right;
+
+	return (a > b) - (a < b);
+}
+
+/* The middle width of those that have one, the smaller of two; infinite where
+ * none has. */
+static double
+middle_width(const struct axis *axis, const struct axis_item *items,
+	     size_t count, struct arena *scratch)
+{
+	double *widths = ARENA_ARRAY(scratch, double, count);
+	size_t known = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (!isnan(items[i].low))
+			widths[known++] = item_width(axis, &items[i]);
+	if (known == 0)
+		return INFINITY;
+	qsort(widths, known, sizeof *widths, compare);
+	return widths[(known - 1) / 2];
+}
+
+static bool
+is_shown_whole(const struct axis *axis, const struct axis_item *item,
+	       double middle)
+{
+	return !isnan(item->low) &&
+	       item_width(axis, item) <=
+		   middle * (item->is_result ? WIDE_RESULT : WIDE);
+}
+
+/* What stands at most as far out as the range is wide is shown after all. */
+static void
+include_near(struct range *range, const struct range *core, double value)
+{
+	double reach = core->high - core->low;
+
+	if (value >= core->low - reach && value <= core->high + reach)
+		include(range, value, value);
+}
+
+void
+axis_fit(struct axis *axis, const struct axis_item *items, size_t count,
+	 double null, struct arena *scratch)
+{
+	double middle = middle_width(axis, items, count, scratch);
+	double origin = to_scale(axis, null), margin;
+	struct range core = {origin, origin}, all;
+
+	for (size_t i = 0; i < count; i++)
+		if (is_shown_whole(axis, &items[i], middle))
+			include(&core, to_scale(axis, items[i].low),
+				to_scale(axis, items[i].high));
+	if (core.low == core.high)
+		include(&core, origin - 1, origin + 1);
+	all = core;
+	for (size_t i = 0; i < count; i++) {
+		if (!isnan(items[i].value))
+			include_near(&all, &core,
+				     to_scale(axis, items[i].value));
+	}
+	margin = MARGIN * (all.high - all.low);
+	axis->low = from_scale(axis, all.low - margin);
+	axis->high = from_scale(axis, all.high + margin);
+}
+
+/* ---- ticks ---- */
+
+enum { TICKS_AT_MOST = 9, DECADES = 12 };
+
+/* Multiples of a step may miss the limits by their last bit. */
+static bool
+is_inside(const struct axis *axis, double value)
+{
+	double slack = 1e-9 * (axis->high - axis->low);
+
+	return value >= axis->low - slack && value <= axis->high + slack;
+}
+
+static void
+add_tick(struct axis_ticks *ticks, const struct axis *axis, double value,
+	 int decimals, struct arena *arena)
+{
+	struct strbuf label = {0};
+
+	numbers_add(&label, value, decimals);
+	vec_add(ticks, arena,
+		((struct axis_tick){value, axis_at(axis, value),
+				    strbuf_take(&label, arena)}));
+	strbuf_free(&label);
+}
+
+/* Room between neighbours, and not too many. */
+static bool
+have_room(const struct axis_ticks *ticks, double size)
+{
+	for (size_t i = 1; i < ticks->count; i++) {
+		const struct axis_tick *a = &ticks->items[i - 1];
+		const struct axis_tick *b = &ticks->items[i];
+		double labels =
+		    (label_width(a->label, size) + label_width(b->label, size));
+
+		if (b->x - a->x < labels / 2 + size * 0.6)
+			return false;
+	}
+	return ticks->count <= TICKS_AT_MOST;
+}
+
+/* 0.5, 1, 2, 5 …: of each decade those of DIGITS, of every STEPth decade. */
+static struct axis_ticks
+decade_ticks(const struct axis *axis, const char *digits, int step,
+	     struct arena *arena)
+{
+	struct axis_ticks ticks = {0};
+
+	for (int decade = -DECADES * step; decade <= DECADES * step;
+	     decade += step)
+		for (const char *digit = digits; *digit != '\0'; digit++) {
+			double value = (*digit - '0') * pow(10, decade);
+
+			if (is_inside(axis, value))
+				add_tick(&ticks, axis, value,
+					 decade < 0 ? -decade : 0, arena);
+		}
+	return ticks;
+}
+
+/* Multiples of DIGIT times 10 to the DECADE. */
+static struct axis_ticks
+even_ticks(const struct axis *axis, int digit, int decade, struct arena *arena)
+{
+	struct axis_ticks ticks = {0};
+	double step = digit * pow(10, decade);
+	double first = ceil(axis->low / step - 1e-9);
+
+	for (double i = first;
+	     is_inside(axis, i * step) && ticks.count <= TICKS_AT_MOST; i++)
+		add_tick(&ticks, axis, i * step, decade < 0 ? -decade : 0,
+			 arena);
+	return ticks;
+}
+
+/* The finest even steps that leave room. */
+static struct axis_ticks
+best_even_ticks(const struct axis *axis, double size, struct arena *arena)
+{
+	static const int digits[] = {1, 2, 5};
+	int decade = (int)floor(log10(axis->high - axis->low)) - 1;
+	struct axis_ticks ticks = {0};
+
+	for (int i = 0; i < 9; i++) {
+		ticks = even_ticks(axis, digits[i % 3], decade + i / 3, arena);
+		if (have_room(&ticks, size))
+			break;
+	}
+	return ticks;
+}
+
+struct axis_ticks
+axis_ticks(const struct axis *axis, double size, struct arena *arena)
+{
+	static const struct {
+		const char *digits;
+		int step;
+	} families[] = {{"125", 1}, {"13", 1}, {"1", 1}, {"1", 2}, {"1", 3}};
+	struct axis_ticks ticks = {0};
+
+	if (axis->is_log)
+		ticks = decade_ticks(axis, "125", 1, arena);
+	/* A narrow range of ratios has too few of these. */
+	if (ticks.count < 3)
+		return best_even_ticks(axis, size, arena);
+	for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+		ticks = decade_ticks(axis, families[i].digits, families[i].step,
+				     arena);
+		if (have_room(&ticks, size))
+			break;
+	}
+	return ticks;
+}
