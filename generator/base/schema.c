@@ -440,8 +440,7 @@ read_plain(struct schema_context *context, const struct schema_value *value,
 		return false;
 	}
 	if (value->type == SCHEMA_NUMBER) {
-		*plain_out =
-		    (struct node){.kind = NODE_NUMBER, .at = node->at};
+		*plain_out = (struct node){.kind = NODE_NUMBER, .at = node->at};
 		return schema_number(context,
 				     (struct located){node->text, node->at},
 				     &plain_out->number);

@@ -26,7 +26,7 @@ struct wording {
 	struct phrases placeholders;	  /* what stands for text to come */
 	struct phrases small_study_tests; /* of publication bias, that need many
 					     studies */
-	struct phrases in_bodies; /* absolutes and placeholders */
+	struct phrases in_bodies;	  /* absolutes and placeholders */
 	/* A scheme each, in the site's order; values: ranks of levels. */
 	struct phrases *modals;
 };

@@ -34,14 +34,14 @@ local function calm_rating(ratings)
 	end
 end
 
-local function counts(row, outcome)
+local function counts(row, number)
 	return not row.counted_in and (row.effect or row.result)
-		and (not outcome or row.outcome == outcome.name)
+		and (not number or row.outcome_number == number)
 end
 
 -- Rows that tested something else, as {index, names}, and how many tested what
--- the claim is about.
-local function compare(claim, outcome, field, wanted)
+-- the claim is about. NUMBER: of an outcome; nil: there is one grade for all.
+local function compare(claim, number, field, wanted)
 	local others, same = {}, 0
 
 	for i, row in ipairs(claim.evidence) do
@@ -50,7 +50,7 @@ local function compare(claim, outcome, field, wanted)
 			set_of(appraisal and appraisal.fields[field])
 		local shared = false
 
-		if found and counts(row, outcome) then
+		if found and counts(row, number) then
 			for name in pairs(wanted) do
 				shared = shared or found[name]
 			end
@@ -66,8 +66,9 @@ end
 
 -- STRICT: a written reason answers only where something on the claim's own
 -- subject counts as well.
-local function check_body(claim, report, field, outcome, strict)
-	local ratings = outcome and outcome.ratings or claim.ratings
+local function check_body(claim, report, field, number, strict)
+	local ratings = number and claim.outcomes[number].ratings
+		or claim.ratings
 	local calm = calm_rating(ratings)
 	local wanted, names = set_of(claim.fields[field])
 	local others, same
@@ -75,7 +76,7 @@ local function check_body(claim, report, field, outcome, strict)
 	if not calm then
 		return
 	end
-	others, same = compare(claim, outcome, field, wanted)
+	others, same = compare(claim, number, field, wanted)
 	if #others == 0 or (calm.why and (same > 0 or not strict)) then
 		return
 	end
@@ -93,8 +94,8 @@ local function rule(field, strict)
 		if not claim.by_outcomes then
 			return check_body(claim, report, field, nil, strict)
 		end
-		for _, outcome in ipairs(claim.outcomes) do
-			check_body(claim, report, field, outcome, strict)
+		for number in ipairs(claim.outcomes) do
+			check_body(claim, report, field, number, strict)
 		end
 	end
 end
