@@ -128,17 +128,19 @@ check_pairs(const struct ruling *at)
 static double
 rounding(const struct effect *effect)
 {
+	enum { DECIMALS_AT_MOST = 8 };
 	const double values[] = {effect->value, effect->low, effect->high};
-	double half = 0.5;
+	double scale = 1;
+	int decimals = 0;
 
 	for (size_t i = 0; i < 3; i++)
-		for (int decimals = 0; decimals < 9; decimals++) {
-			double scaled = values[i] * pow(10, decimals);
-
-			if (fabs(scaled - round(scaled)) > 1e-6 * fabs(scaled))
-				half = fmin(half, 0.5 * pow(10, -decimals - 1));
+		while (decimals < DECIMALS_AT_MOST &&
+		       fabs(values[i] * scale - round(values[i] * scale)) >
+			   1e-6 * fabs(values[i] * scale)) {
+			scale *= 10;
+			decimals++;
 		}
-	return half;
+	return 0.5 / scale;
 }
 
 static double

@@ -160,7 +160,8 @@ has_own_modal(const struct answer *answer, const struct levels *levels)
 	return false;
 }
 
-/* The first sentence is the verdict; later ones may tell of doubts. */
+/* The first sentence is the verdict; later ones may tell of doubts, as may
+ * what stands beside a plain statement. */
 static void
 check_plain(const struct answer *answer, const struct levels *levels)
 {
@@ -168,6 +169,7 @@ check_plain(const struct answer *answer, const struct levels *levels)
 	struct phrases_hit hit;
 
 	if (!wording_sentence(&rest, &verdict) ||
+	    find_assertion(answer->at, verdict, &hit) ||
 	    !phrases_find(answer->modals, verdict, 0, &hit))
 		return;
 	hit.at += (size_t)(verdict.ptr - answer->answer.text.ptr);
