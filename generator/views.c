@@ -1,3 +1,5 @@
+#include "views.h"
+
 #include "site.h"
 #include "views_table.h"
 
