@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "commands/show_outcomes.h"
 #include "commands/wrap.h"
 
 enum { LABEL_WIDTH = 12 };
@@ -180,6 +181,7 @@ add_evidence_item(struct strbuf *out, const struct evidence *item)
 {
 	struct strbuf text = {0};
 
+	add_part(&text, "", item->study);
 	add_part(&text, "", item->outcome.text);
 	add_part(&text, "", item->effect.shown);
 	add_part(&text, "", item->result);
@@ -191,6 +193,9 @@ add_evidence_item(struct strbuf *out, const struct evidence *item)
 		strbuf_printf(&text, "%s%u %s", text.len > 0 ? "; " : "",
 			      item->studies,
 			      item->studies == 1 ? "study" : "studies");
+	add_part(&text, "", str_from(direction_names[item->direction]));
+	if (item->weight > 0)
+		strbuf_printf(&text, "; weight %.1f%%", 100 * item->weight);
 	add_part(&text, "counted in ", item->within.text);
 	if (item->unverified.count > 0)
 		add_part(&text, "", STR("not all checked against the paper"));
@@ -257,7 +262,9 @@ add_claim(struct strbuf *out, const struct page *page)
 	add_field(out, "finding", str_from(finding_names[claim->finding]));
 	add_own_fields(out, page);
 	add_field(out, "phrase", claim->grade.phrase);
+	add_field(out, "decided by", claim->grade.outcome);
 	add_grade(out, &claim->grade);
+	show_outcomes(claim, out);
 	add_evidence(out, claim);
 	add_relations(out, claim);
 }
@@ -362,6 +369,15 @@ add_appraisal(struct strbuf *out, const struct appraisal *appraisal)
 	add_own_fields(out, appraisal->page);
 }
 
+/* The first row of a table stands for all. */
+static struct str
+use_text(const struct evidence *item)
+{
+	if (item->study.len > 0)
+		return STR("a table of studies");
+	return item->effect.shown.len > 0 ? item->effect.shown : item->result;
+}
+
 static void
 add_uses(struct strbuf *out, const struct source *source)
 {
@@ -369,7 +385,7 @@ add_uses(struct strbuf *out, const struct source *source)
 		add_section(out, "evidence for");
 	for (size_t i = 0; i < source->uses.count; i++)
 		add_item(out, 0, source->uses.items[i].claim->page->slug,
-			 source->uses.items[i].evidence->effect.shown);
+			 use_text(source->uses.items[i].evidence));
 	if (source->assertions.count > 0)
 		add_section(out, "asserts");
 	for (size_t i = 0; i < source->assertions.count; i++)

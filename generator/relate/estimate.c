@@ -354,7 +354,6 @@ leave_one_out(struct gathering *gather, const struct pooling_study *studies,
 	struct pooled *without =
 	    ARENA_ARRAY(gather->at->scratch, struct pooled, count);
 
-	body->without_low = body->without_high = NAN;
 	if (count < 3 || sensitivity_leave_one_out(studies, count, options,
 						   without) != POOLING_OK)
 		return;
@@ -518,6 +517,7 @@ estimate_outcome(const struct estimating *at, struct outcome *outcome,
 	struct gathering gather = {
 	    .at = at, .outcome = outcome, .number = number, .body = body};
 
+	body->without_low = body->without_high = NAN;
 	for (size_t i = 0; i < at->claim->evidence.count; i++) {
 		struct evidence *row = &at->claim->evidence.items[i];
 
