@@ -133,6 +133,7 @@ lint: all  ## directions of includes, banned calls, sizes, rules
 test-spec: all $(TOOLS) $(PEERS)  ## the examples of CommonMark, JSON Schema
 	@node tests/spec/commonmark.js $(TOOLBOX)/spec/markdown_html
 	@node tests/spec/schema.js $(ATTEST)
+	@node tests/spec/data.js $(ATTEST)
 
 instrumented: $(BUILD)/unit all
 	@tests/sum.sh $(BUILD)/unit $(SUITES)
@@ -157,6 +158,9 @@ test-evidence: all  ## pooled results beside published ones
 test-memory: all $(TOOLS)  ## 10,000 pages in at most 160 MB
 	@tests/bench/memory
 
+bench-evidence: all $(TOOLS)  ## what effects and pooling cost, as ratios of CPU
+	@tests/bench/evidence
+
 test-fresh:  ## deps, site and tests in a bare Debian 12; needs root
 	@tests/fresh.sh
 
@@ -174,7 +178,7 @@ help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' Makefile | expand -t 14
 
 .PHONY: FORCE all site install deps deps-peers peers test unit lint test-spec \
-        instrumented asan tsan valgrind test-evidence \
+        instrumented asan tsan valgrind test-evidence bench-evidence \
         test-memory test-fresh accept format \
         clean help
 -include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d)

@@ -22,6 +22,46 @@ const char *const relation_type_names[] = {
     "supports", "contradicts", "refines", "depends_on", "supersedes", NULL};
 const char *const page_kind_names[] = {"claim", "source", "topic", "page",
 				       NULL};
+const char *const site_data_urls[] = {
+    "data/claims.json", "data/claims.schema.json", "data/claims.csv",
+    "data/claims.csv.schema.json", NULL};
+
+static void
+drop(void *context, struct str url, struct str bytes)
+{
+	(void)context;
+	(void)url;
+	(void)bytes;
+}
+
+static void *
+begin_nothing(void *context, struct str url)
+{
+	(void)url;
+	return context;
+}
+
+static void
+drop_part(void *file, struct str bytes)
+{
+	(void)file;
+	(void)bytes;
+}
+
+static void
+end_nothing(void *file)
+{
+	(void)file;
+}
+
+struct sink
+site_nowhere(void)
+{
+	return (struct sink){.put = drop,
+			     .begin = begin_nothing,
+			     .add = drop_part,
+			     .end = end_nothing};
+}
 
 const struct scheme *
 site_scheme(const struct site *site, struct str name)

@@ -638,13 +638,24 @@ struct site {
 	VEC(struct claim *) claims; /* not failed, by title */
 };
 
-/* Where rendered files go: staging, or nowhere (`check`). PUT is called by
- * workers; URL is a file's path in the output ("claims/x/index.html"); BYTES
- * are borrowed for the call. */
+/* Where rendered files go: staging, or nowhere (`check`). Called by workers;
+ * URL is a file's path in the output ("claims/x/index.html"); BYTES are
+ * borrowed for the call. */
 struct sink {
 	void (*put)(void *context, struct str url, struct str bytes);
+	/* A file that is too large to be held at once, in parts. What begin
+	 * gives is for one thread and ends with end. */
+	void *(*begin)(void *context, struct str url);
+	void (*add)(void *file, struct str bytes);
+	void (*end)(void *file);
 	void *context;
 };
+
+/* The files of the site as data, which render makes; NULL-ended. */
+extern const char *const site_data_urls[];
+
+/* Takes everything and keeps nothing. */
+struct sink site_nowhere(void);
 
 /* The scheme with NAME, or NULL. */
 const struct scheme *site_scheme(const struct site *site, struct str name);

@@ -27,19 +27,10 @@ struct state_test {
 };
 
 static void
-drop(void *context, struct str url, struct str bytes)
-{
-	(void)context;
-	(void)url;
-	(void)bytes;
-}
-
-static void
 visit(const struct state_test *test, struct walk *walk, size_t item)
 {
 	const struct site *site = test->site;
 	size_t pages = site->pages.count, sources = site->sources.count;
-	struct sink nowhere = {drop, NULL};
 	struct assessed assessed;
 
 	walk->hooks->trace = walk->traces + item * test->registrations;
@@ -54,7 +45,7 @@ visit(const struct state_test *test, struct walk *walk, size_t item)
 	else if (item >= pages + sources)
 		render_file(site, &test->jobs.items[item - pages - sources],
 			    walk->hooks, &walk->scratch, &walk->dropped,
-			    nowhere);
+			    site_nowhere());
 	arena_reset(&walk->scratch);
 }
 

@@ -53,7 +53,7 @@ static const struct view_field scheme_fields[] = {
     COMPUTED("rates_certainty", scheme_rates),
     FIELD(scheme, title, VIEW_TEXT),
 };
-static const struct view_type view_scheme = TYPE("scheme", NULL, scheme);
+const struct view_type view_scheme = TYPE("scheme", NULL, scheme);
 
 static const struct view_field grade_step_fields[] = {
     FIELD(grade_step, label, VIEW_TEXT),
@@ -63,7 +63,7 @@ static const struct view_field grade_step_fields[] = {
     FIELD(grade_step, value, VIEW_TEXT),
     FIELD(grade_step, why, VIEW_TEXT),
 };
-static const struct view_type view_step = TYPE("step", NULL, grade_step);
+const struct view_type view_step = TYPE("step", NULL, grade_step);
 
 static struct view_result
 grade_rates(const void *object, struct arena *arena)
@@ -112,8 +112,7 @@ static const struct view_field assertion_fields[] = {
     FIELD(assertion, says, VIEW_TEXT),
     REFERENCE(assertion, work, VIEW_POINTER, &view_source),
 };
-static const struct view_type view_assertion =
-    TYPE("assertion", NULL, assertion);
+const struct view_type view_assertion = TYPE("assertion", NULL, assertion);
 
 static const struct view_field source_assertion_fields[] = {
     FIELD_OF(source_assertion, assertion, VIEW_POINTER, &view_assertion),
@@ -206,7 +205,7 @@ static const struct view_field relation_fields[] = {
     FIELD_OF(relation, type, VIEW_WORD, relation_type_names),
     FIELD(relation, why, VIEW_TEXT),
 };
-static const struct view_type view_relation = TYPE("relation", NULL, relation);
+const struct view_type view_relation = TYPE("relation", NULL, relation);
 
 static const struct view_field pico_fields[] = {
     FIELD(pico, comparator, VIEW_TEXT),
@@ -214,7 +213,7 @@ static const struct view_field pico_fields[] = {
     FIELD(pico, outcome, VIEW_TEXT),
     FIELD(pico, population, VIEW_TEXT),
 };
-static const struct view_type view_pico = TYPE("pico", NULL, pico);
+const struct view_type view_pico = TYPE("pico", NULL, pico);
 
 static struct view_result
 claim_url(const void *object, struct arena *arena)
@@ -243,6 +242,20 @@ claim_grade(const void *object, struct arena *arena)
 	return (struct view_result){
 	    VIEW_OBJECT, claim->grade.phrase.len > 0 ? &claim->grade : NULL,
 	    &view_grade};
+}
+
+/* Slugs of the further ones. */
+static struct view_result
+claim_topics(const void *object, struct arena *arena)
+{
+	const struct claim *claim = object;
+	struct list *found = ARENA_NEW(arena, struct list);
+	VEC(struct str) slugs = {0};
+
+	for (size_t i = 0; i < claim->topics.count; i++)
+		vec_add(&slugs, arena, claim->topics.items[i].text);
+	*found = (struct list){slugs.items, slugs.count, slugs.capacity};
+	return (struct view_result){VIEW_TEXTS, found, NULL};
 }
 
 static struct view_result
@@ -275,6 +288,7 @@ static const struct view_field claim_fields[] = {
     FIELD(claim, statement, VIEW_LOCATED),
     FIELD(claim, title, VIEW_LOCATED),
     REFERENCE(claim, topic, VIEW_POINTER, &view_topic),
+    COMPUTED("topics", claim_topics),
     COMPUTED("url", claim_url),
 };
 const struct view_type view_claim = TYPE("claim", "slug", claim);

@@ -16,8 +16,7 @@ static const struct view_field arm_events_fields[] = {
     FIELD(arm_events, events, VIEW_NUMBER),
     FIELD(arm_events, total, VIEW_NUMBER),
 };
-static const struct view_type view_arm_events =
-    TYPE("events", NULL, arm_events);
+const struct view_type view_arm_events = TYPE("events", NULL, arm_events);
 
 static const struct view_field arm_means_fields[] = {
     FIELD(arm_means, control_mean, VIEW_NUMBER),
@@ -27,7 +26,7 @@ static const struct view_field arm_means_fields[] = {
     FIELD(arm_means, n, VIEW_NUMBER),
     FIELD(arm_means, sd, VIEW_NUMBER),
 };
-static const struct view_type view_arm_means = TYPE("means", NULL, arm_means);
+const struct view_type view_arm_means = TYPE("means", NULL, arm_means);
 
 static struct view_result
 effect_events(const void *object, struct arena *arena)
@@ -75,7 +74,7 @@ static const struct view_field effect_fields[] = {
     FIELD(effect, unit, VIEW_TEXT),
     FIELD(effect, value, VIEW_NUMBER),
 };
-static const struct view_type view_effect = TYPE("effect", NULL, effect);
+const struct view_type view_effect = TYPE("effect", NULL, effect);
 
 static struct view_result
 evidence_effect(const void *object, struct arena *arena)
@@ -131,8 +130,7 @@ static const struct view_field absolute_fields[] = {
     FIELD(absolute, risk_high, VIEW_NUMBER),
     FIELD(absolute, risk_low, VIEW_NUMBER),
 };
-static const struct view_type view_absolute =
-    TYPE("absolute effect", NULL, absolute);
+const struct view_type view_absolute = TYPE("absolute effect", NULL, absolute);
 
 /* VALUE of the analysis scale as readers see it. */
 static struct view_result
@@ -184,7 +182,7 @@ static const struct view_field pooled_fields[] = {
     FIELD(pooled, tau2_low, VIEW_NUMBER),
     FIELD(pooled, tau2_se, VIEW_NUMBER),
 };
-static const struct view_type view_pooled = TYPE("pooled result", NULL, pooled);
+const struct view_type view_pooled = TYPE("pooled result", NULL, pooled);
 
 static const struct view_field egger_fields[] = {
     FIELD(egger, df, VIEW_NUMBER),	   FIELD(egger, limit, VIEW_NUMBER),
@@ -192,7 +190,7 @@ static const struct view_field egger_fields[] = {
     FIELD(egger, p, VIEW_NUMBER),	   FIELD(egger, se, VIEW_NUMBER),
     FIELD(egger, slope, VIEW_NUMBER),	   FIELD(egger, t, VIEW_NUMBER),
 };
-static const struct view_type view_egger = TYPE("Egger test", NULL, egger);
+const struct view_type view_egger = TYPE("Egger test", NULL, egger);
 
 static struct view_result
 body_effect(const void *object, struct arena *arena)
@@ -279,7 +277,7 @@ static const struct view_field body_fields[] = {
     FIELD(body, without_high, VIEW_NUMBER),
     FIELD(body, without_low, VIEW_NUMBER),
 };
-static const struct view_type view_body = TYPE("body", NULL, body);
+const struct view_type view_body = TYPE("body", NULL, body);
 
 static struct view_result
 outcome_grade(const void *object, struct arena *arena)
@@ -411,5 +409,4 @@ static const struct view_field pooling_stated_fields[] = {
     FIELD_OF(pooling_stated, method, VIEW_WORD, pooling_method_names),
     FIELD(pooling_stated, why, VIEW_TEXT),
 };
-const struct view_type view_pooling =
-    TYPE("pooling", NULL, pooling_stated);
+const struct view_type view_pooling = TYPE("pooling", NULL, pooling_stated);

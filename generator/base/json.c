@@ -2,15 +2,19 @@
 
 #include <inttypes.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 #include "base/utf8.h"
+
+static bool
+is_spread(const struct json *json)
+{
+	return json->pretty && (json->flat == 0 || json->depth < json->flat);
+}
 
 static void
 new_line(struct json *json)
 {
-	if (!json->pretty)
+	if (!is_spread(json))
 		return;
 	strbuf_add_byte(json->out, '\n');
 	for (unsigned i = 0; i < json->depth; i++)
@@ -32,13 +36,14 @@ separate(struct json *json)
 static void
 begin_value(struct json *json)
 {
-	if (json->depth > 0 && json->out->ptr[json->out->len - 1] == ':') {
-		if (json->pretty)
-			strbuf_add_byte(json->out, ' ');
-		json->comma = true;
+	if (!json->key) {
+		separate(json);
 		return;
 	}
-	separate(json);
+	if (is_spread(json))
+		strbuf_add_byte(json->out, ' ');
+	json->key = false;
+	json->comma = true;
 }
 
 void
@@ -53,13 +58,42 @@ json_open(struct json *json, char bracket)
 void
 json_close(struct json *json, char bracket)
 {
-	bool empty = !json->comma;
+	bool spread = json->comma && is_spread(json);
 
 	json->depth--;
-	if (!empty)
+	if (spread)
 		new_line(json);
 	strbuf_add_byte(json->out, bracket);
 	json->comma = true;
+}
+
+/* Bytes at the front of TEXT that stand for themselves. */
+static size_t
+plain_part(struct str text)
+{
+	size_t len = 0;
+
+	while (len < text.len && (unsigned char)text.ptr[len] >= 0x20 &&
+	       (unsigned char)text.ptr[len] < 0x7f && text.ptr[len] != '"' &&
+	       text.ptr[len] != '\\')
+		len++;
+	return len;
+}
+
+static void
+add_escaped(struct strbuf *out, uint32_t codepoint)
+{
+	if (codepoint == '"' || codepoint == '\\')
+		strbuf_printf(out, "\\%c", (char)codepoint);
+	else if (codepoint == '\n')
+		strbuf_addz(out, "\\n");
+	else if (codepoint == '\t')
+		strbuf_addz(out, "\\t");
+	else if (codepoint < 0x20 || codepoint == 0x7f)
+		strbuf_printf(out, "\\u%04x", (unsigned)codepoint);
+	else
+		strbuf_add_codepoint(
+		    out, codepoint == UTF8_INVALID ? 0xfffd : codepoint);
 }
 
 static void
@@ -67,20 +101,12 @@ add_quoted(struct strbuf *out, struct str text)
 {
 	strbuf_add_byte(out, '"');
 	for (size_t at = 0; at < text.len;) {
-		uint32_t codepoint = utf8_next(text, &at);
+		size_t plain = plain_part(str_from_byte(text, at));
 
-		if (codepoint == '"' || codepoint == '\\')
-			strbuf_printf(out, "\\%c", (char)codepoint);
-		else if (codepoint == '\n')
-			strbuf_addz(out, "\\n");
-		else if (codepoint == '\t')
-			strbuf_addz(out, "\\t");
-		else if (codepoint < 0x20 || codepoint == 0x7f)
-			strbuf_printf(out, "\\u%04x", (unsigned)codepoint);
-		else
-			strbuf_add_codepoint(out, codepoint == UTF8_INVALID
-						      ? 0xfffd
-						      : codepoint);
+		strbuf_add(out, str_part(text, at, plain));
+		at += plain;
+		if (at < text.len)
+			add_escaped(out, utf8_next(text, &at));
 	}
 	strbuf_add_byte(out, '"');
 }
@@ -91,6 +117,7 @@ json_key(struct json *json, struct str key)
 	separate(json);
 	add_quoted(json->out, key);
 	strbuf_add_byte(json->out, ':');
+	json->key = true;
 }
 
 void
@@ -100,34 +127,15 @@ json_text(struct json *json, struct str text)
 	add_quoted(json->out, text);
 }
 
-/* The shortest text that reads back as the same number, but 100 rather than
- * 1e+02. */
-static void
-format_number(double number, char *text, size_t size)
-{
-	if (fabs(number) < 1e15 && number == floor(number)) {
-		snprintf(text, size, "%.0f", number);
-		return;
-	}
-	for (int digits = 1; digits <= 17; digits++) {
-		snprintf(text, size, "%.*g", digits, number);
-		if (strtod(text, NULL) == number)
-			return;
-	}
-}
-
 void
 json_number(struct json *json, double number)
 {
-	char text[32];
-
 	if (!isfinite(number)) {
 		json_null(json);
 		return;
 	}
-	format_number(number, text, sizeof text);
 	begin_value(json);
-	strbuf_addz(json->out, text);
+	strbuf_add_number(json->out, number, json->digits);
 }
 
 void

@@ -10,10 +10,15 @@
 #include "base/strbuf.h"
 
 struct json {
-	struct strbuf *out;
+	struct strbuf *out; /* may be emptied between any two calls */
 	unsigned depth;
 	bool comma; /* something stands before at this depth */
+	bool key;   /* a key stands before */
 	bool pretty;
+	unsigned flat;	 /* pretty: no lines and spaces at this depth and
+			    deeper; 0: everywhere */
+	unsigned digits; /* of numbers, that count; 0: as many as read back as
+			    the same number */
 };
 
 void json_open(struct json *json, char bracket);  /* '{' or '[' */

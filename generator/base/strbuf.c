@@ -1,5 +1,6 @@
 #include "base/strbuf.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -106,6 +107,45 @@ strbuf_add_codepoint(struct strbuf *buf, uint32_t codepoint)
 		bytes[i] =
 		    (char)(0x80 | ((codepoint >> 6 * (len - 1 - i)) & 0x3f));
 	strbuf_add(buf, (struct str){bytes, len});
+}
+
+static void
+add_whole(struct strbuf *buf, double number)
+{
+	char digits[24];
+	size_t first = sizeof digits;
+	uint64_t rest = (uint64_t)fabs(number);
+
+	do
+		digits[--first] = (char)('0' + rest % 10);
+	while ((rest /= 10) > 0);
+	if (number < 0)
+		digits[--first] = '-';
+	strbuf_add(buf, (struct str){digits + first, sizeof digits - first});
+}
+
+/* No double needs more. */
+enum { DIGITS_OF_DOUBLE = 17 };
+
+void
+strbuf_add_number(struct strbuf *buf, double number, unsigned digits)
+{
+	char text[32];
+
+	if (fabs(number) < 1e15 && number == floor(number)) {
+		add_whole(buf, number);
+		return;
+	}
+	if (digits > 0) {
+		snprintf(text, sizeof text, "%.*g", (int)digits, number);
+	} else {
+		do
+			snprintf(text, sizeof text, "%.*g", (int)++digits,
+				 number);
+		while (strtod(text, NULL) != number &&
+		       digits < DIGITS_OF_DOUBLE);
+	}
+	strbuf_addz(buf, text);
 }
 
 static const char *

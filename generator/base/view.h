@@ -61,6 +61,22 @@ struct view_type {
 const struct view_field *view_find(const struct view_type *type,
 				   struct str name);
 
+/* The value of FIELD in OBJECT; what has to be computed lives in ARENA. */
+struct view_result view_read(const struct view_field *field, const void *object,
+			     struct arena *arena);
+
+/* Whether there is a value: lists, booleans and embedded objects always are
+ * one, a number that is not finite is none. */
+bool view_is_nothing(struct view_result value, struct arena *arena);
+
+/* A text, word or date as text; the empty str for other kinds and nothing. */
+struct str view_text(struct view_result value, struct arena *arena);
+
+/* What stands for OBJECT: its id, at the end of a chain of references, or the
+ * name of TYPE where objects of it have none. */
+struct str view_id(const struct view_type *type, const void *object,
+		   struct arena *arena);
+
 /* The field name nearest to NAME, or the empty str. */
 struct str view_nearest(const struct view_type *type, struct str name);
 

@@ -140,7 +140,7 @@ load_and_write(struct build *build)
 		status = render_and_write(build);
 	else if (load_has_site(status)) /* all findings in one run */
 		status = load_status(
-		    pipeline_render(&build->load.site, load_nowhere()));
+		    pipeline_render(&build->load.site, site_nowhere()));
 	if (status == COMMAND_DONE && is_stopped(build, status))
 		status = COMMAND_CONTENT;
 	return status;

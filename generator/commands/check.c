@@ -11,7 +11,7 @@ check_site(const struct options *options, struct load *load)
 	/* Errors of templates and hooks are to show beside those found so
 	 * far. */
 	if (load_has_site(status))
-		status = load_status(pipeline_render(site, load_nowhere()));
+		status = load_status(pipeline_render(site, site_nowhere()));
 	if (status == COMMAND_DONE && options->strict &&
 	    diag_count(&site->diags, DIAG_WARNING) > 0)
 		status = COMMAND_CONTENT;

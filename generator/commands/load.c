@@ -166,20 +166,6 @@ load_is_nowhere(const struct load *load)
 	return false;
 }
 
-static void
-drop(void *context, struct str url, struct str bytes)
-{
-	(void)context;
-	(void)url;
-	(void)bytes;
-}
-
-struct sink
-load_nowhere(void)
-{
-	return (struct sink){.put = drop};
-}
-
 bool
 load_has_site(enum command_status status)
 {

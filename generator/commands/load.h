@@ -34,9 +34,6 @@ bool load_is_nowhere(const struct load *load);
 
 void load_close(struct load *load);
 
-/* Where what is rendered for its findings alone goes. */
-struct sink load_nowhere(void);
-
 enum command_status load_status(enum pipeline_status status);
 
 #endif

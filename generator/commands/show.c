@@ -1,9 +1,9 @@
 #include "commands/find_page.h"
 #include "commands/load.h"
 #include "commands/report.h"
-#include "commands/show_json.h"
 #include "commands/show_text.h"
 #include "views.h"
+#include "views_json.h"
 
 static void
 show_as_json(const struct found_page *found, struct arena *arena,
@@ -12,13 +12,13 @@ show_as_json(const struct found_page *found, struct arena *arena,
 	struct json json = {.out = out, .pretty = true};
 
 	if (found->source != NULL)
-		show_json(&json, &view_source, found->source, arena);
+		views_json(&json, &view_source, found->source, arena);
 	else if (found->page != NULL)
-		show_json(&json, &view_page, found->page, arena);
+		views_json(&json, &view_page, found->page, arena);
 	else if (found->topic->page != NULL)
-		show_json(&json, &view_page, found->topic->page, arena);
+		views_json(&json, &view_page, found->topic->page, arena);
 	else
-		show_json(&json, &view_topic, found->topic, arena);
+		views_json(&json, &view_topic, found->topic, arena);
 	strbuf_add_byte(out, '\n');
 }
 

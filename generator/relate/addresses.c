@@ -91,11 +91,12 @@ static void
 add_made(struct addresses *addresses)
 {
 	struct site *site = addresses->site;
+	struct owner made = owner(STR("a file that attest makes"), false);
 
-	add(addresses, STR("404.html"),
-	    owner(STR("a file that attest makes"), false));
-	add(addresses, STR("sitemap.xml"),
-	    owner(STR("a file that attest makes"), false));
+	add(addresses, STR("404.html"), made);
+	add(addresses, STR("sitemap.xml"), made);
+	for (size_t i = 0; site_data_urls[i] != NULL; i++)
+		add(addresses, str_from(site_data_urls[i]), made);
 	for (size_t i = 0; i < site->sources.count; i++) {
 		const struct source *source = site->sources.items[i];
 

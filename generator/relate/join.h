@@ -21,6 +21,9 @@ struct page *names_page_at(const struct site *site, struct str url);
 /* Whether something is generated at URL without being a page of its own. */
 bool names_is_generated(const struct site *site, struct str url);
 
+/* Whether attest makes a file at URL that is no page. */
+bool names_is_made(struct str url);
+
 /* addresses.c: reports pages and aliases at the addresses of works, topics and
  * files. */
 void addresses_join(struct site *site);

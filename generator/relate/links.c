@@ -336,7 +336,7 @@ find_url(struct links *links, struct str url, struct page **target_out)
 		*target_out = names_page_at(site, url);
 	if (*target_out != NULL || url.len == 0)
 		return true;
-	if (names_is_generated(site, slashed) ||
+	if (names_is_generated(site, slashed) || names_is_made(url) ||
 	    map_find(&links->assets, url) != NULL)
 		return true;
 	/* Topics and sources may have pages without files. */

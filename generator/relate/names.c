@@ -282,6 +282,15 @@ names_is_generated(const struct site *site, struct str url)
 	       str_is(url, "sources/") || str_is(url, "map/");
 }
 
+bool
+names_is_made(struct str url)
+{
+	for (size_t i = 0; site_data_urls[i] != NULL; i++)
+		if (str_is(url, site_data_urls[i]))
+			return true;
+	return str_is(url, "404.html") || str_is(url, "sitemap.xml");
+}
+
 static void
 add_sources(struct site *site)
 {
@@ -323,9 +332,7 @@ check_assets(struct site *site)
 
 		if (!str_is(path_name(asset->url), "index.html") &&
 		    !str_has_prefix(asset->url, STR("assets/")) &&
-		    !str_is(asset->url, "404.html") &&
-		    !str_is(asset->url, "sitemap.xml") &&
-		    !is_owners(asset->url))
+		    !names_is_made(asset->url) && !is_owners(asset->url))
 			continue;
 		diag_add(&site->diags, RULE_URL_COLLISION, asset->path,
 			 nowhere(),

@@ -2,6 +2,7 @@
 
 #include "base/path.h"
 #include "render/body.h"
+#include "render/data.h"
 #include "render/plots.h"
 #include "render/sitemap.h"
 #include "render/template.h"
@@ -75,6 +76,9 @@ render_list_jobs(const struct site *site, struct arena *arena)
 	    RENDER_MAP,	 RENDER_NOT_FOUND, RENDER_SITEMAP};
 	struct render_jobs jobs = {0};
 
+	/* The longest jobs come first. */
+	for (size_t i = 0; site_data_urls[i] != NULL; i++)
+		add_job(&jobs, arena, RENDER_DATA, site_data_urls[i]);
 	/* A sitemap holds full addresses or it is none. */
 	for (size_t i = 0; i < sizeof single / sizeof *single; i++)
 		if (single[i] != RENDER_SITEMAP ||
@@ -356,6 +360,7 @@ render_file(const struct site *site, const struct render_job *job,
 	case RENDER_NOT_FOUND: render_not_found(&at); break;
 	case RENDER_REDIRECT: render_redirect(&at, job->object); break;
 	case RENDER_SITEMAP: put_sitemap(&at); break;
+	case RENDER_DATA: data_render(site, str_from(job->object), sink); break;
 	case RENDER_THEME_ASSET:
 		sink.put(sink.context, file->name, file->bytes);
 		break;

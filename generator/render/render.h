@@ -24,6 +24,7 @@ enum render_kind {
 	RENDER_NOT_FOUND,
 	RENDER_REDIRECT,
 	RENDER_SITEMAP,
+	RENDER_DATA,
 	RENDER_THEME_ASSET,
 	RENDER_ASSET
 };
@@ -31,7 +32,8 @@ enum render_kind {
 /* One file of the output. */
 struct render_job {
 	enum render_kind kind;
-	const void *object; /* claim, source, topic, page, redirect, file … */
+	const void
+	    *object; /* claim, source, topic, page, redirect, file, URL … */
 };
 
 struct render_jobs {

@@ -86,39 +86,77 @@ disk_kind(const struct disk_folder *folder, const char *path,
 	return true;
 }
 
-/* 1: the rest of the file is BYTES; 0: it is not; -1: it cannot be read. */
-static int
-compare_open(int handle, struct str bytes)
+/* Fills CHUNK as far as the file goes; -1: it cannot be read. */
+static ssize_t
+read_chunk(int handle, char *chunk, size_t size)
 {
-	char chunk[65536];
+	size_t len = 0;
 
-	while (bytes.len > 0) {
-		size_t due =
-		    bytes.len < sizeof chunk ? bytes.len : sizeof chunk;
-		ssize_t count = read(handle, chunk, due);
+	while (len < size) {
+		ssize_t count = read(handle, chunk + len, size - len);
 
 		if (count < 0 && errno == EINTR)
 			continue;
 		if (count < 0)
 			return -1;
-		if (count == 0 || memcmp(chunk, bytes.ptr, (size_t)count) != 0)
+		if (count == 0)
+			break;
+		len += (size_t)count;
+	}
+	return (ssize_t)len;
+}
+
+enum { CHUNK_BYTES = 65536 };
+
+/* 1: the rest of the file is BYTES; 0: it is not; -1: it cannot be read. */
+static int
+compare_open(int handle, struct str bytes)
+{
+	char chunk[CHUNK_BYTES];
+
+	while (bytes.len > 0) {
+		size_t due = bytes.len < CHUNK_BYTES ? bytes.len : CHUNK_BYTES;
+		ssize_t count = read_chunk(handle, chunk, due);
+
+		if (count < 0)
+			return -1;
+		if ((size_t)count < due || memcmp(chunk, bytes.ptr, due) != 0)
 			return 0;
-		bytes = str_from_byte(bytes, (size_t)count);
+		bytes = str_from_byte(bytes, due);
 	}
 	return 1;
 }
 
-bool
-disk_compare(const struct disk_folder *folder, const char *path,
-	     struct str bytes, enum file_kind *kind_out, bool *same_out,
-	     struct strbuf *error)
+static int
+compare_handles(int handle, int other)
+{
+	char chunk[CHUNK_BYTES], other_chunk[CHUNK_BYTES];
+	ssize_t count, other_count;
+
+	do {
+		count = read_chunk(handle, chunk, CHUNK_BYTES);
+		other_count = read_chunk(other, other_chunk, CHUNK_BYTES);
+		if (count < 0 || other_count < 0)
+			return -1;
+		if (count != other_count ||
+		    memcmp(chunk, other_chunk, (size_t)count) != 0)
+			return 0;
+	} while (count > 0);
+	return 1;
+}
+
+/* Opens PATH for reading where it is a regular file of SIZE bytes; else
+ * *HANDLE_OUT is -1. */
+static bool
+open_to_compare(const struct disk_folder *folder, const char *path,
+		uintmax_t size, enum file_kind *kind_out, int *handle_out,
+		struct strbuf *error)
 {
 	int handle = openat(folder->handle, path,
 			    O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	struct stat status;
-	int same = 0;
 
-	*same_out = false;
+	*handle_out = -1;
 	if (handle < 0 && (errno == ENOENT || errno == ENOTDIR)) {
 		*kind_out = FILE_MISSING;
 		return true;
@@ -126,35 +164,107 @@ disk_compare(const struct disk_folder *folder, const char *path,
 	/* A link, a socket, a file that may not be read. */
 	if (handle < 0)
 		return disk_kind(folder, path, kind_out, error);
-	if (fstat(handle, &status) != 0)
-		same = -1;
-	else if (S_ISREG(status.st_mode) &&
-		 (uintmax_t)status.st_size == bytes.len)
-		same = compare_open(handle, bytes);
+	if (fstat(handle, &status) != 0) {
+		fail(error, "read", folder, path);
+		close(handle);
+		return false;
+	}
+	*kind_out = kind_of(status.st_mode);
+	if (S_ISREG(status.st_mode) && (uintmax_t)status.st_size == size)
+		*handle_out = handle;
+	else
+		close(handle);
+	return true;
+}
+
+bool
+disk_compare(const struct disk_folder *folder, const char *path,
+	     struct str bytes, enum file_kind *kind_out, bool *same_out,
+	     struct strbuf *error)
+{
+	int handle, same;
+
+	*same_out = false;
+	if (!open_to_compare(folder, path, bytes.len, kind_out, &handle, error))
+		return false;
+	if (handle < 0)
+		return true;
+	same = compare_open(handle, bytes);
 	if (same < 0)
 		fail(error, "read", folder, path);
 	close(handle);
-	*kind_out = kind_of(status.st_mode);
 	*same_out = same == 1;
 	return same >= 0;
+}
+
+bool
+disk_compare_files(const struct disk_folder *folder, const char *path,
+		   const struct disk_folder *other, const char *name,
+		   enum file_kind *kind_out, bool *same_out,
+		   struct strbuf *error)
+{
+	int ours =
+	    openat(other->handle, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	int handle = -1, same = 0;
+	struct stat status;
+	bool ok;
+
+	*same_out = false;
+	if (ours < 0 || fstat(ours, &status) != 0)
+		ok = fail(error, "read", other, name);
+	else
+		ok = open_to_compare(folder, path, (uintmax_t)status.st_size,
+				     kind_out, &handle, error);
+	if (handle >= 0) {
+		same = compare_handles(handle, ours);
+		ok = same >= 0 || fail(error, "read", folder, path);
+		close(handle);
+	}
+	if (ours >= 0)
+		close(ours);
+	*same_out = same == 1;
+	return ok;
+}
+
+bool
+disk_begin(const struct disk_folder *folder, const char *name, int *handle_out,
+	   struct strbuf *error)
+{
+	*handle_out =
+	    openat(folder->handle, name,
+		   O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	return *handle_out >= 0 || fail(error, "write", folder, name);
+}
+
+bool
+disk_add(int handle, const struct disk_folder *folder, const char *name,
+	 struct str bytes, struct strbuf *error)
+{
+	return file_write_open(handle, bytes) ||
+	       fail(error, "write", folder, name);
+}
+
+bool
+disk_end(int handle, const struct disk_folder *folder, const char *name,
+	 struct strbuf *error)
+{
+	return close(handle) == 0 || fail(error, "write", folder, name);
 }
 
 bool
 disk_create(const struct disk_folder *folder, const char *name,
 	    struct str bytes, struct strbuf *error)
 {
-	int handle =
-	    openat(folder->handle, name,
-		   O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	int handle;
 	bool ok;
 
-	if (handle < 0)
-		return fail(error, "write", folder, name);
-	ok = file_write_open(handle, bytes) ||
-	     fail(error, "write", folder, name);
-	if (close(handle) != 0 && ok)
-		return fail(error, "write", folder, name);
-	return ok;
+	if (!disk_begin(folder, name, &handle, error))
+		return false;
+	ok = disk_add(handle, folder, name, bytes, error);
+	/* The first failure tells. */
+	if (!ok)
+		close(handle);
+	return ok && disk_end(handle, folder, name, error);
 }
 
 bool

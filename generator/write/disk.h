@@ -32,7 +32,20 @@ bool disk_compare(const struct disk_folder *folder, const char *path,
 		  struct str bytes, enum file_kind *kind_out, bool *same_out,
 		  struct strbuf *error);
 
-/* A file that must not exist yet. */
+/* The same for the bytes of the regular file NAME in OTHER. */
+bool disk_compare_files(const struct disk_folder *folder, const char *path,
+			const struct disk_folder *other, const char *name,
+			enum file_kind *kind_out, bool *same_out,
+			struct strbuf *error);
+
+/* A file that must not exist yet; disk_begin leaves it open, for disk_add and
+ * then disk_end. */
+bool disk_begin(const struct disk_folder *folder, const char *name,
+		int *handle_out, struct strbuf *error);
+bool disk_add(int handle, const struct disk_folder *folder, const char *name,
+	      struct str bytes, struct strbuf *error);
+bool disk_end(int handle, const struct disk_folder *folder, const char *name,
+	      struct strbuf *error);
 bool disk_create(const struct disk_folder *folder, const char *name,
 		 struct str bytes, struct strbuf *error);
 

@@ -244,6 +244,20 @@ is_foreign(const struct output *output, const struct output_entry *entry)
 	return entry->found != FILE_MISSING && entry->found != FILE_FOLDER;
 }
 
+/* Whose place ENTRY takes is known. False where it cannot be written there, or
+ * need not. */
+static bool
+is_due(const struct output *output, struct output_entry *entry, bool same)
+{
+	if (is_foreign(output, entry))
+		entry->state = ENTRY_FOREIGN;
+	else if (same)
+		entry->state = ENTRY_UNCHANGED;
+	else
+		entry->state = ENTRY_STAGED;
+	return entry->state == ENTRY_STAGED;
+}
+
 static void
 put(void *context, struct str url, struct str bytes)
 {
@@ -257,23 +271,90 @@ put(void *context, struct str url, struct str bytes)
 		return;
 	}
 	if (!disk_compare(&output->folder, entry->url.ptr, bytes, &entry->found,
-			  &same, &error))
-		keep_problem(output, entry, &error);
-	else if (is_foreign(output, entry))
-		entry->state = ENTRY_FOREIGN;
-	else if (same)
-		entry->state = ENTRY_UNCHANGED;
-	else if (disk_create(&output->staging, entry->staged, bytes, &error))
-		entry->state = ENTRY_STAGED;
-	else
+			  &same, &error) ||
+	    (is_due(output, entry, same) &&
+	     !disk_create(&output->staging, entry->staged, bytes, &error)))
 		keep_problem(output, entry, &error);
 	strbuf_free(&error);
+}
+
+/* ---- files in parts ---- */
+
+struct output_file {
+	struct output *output;
+	struct output_entry *entry;
+	int handle;	     /* in staging; -1: refused, or failed */
+	struct strbuf error; /* the first failure */
+};
+
+static void *
+begin(void *context, struct str url)
+{
+	struct output_file *file = calloc(1, sizeof *file);
+
+	if (file == NULL)
+		arena_out_of_memory();
+	file->output = context;
+	file->entry = add_entry(context, url);
+	file->handle = -1;
+	if (!manifest_allows(url))
+		file->entry->state = ENTRY_REFUSED;
+	else
+		disk_begin(&file->output->staging, file->entry->staged,
+			   &file->handle, &file->error);
+	return file;
+}
+
+static void
+add(void *context, struct str bytes)
+{
+	struct output_file *file = context;
+
+	if (file->error.len == 0 && file->handle >= 0)
+		disk_add(file->handle, &file->output->staging,
+			 file->entry->staged, bytes, &file->error);
+}
+
+/* What is compared with the file that is there stands in staging by now. */
+static void
+settle(struct output_file *file)
+{
+	struct output *output = file->output;
+	struct output_entry *entry = file->entry;
+	bool same;
+
+	if (disk_compare_files(&output->folder, entry->url.ptr,
+			       &output->staging, entry->staged, &entry->found,
+			       &same, &file->error) &&
+	    !is_due(output, entry, same))
+		disk_remove(&output->staging, entry->staged, &file->error);
+}
+
+static void
+end(void *context)
+{
+	struct output_file *file = context;
+
+	if (file->handle >= 0) {
+		struct strbuf ignored = {0};
+
+		disk_end(file->handle, &file->output->staging,
+			 file->entry->staged,
+			 file->error.len == 0 ? &file->error : &ignored);
+		strbuf_free(&ignored);
+		if (file->error.len == 0)
+			settle(file);
+	}
+	if (file->error.len > 0)
+		keep_problem(file->output, file->entry, &file->error);
+	strbuf_free(&file->error);
+	free(file);
 }
 
 struct sink
 output_sink(struct output *output)
 {
-	return (struct sink){put, output};
+	return (struct sink){put, begin, add, end, output};
 }
 
 /* ---- closing ---- */

@@ -45,8 +45,10 @@ main(int argc, char **argv)
 	while (wait4(child, &status, 0, &usage) < 0)
 		if (errno != EINTR)
 			return 2;
-	fprintf(
-	    stderr, "%.2f s, %.2f s of CPU, %ld KB at most\n", now() - start,
-	    seconds(usage.ru_utime) + seconds(usage.ru_stime), usage.ru_maxrss);
+	fprintf(stderr,
+		"%.2f s, %.2f s of CPU (%.2f in the kernel), %ld KB at most\n",
+		now() - start,
+		seconds(usage.ru_utime) + seconds(usage.ru_stime),
+		seconds(usage.ru_stime), usage.ru_maxrss);
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

@@ -1,6 +1,9 @@
-/* pages FOLDER COUNT: writes a site of COUNT claim pages to FOLDER, always the
- * same bytes. A page has 570 words, 1 KB of front matter, 5 citations and 4
- * wikilinks; a source is cited by about 20 of 10,000 pages. */
+/* pages FOLDER COUNT [with|without|ungraded]: writes a site of COUNT claim
+ * pages to FOLDER, always the same bytes. A page has 570 words, 1 KB of front
+ * matter, 5 citations and 4 wikilinks; a source is cited by about 20 of 10,000
+ * pages. With: an outcome, three effects to pool, one of them from events, and
+ * a reported result; without: the same page, whose rows are reported results;
+ * ungraded: the same page without answer, grade, outcome and rows. */
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -11,7 +14,12 @@
 
 enum { TOPICS = 20, CLAIMS_PER_SOURCE = 4, BODY_WORDS = 570 };
 
+enum variant { PLAIN, WITH, WITHOUT, UNGRADED };
+static const char *const variant_names[] = {"", "with", "without", "ungraded",
+					    NULL};
+
 struct site {
+	enum variant variant;
 	const char *folder;
 	unsigned count;
 	unsigned sources;
@@ -93,16 +101,65 @@ write_words(struct site *site, FILE *file, unsigned count)
 	}
 }
 
+/* One effect in points, one result. */
 static void
-write_front_matter(struct site *site, FILE *file, unsigned number)
+write_plain_rows(struct site *site, FILE *file)
+{
+	unsigned low = draw(site, 40), value = low + draw(site, 40);
+
+	fprintf(file,
+		"evidence:\n  - {source: work%u, effect: \"MD %u.5 points (%u "
+		"to %u.25)\", n: %u, studies: 3}\n",
+		draw(site, site->sources), value, low,
+		value + 1 + draw(site, 20), 20 + draw(site, 900));
+	fprintf(file,
+		"  - {source: work%u, result: \"no clear difference, "
+		"p = 0.%02u\"}\n",
+		draw(site, site->sources), 6 + draw(site, 90));
+}
+
+/* The effects of three studies, and what a fourth one says. */
+static void
+write_studies(struct site *site, FILE *file)
+{
+	const char *key = site->variant == WITH ? "effect" : "result";
+	unsigned n = 40 + draw(site, 400), events = 2 + draw(site, n / 4),
+		 control = 2 + draw(site, n / 4);
+
+	fputs("outcome: {name: pain, better: lower, important: 20, "
+	      "moderate: 50, large: 100, comparator_risk: 0.15}\nevidence:\n",
+	      file);
+	for (int i = 0; i < 2; i++) {
+		unsigned value = 40 + draw(site, 40);
+
+		fprintf(
+		    file,
+		    "  - {source: work%u, %s: \"RR 0.%u (0.%u to 1.%02u)\", "
+		    "n: %u}\n",
+		    draw(site, site->sources), key, value,
+		    value - 10 - draw(site, 20), 10 + draw(site, 80),
+		    40 + draw(site, 400));
+	}
+	fprintf(file, "  - {source: work%u, ", draw(site, site->sources));
+	fprintf(file,
+		site->variant == WITH
+		    ? "effect: {measure: RR, events: [%u, %u], control: [%u, "
+		      "%u]}, n: %u}\n"
+		    : "result: \"%u of %u against %u of %u\", n: %u}\n",
+		events, n, control, n, 2 * n);
+	fprintf(file,
+		"  - {source: work%u, result: \"no clear difference\", "
+		"p: \"0.%02u\"}\n",
+		draw(site, site->sources), 6 + draw(site, 90));
+}
+
+static void
+write_grade(struct site *site, FILE *file)
 {
 	static const char *const findings[] = {"benefit", "harm", "no-effect",
 					       "mixed"};
-	unsigned low = draw(site, 40), value = low + draw(site, 40);
 
-	fprintf(file, "---\ntitle: Does item %u change the outcome?\n", number);
-	fprintf(file,
-		"statement: Item %u changes the outcome.\nanswer: ", number);
+	fputs("answer: ", file);
 	write_words(site, file, 20);
 	fprintf(file, ".\nfinding: %s\ngrade:\n", findings[draw(site, 4)]);
 	fputs("  risk_of_bias: serious, ", file);
@@ -110,17 +167,21 @@ write_front_matter(struct site *site, FILE *file, unsigned number)
 	fputs("\n  imprecision: serious, ", file);
 	write_words(site, file, 12);
 	fputs("\n  no_concern: [inconsistency, indirectness, "
-	      "publication_bias]\nevidence:\n",
+	      "publication_bias]\n",
 	      file);
-	fprintf(file,
-		"  - {source: work%u, effect: \"MD %u.5 points (%u to "
-		"%u.25)\", n: %u, studies: 3}\n",
-		draw(site, site->sources), value, low,
-		value + 1 + draw(site, 20), 20 + draw(site, 900));
-	fprintf(file,
-		"  - {source: work%u, result: \"no clear difference, "
-		"p = 0.%02u\"}\n",
-		draw(site, site->sources), 6 + draw(site, 90));
+	if (site->variant == PLAIN)
+		write_plain_rows(site, file);
+	else
+		write_studies(site, file);
+}
+
+static void
+write_front_matter(struct site *site, FILE *file, unsigned number)
+{
+	fprintf(file, "---\ntitle: Does item %u change the outcome?\n", number);
+	fprintf(file, "statement: Item %u changes the outcome.\n", number);
+	if (site->variant != UNGRADED)
+		write_grade(site, file);
 	fputs("asserted_by:\n", file);
 	for (int i = 0; i < 3; i++) {
 		fprintf(file, "  - source: work%u\n    says: ",
@@ -245,13 +306,27 @@ write_settings(struct site *site)
 	close_file(file);
 }
 
+static bool
+find_variant(const char *name, enum variant *variant_out)
+{
+	for (int i = WITH; variant_names[i] != NULL; i++)
+		if (strcmp(name, variant_names[i]) == 0) {
+			*variant_out = (enum variant)i;
+			return true;
+		}
+	return false;
+}
+
 int
 main(int argc, char **argv)
 {
 	struct site site = {.random = 1};
 
-	if (argc != 3 || strtoul(argv[2], NULL, 10) < CLAIMS_PER_SOURCE) {
-		fputs("usage: pages FOLDER COUNT\n", stderr);
+	if (argc < 3 || argc > 4 ||
+	    strtoul(argv[2], NULL, 10) < CLAIMS_PER_SOURCE ||
+	    (argc == 4 && !find_variant(argv[3], &site.variant))) {
+		fputs("usage: pages FOLDER COUNT [with|without|ungraded]\n",
+		      stderr);
 		return 2;
 	}
 	site.folder = argv[1];

@@ -147,6 +147,33 @@ START_TEST(begins_anywhere)
 }
 END_TEST
 
+/* A long document leaves part by part. */
+START_TEST(goes_on_in_an_emptied_buffer)
+{
+	struct strbuf out = {0}, whole = {0};
+	struct json json = {.out = &out, .pretty = true, .flat = 2};
+
+	json_open(&json, '[');
+	for (int i = 0; i < 2; i++) {
+		json_open(&json, '{');
+		json_key(&json, STR("a"));
+		strbuf_add(&whole, strbuf_str(&out));
+		strbuf_reset(&out);
+		json_open(&json, '[');
+		json_integer(&json, i);
+		json_close(&json, ']');
+		json_close(&json, '}');
+		strbuf_add(&whole, strbuf_str(&out));
+		strbuf_reset(&out);
+	}
+	json_close(&json, ']');
+	strbuf_add(&whole, strbuf_str(&out));
+	expect_text(strbuf_str(&whole), "[\n  {\"a\":[0]},\n  {\"a\":[1]}\n]");
+	strbuf_free(&out);
+	strbuf_free(&whole);
+}
+END_TEST
+
 SUITE(json)
 {
 	tcase_add_loop_test(cases, escapes_text, 0, ROWS(texts));
@@ -155,4 +182,5 @@ SUITE(json)
 	tcase_add_test(cases, nests_and_separates);
 	tcase_add_test(cases, indents_when_pretty);
 	tcase_add_test(cases, begins_anywhere);
+	tcase_add_test(cases, goes_on_in_an_emptied_buffer);
 }

@@ -77,6 +77,32 @@ START_TEST(formats_any_length)
 }
 END_TEST
 
+static const struct {
+	double number;
+	unsigned digits;
+	const char *text;
+} numbers[] = {
+    {0, 0, "0"},
+    {-0.0, 0, "0"},
+    {0.1 + 0.2, 0, "0.30000000000000004"},
+    {0.1 + 0.2, 10, "0.3"},
+    {-1.0 / 3, 10, "-0.3333333333"},
+    {-17.36, 10, "-17.36"},
+    {123456789012, 10, "123456789012"},
+    {0.00001234, 10, "1.234e-05"},
+    {2.0 / 3 * 1e20, 10, "6.666666667e+19"},
+};
+
+START_TEST(writes_numbers)
+{
+	struct strbuf buf = {0};
+
+	strbuf_add_number(&buf, numbers[_i].number, numbers[_i].digits);
+	expect_text(strbuf_str(&buf), numbers[_i].text);
+	strbuf_free(&buf);
+}
+END_TEST
+
 /* RFC 3629: the first and last of each length, and the examples of §7. */
 static const struct {
 	uint32_t codepoint;
@@ -152,6 +178,7 @@ SUITE(strbuf)
 	tcase_add_test(cases, a_zeroed_one_is_empty);
 	tcase_add_test(cases, grows_and_stays_ended);
 	tcase_add_loop_test(cases, stops_at_its_limit, 0, ROWS(limits));
+	tcase_add_loop_test(cases, writes_numbers, 0, ROWS(numbers));
 	tcase_add_loop_test(cases, formats_any_length, 0, ROWS(widths));
 	tcase_add_loop_test(cases, encodes_codepoints, 0, ROWS(codepoints));
 	tcase_add_loop_test(cases, escapes_html, 0, ROWS(escapes));
