@@ -11,7 +11,7 @@ find_word(const struct node *words, struct str key)
 	while (words != NULL && str_next(&key, '.', &part)) {
 		const struct node *found = NULL;
 
-		for (size_t i = 0; i < words->count; i++)
+		for (size_t i = 0; found == NULL && i < words->count; i++)
 			if (words->kind == NODE_MAP &&
 			    str_equal(words->items[i].key.text, part))
 				found = &words->items[i];

@@ -88,6 +88,7 @@ static const struct schema_key keys[] = {
      .type = SCHEMA_CUSTOM,
      .offset = APPRAISAL(bias),
      .read = bias_map_read,
+     .takes = SCHEMA_PAIRS,
      .help = "{tool: rob2 | robins-i | other, overall: RATING, DOMAIN: RATING, "
 	     "…}, in the tool's own words"},
     {.name = "includes",

@@ -134,7 +134,7 @@ axis_fit(struct axis *axis, const struct axis_item *items, size_t count,
 
 /* ---- ticks ---- */
 
-enum { TICKS_AT_MOST = 9, DECADES = 12 };
+enum { TICKS_AT_MOST = 9 };
 
 /* Multiples of a step may miss the limits by their last bit. */
 static bool
@@ -180,9 +180,9 @@ decade_ticks(const struct axis *axis, const char *digits, int step,
 	     struct arena *arena)
 {
 	struct axis_ticks ticks = {0};
+	int first = (int)floor(log10(axis->low) / step) * step;
 
-	for (int decade = -DECADES * step; decade <= DECADES * step;
-	     decade += step)
+	for (int decade = first; pow(10, decade) <= axis->high; decade += step)
 		for (const char *digit = digits; *digit != '\0'; digit++) {
 			double value = (*digit - '0') * pow(10, decade);
 
@@ -231,18 +231,18 @@ axis_ticks(const struct axis *axis, double size, struct arena *arena)
 		const char *digits;
 		int step;
 	} families[] = {{"125", 1}, {"13", 1}, {"1", 1}, {"1", 2}, {"1", 3}};
-	struct axis_ticks ticks = {0};
+	struct axis_ticks ticks;
 
-	if (axis->is_log)
-		ticks = decade_ticks(axis, "125", 1, arena);
+	if (!axis->is_log)
+		return best_even_ticks(axis, size, arena);
+	ticks = decade_ticks(axis, families[0].digits, 1, arena);
 	/* A narrow range of ratios has too few of these. */
 	if (ticks.count < 3)
 		return best_even_ticks(axis, size, arena);
-	for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+	for (size_t i = 1;
+	     i < sizeof families / sizeof *families && !have_room(&ticks, size);
+	     i++)
 		ticks = decade_ticks(axis, families[i].digits, families[i].step,
 				     arena);
-		if (have_room(&ticks, size))
-			break;
-	}
 	return ticks;
 }

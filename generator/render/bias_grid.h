@@ -5,8 +5,8 @@
 
 #include "words.h"
 
-/* A list of what templates see (themes/README.md), PICTURE and the same as
- * texts; NODE_NONE where no study has a judgement. BODY is the number of the
+/* A list of what templates see (themes/default/README.md), PICTURE and the same
+ * as texts; NODE_NONE where no study has a judgement. BODY is the number of the
  * outcome, 0 for all rows of CLAIM. */
 struct node bias_grids(const struct words *words, const struct claim *claim,
 		       uint32_t body);

@@ -28,6 +28,9 @@ struct forest {
 	const struct claim *claim;
 	const struct outcome *outcome;
 	const struct body *body;
+	/* The body's, or where it has none, as the page chose not to pool, the
+	 * first of its studies'. */
+	const struct effect *effect;
 	enum measure measure;
 	int decimals;
 	VEC(struct forest_row) rows; /* studies, then results */
@@ -50,7 +53,8 @@ bool forest_build(struct forest *forest, const struct words *words,
 void forest_draw(const struct forest *forest, bool narrow, struct str id,
 		 struct arena *arena, struct strbuf *out);
 
-/* The same for templates: a map of texts (themes/README.md), PICTURE in it. */
+/* The same for templates: a map of texts (themes/default/README.md), PICTURE in
+ * it. */
 struct node forest_node(const struct forest *forest, struct str picture);
 
 #endif

@@ -41,10 +41,10 @@ estimate_of(const struct forest *forest, enum forest_mark mark)
 }
 
 static bool
-has_hollow(const struct forest *forest)
+has_mark(const struct forest *forest, enum forest_mark mark)
 {
 	for (size_t i = 0; i < forest->studies; i++)
-		if (forest->rows.items[i].mark == FOREST_HOLLOW)
+		if (forest->rows.items[i].mark == mark)
 			return true;
 	return false;
 }
@@ -62,7 +62,12 @@ forest_node(const struct forest *forest, struct str picture)
 	picture_set_html(&map, arena, "picture", picture);
 	picture_set_bool(&map, arena, "has_arms", forest->has_arms);
 	picture_set_bool(&map, arena, "has_events", forest->has_events);
-	picture_set_bool(&map, arena, "has_hollow", has_hollow(forest));
+	picture_set_bool(&map, arena, "has_hollow",
+			 has_mark(forest, FOREST_HOLLOW));
+	picture_set_bool(&map, arena, "has_review",
+			 has_mark(forest, FOREST_DIAMOND));
+	picture_set_bool(&map, arena, "has_squares",
+			 has_mark(forest, FOREST_SQUARE));
 	picture_set_bool(&map, arena, "has_people", forest->has_people);
 	picture_set_bool(&map, arena, "has_weights", forest->has_weights);
 	picture_set_text(&map, arena, "title", forest->title);
