@@ -20,9 +20,15 @@ static const struct script_limits limits = {
     .memory = 64 << 20,
 };
 
-/* The place of a claim's field, for findings about it. */
+/* ---- places in a claim, for findings about it ---- */
+
+struct place {
+	struct str field;
+	uint32_t index; /* from 1; 0: none was given */
+};
+
 static bool
-find_field(const struct claim *claim, struct str field, struct spot *at_out)
+find_text(const struct claim *claim, struct place place, struct spot *at_out)
 {
 	const struct {
 		const char *name;
@@ -35,12 +41,97 @@ find_field(const struct claim *claim, struct str field, struct spot *at_out)
 	};
 
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-		if (str_is(field, places[i].name)) {
+		if (str_is(place.field, places[i].name)) {
 			*at_out = places[i].at;
 			return true;
 		}
 	return false;
 }
+
+/* "evidence" and "outcomes", with an index. */
+static bool
+find_item(const struct claim *claim, struct place place, struct spot *at_out)
+{
+	uint32_t i = place.index - 1;
+
+	if (str_is(place.field, "evidence") && i < claim->evidence.count)
+		*at_out = claim->evidence.items[i].source.at;
+	else if (str_is(place.field, "outcomes") && i < claim->outcomes.count)
+		*at_out = claim->outcomes.items[i].at;
+	else
+		return false;
+	return true;
+}
+
+/* "grade.DOMAIN", with the index of an outcome where each has its grade. */
+static bool
+find_rating(const struct claim *claim, struct place place, struct spot *at_out)
+{
+	const struct grade_stated *stated = &claim->stated;
+	struct str domain = str_from_byte(place.field, sizeof "grade." - 1);
+
+	if (!str_has_prefix(place.field, STR("grade.")))
+		return false;
+	if (claim->by_outcomes)
+		stated = place.index - 1 < claim->outcomes.count
+			     ? claim->outcomes.items[place.index - 1].stated
+			     : NULL;
+	for (size_t i = 0; stated != NULL && i < stated->ratings.count; i++)
+		if (str_equal(stated->ratings.items[i].domain.text, domain)) {
+			*at_out = stated->ratings.items[i].rating.at;
+			return true;
+		}
+	return false;
+}
+
+/* "fields.NAME": of the site's own. */
+static bool
+find_own(const struct claim *claim, struct place place, struct spot *at_out)
+{
+	const struct node *fields = claim->page->fields;
+
+	if (!str_has_prefix(place.field, STR("fields.")) || fields == NULL)
+		return false;
+	for (size_t i = 0; i < fields->count; i++)
+		if (str_equal(
+			fields->items[i].key.text,
+			str_from_byte(place.field, sizeof "fields." - 1))) {
+			*at_out = fields->items[i].at;
+			return true;
+		}
+	return false;
+}
+
+static bool
+find_place(const struct claim *claim, struct place place, struct spot *at_out)
+{
+	return find_text(claim, place, at_out) ||
+	       find_item(claim, place, at_out) ||
+	       find_rating(claim, place, at_out) ||
+	       find_own(claim, place, at_out);
+}
+
+/* Of the arguments of report. */
+static bool
+read_place(const struct script_value *args, size_t count,
+	   struct place *place_out)
+{
+	*place_out = (struct place){0};
+	if (count < 2 || args[1].kind == SCRIPT_NIL)
+		return count < 3 || args[2].kind == SCRIPT_NIL;
+	if (args[1].kind != SCRIPT_TEXT)
+		return false;
+	place_out->field = args[1].text;
+	if (count < 3 || args[2].kind == SCRIPT_NIL)
+		return true;
+	if (args[2].kind != SCRIPT_NUMBER || args[2].number < 1 ||
+	    args[2].number > UINT32_MAX)
+		return false;
+	place_out->index = (uint32_t)args[2].number;
+	return true;
+}
+
+/* ---- rules ---- */
 
 enum diag_level
 hooks_rule_level(const struct hooks *hooks, size_t registration)
@@ -54,7 +145,7 @@ hooks_rule_level(const struct hooks *hooks, size_t registration)
 							    : DIAG_WARNING;
 }
 
-/* report(message [, field]) of a rule. */
+/* report(message [, field [, index]]) of a rule. */
 static bool
 report(void *context, const struct script_value *args, size_t count,
        struct arena *arena, struct node *result, struct strbuf *error)
@@ -62,6 +153,7 @@ report(void *context, const struct script_value *args, size_t count,
 	struct hooks *hooks = context;
 	const struct script_registration *rule;
 	struct arena *kept;
+	struct place place;
 	struct spot at = {0};
 
 	(void)arena;
@@ -73,11 +165,12 @@ report(void *context, const struct script_value *args, size_t count,
 		strbuf_addz(error, "report needs a message");
 		return false;
 	}
-	if (count > 1 && args[1].kind != SCRIPT_NIL &&
-	    (args[1].kind != SCRIPT_TEXT ||
-	     !find_field(hooks->page->claim, args[1].text, &at))) {
-		strbuf_addz(error, "report takes title, statement, answer or "
-				   "grade as its field");
+	if (!read_place(args, count, &place) ||
+	    (place.field.len > 0 &&
+	     !find_place(hooks->page->claim, place, &at))) {
+		strbuf_addz(error, "report takes title, statement, answer, "
+				   "grade, grade.DOMAIN, fields.NAME, or "
+				   "evidence or outcomes with an index");
 		return false;
 	}
 	rule = &hooks->registered.items[hooks->rule];

@@ -14,6 +14,7 @@
 #include "relate/collect.h"
 #include "relate/estimate.h"
 #include "relate/join.h"
+#include "relate/rules.h"
 #include "render/render.h"
 #include "scheme_colors.h"
 #include "state_test.h"
@@ -31,7 +32,8 @@ struct pass {
 	const struct render_jobs *jobs;
 	struct sink sink;
 	struct assessed *assessed; /* by page */
-	struct str *entries;	   /* by source */
+	const struct wording *wording;
+	struct str *entries; /* by source */
 };
 
 static void
@@ -162,6 +164,33 @@ assess(struct site *site)
 	arena_free(&results);
 }
 
+/* ---- rules ---- */
+
+static void
+judge_one(void *context, size_t index, unsigned worker)
+{
+	struct pass *pass = context;
+	struct worker *state = &pass->workers[worker];
+	struct page *page = pass->site->pages.items[index];
+
+	if (!page->failed)
+		rules_page(pass->site, pass->wording, page, &state->scratch,
+			   &state->diags);
+	arena_reset(&state->scratch);
+}
+
+/* Grades of all claims are known; findings only are added. */
+static void
+judge(struct site *site)
+{
+	struct pass pass = {.wording = wording_read(site)};
+
+	pass_open(&pass, site);
+	run(&pass, site->pages.count, judge_one);
+	pass_close(&pass);
+	rules_site(site);
+}
+
 /* ---- load ---- */
 
 static void
@@ -272,6 +301,7 @@ read_pages(struct site *site)
 	estimate(site);
 	assess(site);
 	collect(site);
+	judge(site);
 	merge_page_findings(site);
 }
 

@@ -35,9 +35,15 @@ static const struct schema_key level_keys[] = {
     {.name = "finding",
      .type = SCHEMA_TEXT,
      .offset = offsetof(struct scheme_level, finding)},
+    {.name = "modals",
+     .type = SCHEMA_TEXTS,
+     .offset = offsetof(struct scheme_level, modals)},
     {.name = "needs_evidence",
      .type = SCHEMA_BOOL,
      .offset = offsetof(struct scheme_level, needs_evidence)},
+    {.name = "firm",
+     .type = SCHEMA_BOOL,
+     .offset = offsetof(struct scheme_level, firm)},
 };
 static const struct schema level_schema = {
     .what = "a level", .keys = level_keys, .count = COUNT(level_keys)};
@@ -92,6 +98,9 @@ static const struct schema_key start_keys[] = {
      .type = SCHEMA_TEXT,
      .required = true,
      .offset = offsetof(struct scheme_start, level)},
+    {.name = "randomised",
+     .type = SCHEMA_BOOL,
+     .offset = offsetof(struct scheme_start, randomised)},
 };
 static const struct schema start_schema = {
     .what = "a start", .keys = start_keys, .count = COUNT(start_keys)};
@@ -153,6 +162,9 @@ static const struct schema_key scheme_keys[] = {
      .offset = offsetof(struct scheme, upgrades),
      .of = &upgrade_schema,
      .size = sizeof(struct scheme_upgrade)},
+    {.name = "upgrades_alone",
+     .type = SCHEMA_BOOL,
+     .offset = offsetof(struct scheme, upgrades_alone)},
     {.name = "derive",
      .type = SCHEMA_NODE,
      .offset = offsetof(struct scheme, derive)},

@@ -37,7 +37,11 @@ struct scheme_level {
 	uint32_t rank;	      /* 1 is the lowest */
 	uint32_t of;	      /* number of levels */
 	struct str finding; /* schemes without domains: what the level means */
+	VEC(struct str)
+	modals; /* words by which sentences tell this level;
+		   the rules of wording know no others */
 	bool needs_evidence;
+	bool firm; /* readers may build on it, so rules ask more of it */
 };
 
 struct scheme_rating {
@@ -57,6 +61,7 @@ struct scheme_start {
 	struct str id;
 	struct str name;
 	struct str level;
+	bool randomised;
 };
 
 struct scheme_upgrade {
@@ -76,6 +81,7 @@ struct scheme {
 	VEC(struct scheme_start) starts;   /* the first is the default */
 	bool start_required;		   /* there is no default */
 	VEC(struct scheme_upgrade) upgrades;
+	bool upgrades_alone; /* only for evidence that no domain lowers */
 	struct node derive, phrase; /* functions; each state has its own */
 	size_t registration;	    /* of them, the same in every state */
 };
@@ -430,6 +436,7 @@ struct outcome {
 	struct spot at;
 	struct str unit;
 	enum better better;
+	struct str surrogate_for; /* what it stands in for; empty: itself */
 	/* From which size on a difference matters, is moderate, is large: in
 	 * UNIT, of events per 1000 for ratios and RD; 0: not stated. */
 	double important, moderate, large;
@@ -465,6 +472,7 @@ struct also {
 struct search {
 	struct date date;
 	struct str databases, strategy;
+	struct spot at;
 };
 
 /* How the page wants its effects pooled. */

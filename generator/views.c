@@ -280,6 +280,7 @@ static const struct view_field claim_fields[] = {
     REFERENCE(claim, page, VIEW_POINTER, &view_page),
     FIELD_OF(claim, pico, VIEW_OBJECT, &view_pico),
     FIELD_OF(claim, pooling, VIEW_POINTER, &view_pooling),
+    NAMED("ratings", claim, stated.ratings, VIEW_OBJECTS, &view_rating),
     FIELD_OF(claim, related_from, VIEW_OBJECTS, &view_relation),
     FIELD_OF(claim, relations, VIEW_OBJECTS, &view_relation),
     FIELD_OF(claim, search, VIEW_POINTER, &view_search),

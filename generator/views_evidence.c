@@ -311,6 +311,40 @@ STATED(important)
 STATED(large)
 STATED(moderate)
 
+static struct view_result
+rating_domain(const void *object, struct arena *arena)
+{
+	const struct rating *rating = object;
+
+	(void)arena;
+	return (struct view_result){
+	    VIEW_TEXT,
+	    rating->scheme_domain != NULL ? &rating->scheme_domain->name : NULL,
+	    NULL};
+}
+
+static const struct view_field rating_fields[] = {
+    COMPUTED("domain", rating_domain),
+    NAMED("id", rating, domain, VIEW_LOCATED, NULL),
+    FIELD(rating, points, VIEW_NUMBER),
+    FIELD(rating, rating, VIEW_LOCATED),
+    FIELD(rating, why, VIEW_TEXT),
+};
+const struct view_type view_rating = TYPE("rating", NULL, rating);
+
+static struct view_result
+outcome_ratings(const void *object, struct arena *arena)
+{
+	static const struct grade_stated none;
+	const struct grade_stated *stated =
+	    ((const struct outcome *)object)->stated;
+
+	(void)arena;
+	return (struct view_result){
+	    VIEW_OBJECTS, stated != NULL ? &stated->ratings : &none.ratings,
+	    &view_rating};
+}
+
 static const struct view_field outcome_fields[] = {
     FIELD_OF(outcome, better, VIEW_WORD, better_names),
     FIELD_OF(outcome, body, VIEW_POINTER, &view_body),
@@ -326,7 +360,9 @@ static const struct view_field outcome_fields[] = {
     COMPUTED("large", outcome_large),
     COMPUTED("moderate", outcome_moderate),
     FIELD(outcome, name, VIEW_LOCATED),
+    COMPUTED("ratings", outcome_ratings),
     FIELD_OF(outcome, size, VIEW_WORD, effect_size_names),
+    FIELD(outcome, surrogate_for, VIEW_TEXT),
     FIELD(outcome, unit, VIEW_TEXT),
 };
 const struct view_type view_outcome = TYPE("outcome", NULL, outcome);
@@ -342,26 +378,6 @@ also_grade(const void *object, struct arena *arena)
 	    VIEW_OBJECT, grade != NULL && grade->phrase.len > 0 ? grade : NULL,
 	    &view_grade};
 }
-
-static struct view_result
-rating_domain(const void *object, struct arena *arena)
-{
-	const struct rating *rating = object;
-
-	(void)arena;
-	return (struct view_result){
-	    VIEW_TEXT,
-	    rating->scheme_domain != NULL ? &rating->scheme_domain->name : NULL,
-	    NULL};
-}
-
-static const struct view_field rating_fields[] = {
-    COMPUTED("domain", rating_domain),
-    FIELD(rating, points, VIEW_NUMBER),
-    FIELD(rating, rating, VIEW_LOCATED),
-    FIELD(rating, why, VIEW_TEXT),
-};
-static const struct view_type view_rating = TYPE("rating", NULL, rating);
 
 static bool
 is_changed(const struct also *also, const struct rating *rating)

@@ -43,6 +43,7 @@
 /* Of views_evidence.c, for the claims that hold them. */
 extern const struct view_type view_also;
 extern const struct view_type view_pooling;
+extern const struct view_type view_rating;
 extern const struct view_type view_search;
 
 #endif

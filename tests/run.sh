@@ -120,6 +120,21 @@ lay_out() { # CASE; the small site, and the case's own files over it
 	fi
 }
 
+# The site of RULE/passing, where there is one, is let be by the rule.
+check_passing() { # CASE, RULE
+	if [ ! -e "$1/passing" ]; then
+		return 0
+	fi
+	cp -RP "$here/diagnostics/_site" passing
+	cp -RP "$1/passing/." passing/
+	attest -C passing check --all >../passing 2>&1 </dev/null
+	if [[ $(<../passing) == *"[$2]"* ]]; then
+		echo "[$2] was reported of passing/:"
+		cat ../passing
+		return 1
+	fi
+}
+
 # Errors change nothing, whatever they are: where check fails, a build over one
 # of the small site leaves the output byte for byte as it was, times included.
 check_stop_rule() {
@@ -178,6 +193,7 @@ run_diagnostics_case() { # CASE; in an empty folder
 		ok=1
 	fi
 	check_stop_rule || ok=1
+	check_passing "$1" "$rule" || ok=1
 	return $ok
 }
 

@@ -79,7 +79,8 @@ struct markdown_link {
 				   percent-encoded */
 	bool image;
 	struct str sentence;
-	struct str href; /* free for the caller: what is written */
+	const void *resolved; /* free for the caller */
+	struct str href;      /* free for the caller: what is written */
 };
 
 struct markdown_heading {

@@ -440,7 +440,7 @@ read_plain(struct schema_context *context, const struct schema_value *value,
 		return false;
 	}
 	if (value->type == SCHEMA_NUMBER) {
-		*plain_out = (struct node){.kind = NODE_NUMBER};
+		*plain_out = (struct node){.kind = NODE_NUMBER, .at = node->at};
 		return schema_number(context,
 				     (struct located){node->text, node->at},
 				     &plain_out->number);
@@ -449,6 +449,7 @@ read_plain(struct schema_context *context, const struct schema_value *value,
 	*plain_out =
 	    node_text(value->type == SCHEMA_DATE ? copied(context, node->text)
 						 : read.text);
+	plain_out->at = node->at;
 	return value->type == SCHEMA_DATE ? !date_is_none(read.date)
 					  : read.text.len > 0;
 }
@@ -461,7 +462,7 @@ read_plain_value(struct schema_context *context, const struct schema_key *key,
 	const bool is_list = value->many && node->kind == NODE_LIST;
 	const struct node *items = is_list ? node->items : node;
 	size_t count = is_list ? node->count : 1;
-	struct node list = {.kind = NODE_LIST};
+	struct node list = {.kind = NODE_LIST, .at = node->at};
 
 	list.items = ARENA_ARRAY(context->arena, struct node, count);
 	for (size_t i = 0; i < count; i++)

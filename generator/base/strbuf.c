@@ -48,6 +48,11 @@ strbuf_addz(struct strbuf *buf, const char *text)
 void
 strbuf_add_byte(struct strbuf *buf, char byte)
 {
+	if (buf->limit == 0 && buf->len + 1 < buf->capacity) {
+		buf->ptr[buf->len++] = byte;
+		buf->ptr[buf->len] = '\0';
+		return;
+	}
 	strbuf_add(buf, (struct str){&byte, 1});
 }
 
@@ -110,32 +115,61 @@ strbuf_add_codepoint(struct strbuf *buf, uint32_t codepoint)
 }
 
 static void
-add_whole(struct strbuf *buf, double number)
+add_whole(struct strbuf *buf, uint64_t number)
 {
-	char digits[24];
+	char digits[20];
 	size_t first = sizeof digits;
-	uint64_t rest = (uint64_t)fabs(number);
 
 	do
-		digits[--first] = (char)('0' + rest % 10);
-	while ((rest /= 10) > 0);
-	if (number < 0)
-		digits[--first] = '-';
+		digits[--first] = (char)('0' + number % 10);
+	while ((number /= 10) > 0);
 	strbuf_add(buf, (struct str){digits + first, sizeof digits - first});
 }
 
-/* No double needs more. */
-enum { DIGITS_OF_DOUBLE = 17 };
+enum { DIGITS_OF_DOUBLE = 17, DIGITS_BY_HAND = 10 };
+
+/* What "%.10g" writes, in a tenth of its time, for NUMBER above 0. False, and
+ * nothing is written, where the last digit is not clear without more care, or
+ * an exponent may be due. */
+static bool
+add_ten_digits(struct strbuf *buf, double number)
+{
+	double scaled = number, rounded;
+	uint64_t unit = 1, fraction;
+
+	if (number < 1e-3 || number >= 1e9)
+		return false;
+	for (; scaled < 1e9; scaled = number * (double)unit)
+		unit *= 10;
+	rounded = floor(scaled + 0.5);
+	if (fabs(scaled - floor(scaled) - 0.5) < 1e-3 || rounded >= 1e10)
+		return false;
+	add_whole(buf, (uint64_t)rounded / unit);
+	fraction = (uint64_t)rounded % unit;
+	if (fraction > 0)
+		strbuf_add_byte(buf, '.');
+	for (; fraction > 0; fraction %= unit) {
+		unit /= 10;
+		strbuf_add_byte(buf, (char)('0' + fraction / unit));
+	}
+	return true;
+}
 
 void
 strbuf_add_number(struct strbuf *buf, double number, unsigned digits)
 {
 	char text[32];
 
-	if (fabs(number) < 1e15 && number == floor(number)) {
-		add_whole(buf, number);
+	if (number < 0) {
+		strbuf_add_byte(buf, '-');
+		number = -number;
+	}
+	if (number < 1e15 && number == floor(number)) {
+		add_whole(buf, (uint64_t)number);
 		return;
 	}
+	if (digits == DIGITS_BY_HAND && add_ten_digits(buf, number))
+		return;
 	if (digits > 0) {
 		snprintf(text, sizeof text, "%.*g", (int)digits, number);
 	} else {

@@ -82,6 +82,7 @@ static const char claim_md[] =
     "    effect: \"MD -17.36 min (-27.27 to -7.44)\"\n"
     "    n: 55\n"
     "    studies: 2\n"
+    "    at: Table 2\n"
     "---\n"
     "\n"
     "## What was tested\n"

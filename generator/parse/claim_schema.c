@@ -342,6 +342,7 @@ take_front(struct schema_context *context, const struct site *site,
 		    ARENA_NEW(context->arena, struct search);
 
 		*search = front->search;
+		search->at = node_find(root, "search")->key.at;
 		claim->search = search;
 	}
 	if (outcome_check_pooling(context, &front->pooling,

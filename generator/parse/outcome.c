@@ -59,6 +59,11 @@ read_risk(struct schema_context *context, const struct node *node, void *field)
 	     .offset = OUTCOME(better),                                       \
 	     .of = better_names,                                              \
 	     .help = "which values are better: lower or higher"},             \
+	    {.name = "surrogate_for",                                         \
+	     .type = SCHEMA_TEXT,                                             \
+	     .offset = OUTCOME(surrogate_for),                                \
+	     .help = "what matters to people, where this only stands in for " \
+		     "it"},                                                   \
 	    {.name = "important",                                             \
 	     .type = SCHEMA_NUMBER,                                           \
 	     .offset = OUTCOME(important),                                    \

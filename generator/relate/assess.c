@@ -380,6 +380,9 @@ apply_rules(const struct assessment *at)
 	struct script_value arguments[] = {
 	    {.kind = SCRIPT_VIEW, .object = at->claim, .type = &view_claim},
 	    {.kind = SCRIPT_FUNCTION, .text = STR("report")},
+	    {.kind = SCRIPT_VIEW,
+	     .object = at->hooks->site,
+	     .type = &view_site},
 	};
 
 	for (size_t i = hooks_next(at->hooks, HOOK_RULE, 0); i != SIZE_MAX;
@@ -387,7 +390,7 @@ apply_rules(const struct assessment *at)
 		struct node result;
 
 		at->hooks->rule = i;
-		hooks_call(at->hooks, i, 0, arguments, 2, at->scratch, &result);
+		hooks_call(at->hooks, i, 0, arguments, 3, at->scratch, &result);
 		at->hooks->rule = SIZE_MAX;
 	}
 }

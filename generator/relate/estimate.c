@@ -509,6 +509,53 @@ set_size(struct gathering *gather)
 
 /* ---- all of them ---- */
 
+/* The effect of a review, or the only one, is that of the outcome; where there
+ * are several that were not pooled, none of them is. */
+static void
+take_row(struct gathering *gather)
+{
+	struct body *body = gather->body;
+
+	if (body->unpooled == UNPOOLED_REVIEW)
+		body->row = gather->review;
+	else if (body->unpooled == UNPOOLED_FEW)
+		body->row = gather->first;
+	if (body->row != NULL)
+		body->effect = body->row->effect;
+}
+
+/* Whether ROW is about the outcome, or ought to be about some outcome, which
+ * was reported. */
+static bool
+is_perhaps_about(const struct gathering *gather, const struct evidence *row)
+{
+	return row->body == gather->number ||
+	       (row->body == 0 && (row->outcome.text.len > 0 ||
+				   row->effect.measure != MEASURE_NONE));
+}
+
+/* What was graded was studied. */
+static void
+check_evidence(const struct gathering *gather)
+{
+	const struct claim *claim = gather->at->claim;
+	const struct outcome *outcome = gather->outcome;
+	struct page *page = gather->at->page;
+
+	if (outcome->stated == NULL || outcome->finding == FINDING_NOT_STUDIED)
+		return;
+	for (size_t i = 0; i < claim->evidence.count; i++)
+		if (is_perhaps_about(gather, &claim->evidence.items[i]))
+			return;
+	diag_add(&page->diags, RULE_KEY_MISSING, page->path, outcome->at,
+		 "'%.*s' is graded, but no evidence names it",
+		 STR_ARG(outcome->name.text));
+	diag_hint(&page->diags,
+		  "write 'outcome: %.*s' into what was studied, or 'finding: "
+		  "not-studied' here",
+		  STR_ARG(outcome->name.text));
+}
+
 static void
 estimate_outcome(const struct estimating *at, struct outcome *outcome,
 		 uint32_t number)
@@ -527,14 +574,11 @@ estimate_outcome(const struct estimating *at, struct outcome *outcome,
 	}
 	if (gather.first != NULL) {
 		body->unpooled = try_to_pool(&gather);
-		if (body->pooled == NULL) {
-			body->row = gather.review != NULL ? gather.review
-							  : gather.first;
-			body->effect = body->row->effect;
-		}
+		take_row(&gather);
 		add_absolute(&gather);
 	}
 	count_people(&gather);
+	check_evidence(&gather);
 	set_size(&gather);
 	outcome->body = body;
 }

@@ -453,6 +453,7 @@ resolve_link(struct links *links, struct markdown_link *link)
 	if (target != NULL)
 		link->href = with_fragment(links, target, link->href, fragment,
 					   link->address.at);
+	link->resolved = target;
 	if (target != NULL && !link->image)
 		add_backlink(links, target, link->sentence);
 }

@@ -64,13 +64,12 @@ static struct str
 estimate_text(const struct forest *forest, double value, double low,
 	      double high)
 {
-	struct effect effect = {.measure = forest->measure,
-				.value = value,
-				.low = low,
-				.high = high,
-				.unit = str_is(forest->body->effect.unit, "%")
-					    ? STR("%")
-					    : STR_NONE};
+	struct effect effect = {
+	    .measure = forest->measure,
+	    .value = value,
+	    .low = low,
+	    .high = high,
+	    .unit = str_is(forest->effect->unit, "%") ? STR("%") : STR_NONE};
 	struct strbuf text = {0};
 
 	numbers_add_effect(&text, &effect, forest->decimals);
@@ -128,7 +127,7 @@ static bool
 is_on_axis(const struct forest *forest, const struct effect *effect)
 {
 	return effect->measure == forest->measure &&
-	       str_equal(effect->unit, forest->body->effect.unit) &&
+	       str_equal(effect->unit, forest->effect->unit) &&
 	       !isnan(effect->value);
 }
 
@@ -194,19 +193,39 @@ add_study(struct forest *forest, const struct evidence *evidence)
 
 /* Rows that a review counts already have their place in the table of what was
  * studied, not here. */
+static bool
+is_shown(const struct forest *forest, const struct evidence *row)
+{
+	uint32_t body =
+	    (uint32_t)(forest->outcome - forest->claim->outcomes.items) + 1;
+
+	return row->body == body && row->within.text.len == 0 &&
+	       row->effect.measure != MEASURE_NONE;
+}
+
+static const struct effect *
+effect_of(const struct forest *forest)
+{
+	const struct claim *claim = forest->claim;
+
+	if (forest->body->effect.measure != MEASURE_NONE)
+		return &forest->body->effect;
+	if (forest->body->unpooled != UNPOOLED_CHOICE)
+		return NULL;
+	for (size_t i = 0; i < claim->evidence.count; i++)
+		if (is_shown(forest, &claim->evidence.items[i]))
+			return &claim->evidence.items[i].effect;
+	return NULL;
+}
+
 static void
 add_studies(struct forest *forest)
 {
 	const struct claim *claim = forest->claim;
-	uint32_t body = (uint32_t)(forest->outcome - claim->outcomes.items) + 1;
 
-	for (size_t i = 0; i < claim->evidence.count; i++) {
-		const struct evidence *row = &claim->evidence.items[i];
-
-		if (row->body == body && row->within.text.len == 0 &&
-		    row->effect.measure != MEASURE_NONE)
-			add_study(forest, row);
-	}
+	for (size_t i = 0; i < claim->evidence.count; i++)
+		if (is_shown(forest, &claim->evidence.items[i]))
+			add_study(forest, &claim->evidence.items[i]);
 	forest->studies = forest->rows.count;
 	forest->has_weights = forest->body->pooled != NULL;
 	if (forest->has_arms)
@@ -230,7 +249,7 @@ shown_value(const struct forest *forest, double scaled)
 {
 	double natural = measure_from_scale(forest->measure, scaled);
 
-	return str_is(forest->body->effect.unit, "%") ? 100 * natural : natural;
+	return str_is(forest->effect->unit, "%") ? 100 * natural : natural;
 }
 
 static struct forest_row *
@@ -364,9 +383,9 @@ name_band(struct forest *forest)
 	    (forest->measure != MEASURE_MD && forest->measure != MEASURE_SMD))
 		return;
 	strbuf_printf(&size, "%.10g", important);
-	if (forest->body->effect.unit.len > 0) {
+	if (forest->effect->unit.len > 0) {
 		strbuf_add_byte(&size, ' ');
-		strbuf_add(&size, forest->body->effect.unit);
+		strbuf_add(&size, forest->effect->unit);
 	}
 	forest->band =
 	    say_with(forest, "plot.trivial", "size", take(forest, &size));
@@ -411,7 +430,7 @@ static void
 name_axis(struct forest *forest)
 {
 	struct str measure = say_of_measure(forest, "plot.measure");
-	struct str unit = forest->body->effect.unit;
+	struct str unit = forest->effect->unit;
 
 	forest->axis_title =
 	    measure_is_ratio(forest->measure)
@@ -460,12 +479,15 @@ forest_build(struct forest *forest, const struct words *words,
 
 	*forest = (struct forest){
 	    .words = words, .claim = claim, .outcome = outcome, .body = body};
-	if (body == NULL || body->effect.measure == MEASURE_NONE)
+	if (body == NULL)
 		return false;
-	forest->measure = body->effect.measure;
+	forest->effect = effect_of(forest);
+	if (forest->effect == NULL)
+		return false;
+	forest->measure = forest->effect->measure;
 	forest->decimals =
-	    numbers_decimals(forest->measure, body->effect.value,
-			     body->effect.low, body->effect.high);
+	    numbers_decimals(forest->measure, forest->effect->value,
+			     forest->effect->low, forest->effect->high);
 	add_studies(forest);
 	if (!has_interval(forest))
 		return false;

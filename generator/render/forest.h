@@ -28,6 +28,9 @@ struct forest {
 	const struct claim *claim;
 	const struct outcome *outcome;
 	const struct body *body;
+	/* The body's, or where it has none, as the page chose not to pool, the
+	 * first of its studies'. */
+	const struct effect *effect;
 	enum measure measure;
 	int decimals;
 	VEC(struct forest_row) rows; /* studies, then results */

@@ -18,7 +18,7 @@ local levels = {
 		id = "high", name = "High", word = "high certainty",
 		symbol = "⊕⊕⊕⊕", rank = 4,
 		color = {light = "#0b4f5c", dark = "#6fc3d1"},
-		needs_evidence = true,
+		needs_evidence = true, firm = true,
 		meaning = "The real effect is very likely close to what the "
 			.. "studies found.",
 	},
@@ -26,7 +26,8 @@ local levels = {
 		id = "moderate", name = "Moderate", word = "moderate certainty",
 		symbol = "⊕⊕⊕◯", rank = 3,
 		color = {light = "#2b7a88", dark = "#4fa0ae"},
-		needs_evidence = true,
+		needs_evidence = true, firm = true,
+		modals = {"probably", "likely", "unlikely"},
 		meaning = "The real effect is probably close to what the "
 			.. "studies found, but may differ substantially.",
 	},
@@ -35,6 +36,9 @@ local levels = {
 		symbol = "⊕⊕◯◯", rank = 2,
 		color = {light = "#55868f", dark = "#43808b"},
 		needs_evidence = true,
+		modals = {"may", "might", "perhaps", "possibly", "could",
+			  "seems", "seem", "appears", "appear", "suggest",
+			  "suggests", "suggested", "possible"},
 		meaning = "The real effect may well differ substantially from "
 			.. "what the studies found.",
 	},
@@ -43,6 +47,10 @@ local levels = {
 		symbol = "⊕◯◯◯", rank = 1,
 		color = {light = "#7d8d92", dark = "#66737a"},
 		needs_evidence = true,
+		modals = {"uncertain", "uncertainty", "unclear", "unknown",
+			  "not known", "nobody knows", "not clear",
+			  "cannot tell", "cannot say", "too little",
+			  "do not know", "does not tell"},
 		meaning = "The studies say very little about the real effect.",
 	},
 }
@@ -71,7 +79,8 @@ local domains = {
 }
 
 local starts = {
-	{id = "randomised", name = "Randomised trials", level = "high"},
+	{id = "randomised", name = "Randomised trials", level = "high",
+	 randomised = true},
 	{id = "robins-i", name = "Other studies of effects, with ROBINS-I",
 	 level = "high"},
 	{id = "observational", name = "Observational studies", level = "low"},
@@ -256,6 +265,7 @@ attest.scheme {
 	domains = domains,
 	start = starts,
 	upgrades = upgrades,
+	upgrades_alone = true,
 	derive = derive,
 	phrase = phrase,
 }

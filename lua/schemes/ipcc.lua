@@ -11,7 +11,7 @@ local levels = {
 	{
 		id = "very-high", name = "Very high",
 		word = "very high confidence", symbol = "●●●●●", rank = 5,
-		needs_evidence = true,
+		needs_evidence = true, firm = true,
 		color = {light = "#62258d", dark = "#cfaae9"},
 		meaning = "Several sound and independent lines of evidence "
 			.. "point the same way.",
@@ -19,6 +19,7 @@ local levels = {
 	{
 		id = "high", name = "High", word = "high confidence",
 		symbol = "●●●●○", rank = 4, needs_evidence = true,
+		firm = true,
 		color = {light = "#763b9f", dark = "#ba93d7"},
 		meaning = "The evidence is sound, and most of it points the "
 			.. "same way.",

@@ -8,14 +8,14 @@ local COUNT = 5
 local levels = {
 	{
 		id = "1", name = "Level 1", word = "level 1", symbol = "1",
-		rank = 5, needs_evidence = true,
+		rank = 5, needs_evidence = true, firm = true,
 		color = {light = "#234185", dark = "#a4b8e7"},
 		meaning = "As good as what a systematic review of randomised "
 			.. "trials usually gives.",
 	},
 	{
 		id = "2", name = "Level 2", word = "level 2", symbol = "2",
-		rank = 4, needs_evidence = true,
+		rank = 4, needs_evidence = true, firm = true,
 		color = {light = "#385497", dark = "#8ca2d5"},
 		meaning = "As good as what a single randomised trial usually "
 			.. "gives.",

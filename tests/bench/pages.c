@@ -105,13 +105,13 @@ write_words(struct site *site, FILE *file, unsigned count)
 static void
 write_plain_rows(struct site *site, FILE *file)
 {
-	unsigned low = draw(site, 40), value = low + draw(site, 40);
+	unsigned low = draw(site, 40), half = draw(site, 40);
 
 	fprintf(file,
 		"evidence:\n  - {source: work%u, effect: \"MD %u.5 points (%u "
-		"to %u.25)\", n: %u, studies: 3}\n",
-		draw(site, site->sources), value, low,
-		value + 1 + draw(site, 20), 20 + draw(site, 900));
+		"to %u)\", n: %u, studies: 3, at: Table %u}\n",
+		draw(site, site->sources), low + half, low, low + 2 * half + 1,
+		20 + draw(site, 900), draw(site, site->count));
 	fprintf(file,
 		"  - {source: work%u, result: \"no clear difference, "
 		"p = 0.%02u\"}\n",
@@ -130,22 +130,23 @@ write_studies(struct site *site, FILE *file)
 	      "moderate: 50, large: 100, comparator_risk: 0.15}\nevidence:\n",
 	      file);
 	for (int i = 0; i < 2; i++) {
-		unsigned value = 40 + draw(site, 40);
+		double value = 0.4 + 0.01 * draw(site, 40),
+		       factor = 1.3 + 0.1 * draw(site, 10);
 
-		fprintf(
-		    file,
-		    "  - {source: work%u, %s: \"RR 0.%u (0.%u to 1.%02u)\", "
-		    "n: %u}\n",
-		    draw(site, site->sources), key, value,
-		    value - 10 - draw(site, 20), 10 + draw(site, 80),
-		    40 + draw(site, 400));
+		fprintf(file,
+			"  - {source: work%u, %s: \"RR %.2f (%.2f to "
+			"%.2f)\", n: %u, at: Table %u}\n",
+			draw(site, site->sources), key, value, value / factor,
+			value * factor, 40 + draw(site, 400),
+			draw(site, site->count));
 	}
 	fprintf(file, "  - {source: work%u, ", draw(site, site->sources));
 	fprintf(file,
 		site->variant == WITH
 		    ? "effect: {measure: RR, events: [%u, %u], control: [%u, "
-		      "%u]}, n: %u}\n"
-		    : "result: \"%u of %u against %u of %u\", n: %u}\n",
+		      "%u]}, n: %u, at: Table 1}\n"
+		    : "result: \"%u of %u against %u of %u\", n: %u, at: "
+		      "Table 1}\n",
 		events, n, control, n, 2 * n);
 	fprintf(file,
 		"  - {source: work%u, result: \"no clear difference\", "

@@ -1,5 +1,7 @@
 #include "expect.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/strbuf.h"
@@ -91,6 +93,11 @@ static const struct {
     {123456789012, 10, "123456789012"},
     {0.00001234, 10, "1.234e-05"},
     {2.0 / 3 * 1e20, 10, "6.666666667e+19"},
+    {0.5, 10, "0.5"},
+    {1000.0000001, 10, "1000"},
+    {9.99999999996, 10, "10"},
+    {0.00123456789012, 10, "0.00123456789"},
+    {999999999.95, 10, "1000000000"},
 };
 
 START_TEST(writes_numbers)
@@ -100,6 +107,31 @@ START_TEST(writes_numbers)
 	strbuf_add_number(&buf, numbers[_i].number, numbers[_i].digits);
 	expect_text(strbuf_str(&buf), numbers[_i].text);
 	strbuf_free(&buf);
+}
+END_TEST
+
+/* Numbers of all sizes, and such as lie close to the middle between two. */
+START_TEST(rounds_as_printf)
+{
+	uint64_t random = 1;
+	char due[32];
+
+	for (int i = 0; i < 100000; i++) {
+		struct strbuf buf = {0};
+		double number;
+
+		random = random * 6364136223846793005u + 1442695040888963407u;
+		number = (double)(random >> 11) / 0x1p53 *
+			 pow(10, (int)(random >> 40) % 15 - 5);
+		snprintf(due, sizeof due, "%.10g", number);
+		if (i % 2 == 1)
+			number = strtod(due, NULL) +
+				 5 * pow(10, floor(log10(number)) - 10);
+		snprintf(due, sizeof due, "%.10g", number);
+		strbuf_add_number(&buf, number, 10);
+		expect_text(strbuf_str(&buf), due);
+		strbuf_free(&buf);
+	}
 }
 END_TEST
 
@@ -179,6 +211,7 @@ SUITE(strbuf)
 	tcase_add_test(cases, grows_and_stays_ended);
 	tcase_add_loop_test(cases, stops_at_its_limit, 0, ROWS(limits));
 	tcase_add_loop_test(cases, writes_numbers, 0, ROWS(numbers));
+	tcase_add_test(cases, rounds_as_printf);
 	tcase_add_loop_test(cases, formats_any_length, 0, ROWS(widths));
 	tcase_add_loop_test(cases, encodes_codepoints, 0, ROWS(codepoints));
 	tcase_add_loop_test(cases, escapes_html, 0, ROWS(escapes));
