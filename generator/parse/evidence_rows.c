@@ -188,6 +188,11 @@ take_rows(struct schema_context *context, struct claim *claim,
 	for (size_t i = 0; i < read->items.count; i++)
 		take_row(context, rows, read->form, &read->items.items[i],
 			 claim);
+	/* The first row speaks for the table. */
+	if (read->items.count > 0)
+		claim->evidence
+		    .items[claim->evidence.count - read->items.count]
+		    .note = rows->note;
 }
 
 void

@@ -118,12 +118,13 @@ check_absolute(const struct ruling *at, const struct graded_body *body)
 static void
 check_models(const struct ruling *at, const struct graded_body *body)
 {
-	enum { STUDIES_FOR_WALD = 5 };
+	/* Below that, random effects exclude little whatever the data. */
+	enum { STUDIES_FOR_MODELS = 5, STUDIES_FOR_WALD = 5 };
 	const struct pooled *pooled = body->body->pooled;
 
 	if (pooled == NULL)
 		return;
-	if (body->body->disagree)
+	if (body->body->disagree && pooled->k >= STUDIES_FOR_MODELS)
 		diag_add(at->diags, RULE_MODELS_DISAGREE, at->page->path,
 			 body->effect->at,
 			 "fixed and random effects disagree: one interval "

@@ -3,7 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "numbers.h"
 #include "render/label.h"
 
 /* ---- scale ---- */
@@ -134,7 +133,9 @@ axis_fit(struct axis *axis, const struct axis_item *items, size_t count,
 
 /* ---- ticks ---- */
 
-enum { TICKS_AT_MOST = 9 };
+#define MINUS "\xe2\x88\x92"
+
+enum { TICKS_AT_MOST = 9, DIGITS = 12 };
 
 /* Multiples of a step may miss the limits by their last bit. */
 static bool
@@ -145,17 +146,36 @@ is_inside(const struct axis *axis, double value)
 	return value >= axis->low - slack && value <= axis->high + slack;
 }
 
+/* Ticks are round, so their digits are those of a whole number. */
+static struct str
+tick_label(double value, int decimals, struct arena *arena)
+{
+	char digits[32];
+	size_t at = sizeof digits;
+	struct str text;
+	long whole;
+
+	if (decimals > DIGITS || fabs(value) >= pow(10, DIGITS))
+		return arena_printf(arena, "%.4g", value);
+	whole = lround(fabs(value) * pow(10, decimals));
+	for (int place = 0; place <= decimals || whole > 0; place++) {
+		if (place == decimals && place > 0)
+			digits[--at] = '.';
+		digits[--at] = (char)('0' + whole % 10);
+		whole /= 10;
+	}
+	text = (struct str){digits + at, sizeof digits - at};
+	return value < 0 ? arena_printf(arena, MINUS "%.*s", STR_ARG(text))
+			 : arena_str(arena, text);
+}
+
 static void
 add_tick(struct axis_ticks *ticks, const struct axis *axis, double value,
 	 int decimals, struct arena *arena)
 {
-	struct strbuf label = {0};
-
-	numbers_add(&label, value, decimals);
 	vec_add(ticks, arena,
 		((struct axis_tick){value, axis_at(axis, value),
-				    strbuf_take(&label, arena)}));
-	strbuf_free(&label);
+				    tick_label(value, decimals, arena)}));
 }
 
 /* Room between neighbours, and not too many. */

@@ -53,8 +53,13 @@ bool forest_build(struct forest *forest, const struct words *words,
 void forest_draw(const struct forest *forest, bool narrow, struct str id,
 		 struct arena *arena, struct strbuf *out);
 
-/* The same for templates: a map of texts (themes/default/README.md), PICTURE in
- * it. */
-struct node forest_node(const struct forest *forest, struct str picture);
+/* The same numbers as a table in HTML; ROOT leads to the site's root. */
+void forest_table(const struct forest *forest, struct str root,
+		  struct strbuf *out);
+
+/* What templates see (themes/default/README.md): both, and what else there is
+ * to say. */
+struct node forest_node(const struct forest *forest, struct str picture,
+			struct str table);
 
 #endif

@@ -38,7 +38,7 @@ picture_id(const char *kind, uint32_t number, const char *variant,
 	return arena_printf(arena, "%s_%u_%s", kind, number, variant);
 }
 
-/* forest_plot(claim, outcome) */
+/* forest_plot(claim, outcome, root) */
 static bool
 forest_plot(void *context, const struct script_value *args, size_t count,
 	    struct arena *arena, struct node *result, struct strbuf *error)
@@ -46,12 +46,12 @@ forest_plot(void *context, const struct script_value *args, size_t count,
 	struct words words = {context, arena, error};
 	const struct claim *claim = view_at(args, count, 0, &view_claim);
 	uint32_t number = claim != NULL ? outcome_at(args, count, claim) : 0;
-	struct strbuf out = {0};
+	struct strbuf out = {0}, table = {0};
 	struct forest forest;
 
-	if (number == 0) {
-		strbuf_addz(error, "forest_plot needs a claim and one of its "
-				   "outcomes");
+	if (number == 0 || count < 3 || args[2].kind != SCRIPT_TEXT) {
+		strbuf_addz(error, "forest_plot needs a claim, one of its "
+				   "outcomes, and the root");
 		return false;
 	}
 	*result = (struct node){0};
@@ -63,8 +63,11 @@ forest_plot(void *context, const struct script_value *args, size_t count,
 	strbuf_add_byte(&out, '\n');
 	forest_draw(&forest, true,
 		    picture_id("forest", number, "narrow", arena), arena, &out);
-	*result = forest_node(&forest, strbuf_take(&out, arena));
+	forest_table(&forest, args[2].text, &table);
+	*result = forest_node(&forest, strbuf_take(&out, arena),
+			      strbuf_take(&table, arena));
 	strbuf_free(&out);
+	strbuf_free(&table);
 	return error->len == 0;
 }
 

@@ -1,10 +1,48 @@
 #include "render/svg.h"
 
 #include <math.h>
+#include <string.h>
 
-/* Thousands of pages have hundreds of numbers, so these are written by hand. */
-void
-svg_number(struct strbuf *out, double value)
+/* ---- pieces ---- */
+
+/* Thousands of pages have hundreds of elements: what one is made of is put
+ * together here, and numbers are written by hand. */
+enum { PIECE_BYTES = 512 };
+
+struct piece {
+	struct strbuf *out;
+	size_t len;
+	char bytes[PIECE_BYTES];
+};
+
+static void
+flush(struct piece *piece)
+{
+	strbuf_add(piece->out, (struct str){piece->bytes, piece->len});
+	piece->len = 0;
+}
+
+static void
+put_bytes(struct piece *piece, const char *bytes, size_t len)
+{
+	if (len > PIECE_BYTES - piece->len)
+		flush(piece);
+	if (len > PIECE_BYTES) {
+		strbuf_add(piece->out, (struct str){bytes, len});
+		return;
+	}
+	memcpy(piece->bytes + piece->len, bytes, len);
+	piece->len += len;
+}
+
+static void
+put(struct piece *piece, const char *text)
+{
+	put_bytes(piece, text, strlen(text));
+}
+
+static void
+put_number(struct piece *piece, double value)
 {
 	long hundredths = lround(value * 100);
 	unsigned long rest =
@@ -25,23 +63,46 @@ svg_number(struct strbuf *out, double value)
 	} while (rest > 0 || decimals >= 0);
 	if (hundredths < 0)
 		digits[--at] = '-';
-	strbuf_add(out, (struct str){digits + at, sizeof digits - at});
+	put_bytes(piece, digits + at, sizeof digits - at);
+}
+
+void
+svg_number(struct strbuf *out, double value)
+{
+	struct piece piece;
+
+	piece.out = out;
+	piece.len = 0;
+	put_number(&piece, value);
+	flush(&piece);
+}
+
+/* START ends before the value of the class. */
+static void
+begin(struct piece *piece, struct strbuf *out, const char *start,
+      const char *css_class)
+{
+	piece->out = out;
+	piece->len = 0;
+	put(piece, start);
+	put(piece, css_class);
+	put_bytes(piece, "\"", 1);
+}
+
+/* NAME with the blank before and all up to the value. */
+static void
+attribute(struct piece *piece, const char *name, double value)
+{
+	put(piece, name);
+	put_number(piece, value);
+	put_bytes(piece, "\"", 1);
 }
 
 static void
-add_attribute(struct strbuf *out, const char *name, double value)
+end(struct piece *piece, const char *text)
 {
-	strbuf_addz(out, name);
-	svg_number(out, value);
-	strbuf_add_byte(out, '"');
-}
-
-static void
-begin(struct strbuf *out, const char *start, const char *css_class)
-{
-	strbuf_addz(out, start);
-	strbuf_addz(out, css_class);
-	strbuf_add_byte(out, '"');
+	put(piece, text);
+	flush(piece);
 }
 
 /* ---- the whole ---- */
@@ -59,20 +120,21 @@ add_named(struct strbuf *out, const char *element, struct str id,
 void
 svg_open(struct strbuf *out, const struct svg_head *head)
 {
-	begin(out, "<svg class=\"", head->css_class);
-	strbuf_addz(out, " viewBox=\"0 0 ");
-	svg_number(out, head->width);
-	strbuf_add_byte(out, ' ');
-	svg_number(out, head->height);
-	strbuf_add_byte(out, '"');
-	add_attribute(out, " width=\"", head->width);
-	add_attribute(out, " height=\"", head->height);
+	struct piece piece;
+
+	begin(&piece, out, "<svg class=\"", head->css_class);
+	put(&piece, " viewBox=\"0 0 ");
+	put_number(&piece, head->width);
+	put(&piece, " ");
+	put_number(&piece, head->height);
+	attribute(&piece, "\" width=\"", head->width);
+	attribute(&piece, " height=\"", head->height);
 	/* An image's parts are not read, which would hide its links. */
+	end(&piece, head->has_links ? " role=\"group\"" : " role=\"img\"");
 	strbuf_printf(out,
-		      " role=\"%s\" aria-labelledby=\"%.*s_title\" "
+		      " aria-labelledby=\"%.*s_title\" "
 		      "aria-describedby=\"%.*s_desc\">\n",
-		      head->has_links ? "group" : "img", STR_ARG(head->id),
-		      STR_ARG(head->id));
+		      STR_ARG(head->id), STR_ARG(head->id));
 	add_named(out, "title", head->id, head->title);
 	add_named(out, "desc", head->id, head->description);
 }
@@ -91,14 +153,15 @@ svg_text(struct strbuf *out, const char *css_class, enum svg_anchor anchor,
 {
 	static const char *const anchors[] = {"", " text-anchor=\"middle\"",
 					      " text-anchor=\"end\""};
+	struct piece piece;
 
 	if (text.len == 0)
 		return;
-	begin(out, "<text class=\"", css_class);
-	strbuf_addz(out, anchors[anchor]);
-	add_attribute(out, " x=\"", x);
-	add_attribute(out, " y=\"", y);
-	strbuf_add_byte(out, '>');
+	begin(&piece, out, "<text class=\"", css_class);
+	put(&piece, anchors[anchor]);
+	attribute(&piece, " x=\"", x);
+	attribute(&piece, " y=\"", y);
+	end(&piece, ">");
 	strbuf_add_html(out, text);
 	strbuf_addz(out, "</text>\n");
 }
@@ -108,20 +171,21 @@ svg_text_noted(struct strbuf *out, const char *css_class, double x, double y,
 	       struct str text, const char *note_class, double gap,
 	       struct str note)
 {
+	struct piece piece;
+
 	if (note.len == 0) {
 		svg_text(out, css_class, SVG_START, x, y, text);
 		return;
 	}
-	begin(out, "<text class=\"", css_class);
-	add_attribute(out, " x=\"", x);
-	add_attribute(out, " y=\"", y);
-	strbuf_add_byte(out, '>');
+	begin(&piece, out, "<text class=\"", css_class);
+	attribute(&piece, " x=\"", x);
+	attribute(&piece, " y=\"", y);
+	end(&piece, ">");
 	strbuf_add_html(out, text);
 	/* The blank is for those who read or copy the text. */
-	strbuf_add_byte(out, ' ');
-	begin(out, "<tspan class=\"", note_class);
-	add_attribute(out, " dx=\"", gap);
-	strbuf_add_byte(out, '>');
+	begin(&piece, out, " <tspan class=\"", note_class);
+	attribute(&piece, " dx=\"", gap);
+	end(&piece, ">");
 	strbuf_add_html(out, note);
 	strbuf_addz(out, "</tspan></text>\n");
 }
@@ -130,14 +194,16 @@ void
 svg_text_slanted(struct strbuf *out, const char *css_class, double x, double y,
 		 double degrees, struct str text)
 {
-	begin(out, "<text class=\"", css_class);
-	strbuf_addz(out, " transform=\"translate(");
-	svg_number(out, x);
-	strbuf_add_byte(out, ' ');
-	svg_number(out, y);
-	strbuf_addz(out, ") rotate(");
-	svg_number(out, -degrees);
-	strbuf_addz(out, ")\">");
+	struct piece piece;
+
+	begin(&piece, out, "<text class=\"", css_class);
+	put(&piece, " transform=\"translate(");
+	put_number(&piece, x);
+	put(&piece, " ");
+	put_number(&piece, y);
+	put(&piece, ") rotate(");
+	put_number(&piece, -degrees);
+	end(&piece, ")\">");
 	strbuf_add_html(out, text);
 	strbuf_addz(out, "</text>\n");
 }
@@ -146,51 +212,59 @@ void
 svg_line(struct strbuf *out, const char *css_class, double x1, double y1,
 	 double x2, double y2)
 {
-	begin(out, "<line class=\"", css_class);
-	add_attribute(out, " x1=\"", x1);
-	add_attribute(out, " y1=\"", y1);
-	add_attribute(out, " x2=\"", x2);
-	add_attribute(out, " y2=\"", y2);
-	strbuf_addz(out, "/>\n");
+	struct piece piece;
+
+	begin(&piece, out, "<line class=\"", css_class);
+	attribute(&piece, " x1=\"", x1);
+	attribute(&piece, " y1=\"", y1);
+	attribute(&piece, " x2=\"", x2);
+	attribute(&piece, " y2=\"", y2);
+	end(&piece, "/>\n");
 }
 
 void
 svg_rect(struct strbuf *out, const char *css_class, double x, double y,
 	 double width, double height)
 {
-	begin(out, "<rect class=\"", css_class);
-	add_attribute(out, " x=\"", x);
-	add_attribute(out, " y=\"", y);
-	add_attribute(out, " width=\"", width);
-	add_attribute(out, " height=\"", height);
-	strbuf_addz(out, "/>\n");
+	struct piece piece;
+
+	begin(&piece, out, "<rect class=\"", css_class);
+	attribute(&piece, " x=\"", x);
+	attribute(&piece, " y=\"", y);
+	attribute(&piece, " width=\"", width);
+	attribute(&piece, " height=\"", height);
+	end(&piece, "/>\n");
 }
 
 void
 svg_circle(struct strbuf *out, const char *css_class, double x, double y,
 	   double radius)
 {
-	begin(out, "<circle class=\"", css_class);
-	add_attribute(out, " cx=\"", x);
-	add_attribute(out, " cy=\"", y);
-	add_attribute(out, " r=\"", radius);
-	strbuf_addz(out, "/>\n");
+	struct piece piece;
+
+	begin(&piece, out, "<circle class=\"", css_class);
+	attribute(&piece, " cx=\"", x);
+	attribute(&piece, " cy=\"", y);
+	attribute(&piece, " r=\"", radius);
+	end(&piece, "/>\n");
 }
 
 static void
 add_points(struct strbuf *out, const char *start, const char *css_class,
 	   const struct svg_point *points, size_t count)
 {
-	begin(out, start, css_class);
-	strbuf_addz(out, " points=\"");
+	struct piece piece;
+
+	begin(&piece, out, start, css_class);
+	put(&piece, " points=\"");
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0)
-			strbuf_add_byte(out, ' ');
-		svg_number(out, points[i].x);
-		strbuf_add_byte(out, ',');
-		svg_number(out, points[i].y);
+			put(&piece, " ");
+		put_number(&piece, points[i].x);
+		put(&piece, ",");
+		put_number(&piece, points[i].y);
 	}
-	strbuf_addz(out, "\"/>\n");
+	end(&piece, "\"/>\n");
 }
 
 void

@@ -138,16 +138,16 @@ write_studies(struct site *site, FILE *file)
 			"%.2f)\", n: %u, at: Table %u}\n",
 			draw(site, site->sources), key, value, value / factor,
 			value * factor, 40 + draw(site, 400),
-			draw(site, site->count));
+			draw(site, 1u << 30));
 	}
 	fprintf(file, "  - {source: work%u, ", draw(site, site->sources));
 	fprintf(file,
 		site->variant == WITH
 		    ? "effect: {measure: RR, events: [%u, %u], control: [%u, "
-		      "%u]}, n: %u, at: Table 1}\n"
+		      "%u]}, n: %u, at: Table %u}\n"
 		    : "result: \"%u of %u against %u of %u\", n: %u, at: "
-		      "Table 1}\n",
-		events, n, control, n, 2 * n);
+		      "Table %u}\n",
+		events, n, control, n, 2 * n, draw(site, 1u << 30));
 	fprintf(file,
 		"  - {source: work%u, result: \"no clear difference\", "
 		"p: \"0.%02u\"}\n",
@@ -162,14 +162,17 @@ write_grade(struct site *site, FILE *file)
 
 	fputs("answer: ", file);
 	write_words(site, file, 20);
-	fprintf(file, ".\nfinding: %s\ngrade:\n", findings[draw(site, 4)]);
+	/* Nothing to be found on pages whose numbers are drawn. */
+	fprintf(file, ".\nfinding: %s\ngrade:\n",
+		site->variant == PLAIN ? findings[draw(site, 4)] : "mixed");
 	fputs("  risk_of_bias: serious, ", file);
 	write_words(site, file, 12);
 	fputs("\n  imprecision: serious, ", file);
 	write_words(site, file, 12);
-	fputs("\n  no_concern: [inconsistency, indirectness, "
-	      "publication_bias]\n",
-	      file);
+	if (site->variant != PLAIN)
+		fputs("\n  inconsistency: not-serious, as drawn", file);
+	fprintf(file, "\n  no_concern: [%sindirectness, publication_bias]\n",
+		site->variant == PLAIN ? "inconsistency, " : "");
 	if (site->variant == PLAIN)
 		write_plain_rows(site, file);
 	else
