@@ -337,7 +337,8 @@ take_front(struct schema_context *context, const struct site *site,
 				   &front->evidence_rows.items[i]);
 	for (size_t i = 0; i < front->also.count; i++)
 		also_take(context, claim, &front->also.items[i]);
-	if (!is_absent(root, "search")) {
+	/* Without its date, which was reported, it says nothing. */
+	if (!date_is_none(front->search.date)) {
 		struct search *search =
 		    ARENA_NEW(context->arena, struct search);
 

@@ -49,8 +49,10 @@ outcome_of(const struct estimating *at, const struct evidence *row)
 			 row->effect.at,
 			 "this effect does not say on which "
 			 "outcome");
-		diag_hint(&at->page->diags, "add 'outcome: %.*s', or another",
-			  STR_ARG(claim->outcomes.items[0].name.text));
+		if (claim->outcomes.count > 0)
+			diag_hint(&at->page->diags,
+				  "add 'outcome: %.*s', or another",
+				  STR_ARG(claim->outcomes.items[0].name.text));
 	}
 	return 0;
 }
