@@ -190,8 +190,7 @@ take_rows(struct schema_context *context, struct claim *claim,
 			 claim);
 	/* The first row speaks for the table. */
 	if (read->items.count > 0)
-		claim->evidence
-		    .items[claim->evidence.count - read->items.count]
+		claim->evidence.items[claim->evidence.count - read->items.count]
 		    .note = rows->note;
 }
 

@@ -300,7 +300,10 @@ report_status(const struct gathering *gather, enum pooling_status status,
 		break;
 	default:
 		diag_add(&page->diags, RULE_POOLING_FAILED, page->path, at,
-			 "no result: the estimate of tau² did not settle");
+			 pooling_is_random(method)
+			     ? "no result: the estimate of tau² did not settle"
+			     : "no result: it is no finite number, as where "
+			       "all events are in one arm");
 		diag_hint(&page->diags,
 			  "choose another method under 'pooling', and say why");
 	}

@@ -7,8 +7,9 @@
 
 /* ---- scale ---- */
 
-/* Limits may leave the range of numbers, above or, of ratios, down to 0. Nothing
- * that was measured lies beyond these, and margins and ticks have room. */
+/* Limits may leave the range of numbers, above or, of ratios, down to 0.
+ * Nothing that was measured lies beyond these, and margins and ticks have room.
+ */
 #define LARGEST 1e300
 #define LARGEST_LOG 600.0
 
