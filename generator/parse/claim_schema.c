@@ -342,8 +342,9 @@ take_front(struct schema_context *context, const struct site *site,
 				   &front->evidence_rows.items[i]);
 	for (size_t i = 0; i < front->also.count; i++)
 		also_take(context, claim, &front->also.items[i]);
-	/* Without its date, which was reported, it says nothing. */
-	if (!date_is_none(front->search.date)) {
+	/* Where either is missing, which was reported, it says nothing. */
+	if (!date_is_none(front->search.date) &&
+	    front->search.databases.len > 0) {
 		struct search *search =
 		    ARENA_NEW(context->arena, struct search);
 
