@@ -195,6 +195,7 @@ struct gathering {
 	const struct evidence *first;  /* with an effect; NULL: none */
 	const struct evidence *review; /* the first that has pooled already */
 	VEC(struct evidence *) poolable;
+	size_t effects; /* rows with one */
 	bool measures_differ, units_differ;
 };
 
@@ -224,6 +225,7 @@ gather_effect(struct gathering *gather, struct evidence *row)
 	const struct effect *effect = &row->effect;
 	struct str unit = gather->outcome->unit;
 
+	gather->effects += !isnan(effect->value);
 	if (gather->first == NULL && !isnan(effect->value))
 		gather->first = row;
 	if (effect->arms != NULL) {
@@ -523,7 +525,7 @@ take_row(struct gathering *gather)
 
 	if (body->unpooled == UNPOOLED_REVIEW)
 		body->row = gather->review;
-	else if (body->unpooled == UNPOOLED_FEW)
+	else if (body->unpooled == UNPOOLED_FEW && gather->effects == 1)
 		body->row = gather->first;
 	if (body->row != NULL)
 		body->effect = body->row->effect;
