@@ -76,8 +76,8 @@ check_color(struct site *site, const struct scheme *scheme,
 {
 	const struct script_registration *at =
 	    &site->hooks[0]->registered.items[scheme->registration];
-	struct str paper = dark ? site->theme.paper.dark
-				: site->theme.paper.light;
+	struct str paper =
+	    dark ? site->theme.paper.dark : site->theme.paper.light;
 	struct str color = dark ? level->color.dark : level->color.light;
 	double contrast;
 

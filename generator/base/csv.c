@@ -16,15 +16,25 @@ is_at_line_end(const struct csv *csv)
 	       str_has_prefix(str_from_byte(csv->text, csv->at), STR("\r\n"));
 }
 
-/* Of LEN bytes from FROM, on the line at hand. */
-static struct spot
-spot_of(const struct csv *csv, size_t from, size_t len)
+static void
+count_from(struct csv *csv, size_t line_start)
 {
-	struct str before =
-	    str_part(csv->text, csv->line_start, from - csv->line_start);
+	csv->counted = line_start;
+	csv->columns = 0;
+}
 
+/* Of LEN bytes from FROM, on the line at hand. Counts on from the place before,
+ * or long lines would take time by the square of their length. */
+static struct spot
+spot_of(struct csv *csv, size_t from, size_t len)
+{
+	if (from < csv->counted)
+		count_from(csv, csv->line_start);
+	csv->columns += (uint32_t)utf8_length(
+	    str_part(csv->text, csv->counted, from - csv->counted));
+	csv->counted = from;
 	return (struct spot){
-	    csv->line + 1, (uint32_t)utf8_length(before) + 1,
+	    csv->line + 1, csv->columns + 1,
 	    (uint32_t)utf8_length(str_part(csv->text, from, len))};
 }
 
@@ -40,6 +50,7 @@ begin_line(struct csv *csv, size_t start)
 {
 	csv->line++;
 	csv->line_start = start;
+	count_from(csv, start);
 }
 
 static void

@@ -11,7 +11,9 @@ struct csv {
 	struct str text; /* set before the first record; others are zero */
 	size_t at;
 	size_t line_start;
-	uint32_t line; /* lines before this one */
+	uint32_t line;	  /* lines before this one */
+	size_t counted;	  /* where the column was counted last */
+	uint32_t columns; /* of this line before that */
 	/* The record read last. Values are borrowed from the text, those with
 	 * quotes in them from the arena. */
 	VEC(struct located) fields;

@@ -15,7 +15,8 @@ struct cells {
 static bool
 is_within(double events, double total)
 {
-	return isfinite(total) && total > 0 && events >= 0 && events <= total;
+	return total > 0 && total <= PEOPLE_AT_MOST && events >= 0 &&
+	       events <= total;
 }
 
 static bool
@@ -84,7 +85,8 @@ effect_from_events(enum measure measure, const struct arm_events *arms,
 static bool
 is_arm(double mean, double sd, double n)
 {
-	return isfinite(mean) && isfinite(sd) && isfinite(n) && sd > 0 && n > 0;
+	return isfinite(mean) && isfinite(sd) && sd > 0 && n > 0 &&
+	       n <= PEOPLE_AT_MOST;
 }
 
 static enum effect_problem

@@ -11,6 +11,9 @@ struct estimate {
 	double v; /* its variance; NaN: not known */
 };
 
+/* More than the largest registers have; two arms fit into 32 bits. */
+#define PEOPLE_AT_MOST 1e9
+
 /* People with the event, and all, in each arm. */
 struct arm_events {
 	double events, total;
@@ -29,10 +32,10 @@ enum effect_problem {
 				 would be 0 */
 	EFFECT_UNINFORMATIVE, /* no event in either arm, or nobody without one:
 				 carries nothing for RR and OR */
-	EFFECT_IMPOSSIBLE     /* more events than people, no people, sd or n not
-				 above 0, a mean not above 0 for ROM, fewer than
-				 four people for SMD, a measure that does not
-				 go with the data */
+	EFFECT_IMPOSSIBLE     /* more events than people, no people or more than
+				 PEOPLE_AT_MOST, sd or n not above 0, a mean not
+				 above 0 for ROM, fewer than     four people for SMD, a
+				 measure that does not     go with the data */
 };
 
 /* RR, OR or RD. *OUT is written for OK and CORRECTED only. */

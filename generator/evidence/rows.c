@@ -406,6 +406,7 @@ report_first(struct reader *reader, const struct check *checks, size_t count)
 }
 
 #define PEOPLE "there are people in each arm: more than 0"
+#define TOO_MANY "an arm has at most a thousand million people"
 #define MORE_EVENTS "more people had the event than there were"
 #define NEGATIVE "a number of people is not negative"
 #define SPREAD "a standard deviation is above 0"
@@ -418,6 +419,8 @@ report_events(struct reader *reader, const struct arm_events *arms)
 	const struct check checks[] = {
 	    {arms->total <= 0, N1, PEOPLE},
 	    {arms->control_total <= 0, N2, PEOPLE},
+	    {arms->total > PEOPLE_AT_MOST, N1, TOO_MANY},
+	    {arms->control_total > PEOPLE_AT_MOST, N2, TOO_MANY},
 	    {arms->events < 0, AI, NEGATIVE},
 	    {arms->control_events < 0, CI, NEGATIVE},
 	    {arms->events > arms->total, AI, MORE_EVENTS},
@@ -433,6 +436,8 @@ report_means(struct reader *reader, const struct arm_means *arms)
 	const struct check checks[] = {
 	    {arms->n <= 0, N1, PEOPLE},
 	    {arms->control_n <= 0, N2, PEOPLE},
+	    {arms->n > PEOPLE_AT_MOST, N1, TOO_MANY},
+	    {arms->control_n > PEOPLE_AT_MOST, N2, TOO_MANY},
 	    {arms->sd <= 0, SD1, SPREAD},
 	    {arms->control_sd <= 0, SD2, SPREAD},
 	    {reader->measure == MEASURE_ROM && arms->mean <= 0, M1, MEAN},

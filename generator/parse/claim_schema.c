@@ -316,10 +316,15 @@ take_outcomes(struct schema_context *context, const struct site *site,
 				     node_find(root, "outcome"));
 		return;
 	}
+	/* Those without a name, which was reported, are nothing to refer to. */
 	for (size_t i = 0; i < front->outcomes.count; i++)
-		outcome_take(context, site, claim, &front->outcomes.items[i],
-			     item_node(root, "outcomes", i));
-	outcome_check_all(context, claim, node_find(root, "outcomes")->key.at);
+		if (front->outcomes.items[i].outcome.name.text.len > 0)
+			outcome_take(context, site, claim,
+				     &front->outcomes.items[i],
+				     item_node(root, "outcomes", i));
+	if (claim->outcomes.count == front->outcomes.count)
+		outcome_check_all(context, claim,
+				  node_find(root, "outcomes")->key.at);
 	report_both(context, root, "outcome", "'outcomes' holds all of them");
 	report_both(context, root, "grade",
 		    "with 'outcomes' each has its grade, and the level of the "
@@ -337,7 +342,9 @@ take_front(struct schema_context *context, const struct site *site,
 				   &front->evidence_rows.items[i]);
 	for (size_t i = 0; i < front->also.count; i++)
 		also_take(context, claim, &front->also.items[i]);
-	if (!is_absent(root, "search")) {
+	/* Where either is missing, which was reported, it says nothing. */
+	if (!date_is_none(front->search.date) &&
+	    front->search.databases.len > 0) {
 		struct search *search =
 		    ARENA_NEW(context->arena, struct search);
 

@@ -118,13 +118,13 @@ read_value_with_error(struct schema_context *context,
 		      const struct effect_map *map, const struct node *node,
 		      struct effect *effect_out)
 {
+	double se, scale = str_is(map->unit, "%") ? 100 : 1;
 	struct effect effect;
-	double se;
 
 	if (!schema_number(context, map->se, &se) ||
 	    !read_value_with_interval(context, map, node, &effect))
 		return false;
-	if (effect_from_se(effect.measure, effect.value, se,
+	if (effect_from_se(effect.measure, effect.value / scale, se / scale,
 			   &effect.estimate) != EFFECT_OK) {
 		schema_report(context, RULE_EFFECT_INTERVAL, map->se.at,
 			      "a standard error is above 0");

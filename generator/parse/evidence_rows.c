@@ -151,6 +151,8 @@ check(struct schema_context *context, const struct evidence_rows *rows,
       const struct study_rows *read)
 {
 	bool is_md = rows->measure == MEASURE_MD;
+	bool is_percent =
+	    rows->measure == MEASURE_RD && str_is(rows->unit, "%");
 
 	if (read->items.count > EVIDENCE_ROWS_AT_MOST) {
 		schema_report(context, RULE_FILE_TOO_LARGE, rows->file.at,
@@ -159,11 +161,12 @@ check(struct schema_context *context, const struct evidence_rows *rows,
 			      EVIDENCE_ROWS_AT_MOST);
 		return false;
 	}
-	if (is_md != (rows->unit.len > 0) &&
-	    (is_md || rows->measure != MEASURE_RD)) {
+	if (is_md != (rows->unit.len > 0) && !is_percent) {
 		schema_report(context, RULE_EFFECT_UNIT, rows->file.at, "%s %s",
 			      measure_names[rows->measure],
 			      is_md ? "needs a unit" : "takes no unit");
+		if (rows->measure == MEASURE_RD)
+			diag_hint(context->diags, "write %% or no unit");
 		return false;
 	}
 	for (size_t i = 0; i < read->items.count; i++)
@@ -190,8 +193,7 @@ take_rows(struct schema_context *context, struct claim *claim,
 			 claim);
 	/* The first row speaks for the table. */
 	if (read->items.count > 0)
-		claim->evidence
-		    .items[claim->evidence.count - read->items.count]
+		claim->evidence.items[claim->evidence.count - read->items.count]
 		    .note = rows->note;
 }
 

@@ -49,8 +49,10 @@ outcome_of(const struct estimating *at, const struct evidence *row)
 			 row->effect.at,
 			 "this effect does not say on which "
 			 "outcome");
-		diag_hint(&at->page->diags, "add 'outcome: %.*s', or another",
-			  STR_ARG(claim->outcomes.items[0].name.text));
+		if (claim->outcomes.count > 0)
+			diag_hint(&at->page->diags,
+				  "add 'outcome: %.*s', or another",
+				  STR_ARG(claim->outcomes.items[0].name.text));
 	}
 	return 0;
 }
@@ -193,6 +195,7 @@ struct gathering {
 	const struct evidence *first;  /* with an effect; NULL: none */
 	const struct evidence *review; /* the first that has pooled already */
 	VEC(struct evidence *) poolable;
+	size_t effects; /* rows with one */
 	bool measures_differ, units_differ;
 };
 
@@ -222,6 +225,7 @@ gather_effect(struct gathering *gather, struct evidence *row)
 	const struct effect *effect = &row->effect;
 	struct str unit = gather->outcome->unit;
 
+	gather->effects += !isnan(effect->value);
 	if (gather->first == NULL && !isnan(effect->value))
 		gather->first = row;
 	if (effect->arms != NULL) {
@@ -298,7 +302,10 @@ report_status(const struct gathering *gather, enum pooling_status status,
 		break;
 	default:
 		diag_add(&page->diags, RULE_POOLING_FAILED, page->path, at,
-			 "no result: the estimate of tau² did not settle");
+			 pooling_is_random(method)
+			     ? "no result: the estimate of tau² did not settle"
+			     : "no result: it is no finite number, as where "
+			       "all events are in one arm");
 		diag_hint(&page->diags,
 			  "choose another method under 'pooling', and say why");
 	}
@@ -518,7 +525,7 @@ take_row(struct gathering *gather)
 
 	if (body->unpooled == UNPOOLED_REVIEW)
 		body->row = gather->review;
-	else if (body->unpooled == UNPOOLED_FEW)
+	else if (body->unpooled == UNPOOLED_FEW && gather->effects == 1)
 		body->row = gather->first;
 	if (body->row != NULL)
 		body->effect = body->row->effect;

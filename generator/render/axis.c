@@ -7,10 +7,23 @@
 
 /* ---- scale ---- */
 
+/* Limits may leave the range of numbers, above or, of ratios, down to 0.
+ * Nothing that was measured lies beyond these, and margins and ticks have room.
+ */
+#define LARGEST 1e300
+#define LARGEST_LOG 600.0
+
+static double
+within(double value, double largest)
+{
+	return value > largest ? largest : value < -largest ? -largest : value;
+}
+
 static double
 to_scale(const struct axis *axis, double value)
 {
-	return axis->is_log ? log(value) : value;
+	return axis->is_log ? within(log(value), LARGEST_LOG)
+			    : within(value, LARGEST);
 }
 
 static double

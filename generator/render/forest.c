@@ -210,7 +210,8 @@ effect_of(const struct forest *forest)
 
 	if (forest->body->effect.measure != MEASURE_NONE)
 		return &forest->body->effect;
-	if (forest->body->unpooled != UNPOOLED_CHOICE)
+	if (forest->body->unpooled != UNPOOLED_CHOICE &&
+	    forest->body->unpooled != UNPOOLED_FEW)
 		return NULL;
 	for (size_t i = 0; i < claim->evidence.count; i++)
 		if (is_shown(forest, &claim->evidence.items[i]))

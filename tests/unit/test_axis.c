@@ -77,6 +77,10 @@ END_TEST
 
 /* ---- limits ---- */
 
+/* e to the -600 and 600. */
+#define LEAST_RATIO 2.6503965530043108e-261
+#define LARGEST_RATIO 3.7730203009299397e+260
+
 /* LOW and HIGH without the margin, which is 0.04 of the whole. */
 static const struct {
 	bool is_log;
@@ -113,11 +117,14 @@ static const struct {
     {false, {{-3, -5, -1, false}, {4, NAN, NAN, false}}, 2, -5, 4},
     /* An interval without an estimate. */
     {false, {{NAN, -5, 5, true}}, 1, -5, 5},
+    /* Limits that no number can hold. */
+    {true, {{1, 0, INFINITY, true}}, 1, LEAST_RATIO, LARGEST_RATIO},
+    {false, {{0, -INFINITY, INFINITY, true}}, 1, -1e300, 1e300},
 };
 
 START_TEST(fits_limits)
 {
-	struct axis axis = {.is_log = limits[_i].is_log};
+	struct axis axis = {.is_log = limits[_i].is_log, .width = 200};
 	struct arena arena = {0};
 	double low, high, margin;
 
@@ -128,8 +135,9 @@ START_TEST(fits_limits)
 	margin = 0.04 * (high - low);
 	low = axis.is_log ? exp(low - margin) : low - margin;
 	high = axis.is_log ? exp(high + margin) : high + margin;
-	ck_assert_double_eq_tol(axis.low, low, 1e-9);
-	ck_assert_double_eq_tol(axis.high, high, 1e-9);
+	ck_assert_double_eq_tol(axis.low, low, 1e-9 + 1e-9 * fabs(low));
+	ck_assert_double_eq_tol(axis.high, high, 1e-9 + 1e-9 * fabs(high));
+	ck_assert(axis_ticks(&axis, 12, &arena).count > 0);
 	arena_free(&arena);
 }
 END_TEST
