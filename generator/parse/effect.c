@@ -237,6 +237,17 @@ check_unit(struct cursor *cursor, const struct effect *effect)
 	return false;
 }
 
+/* Differences of risks, in percent or as shares, cannot be larger. */
+static bool
+is_above_all_risk(const struct effect *effect)
+{
+	double most = str_is(effect->unit, "%") ? 100 : 1;
+
+	return effect->measure == MEASURE_RD &&
+	       (fabs(effect->value) > most || fabs(effect->low) > most ||
+		fabs(effect->high) > most);
+}
+
 static bool
 check_interval(struct cursor *cursor, const struct effect *effect)
 {
@@ -256,6 +267,9 @@ check_interval(struct cursor *cursor, const struct effect *effect)
 			       effect->value > effect->high)) {
 		problem = "the value lies outside its interval";
 		hint = "compare with the source; is a sign or a digit wrong?";
+	} else if (is_above_all_risk(effect)) {
+		problem = "a difference of risks is at most 1, or 100%";
+		hint = "is it in percent? RD 5 % (3 to 7)";
 	}
 	if (problem == NULL)
 		return true;

@@ -87,6 +87,29 @@ read_numbers(struct schema_context *context, const struct node *list,
 	return true;
 }
 
+static bool
+check_unit(struct schema_context *context, const struct effect_map *map,
+	   const struct node *node)
+{
+	bool is_due = map->measure == MEASURE_MD;
+	bool is_percent = map->measure == MEASURE_RD && str_is(map->unit, "%");
+
+	for (size_t i = 0; i < map->unit.len; i++)
+		if (strchr("()[];", map->unit.ptr[i]) != NULL) {
+			schema_report(context, RULE_EFFECT_UNIT, node->at,
+				      "brackets and ';' are no part of a unit");
+			return false;
+		}
+	if (is_due == (map->unit.len > 0) || is_percent)
+		return true;
+	schema_report(context, RULE_EFFECT_UNIT, node->at, "%s %s",
+		      measure_names[map->measure],
+		      is_due ? "needs a unit" : "takes no unit");
+	if (is_due)
+		diag_hint(context->diags, "as in unit: min");
+	return false;
+}
+
 /* ---- as reported ---- */
 
 /* The same in one line, for the reader of lines. */
@@ -96,10 +119,12 @@ read_value_with_interval(struct schema_context *context,
 			 struct effect *effect_out)
 {
 	struct located text = {.at = node->at};
-	double limits[2];
+	double value, limits[2];
 
-	if (map->ci.kind != NODE_NONE &&
-	    !read_numbers(context, &map->ci, 2, "[low, high]", limits))
+	if (!schema_number(context, map->value, &value) ||
+	    !check_unit(context, map, node) ||
+	    (map->ci.kind != NODE_NONE &&
+	     !read_numbers(context, &map->ci, 2, "[low, high]", limits)))
 		return false;
 	text.text =
 	    arena_printf(context->arena, "%s %.*s%s%.*s",
@@ -229,23 +254,6 @@ read_arms(struct schema_context *context, const struct effect_map *map,
 }
 
 /* ---- a map ---- */
-
-static bool
-check_unit(struct schema_context *context, const struct effect_map *map,
-	   const struct node *node)
-{
-	bool is_due = map->measure == MEASURE_MD;
-	bool is_percent = map->measure == MEASURE_RD && str_is(map->unit, "%");
-
-	if (is_due == (map->unit.len > 0) || is_percent)
-		return true;
-	schema_report(context, RULE_EFFECT_UNIT, node->at, "%s %s",
-		      measure_names[map->measure],
-		      is_due ? "needs a unit" : "takes no unit");
-	if (is_due)
-		diag_hint(context->diags, "as in unit: min");
-	return false;
-}
 
 bool
 effect_map_read(struct schema_context *context, const struct node *node,

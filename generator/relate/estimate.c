@@ -21,7 +21,9 @@ find_outcome(const struct estimating *at, struct located name)
 	for (size_t i = 0; i < claim->outcomes.count; i++) {
 		struct str other = claim->outcomes.items[i].name.text;
 
-		if (str_equal(other, name.text))
+		/* Whatever their case. */
+		if (str_equal(other, name.text) ||
+		    str_distance(other, name.text, 0) == 0)
 			return (uint32_t)i + 1;
 		str_nearer(&nearest, name.text, other);
 	}
