@@ -503,6 +503,19 @@ estimate_printed(struct reader *reader, const double *numbers,
 	return problem;
 }
 
+/* Differences of risks are shares, which percents are taken for. */
+static bool
+is_above_all_risk(struct reader *reader, double y)
+{
+	if (reader->measure != MEASURE_RD || fabs(y) <= 1)
+		return false;
+	schema_report(&reader->context, RULE_ROWS_INVALID,
+		      field_of(reader, Y)->at,
+		      "a difference of risks is at most 1");
+	diag_hint(reader->context.diags, "write 5%% as 0.05");
+	return true;
+}
+
 static enum effect_problem
 estimate_row(struct reader *reader, const double *numbers,
 	     struct study_row *row)
@@ -530,7 +543,10 @@ estimate_row(struct reader *reader, const double *numbers,
 		if (problem == EFFECT_IMPOSSIBLE)
 			report_means(reader, &row->means);
 		return problem;
-	default: return estimate_printed(reader, numbers, &row->estimate);
+	default:
+		if (is_above_all_risk(reader, numbers[0]))
+			return EFFECT_IMPOSSIBLE;
+		return estimate_printed(reader, numbers, &row->estimate);
 	}
 }
 
