@@ -15,6 +15,14 @@ node_find(const struct node *map, const char *key)
 	return NULL;
 }
 
+bool
+node_has(const struct node *map, const char *key)
+{
+	const struct node *node = node_find(map, key);
+
+	return node != NULL && node->kind != NODE_NONE;
+}
+
 /* What is built here is small: growing one by one is enough. */
 void
 node_add(struct node *list, struct arena *arena, struct node value)

@@ -48,6 +48,9 @@ struct node {
 /* The entry of MAP with KEY, or NULL (also where MAP is no map). */
 const struct node *node_find(const struct node *map, const char *key);
 
+/* Whether MAP has an entry with KEY that is not absent. */
+bool node_has(const struct node *map, const char *key);
+
 /* Builds a map: sets KEY to VALUE, whose parts are borrowed. */
 void node_set(struct node *map, struct arena *arena, struct str key,
 	      struct node value);

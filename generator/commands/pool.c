@@ -23,17 +23,12 @@ pool_counts(const struct study_row *row)
 	return row->problem != EFFECT_UNINFORMATIVE;
 }
 
-static bool
-shows_difference(const struct pooled *pooled)
-{
-	return pooled->low > 0 || pooled->high < 0;
-}
-
 bool
 pool_disagrees(const struct pool_result *result)
 {
-	return result->is_fixed_known && shows_difference(&result->fixed) !=
-					     shows_difference(&result->pooled);
+	return result->is_fixed_known &&
+	       pooling_excludes_null(&result->fixed) !=
+		   pooling_excludes_null(&result->pooled);
 }
 
 /* ---- options ---- */

@@ -25,6 +25,12 @@ pooling_is_random(enum pooling_method method)
 	       method == POOLING_PM;
 }
 
+bool
+pooling_excludes_null(const struct pooled *pooled)
+{
+	return pooled->low > 0 || pooled->high < 0;
+}
+
 /* ---- inverse variance ---- */
 
 static double

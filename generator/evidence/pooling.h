@@ -63,6 +63,9 @@ struct pooled {
 						   t(k-1) with HKSJ, else z */
 };
 
+/* Whether the interval of POOLED leaves no difference out. */
+bool pooling_excludes_null(const struct pooled *pooled);
+
 enum pooling_status {
 	POOLING_OK,
 	POOLING_NOTHING,      /* no study, or none that carries information */

@@ -26,9 +26,6 @@ struct claim_front {
 #define CLAIM(field) offsetof(struct claim_front, claim.field)
 #define FRONT(field) offsetof(struct claim_front, field)
 
-static const char *const stated_sizes[] = {"", "large", "moderate", "small",
-					   NULL};
-
 static const struct schema_key pico_keys[] = {
     {.name = "population",
      .type = SCHEMA_TEXT,
@@ -78,7 +75,7 @@ static const struct schema_key keys[] = {
     {.name = "size",
      .type = SCHEMA_WORD,
      .offset = CLAIM(size),
-     .of = stated_sizes,
+     .of = outcome_stated_sizes,
      .help = "large, moderate or small, where it cannot be computed from the "
 	     "outcome's thresholds"},
     {.name = "grade",
@@ -271,14 +268,6 @@ check_topics(struct schema_context *context, struct claim *claim)
 
 /* ---- outcomes, rows, and the rest ---- */
 
-static bool
-is_absent(const struct node *root, const char *key)
-{
-	const struct node *node = node_find(root, key);
-
-	return node == NULL || node->kind == NODE_NONE;
-}
-
 /* The I-th map of the list, or the single map, under KEY. */
 static const struct node *
 item_node(const struct node *root, const char *key, size_t index)
@@ -297,7 +286,7 @@ static void
 report_both(struct schema_context *context, const struct node *root,
 	    const char *key, const char *message)
 {
-	if (is_absent(root, key))
+	if (!node_has(root, key))
 		return;
 	schema_report(context, RULE_KEY_UNKNOWN, node_find(root, key)->key.at,
 		      "%s", message);
@@ -309,9 +298,9 @@ take_outcomes(struct schema_context *context, const struct site *site,
 	      const struct node *root, const struct claim_front *front,
 	      struct claim *claim)
 {
-	claim->by_outcomes = !is_absent(root, "outcomes");
+	claim->by_outcomes = node_has(root, "outcomes");
 	if (!claim->by_outcomes) {
-		if (!is_absent(root, "outcome"))
+		if (node_has(root, "outcome"))
 			outcome_take(context, site, claim, &front->outcome,
 				     node_find(root, "outcome"));
 		return;
@@ -370,9 +359,8 @@ take_front(struct schema_context *context, const struct site *site,
 static bool
 is_kind_wrong(const struct node *root, const struct claim *claim)
 {
-	return !is_absent(root, "kind") &&
-	       !str_is(node_find(root, "kind")->text,
-		       claim_kind_names[claim->kind]);
+	return node_has(root, "kind") && !str_is(node_find(root, "kind")->text,
+						 claim_kind_names[claim->kind]);
 }
 
 static bool

@@ -9,8 +9,8 @@
 
 /* ---- the keys ---- */
 
-static const char *const stated_sizes[] = {"", "large", "moderate", "small",
-					   NULL};
+const char *const outcome_stated_sizes[] = {"", "large", "moderate", "small",
+					    NULL};
 
 /* "0.1", "10%", "100 per 1000". */
 static void
@@ -129,7 +129,7 @@ static const struct schema_key outcomes_keys[] = {
     {.name = "size",
      .type = SCHEMA_WORD,
      .offset = OUTCOME(size),
-     .of = stated_sizes,
+     .of = outcome_stated_sizes,
      .help = "large, moderate or small, where it cannot be computed"},
     {.name = "grade",
      .type = SCHEMA_NODE,
@@ -222,14 +222,6 @@ check_thresholds(struct schema_context *context, const struct outcome *outcome,
 	}
 }
 
-static bool
-has(const struct node *item, const char *key)
-{
-	const struct node *node = node_find(item, key);
-
-	return node != NULL && node->kind != NODE_NONE;
-}
-
 static void
 take_places(struct outcome *outcome, const struct node *item)
 {
@@ -241,7 +233,7 @@ take_places(struct outcome *outcome, const struct node *item)
 		outcome->size_at = size->at;
 	if (finding != NULL)
 		outcome->finding_at = finding->at;
-	if (!has(item, "comparator_mean"))
+	if (!node_has(item, "comparator_mean"))
 		outcome->comparator_mean = NAN;
 }
 
@@ -275,7 +267,7 @@ outcome_take(struct schema_context *context, const struct site *site,
 	take_places(&outcome, item);
 	check_thresholds(context, &outcome, item);
 	if (outcome.importance > IMPORTANCE_AT_MOST ||
-	    (has(item, "importance") && outcome.importance == 0)) {
+	    (node_has(item, "importance") && outcome.importance == 0)) {
 		report_number(context, item, "importance", "1 to 9");
 		diag_hint(context->diags, "7 and above is critical, 4 to 6 "
 					  "important, below that minor");
@@ -351,7 +343,7 @@ outcome_check_pooling(struct schema_context *context,
 			      "this is not the usual way, so it needs 'why'");
 		diag_hint(context->diags, "the usual way is reml with hksj");
 	}
-	if (!is_random && has(node, "interval") &&
+	if (!is_random && node_has(node, "interval") &&
 	    stated->interval == POOLING_HKSJ)
 		schema_report(context, RULE_WORD_UNKNOWN,
 			      node_find(node, "interval")->at,

@@ -12,6 +12,9 @@ struct outcome_front {
 	struct node grade;
 };
 
+extern const char *const outcome_stated_sizes[]; /* enum effect_size, those
+						    that may be written */
+
 extern const struct schema outcome_schema;  /* of `outcome`, */
 extern const struct schema outcomes_schema; /* of an item of `outcomes`: both
 					       of struct outcome_front */

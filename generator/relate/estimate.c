@@ -327,12 +327,6 @@ options_of(const struct gathering *gather)
 	return options;
 }
 
-static bool
-pooled_excludes_null(const struct pooled *pooled)
-{
-	return pooled->low > 0 || pooled->high < 0;
-}
-
 /* The fixed-effect result beside a random one. */
 static void
 add_fixed(struct gathering *gather, const struct pooling_study *studies,
@@ -351,7 +345,7 @@ add_fixed(struct gathering *gather, const struct pooling_study *studies,
 		return;
 	body->fixed = fixed;
 	body->disagree =
-	    pooled_excludes_null(body->pooled) != pooled_excludes_null(fixed);
+	    pooling_excludes_null(body->pooled) != pooling_excludes_null(fixed);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* What the numbers of an outcome come to, against what the page says of it. */
 #include <math.h>
 
+#include "evidence/quantiles.h"
 #include "relate/ruling.h"
 
 /* ---- finding and size ---- */
@@ -219,7 +220,7 @@ check_review(const struct ruling *at, const struct evidence *review)
 	included = find_included(at, review);
 	if (included.studies.count != review->studies)
 		return;
-	half = 1.96 * sqrt(effect->estimate.v);
+	half = QUANTILE_NORMAL_975 * sqrt(effect->estimate.v);
 	if (nearest_distance(at, effect, &included, &nearest) <= half / 10 ||
 	    isnan(nearest))
 		return;

@@ -204,8 +204,8 @@ check_interval(const struct ruling *at, const struct graded_body *body)
 static bool
 foretells_less(const struct pooled *pooled)
 {
-	return (pooled->low > 0 || pooled->high < 0) &&
-	       pooled->prediction_low < 0 && pooled->prediction_high > 0;
+	return pooling_excludes_null(pooled) && pooled->prediction_low < 0 &&
+	       pooled->prediction_high > 0;
 }
 
 static void
