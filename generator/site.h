@@ -190,6 +190,33 @@ struct author {
 	bool literal;
 };
 
+/* What Retraction Watch knows of a work (evidence.md 4.5 says how several
+ * notices of one work are resolved). */
+enum standing {
+	STANDING_NONE, /* nothing, or nobody has looked */
+	STANDING_CORRECTED,
+	STANDING_CONCERN,
+	STANDING_RETRACTED,
+	STANDING_REINSTATED
+};
+extern const char *const standing_names[];
+
+/* A row of content/sources/retractions.csv. */
+struct notice {
+	enum standing standing;
+	struct date date;   /* of the notice that decides; may be absent */
+	struct str doi;	    /* of that notice; or empty */
+	struct str reasons; /* as given, parted by "; " */
+	struct spot at;
+};
+
+/* Pieces of citations and entries that are known on a page only: styles get
+ * them as HTML that they can put anywhere, and what a style made with them is
+ * kept for the whole build. Texts hold no control characters, so they cannot
+ * be mistaken. */
+#define HOLE_NUMBER '\x11' /* of the reference on the page */
+#define HOLE_LETTER '\x12' /* "a", "b" behind the year, or nothing */
+
 struct source {
 	struct str key;
 	struct str type, title, container, publisher;
@@ -203,12 +230,25 @@ struct source {
 	struct str path;    /* of the bibliography, and place in it */
 	struct spot at;
 	/* join */
-	struct page *appraisal; /* sources/KEY.md, or NULL */
+	struct page *appraisal;	     /* sources/KEY.md, or NULL */
+	const struct notice *notice; /* or NULL */
 	struct str url;
-	struct str entry;	     /* HTML by the style; assess */
+	uint32_t rank; /* from 1, in the order of authors, year, title */
 	VEC(struct source_use) uses; /* evidence items, claim by claim */
 	VEC(struct page *) cited_by; /* pages, each once, by path */
 	VEC(struct source_assertion) assertions;
+	/* assess */
+	struct str entry; /* HTML by the style and the hooks over it, with
+			     holes */
+	struct str facts; /* HTML by the theme: design, people, standing and
+			     links, the same on every page */
+};
+
+/* Of a page's file, as git has it: the newest commit that changed it. */
+struct revision {
+	char commit[41];   /* hexadecimal */
+	struct date date;  /* of its author, UTC */
+	bool at_or_before; /* the history that is here ends with it */
 };
 
 /* ---- front matter: filled by parse ---- */
@@ -294,6 +334,8 @@ struct evidence {
 	struct source *work;	   /* NULL: unknown, reported */
 	struct source *counted_in; /* within */
 	uint32_t number;	   /* of the reference on this page */
+	uint32_t occurrence;	   /* from 1, of the work among the claim's
+				      rows: #ev-KEY, #ev-KEY-2, … */
 	/* estimate */
 	uint32_t body; /* which of the claim's outcomes, from 1; 0: none */
 	double weight; /* share of the pooled result, 0 to 1; 0: not pooled */
@@ -522,7 +564,9 @@ struct appraisal {
 	struct str design;  /* a word of the fixed list */
 	struct str design_note, population, comparator, duration, funding,
 	    conflicts, registration, access, rob;
-	const struct bias *bias; /* or NULL */
+	const struct bias *bias;  /* or NULL */
+	struct located doi, pmid; /* of the work, that it be known again when
+				     an export changes its key */
 	uint32_t n;
 	VEC(struct located) includes;
 	/* join */
@@ -547,10 +591,13 @@ enum { PAGE_KINDS = PAGE_ORDINARY + 1 };
 extern const char *const page_kind_names[];
 
 /* A source that a page cites, numbered in reading order: evidence rows, body,
- * footnotes, assertions. */
+ * footnotes, assertions; then what `nocite` adds. */
 struct reference {
 	struct source *source;
 	uint32_t number; /* from 1 */
+	uint32_t cites;	 /* in body and footnotes: #cite-KEY-1, … */
+	char letter;	 /* where the page cites several works with one label,
+			    which holds the year: 'a', 'b' by rank; or '\0' */
 };
 
 struct backlink {
@@ -582,11 +629,17 @@ struct page {
 	struct node params;
 	struct node *fields;	    /* values of the site's own; NULL: none */
 	struct allowances *allowed; /* lint_allow; NULL: none */
+	VEC(struct located) nocite; /* keys, "*": every work */
+	VEC(struct located)
+	discusses; /* keys of retracted works, which the
+		      page tells of (discusses_retraction) */
 	struct markdown body;
 	struct claim *claim;
 	struct appraisal *appraisal;
 	struct topic *topic_page;
 	/* join */
+	const struct revision *revision; /* NULL: no history, or the file is
+					    not as committed */
 	VEC(struct reference) references;
 	VEC(struct backlink) backlinks; /* by path of the page they are on */
 	/* assess */
@@ -636,6 +689,8 @@ struct site {
 	struct schema page_schemas[PAGE_KINDS];
 	VEC(struct source *) sources; /* by key */
 	struct map sources_by_key;
+	struct date retractions_date; /* of the data in retractions.csv; absent:
+					 there is no such file */
 	/* join */
 	struct map pages_by_name;   /* slugs of claims and ordinary pages, and
 				       aliases without a slash */

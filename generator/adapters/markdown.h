@@ -26,14 +26,23 @@ struct markdown_segment {
 	struct str html;
 };
 
+/* What a locator counts: CSL's names of its labels. */
+enum markdown_locator {
+	MARKDOWN_LOCATOR_NONE, /* there is no locator */
+	MARKDOWN_LOCATOR_PAGE
+};
+extern const char *const markdown_locator_names[]; /* "", "page", … */
+
 struct markdown_cite {
-	struct located key;   /* without @; place of the @ */
-	struct str prefix;    /* as written, trimmed */
-	struct str locator;   /* text behind the key up to the next ";" as
-				 written, without the leading comma, trimmed */
-	struct str suffix;    /* what follows a locator's digits; see README */
+	struct located key; /* without @; place of the @ */
+	struct str prefix;  /* HTML of its inline markup, trimmed; a suffix
+			       keeps the comma it may begin with */
+	struct str suffix;
+	enum markdown_locator label;
+	struct str locator;   /* "33-35", text as written, without its term */
 	bool suppress_author; /* -@key */
 	uint32_t reference;   /* free for the caller */
+	uint32_t occurrence;  /* likewise */
 };
 
 /* [@a; @b] is a group; narrative: @a or @a [p. 3] in running text. */
