@@ -5,43 +5,42 @@
 /* ---- types ---- */
 
 struct type {
-	const char *csl, *bibtex;
-	/* The field that takes each of these; NULL: the usual one. */
-	const char *container, *publisher;
+	const char *csl, *bibtex, *subtype;
+	const char *container; /* the field that takes it; NULL: journal */
+	bool at_institution;   /* published by one */
 };
 
 /* What is not among them is @misc. */
 static const struct type types[] = {
-    {"article-journal", "article", "journal", NULL},
-    {"article-magazine", "article", "journal", NULL},
-    {"article-newspaper", "article", "journal", NULL},
-    {"review", "article", "journal", NULL},
-    {"review-book", "article", "journal", NULL},
-    {"book", "book", "series", NULL},
-    {"classic", "book", "series", NULL},
-    {"chapter", "incollection", "booktitle", NULL},
-    {"entry", "inreference", "booktitle", NULL},
-    {"entry-dictionary", "inreference", "booktitle", NULL},
-    {"entry-encyclopedia", "inreference", "booktitle", NULL},
-    {"paper-conference", "inproceedings", "booktitle", NULL},
-    {"report", "report", "series", "institution"},
-    {"thesis", "thesis", "series", "institution"},
-    {"webpage", "online", "organization", NULL},
-    {"post", "online", "organization", NULL},
-    {"post-weblog", "online", "organization", NULL},
-    {"article", "online", "organization", NULL},
-    {"dataset", "dataset", "howpublished", NULL},
-    {"software", "software", "howpublished", NULL},
-    {"patent", "patent", "howpublished", NULL},
-    {"manuscript", "unpublished", "howpublished", NULL},
-    {"speech", "unpublished", "eventtitle", NULL},
-    {"pamphlet", "booklet", "series", NULL},
+    {"article-journal", "article", NULL, NULL, false},
+    {"article-magazine", "article", "magazine", NULL, false},
+    {"article-newspaper", "article", "newspaper", NULL, false},
+    {"review", "article", NULL, NULL, false},
+    {"review-book", "article", NULL, NULL, false},
+    {"book", "book", NULL, "series", false},
+    {"classic", "book", NULL, "series", false},
+    {"chapter", "incollection", NULL, "booktitle", false},
+    {"entry", "inreference", NULL, "booktitle", false},
+    {"entry-dictionary", "inreference", NULL, "booktitle", false},
+    {"entry-encyclopedia", "inreference", NULL, "booktitle", false},
+    {"paper-conference", "inproceedings", NULL, "booktitle", false},
+    {"report", "report", NULL, "series", true},
+    {"thesis", "thesis", NULL, "series", true},
+    {"webpage", "online", NULL, NULL, false},
+    {"post", "online", NULL, NULL, false},
+    {"post-weblog", "online", NULL, NULL, false},
+    {"dataset", "dataset", NULL, NULL, false},
+    {"software", "software", NULL, NULL, false},
+    {"patent", "patent", NULL, NULL, false},
+    {"manuscript", "unpublished", NULL, NULL, false},
+    {"speech", "unpublished", NULL, NULL, false},
+    {"pamphlet", "booklet", NULL, "series", false},
 };
 
 static const struct type *
 type_of(struct str csl)
 {
-	static const struct type other = {"", "misc", "howpublished", NULL};
+	static const struct type other = {"", "misc", NULL, NULL, false};
 
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		if (str_is(csl, types[i].csl))
@@ -311,14 +310,16 @@ add_issued(struct strbuf *out, const struct source *source)
 			strbuf_printf(out, "\tyear = {%u},\n", source->year);
 		return;
 	}
-	/* Only BibLaTeX knows days. */
-	if (count > 1 || dates[0][2] > 0 || dates[0][0] < 0) {
+	/* Only BibLaTeX knows ranges. */
+	if (count > 1 || dates[0][0] < 0) {
 		add_iso_field(out, "date", dates, count);
 		return;
 	}
 	strbuf_printf(out, "\tyear = {%ld},\n", dates[0][0]);
 	if (dates[0][1] > 0)
 		strbuf_printf(out, "\tmonth = %s,\n", months[dates[0][1] - 1]);
+	if (dates[0][1] > 0 && dates[0][2] > 0)
+		strbuf_printf(out, "\tday = {%ld},\n", dates[0][2]);
 }
 
 static void
@@ -365,25 +366,43 @@ add_language(struct strbuf *out, struct str language)
 				      names[i].babel);
 }
 
-static void
-add_places(struct strbuf *out, const struct source *source,
-	   const struct type *type)
+static struct str
+first_of(const struct node *csl, const char *const *names)
 {
-	const struct node *csl = &source->csl;
-	struct str number = text_of(csl, "issue");
+	struct str text = STR_NONE;
 
-	add_text(out, type->container, text_of(csl, "container-title"),
-		 str_is(str_from(type->container), "booktitle"));
-	add_text(out, "series", text_of(csl, "collection-title"), false);
+	for (size_t i = 0; names[i] != NULL && text.len == 0; i++)
+		text = text_of(csl, names[i]);
+	return text;
+}
+
+static void
+add_container(struct strbuf *out, const struct node *csl,
+	      const struct type *type)
+{
+	struct str text = text_of(csl, "container-title"),
+		   series = text_of(csl, "collection-title");
+	const char *field =
+	    type->container != NULL ? type->container : "journal";
+
+	if (str_is(str_from(field), "series") && series.len > 0)
+		text = STR_NONE;
+	add_text(out, field, text, str_is(str_from(field), "booktitle"));
+	add_text(out, "series", series, false);
+}
+
+static void
+add_places(struct strbuf *out, const struct node *csl, const struct type *type)
+{
+	static const char *const numbers[] = {"issue", "number",
+					      "collection-number", NULL};
+
+	add_container(out, csl, type);
 	add_text(out, "volume", text_of(csl, "volume"), false);
-	if (number.len == 0)
-		number = text_of(csl, "number");
-	if (number.len == 0)
-		number = text_of(csl, "collection-number");
-	add_text(out, "number", number, false);
+	add_text(out, "number", first_of(csl, numbers), false);
 	add_pages(out, text_of(csl, "page"));
 	add_text(out, "edition", text_of(csl, "edition"), false);
-	add_text(out, type->publisher != NULL ? type->publisher : "publisher",
+	add_text(out, type->at_institution ? "institution" : "publisher",
 		 text_of(csl, "publisher"), false);
 	add_text(out, "address", text_of(csl, "publisher-place"), false);
 	add_text(out, "version", text_of(csl, "version"), false);
@@ -397,10 +416,7 @@ add_identifiers(struct strbuf *out, const struct source *source)
 	add_verbatim(out, "doi", source->doi);
 	add_verbatim(out, "isbn", text_of(csl, "ISBN"));
 	add_verbatim(out, "issn", text_of(csl, "ISSN"));
-	if (source->pmid.len > 0) {
-		add_verbatim(out, "eprint", source->pmid);
-		add_verbatim(out, "eprinttype", STR("pubmed"));
-	}
+	add_verbatim(out, "pmid", source->pmid);
 	add_verbatim(out, "pmcid", source->pmcid);
 	add_verbatim(out, "url", text_of(csl, "URL"));
 	add_accessed(out, source);
@@ -421,8 +437,9 @@ export_bibtex(const struct source *source, struct strbuf *out)
 	add_text(out, "title", text_of(csl, "title"), true);
 	add_text(out, "shorttitle", text_of(csl, "title-short"), true);
 	add_issued(out, source);
-	add_places(out, source, type);
+	add_places(out, csl, type);
 	add_text(out, "type", text_of(csl, "genre"), false);
+	add_verbatim(out, "entrysubtype", str_from(type->subtype));
 	add_identifiers(out, source);
 	add_language(out, text_of(csl, "language"));
 	add_text(out, "note", text_of(csl, "status"), false);

@@ -2,37 +2,59 @@
 #include "base/utf8.h"
 #include "render/export_bibtex.h"
 
+struct writing {
+	struct str text;
+	size_t at;
+	bool has_tags;
+	bool has_braces; /* in pairs, so that BibTeX finds the field's end */
+	struct strbuf *out;
+};
+
 /* ---- characters ---- */
 
 static void
-add_character(struct str character, struct strbuf *out)
+add_character(const struct writing *writing, struct str character)
 {
 	static const struct {
 		char byte;
 		const char *as;
 	} special[] = {
-	    {'{', "\\textbraceleft{}"},
-	    {'}', "\\textbraceright{}"},
-	    {'\\', "\\textbackslash{}"},
-	    {'~', "\\textasciitilde{}"},
+	    {'{', "\\textbraceleft{}"},	  {'}', "\\textbraceright{}"},
+	    {'\\', "\\textbackslash{}"},  {'~', "\\textasciitilde{}"},
 	    {'^', "\\textasciicircum{}"},
-	    {'%', "\\%"},
-	    {'&', "\\&"},
-	    {'#', "\\#"},
-	    {'_', "\\_"},
-	    {'$', "\\$"},
 	};
+	struct str escaped = STR("%&#_${}");
+	char byte = character.ptr[0];
 
+	if (writing->has_braces || (byte != '{' && byte != '}')) {
+		if (str_find_byte(escaped, byte) < escaped.len) {
+			strbuf_printf(writing->out, "\\%c", byte);
+			return;
+		}
+	}
 	for (size_t i = 0; i < sizeof special / sizeof *special; i++)
-		if (character.ptr[0] == special[i].byte) {
-			strbuf_addz(out, special[i].as);
+		if (byte == special[i].byte) {
+			strbuf_addz(writing->out, special[i].as);
 			return;
 		}
 	/* Ends of lines too are blanks. */
-	if (byte_is_space(character.ptr[0]))
-		strbuf_add_byte(out, ' ');
+	if (byte_is_space(byte))
+		strbuf_add_byte(writing->out, ' ');
 	else
-		strbuf_add(out, character);
+		strbuf_add(writing->out, character);
+}
+
+static bool
+has_braces(struct str text)
+{
+	unsigned depth = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.ptr[i] == '}' && depth-- == 0)
+			return false;
+		depth += text.ptr[i] == '{';
+	}
+	return depth == 0;
 }
 
 /* ---- markup ---- */
@@ -90,13 +112,6 @@ is_balanced(struct str text)
 
 /* ---- capitals ---- */
 
-struct writing {
-	struct str text;
-	size_t at;
-	bool has_tags;
-	struct strbuf *out;
-};
-
 /* Bytes to the next blank or tag. */
 static size_t
 word_length(const struct writing *writing)
@@ -144,7 +159,7 @@ add_word(struct writing *writing, size_t len, bool braces)
 		size_t from = at;
 
 		utf8_next(word, &at);
-		add_character(str_part(word, from, at - from), writing->out);
+		add_character(writing, str_part(word, from, at - from));
 	}
 	if (braces)
 		strbuf_add_byte(writing->out, '}');
@@ -154,8 +169,10 @@ add_word(struct writing *writing, size_t len, bool braces)
 void
 export_bibtex_text(struct str text, bool is_title, struct strbuf *out)
 {
-	struct writing writing = {
-	    .text = text, .has_tags = is_balanced(text), .out = out};
+	struct writing writing = {.text = text,
+				  .has_tags = is_balanced(text),
+				  .has_braces = has_braces(text),
+				  .out = out};
 
 	while (writing.at < text.len) {
 		struct str rest = str_from_byte(text, writing.at);
