@@ -34,76 +34,6 @@ struct graded {
 	uint32_t body;		       /* rows of which it consists; 0: all */
 };
 
-static struct node
-ratings_node(const struct assessment *at, const struct grade_stated *stated)
-{
-	struct node ratings = {.kind = NODE_MAP};
-
-	for (size_t i = 0; i < stated->ratings.count; i++) {
-		const struct rating *rating = &stated->ratings.items[i];
-		struct node one = {0};
-
-		node_set(&one, at->scratch, STR("id"),
-			 node_text(rating->rating.text));
-		node_set(&one, at->scratch, STR("points"),
-			 node_number(rating->points));
-		node_set(&one, at->scratch, STR("why"), node_text(rating->why));
-		node_set(&ratings, at->scratch, rating->domain.text, one);
-	}
-	return ratings;
-}
-
-static struct node
-upgrades_node(const struct assessment *at, const struct grade_stated *stated)
-{
-	struct node upgrades = {.kind = NODE_MAP};
-
-	for (size_t i = 0; i < stated->upgrades.count; i++) {
-		const struct rating *upgrade = &stated->upgrades.items[i];
-		struct node one = {0};
-
-		node_set(&one, at->scratch, STR("points"),
-			 node_number(upgrade->points));
-		node_set(&one, at->scratch, STR("why"),
-			 node_text(upgrade->why));
-		node_set(&upgrades, at->scratch, upgrade->domain.text, one);
-	}
-	return upgrades;
-}
-
-/* derive(body, evidence) */
-static bool
-call_derive(const struct assessment *at, const struct graded *graded,
-	    struct node *result_out)
-{
-	const struct grade_stated *stated = graded->stated;
-	const struct scheme *scheme = stated->scheme;
-	struct list evidence = {0};
-	VEC(const struct evidence *) rows = {0};
-	struct node body = {0};
-	struct script_value arguments[2];
-
-	node_set(&body, at->scratch, STR("start"),
-		 node_text(stated->start.text));
-	node_set(&body, at->scratch, STR("ratings"), ratings_node(at, stated));
-	node_set(&body, at->scratch, STR("upgrades"),
-		 upgrades_node(at, stated));
-	for (size_t i = 0; i < at->claim->evidence.count; i++)
-		if (graded->body == 0 ||
-		    at->claim->evidence.items[i].body == graded->body)
-			vec_add(&rows, at->scratch,
-				&at->claim->evidence.items[i]);
-	evidence = (struct list){rows.items, rows.count, rows.capacity};
-	arguments[0] =
-	    (struct script_value){.kind = SCRIPT_NODE, .object = &body};
-	arguments[1] = (struct script_value){
-	    .kind = SCRIPT_VIEWS, .object = &evidence, .type = &view_evidence};
-	return hooks_call(at->hooks, scheme->registration,
-			  script_table_function(at->hooks->script,
-						scheme->registration, "derive"),
-			  arguments, 2, at->scratch, result_out);
-}
-
 static void
 report_mismatch(const struct assessment *at, const struct grade_stated *stated,
 		const struct grade *grade)
@@ -126,7 +56,8 @@ derive(const struct assessment *at, const struct graded *graded,
 	const struct grade_stated *stated = graded->stated;
 	struct node result;
 
-	if (!call_derive(at, graded, &result))
+	if (!derivation_call(at->hooks, at->claim, stated, graded->body,
+			     at->scratch, &result))
 		return false;
 	if (!derivation_read(stated, &result, at->arena, grade)) {
 		hooks_report_result(at->hooks, stated->scheme->registration,

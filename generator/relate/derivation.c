@@ -2,6 +2,84 @@
 
 #include <math.h>
 
+#include "views.h"
+
+/* ---- the call ---- */
+
+static struct node
+ratings_node(const struct grade_stated *stated, struct arena *scratch)
+{
+	struct node ratings = {.kind = NODE_MAP};
+
+	for (size_t i = 0; i < stated->ratings.count; i++) {
+		const struct rating *rating = &stated->ratings.items[i];
+		struct node one = {0};
+
+		node_set(&one, scratch, STR("id"),
+			 node_text(rating->rating.text));
+		node_set(&one, scratch, STR("points"),
+			 node_number(rating->points));
+		node_set(&one, scratch, STR("why"), node_text(rating->why));
+		node_set(&ratings, scratch, rating->domain.text, one);
+	}
+	return ratings;
+}
+
+static struct node
+upgrades_node(const struct grade_stated *stated, struct arena *scratch)
+{
+	struct node upgrades = {.kind = NODE_MAP};
+
+	for (size_t i = 0; i < stated->upgrades.count; i++) {
+		const struct rating *upgrade = &stated->upgrades.items[i];
+		struct node one = {0};
+
+		node_set(&one, scratch, STR("points"),
+			 node_number(upgrade->points));
+		node_set(&one, scratch, STR("why"), node_text(upgrade->why));
+		node_set(&upgrades, scratch, upgrade->domain.text, one);
+	}
+	return upgrades;
+}
+
+/* The rows of the outcome with NUMBER (0: all). */
+static struct list
+list_rows(const struct claim *claim, uint32_t number, struct arena *scratch)
+{
+	VEC(const struct evidence *) rows = {0};
+
+	for (size_t i = 0; i < claim->evidence.count; i++)
+		if (number == 0 || claim->evidence.items[i].body == number)
+			vec_add(&rows, scratch, &claim->evidence.items[i]);
+	return (struct list){rows.items, rows.count, rows.capacity};
+}
+
+bool
+derivation_call(struct hooks *hooks, const struct claim *claim,
+		const struct grade_stated *stated, uint32_t number,
+		struct arena *scratch, struct node *result_out)
+{
+	const struct scheme *scheme = stated->scheme;
+	struct list evidence = list_rows(claim, number, scratch);
+	struct node body = {0};
+	struct script_value arguments[2];
+
+	node_set(&body, scratch, STR("start"), node_text(stated->start.text));
+	node_set(&body, scratch, STR("ratings"), ratings_node(stated, scratch));
+	node_set(&body, scratch, STR("upgrades"),
+		 upgrades_node(stated, scratch));
+	arguments[0] =
+	    (struct script_value){.kind = SCRIPT_NODE, .object = &body};
+	arguments[1] = (struct script_value){
+	    .kind = SCRIPT_VIEWS, .object = &evidence, .type = &view_evidence};
+	return hooks_call(hooks, scheme->registration,
+			  script_table_function(hooks->script,
+						scheme->registration, "derive"),
+			  arguments, 2, scratch, result_out);
+}
+
+/* ---- what comes back ---- */
+
 struct derivation {
 	const struct grade_stated *stated;
 	struct arena *arena;
@@ -50,13 +128,12 @@ text_of(const struct derivation *at, const struct node *map, const char *key)
 						       : STR_NONE;
 }
 
-static const struct scheme_level *
-level_of(const struct derivation *at, const struct node *map)
+const struct scheme_level *
+derivation_level(const struct scheme *scheme, const struct node *result)
 {
-	const struct node *level = node_find(map, "level");
+	const struct node *level = node_find(result, "level");
 
-	return level == NULL ? NULL
-			     : scheme_level(at->stated->scheme, level->text);
+	return level == NULL ? NULL : scheme_level(scheme, level->text);
 }
 
 static void
@@ -74,7 +151,7 @@ read_steps(const struct derivation *at, const struct node *steps,
 				  : NAN,
 		    .value = text_of(at, step, "value"),
 		    .why = text_of(at, step, "why"),
-		    .level = level_of(at, step)};
+		    .level = derivation_level(at->stated->scheme, step)};
 	}
 }
 
@@ -124,7 +201,7 @@ derivation_read(const struct grade_stated *stated, const struct node *result,
 	struct derivation at = {stated, arena};
 	const struct node *steps = node_find(result, "steps");
 
-	grade->derived = level_of(&at, result);
+	grade->derived = derivation_level(stated->scheme, result);
 	if (grade->derived == NULL || steps == NULL)
 		return false;
 	vec_expect(&grade->steps, sizeof *grade->steps.items, 1 + steps->count,

@@ -2,7 +2,20 @@
 #ifndef DERIVATION_H
 #define DERIVATION_H
 
+#include "hooks.h"
 #include "site.h"
+
+/* Calls derive(body, evidence) of the scheme of STATED: with its start,
+ * ratings and upgrades, and with the rows of CLAIM that are about its outcome
+ * NUMBER (from 1; 0: all). The result lives in SCRATCH; findings and false as
+ * hooks_call has them. */
+bool derivation_call(struct hooks *hooks, const struct claim *claim,
+		     const struct grade_stated *stated, uint32_t number,
+		     struct arena *scratch, struct node *result_out);
+
+/* The level that RESULT, or one of its steps, names; NULL: none of SCHEME. */
+const struct scheme_level *derivation_level(const struct scheme *scheme,
+					    const struct node *result);
 
 /* Reads RESULT, {level, steps, sum, explanation} by the contract in
  * lua/README.md, into the derived level, steps, sum and explanation of GRADE.

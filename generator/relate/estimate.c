@@ -8,6 +8,7 @@ struct estimating {
 	struct claim *claim;
 	struct page *page;
 	struct arena *scratch;
+	bool brief; /* the result only, without what says how firm it is */
 };
 
 /* ---- rows to outcomes ---- */
@@ -425,6 +426,8 @@ pool(struct gathering *gather)
 	numbers_pooled(pooled, gather->first->effect.unit,
 		       &gather->at->page->arena, &gather->body->effect);
 	gather->body->effect.at = gather->first->effect.at;
+	if (gather->at->brief)
+		return UNPOOLED_NO;
 	add_fixed(gather, studies, options, others);
 	leave_one_out(gather, studies, options);
 	add_egger(gather, studies);
@@ -586,14 +589,32 @@ estimate_outcome(const struct estimating *at, struct outcome *outcome,
 	outcome->body = body;
 }
 
+static void
+estimate(const struct estimating *at)
+{
+	struct claim *claim = at->claim;
+
+	assign_rows(at);
+	for (size_t i = 0; i < claim->outcomes.count; i++)
+		estimate_outcome(at, &claim->outcomes.items[i],
+				 (uint32_t)i + 1);
+}
+
 void
 estimate_claim(struct claim *claim, struct arena *scratch)
 {
-	struct estimating at = {claim, claim->page, scratch};
+	struct estimating at = {claim, claim->page, scratch, false};
 
 	add_unnamed_outcome(&at);
-	assign_rows(&at);
-	for (size_t i = 0; i < claim->outcomes.count; i++)
-		estimate_outcome(&at, &claim->outcomes.items[i],
-				 (uint32_t)i + 1);
+	estimate(&at);
+}
+
+void
+estimate_again(struct claim *claim, struct arena *scratch)
+{
+	struct estimating at = {claim, claim->page, scratch, true};
+
+	for (size_t i = 0; i < claim->evidence.count; i++)
+		claim->evidence.items[i].weight = 0;
+	estimate(&at);
 }

@@ -13,4 +13,10 @@
  * the caller's to reset. */
 void estimate_claim(struct claim *claim, struct arena *scratch);
 
+/* The same for a copy of a claim some of whose rows are gone: outcomes and
+ * what rows say stay as they are, and there are no fixed-effect result, no
+ * Egger test and no range without each study. The copy has a page, outcomes
+ * and evidence of its own. */
+void estimate_again(struct claim *claim, struct arena *scratch);
+
 #endif

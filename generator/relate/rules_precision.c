@@ -122,49 +122,32 @@ find_range(const struct graded_body *body, struct range *out)
 	return !isnan(out->low);
 }
 
-static void
-report_interval(const struct ruling *at, const struct rating *rating,
-		const struct graded_body *body, const char *included)
-{
-	diag_add(at->diags, RULE_IMPRECISION_INTERVAL, at->page->path,
-		 rating->rating.at,
-		 "nothing is taken off for imprecision, but %.*s includes "
-		 "%s",
-		 STR_ARG(body->effect->shown), included);
-}
-
 /* That there is an effect is what the page says. */
-static void
-check_effect_interval(const struct ruling *at, const struct graded_body *body,
-		      bool has_range, const struct range *range)
+static enum ruling_open
+effect_open(const struct graded_body *body, bool has_range,
+	    const struct range *range)
 {
 	const struct effect *effect = body->effect;
-	const struct rating *rating = ruling_calm(body, "imprecision", false);
 
-	if (ruling_crosses_null(effect->measure, effect->low, effect->high)) {
-		report_interval(at, rating, body, "'no difference'");
-		diag_hint(at->diags, "lower for imprecision");
-		return;
-	}
-	if (!has_range || rating->why.len > 0 ||
+	if (ruling_crosses_null(effect->measure, effect->low, effect->high))
+		return RULING_OPEN_NULL;
+	if (!has_range || ruling_calm(body, "imprecision", true) == NULL ||
 	    fmin(fabs(range->low), fabs(range->high)) >= range->important)
-		return;
-	report_interval(at, rating, body, "differences that do not matter");
-	hint_imprecision(at);
+		return RULING_OPEN_NOT;
+	return RULING_OPEN_TRIVIAL;
 }
 
 /* That there is none is what it says, so none that matters may be left open.
  * Without a threshold, rough limits (GRADE guidelines 6). */
-static void
-check_null_interval(const struct ruling *at, const struct graded_body *body,
-		    bool has_range, const struct range *range)
+static enum ruling_open
+null_open(const struct graded_body *body, bool has_range,
+	  const struct range *range)
 {
 	const struct effect *effect = body->effect;
-	const struct rating *rating = ruling_calm(body, "imprecision", true);
 	bool open = false;
 
-	if (rating == NULL)
-		return;
+	if (ruling_calm(body, "imprecision", true) == NULL)
+		return RULING_OPEN_NOT;
 	if (has_range)
 		open = (range->low < -range->important &&
 			range->high > -range->important) ||
@@ -172,29 +155,47 @@ check_null_interval(const struct ruling *at, const struct graded_body *body,
 			range->low < range->important);
 	else if (effect->measure == MEASURE_RR)
 		open = effect->low < 0.75 || effect->high > 1.25;
-	if (!open)
-		return;
-	report_interval(at, rating, body, "differences that matter");
-	hint_imprecision(at);
+	return open ? RULING_OPEN_IMPORTANT : RULING_OPEN_NOT;
 }
 
-static void
-check_interval(const struct ruling *at, const struct graded_body *body)
+enum ruling_open
+ruling_interval_open(const struct graded_body *body)
 {
 	struct range range;
 	bool has_range, trivial;
 
 	if (body->effect == NULL || isnan(body->effect->low) ||
 	    ruling_calm(body, "imprecision", false) == NULL)
-		return;
+		return RULING_OPEN_NOT;
 	has_range = find_range(body, &range);
 	trivial = has_range && fabs(range.value) < range.important;
 	if (body->finding == FINDING_NO_EFFECT ||
 	    (trivial && body->finding != FINDING_MIXED))
-		check_null_interval(at, body, has_range, &range);
-	else if (body->finding == FINDING_BENEFIT ||
-		 body->finding == FINDING_HARM)
-		check_effect_interval(at, body, has_range, &range);
+		return null_open(body, has_range, &range);
+	if (body->finding == FINDING_BENEFIT || body->finding == FINDING_HARM)
+		return effect_open(body, has_range, &range);
+	return RULING_OPEN_NOT;
+}
+
+static void
+check_interval(const struct ruling *at, const struct graded_body *body)
+{
+	static const char *const included[] = {"", "'no difference'",
+					       "differences that do not matter",
+					       "differences that matter"};
+	enum ruling_open open = ruling_interval_open(body);
+
+	if (open == RULING_OPEN_NOT)
+		return;
+	diag_add(at->diags, RULE_IMPRECISION_INTERVAL, at->page->path,
+		 ruling_calm(body, "imprecision", false)->rating.at,
+		 "nothing is taken off for imprecision, but %.*s includes "
+		 "%s",
+		 STR_ARG(body->effect->shown), included[open]);
+	if (open == RULING_OPEN_NULL)
+		diag_hint(at->diags, "lower for imprecision");
+	else
+		hint_imprecision(at);
 }
 
 /* ---- spread ---- */

@@ -63,6 +63,17 @@ bool ruling_is_firm(const struct graded_body *body);
 /* Whether the interval LOW to HIGH of MEASURE leaves no difference open. */
 bool ruling_crosses_null(enum measure measure, double low, double high);
 
+/* What the interval of a body leaves open although nothing is taken off for
+ * imprecision: whether there is a difference, or one that matters (rule
+ * imprecision-interval). */
+enum ruling_open {
+	RULING_OPEN_NOT,
+	RULING_OPEN_NULL,
+	RULING_OPEN_TRIVIAL,
+	RULING_OPEN_IMPORTANT
+};
+enum ruling_open ruling_interval_open(const struct graded_body *body);
+
 /* Whether firm findings of A and B exclude one another: benefit, harm, no
  * effect. */
 bool ruling_conflict(const struct claim *a, const struct claim *b);
