@@ -15,6 +15,7 @@
 #include "relate/estimate.h"
 #include "relate/join.h"
 #include "relate/rules.h"
+#include "relate/without.h"
 #include "render/render.h"
 #include "scheme_colors.h"
 #include "state_test.h"
@@ -331,14 +332,36 @@ pipeline_load(struct site *site, const struct pipeline_options *options)
 
 /* ---- render ---- */
 
+/* A copy for its own page: kept for all, this would be much. */
+static const struct source *
+with_without(struct hooks *hooks, const struct source *source,
+	     struct arena *arena)
+{
+	struct source *copy = ARENA_NEW(arena, struct source);
+
+	*copy = *source;
+	without_fill(hooks, copy, arena);
+	return copy;
+}
+
+const struct source *
+pipeline_without(struct site *site, const struct source *source,
+		 struct arena *arena)
+{
+	return with_without(site->hooks[0], source, arena);
+}
+
 static void
 render_one(void *context, size_t index, unsigned worker)
 {
 	struct pass *pass = context;
 	struct worker *state = &pass->workers[worker];
+	struct hooks *hooks = pass->site->hooks[worker];
+	struct render_job job = pass->jobs->items[index];
 
-	render_file(pass->site, &pass->jobs->items[index],
-		    pass->site->hooks[worker], &state->scratch, &state->diags,
+	if (job.kind == RENDER_SOURCE)
+		job.object = with_without(hooks, job.object, &state->scratch);
+	render_file(pass->site, &job, hooks, &state->scratch, &state->diags,
 		    pass->sink);
 	arena_reset(&state->scratch);
 }

@@ -42,6 +42,12 @@ enum pipeline_status pipeline_load(struct site *site,
  * site->diags, sorted. */
 enum pipeline_status pipeline_render(struct site *site, struct sink sink);
 
+/* SOURCE with how each grade would stand without it (`without`), in ARENA.
+ * After pipeline_load. */
+const struct source *pipeline_without(struct site *site,
+				      const struct source *source,
+				      struct arena *arena);
+
 void pipeline_close(struct site *site);
 
 /* The bytes behind a finding's path, for its caret: from the site, else from

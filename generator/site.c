@@ -16,8 +16,12 @@ const char *const direction_names[] = {"",	"better",  "worse", "same",
 const char *const better_names[] = {"", "lower", "higher", NULL};
 const char *const unpooled_names[] = {"",	"few",	  "review", "measures",
 				      "choice", "failed", NULL};
-const char *const standing_names[] = {
-    "", "corrected", "concern", "retracted", "reinstated", NULL};
+const char *const standing_names[] = {"",	   "corrected",	 "concern",
+				      "retracted", "reinstated", NULL};
+const char *const obstacle_names[] = {
+    "", "override", "stated", "counted", "no-effects", "failed", NULL};
+const char *const interval_open_names[] = {"", "no-difference", "trivial",
+					   "important", NULL};
 const char *const problem_names[] = {
     "", "wrong-form", "overstated", "no-such-study", "contradicted", NULL};
 const char *const relation_type_names[] = {

@@ -237,6 +237,8 @@ struct source {
 	VEC(struct source_use) uses; /* evidence items, claim by claim */
 	VEC(struct page *) cited_by; /* pages, each once, by path */
 	VEC(struct source_assertion) assertions;
+	/* Of the copy that is rendered or shown: claim by claim. */
+	VEC(struct without) without;
 	/* assess */
 	struct str entry; /* HTML by the style and the hooks over it, with
 			     holes */
@@ -498,6 +500,43 @@ struct outcome {
 	const struct body *body; /* or NULL: no effect at all */
 	/* assess */
 	const struct grade *grade; /* of one of several, else NULL */
+};
+
+/* Why it cannot be told what level a grade would have without a work. */
+enum obstacle {
+	OBSTACLE_NONE,
+	OBSTACLE_OVERRIDE, /* it was set by hand */
+	OBSTACLE_STATED,   /* its scheme derives nothing */
+	OBSTACLE_COUNTED,  /* it stands within a review's result */
+	OBSTACLE_WORDS,	   /* no effect would be left as data */
+	OBSTACLE_FAILED	   /* derive gave none */
+};
+extern const char *const obstacle_names[];
+
+/* What an interval leaves open (rule imprecision-interval). */
+enum interval_open {
+	OPEN_NOTHING,
+	OPEN_NULL,     /* that there is no difference */
+	OPEN_TRIVIAL,  /* one that does not matter */
+	OPEN_IMPORTANT /* one that does */
+};
+extern const char *const interval_open_names[];
+
+/* How a grade would stand without a work, with all ratings as they were judged
+ * but for what follows by rule. */
+struct without {
+	const struct claim *claim;
+	const struct outcome *outcome; /* of one of several; NULL: the claim */
+	const struct grade *grade;     /* as it stands, with the work */
+	enum obstacle obstacle;
+	bool nothing;			  /* no evidence would be left */
+	const struct scheme_level *level; /* NULL: see these two */
+	struct effect effect;		  /* measure NONE: not known */
+	uint32_t people, studies;	  /* 0: not stated */
+	/* What follows: */
+	bool single; /* one study would be left, so that nothing is taken off
+			for inconsistency */
+	enum interval_open open; /* and one step for imprecision */
 };
 
 /* The same evidence, graded for a neighbouring question. */

@@ -99,6 +99,14 @@ static const struct view_field author_fields[] = {
 };
 static const struct view_type view_author = TYPE("author", NULL, author);
 
+static const struct view_field notice_fields[] = {
+    FIELD(notice, date, VIEW_DATE),
+    FIELD(notice, doi, VIEW_TEXT),
+    FIELD(notice, reasons, VIEW_TEXT),
+    FIELD_OF(notice, standing, VIEW_WORD, standing_names),
+};
+const struct view_type view_notice = TYPE("notice", NULL, notice);
+
 static const struct view_field source_use_fields[] = {
     REFERENCE(source_use, claim, VIEW_POINTER, &view_claim),
     FIELD_OF(source_use, evidence, VIEW_POINTER, &view_evidence),
@@ -120,6 +128,16 @@ static const struct view_field source_assertion_fields[] = {
 };
 static const struct view_type view_source_assertion =
     TYPE("source assertion", NULL, source_assertion);
+
+/* Retraction Watch has seen it; NULL: not, or nobody has looked. */
+static struct view_result
+source_standing(const void *object, struct arena *arena)
+{
+	const struct source *source = object;
+
+	(void)arena;
+	return (struct view_result){VIEW_OBJECT, source->notice, &view_notice};
+}
 
 static struct view_result
 source_appraisal(const void *object, struct arena *arena)
@@ -150,11 +168,13 @@ static const struct view_field source_fields[] = {
     FIELD(source, pmcid, VIEW_TEXT),
     FIELD(source, pmid, VIEW_TEXT),
     FIELD(source, publisher, VIEW_TEXT),
+    COMPUTED("standing", source_standing),
     FIELD(source, title, VIEW_TEXT),
     FIELD(source, type, VIEW_TEXT),
     FIELD(source, url, VIEW_TEXT),
     FIELD_OF(source, uses, VIEW_OBJECTS, &view_use),
     FIELD(source, volume, VIEW_TEXT),
+    FIELD_OF(source, without, VIEW_OBJECTS, &view_without),
     FIELD(source, year, VIEW_AMOUNT),
 };
 const struct view_type view_source = TYPE("source", "key", source);
@@ -456,6 +476,7 @@ static const struct view_field site_fields[] = {
     NAMED("method", site, config.method, VIEW_OBJECT, &view_method),
     NAMED("params", site, config.params, VIEW_NODE, NULL),
     CONFIG(publisher),
+    FIELD(site, retractions_date, VIEW_DATE),
     REFERENCE(site, sources, VIEW_POINTERS, &view_source),
     CONFIG(title),
     REFERENCE(site, topics, VIEW_POINTERS, &view_topic),

@@ -32,5 +32,6 @@ extern const struct view_type view_also;
 extern const struct view_type view_search;
 extern const struct view_type view_pooling;
 extern const struct view_type view_pico;
+extern const struct view_type view_notice;
 
 #endif

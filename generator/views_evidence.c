@@ -426,3 +426,52 @@ static const struct view_field pooling_stated_fields[] = {
     FIELD(pooling_stated, why, VIEW_TEXT),
 };
 const struct view_type view_pooling = TYPE("pooling", NULL, pooling_stated);
+
+static struct view_result
+without_effect(const void *object, struct arena *arena)
+{
+	const struct without *without = object;
+
+	(void)arena;
+	return (struct view_result){
+	    VIEW_OBJECT,
+	    without->effect.measure == MEASURE_NONE ? NULL : &without->effect,
+	    &view_effect};
+}
+
+static struct view_result
+without_outcome(const void *object, struct arena *arena)
+{
+	const struct without *without = object;
+
+	(void)arena;
+	return (struct view_result){
+	    VIEW_LOCATED,
+	    without->outcome != NULL ? &without->outcome->name : NULL, NULL};
+}
+
+/* The level as it stands. */
+static struct view_result
+without_from(const void *object, struct arena *arena)
+{
+	const struct without *without = object;
+
+	(void)arena;
+	return (struct view_result){VIEW_OBJECT, without->grade->level,
+				    &view_scheme_level};
+}
+
+static const struct view_field without_fields[] = {
+    REFERENCE(without, claim, VIEW_POINTER, &view_claim),
+    COMPUTED("effect", without_effect),
+    COMPUTED_REFERENCE("from", without_from),
+    REFERENCE(without, level, VIEW_POINTER, &view_scheme_level),
+    FIELD(without, nothing, VIEW_BOOL),
+    FIELD_OF(without, obstacle, VIEW_WORD, obstacle_names),
+    FIELD_OF(without, open, VIEW_WORD, interval_open_names),
+    COMPUTED("outcome", without_outcome),
+    FIELD(without, people, VIEW_AMOUNT),
+    FIELD(without, single, VIEW_BOOL),
+    FIELD(without, studies, VIEW_AMOUNT),
+};
+const struct view_type view_without = TYPE("without", NULL, without);

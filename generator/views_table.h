@@ -45,5 +45,6 @@ extern const struct view_type view_also;
 extern const struct view_type view_pooling;
 extern const struct view_type view_rating;
 extern const struct view_type view_search;
+extern const struct view_type view_without;
 
 #endif

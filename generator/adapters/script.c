@@ -1,6 +1,7 @@
 #include "adapters/script.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -224,10 +225,11 @@ script_keep_function(lua_State *lua, int index)
 	lua_rawseti(lua, -2, number);
 	lua_pop(lua, 1);
 	lua_pushvalue(lua, index);
-	lua_getinfo(lua, ">S", &about);
+	lua_getinfo(lua, ">Su", &about);
 	/* A function of C, such as tostring, is where it was registered. */
 	if (about.linedefined > 0)
 		place.at.line = (uint32_t)about.linedefined;
+	place.parameters = about.isvararg ? UINT_MAX : about.nparams;
 	vec_add(&script->functions, &script->arena, place);
 	return number;
 }
@@ -242,6 +244,13 @@ script_function_place(struct script *script, int function, struct arena *arena,
 	place = &script->functions.items[function - 1];
 	*path_out = arena_str(arena, place->path);
 	*at_out = place->at;
+}
+
+unsigned
+script_function_parameters(const struct script *script, int function)
+{
+	assert(function > 0 && (size_t)function <= script->functions.count);
+	return script->functions.items[function - 1].parameters;
 }
 
 struct call {

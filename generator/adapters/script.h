@@ -102,6 +102,10 @@ void script_function_place(struct script *script, int function,
 			   struct arena *arena, struct str *path_out,
 			   struct spot *at_out);
 
+/* How many parameters FUNCTION has; UINT_MAX for any number. What it has no
+ * parameter for it cannot see. */
+unsigned script_function_parameters(const struct script *script, int function);
+
 /* A C function that templates can call by NAME, and that can be passed to
  * functions as SCRIPT_FUNCTION (before script_freeze). It returns false with a
  * message in ERROR where the arguments are wrong, or with none where a finding

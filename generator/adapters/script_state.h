@@ -36,6 +36,7 @@ struct script_raised {
 struct script_place {
 	struct str path;
 	struct spot at;
+	unsigned parameters; /* of a kept function; UINT_MAX: any number */
 };
 
 struct script {

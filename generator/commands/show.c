@@ -2,6 +2,7 @@
 #include "commands/load.h"
 #include "commands/report.h"
 #include "commands/show_text.h"
+#include "pipeline.h"
 #include "views.h"
 #include "views_json.h"
 
@@ -30,6 +31,9 @@ show_page(const struct options *options, struct load *load)
 	bool ok = find_page(&load->site, options->operands.items[0],
 			    &load->arena, &found, &text);
 
+	if (ok && found.source != NULL)
+		found.source =
+		    pipeline_without(&load->site, found.source, &load->arena);
 	if (!ok)
 		report_message("error", strbuf_str(&text));
 	else if (options->json)

@@ -54,6 +54,22 @@ list_rows(const struct claim *claim, uint32_t number, struct arena *scratch)
 	return (struct list){rows.items, rows.count, rows.capacity};
 }
 
+static int
+derive_of(const struct hooks *hooks, const struct scheme *scheme)
+{
+	return script_table_function(hooks->script, scheme->registration,
+				     "derive");
+}
+
+bool
+derivation_sees_evidence(const struct hooks *hooks, const struct scheme *scheme)
+{
+	int function = derive_of(hooks, scheme);
+
+	return function > 0 &&
+	       script_function_parameters(hooks->script, function) > 1;
+}
+
 bool
 derivation_call(struct hooks *hooks, const struct claim *claim,
 		const struct grade_stated *stated, uint32_t number,
@@ -72,9 +88,7 @@ derivation_call(struct hooks *hooks, const struct claim *claim,
 	    (struct script_value){.kind = SCRIPT_NODE, .object = &body};
 	arguments[1] = (struct script_value){
 	    .kind = SCRIPT_VIEWS, .object = &evidence, .type = &view_evidence};
-	return hooks_call(hooks, scheme->registration,
-			  script_table_function(hooks->script,
-						scheme->registration, "derive"),
+	return hooks_call(hooks, scheme->registration, derive_of(hooks, scheme),
 			  arguments, 2, scratch, result_out);
 }
 

@@ -5,6 +5,11 @@
 #include "hooks.h"
 #include "site.h"
 
+/* Whether a level may differ with the rows, the ratings being the same: derive
+ * of SCHEME has a parameter for them. */
+bool derivation_sees_evidence(const struct hooks *hooks,
+			      const struct scheme *scheme);
+
 /* Calls derive(body, evidence) of the scheme of STATED: with its start,
  * ratings and upgrades, and with the rows of CLAIM that are about its outcome
  * NUMBER (from 1; 0: all). The result lives in SCRATCH; findings and false as

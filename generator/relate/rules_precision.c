@@ -123,23 +123,23 @@ find_range(const struct graded_body *body, struct range *out)
 }
 
 /* That there is an effect is what the page says. */
-static enum ruling_open
+static enum interval_open
 effect_open(const struct graded_body *body, bool has_range,
 	    const struct range *range)
 {
 	const struct effect *effect = body->effect;
 
 	if (ruling_crosses_null(effect->measure, effect->low, effect->high))
-		return RULING_OPEN_NULL;
+		return OPEN_NULL;
 	if (!has_range || ruling_calm(body, "imprecision", true) == NULL ||
 	    fmin(fabs(range->low), fabs(range->high)) >= range->important)
-		return RULING_OPEN_NOT;
-	return RULING_OPEN_TRIVIAL;
+		return OPEN_NOTHING;
+	return OPEN_TRIVIAL;
 }
 
 /* That there is none is what it says, so none that matters may be left open.
  * Without a threshold, rough limits (GRADE guidelines 6). */
-static enum ruling_open
+static enum interval_open
 null_open(const struct graded_body *body, bool has_range,
 	  const struct range *range)
 {
@@ -147,7 +147,7 @@ null_open(const struct graded_body *body, bool has_range,
 	bool open = false;
 
 	if (ruling_calm(body, "imprecision", true) == NULL)
-		return RULING_OPEN_NOT;
+		return OPEN_NOTHING;
 	if (has_range)
 		open = (range->low < -range->important &&
 			range->high > -range->important) ||
@@ -155,10 +155,10 @@ null_open(const struct graded_body *body, bool has_range,
 			range->low < range->important);
 	else if (effect->measure == MEASURE_RR)
 		open = effect->low < 0.75 || effect->high > 1.25;
-	return open ? RULING_OPEN_IMPORTANT : RULING_OPEN_NOT;
+	return open ? OPEN_IMPORTANT : OPEN_NOTHING;
 }
 
-enum ruling_open
+enum interval_open
 ruling_interval_open(const struct graded_body *body)
 {
 	struct range range;
@@ -166,7 +166,7 @@ ruling_interval_open(const struct graded_body *body)
 
 	if (body->effect == NULL || isnan(body->effect->low) ||
 	    ruling_calm(body, "imprecision", false) == NULL)
-		return RULING_OPEN_NOT;
+		return OPEN_NOTHING;
 	has_range = find_range(body, &range);
 	trivial = has_range && fabs(range.value) < range.important;
 	if (body->finding == FINDING_NO_EFFECT ||
@@ -174,7 +174,7 @@ ruling_interval_open(const struct graded_body *body)
 		return null_open(body, has_range, &range);
 	if (body->finding == FINDING_BENEFIT || body->finding == FINDING_HARM)
 		return effect_open(body, has_range, &range);
-	return RULING_OPEN_NOT;
+	return OPEN_NOTHING;
 }
 
 static void
@@ -183,16 +183,16 @@ check_interval(const struct ruling *at, const struct graded_body *body)
 	static const char *const included[] = {"", "'no difference'",
 					       "differences that do not matter",
 					       "differences that matter"};
-	enum ruling_open open = ruling_interval_open(body);
+	enum interval_open open = ruling_interval_open(body);
 
-	if (open == RULING_OPEN_NOT)
+	if (open == OPEN_NOTHING)
 		return;
 	diag_add(at->diags, RULE_IMPRECISION_INTERVAL, at->page->path,
 		 ruling_calm(body, "imprecision", false)->rating.at,
 		 "nothing is taken off for imprecision, but %.*s includes "
 		 "%s",
 		 STR_ARG(body->effect->shown), included[open]);
-	if (open == RULING_OPEN_NULL)
+	if (open == OPEN_NULL)
 		diag_hint(at->diags, "lower for imprecision");
 	else
 		hint_imprecision(at);

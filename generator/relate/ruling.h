@@ -64,15 +64,8 @@ bool ruling_is_firm(const struct graded_body *body);
 bool ruling_crosses_null(enum measure measure, double low, double high);
 
 /* What the interval of a body leaves open although nothing is taken off for
- * imprecision: whether there is a difference, or one that matters (rule
- * imprecision-interval). */
-enum ruling_open {
-	RULING_OPEN_NOT,
-	RULING_OPEN_NULL,
-	RULING_OPEN_TRIVIAL,
-	RULING_OPEN_IMPORTANT
-};
-enum ruling_open ruling_interval_open(const struct graded_body *body);
+ * imprecision (rule imprecision-interval). */
+enum interval_open ruling_interval_open(const struct graded_body *body);
 
 /* Whether firm findings of A and B exclude one another: benefit, harm, no
  * effect. */
