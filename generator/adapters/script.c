@@ -229,7 +229,8 @@ script_keep_function(lua_State *lua, int index)
 	/* A function of C, such as tostring, is where it was registered. */
 	if (about.linedefined > 0)
 		place.at.line = (uint32_t)about.linedefined;
-	place.parameters = about.isvararg ? UINT_MAX : about.nparams;
+	vec_add(&script->parameters, &script->arena,
+		about.isvararg ? UINT_MAX : about.nparams);
 	vec_add(&script->functions, &script->arena, place);
 	return number;
 }
@@ -250,7 +251,7 @@ unsigned
 script_function_parameters(const struct script *script, int function)
 {
 	assert(function > 0 && (size_t)function <= script->functions.count);
-	return script->functions.items[function - 1].parameters;
+	return script->parameters.items[function - 1];
 }
 
 struct call {

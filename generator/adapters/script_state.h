@@ -36,7 +36,6 @@ struct script_raised {
 struct script_place {
 	struct str path;
 	struct spot at;
-	unsigned parameters; /* of a kept function; UINT_MAX: any number */
 };
 
 struct script {
@@ -49,6 +48,7 @@ struct script {
 	bool is_frozen;
 	VEC(struct script_registration) registrations;
 	VEC(struct script_place) functions; /* function N is item N - 1 */
+	VEC(unsigned) parameters;	    /* of each; UINT_MAX: any number */
 	VEC(struct str) paths;		    /* of all chunks that were loaded */
 
 	/* limits */
