@@ -766,6 +766,10 @@ const struct scheme *site_scheme(const struct site *site, struct str name);
  * not: that becomes "-". */
 struct str site_source_url(struct str key, struct arena *arena);
 
+/* KEY as it stands in an address behind "#ref-": percent-encoded where a
+ * fragment must be (RFC 3986, 3.5). */
+struct str site_key_anchor(struct str key, struct arena *arena);
+
 /* What readers call what a wikilink or citation NAMEs ("slug", "topic:slug",
  * "source:key", "@key"): a title or label, NAME itself where nothing has it.
  * After join. */

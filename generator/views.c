@@ -129,16 +129,6 @@ static const struct view_field source_assertion_fields[] = {
 static const struct view_type view_source_assertion =
     TYPE("source assertion", NULL, source_assertion);
 
-/* Retraction Watch has seen it; NULL: not, or nobody has looked. */
-static struct view_result
-source_standing(const void *object, struct arena *arena)
-{
-	const struct source *source = object;
-
-	(void)arena;
-	return (struct view_result){VIEW_OBJECT, source->notice, &view_notice};
-}
-
 static struct view_result
 source_appraisal(const void *object, struct arena *arena)
 {
@@ -164,11 +154,11 @@ static const struct view_field source_fields[] = {
     FIELD(source, issue, VIEW_TEXT),
     FIELD(source, key, VIEW_TEXT),
     FIELD(source, label, VIEW_TEXT),
+    FIELD_OF(source, notice, VIEW_POINTER, &view_notice),
     FIELD(source, pages, VIEW_TEXT),
     FIELD(source, pmcid, VIEW_TEXT),
     FIELD(source, pmid, VIEW_TEXT),
     FIELD(source, publisher, VIEW_TEXT),
-    COMPUTED("standing", source_standing),
     FIELD(source, title, VIEW_TEXT),
     FIELD(source, type, VIEW_TEXT),
     FIELD(source, url, VIEW_TEXT),

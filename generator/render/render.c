@@ -3,8 +3,12 @@
 #include "base/path.h"
 #include "render/body.h"
 #include "render/data.h"
+#include "render/export_bibtex.h"
+#include "render/export_csl.h"
 #include "render/plots.h"
 #include "render/sitemap.h"
+#include "render/source_lists.h"
+#include "render/source_page.h"
 #include "render/template.h"
 #include "views.h"
 
@@ -18,6 +22,7 @@ render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
 	bool ok = true;
 
 	plots_register(hooks->script, site);
+	source_page_register(hooks->script, site);
 	for (size_t i = 0; i < templates->count; i++) {
 		const struct loaded_file *file = &templates->items[i];
 		struct str lua;
@@ -72,8 +77,9 @@ struct render_jobs
 render_list_jobs(const struct site *site, struct arena *arena)
 {
 	static const enum render_kind single[] = {
-	    RENDER_HOME, RENDER_CLAIMS,	   RENDER_TOPICS, RENDER_SOURCES,
+	    RENDER_HOME, RENDER_CLAIMS,	   RENDER_TOPICS,
 	    RENDER_MAP,	 RENDER_NOT_FOUND, RENDER_SITEMAP};
+	struct source_lists lists = source_lists_make(site, arena);
 	struct render_jobs jobs = {0};
 
 	/* The longest jobs come first. */
@@ -84,6 +90,8 @@ render_list_jobs(const struct site *site, struct arena *arena)
 		if (single[i] != RENDER_SITEMAP ||
 		    site->config.base_url.len > 0)
 			add_job(&jobs, arena, single[i], NULL);
+	for (size_t i = 0; i < lists.count; i++)
+		add_job(&jobs, arena, RENDER_SOURCES, &lists.items[i]);
 	add_pages(site, &jobs, arena);
 	for (size_t i = 0; i < site->redirects.count; i++)
 		add_job(&jobs, arena, RENDER_REDIRECT,
@@ -216,17 +224,44 @@ render_claim(struct rendering *at, const struct claim *claim)
 	finish(at, claim->page, "claim.html", claim->page->url);
 }
 
+/* For programs that manage references: NAME.bib and NAME.json, beside the page
+ * in the folder NAME. */
+static void
+put_exports(struct rendering *at, const struct source *source, struct str name)
+{
+	struct strbuf out = {0};
+
+	export_bibtex(source, &out);
+	at->sink.put(at->sink.context,
+		     arena_printf(at->arena, "%.*s%.*s.bib",
+				  STR_ARG(source->url), STR_ARG(name)),
+		     strbuf_str(&out));
+	strbuf_reset(&out);
+	export_csl_file(source, &out);
+	at->sink.put(at->sink.context,
+		     arena_printf(at->arena, "%.*s%.*s.json",
+				  STR_ARG(source->url), STR_ARG(name)),
+		     strbuf_str(&out));
+	strbuf_free(&out);
+}
+
 static void
 render_source(struct rendering *at, const struct source *source)
 {
 	const struct page *page = source->appraisal;
+	struct str folder = source->url;
+	struct str name;
 
+	folder.len--; /* its slash */
+	name = path_name(folder);
 	if (page != NULL && page->failed)
 		page = NULL;
 	begin(at, page, source->url, source->title);
 	set_view(at, "source", source, &view_source);
+	set_text(at, "file_name", name);
 	set_page(at, page);
 	finish(at, page, "source.html", source->url);
+	put_exports(at, source, name);
 }
 
 static void
@@ -270,7 +305,6 @@ render_list(struct rendering *at, enum render_kind kind)
 	} lists[] = {
 	    {RENDER_CLAIMS, "claims/", "claims.html"},
 	    {RENDER_TOPICS, "topics/", "topics.html"},
-	    {RENDER_SOURCES, "sources/", "sources.html"},
 	    {RENDER_MAP, "map/", "map.html"},
 	};
 
@@ -280,6 +314,27 @@ render_list(struct rendering *at, enum render_kind kind)
 		begin(at, NULL, str_from(lists[i].url), STR_NONE);
 		finish(at, NULL, lists[i].template, str_from(lists[i].url));
 	}
+}
+
+static void
+render_sources(struct rendering *at, const struct source_list *list)
+{
+	struct str url = source_list_url(list, at->arena);
+	struct strbuf error = {0};
+	struct words words = {at->site, at->arena, &error};
+	struct node node;
+
+	begin(at, NULL, url, STR_NONE);
+	node = source_list_node(list, &words,
+				path_relative_url(url, STR_NONE, at->arena));
+	if (error.len > 0)
+		diag_add(at->diags, RULE_TEMPLATE_ERROR,
+			 arena_printf(at->diags->arena, "/%.*s", STR_ARG(url)),
+			 (struct spot){0}, "%.*s", STR_ARG(strbuf_str(&error)));
+	at->variables[at->count++] = (struct script_variable){
+	    "list", {.kind = SCRIPT_NODE, .object = &node}};
+	finish(at, NULL, "sources.html", url);
+	strbuf_free(&error);
 }
 
 /* Served at any depth, so its links begin at the host's root. */
@@ -355,8 +410,8 @@ render_file(const struct site *site, const struct render_job *job,
 	case RENDER_HOME: render_home(&at); break;
 	case RENDER_CLAIMS:
 	case RENDER_TOPICS:
-	case RENDER_SOURCES:
 	case RENDER_MAP: render_list(&at, job->kind); break;
+	case RENDER_SOURCES: render_sources(&at, job->object); break;
 	case RENDER_NOT_FOUND: render_not_found(&at); break;
 	case RENDER_REDIRECT: render_redirect(&at, job->object); break;
 	case RENDER_SITEMAP: put_sitemap(&at); break;

@@ -33,7 +33,7 @@ enum render_kind {
 struct render_job {
 	enum render_kind kind;
 	const void
-	    *object; /* claim, source, topic, page, redirect, file, URL … */
+	    *object; /* claim, source, list, topic, page, redirect, URL … */
 };
 
 struct render_jobs {

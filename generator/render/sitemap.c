@@ -1,5 +1,7 @@
 #include "render/sitemap.h"
 
+#include "render/source_lists.h"
+
 /* The addresses are safe by construction but for & and quotes in base_url. */
 static void
 add_url(const struct site *site, struct strbuf *out, struct str url,
@@ -15,6 +17,18 @@ add_url(const struct site *site, struct strbuf *out, struct str url,
 	strbuf_addz(out, "</url>\n");
 }
 
+static void
+add_source_lists(const struct site *site, struct strbuf *out)
+{
+	struct arena arena = {0};
+	struct source_lists lists = source_lists_make(site, &arena);
+
+	for (size_t i = 0; i < lists.count; i++)
+		add_url(site, out, source_list_url(&lists.items[i], &arena),
+			(struct date){0});
+	arena_free(&arena);
+}
+
 void
 sitemap_render(const struct site *site, struct strbuf *out)
 {
@@ -27,7 +41,7 @@ sitemap_render(const struct site *site, struct strbuf *out)
 	add_url(site, out, STR_NONE, none);
 	add_url(site, out, STR("claims/"), none);
 	add_url(site, out, STR("topics/"), none);
-	add_url(site, out, STR("sources/"), none);
+	add_source_lists(site, out);
 	add_url(site, out, STR("map/"), none);
 	for (size_t i = 0; i < site->pages.count; i++) {
 		const struct page *page = site->pages.items[i];

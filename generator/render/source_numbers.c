@@ -1,0 +1,254 @@
+/* Every number that was taken from a work. */
+#include "render/source_page.h"
+
+/* ---- a row ---- */
+
+static void
+add_word_at(const struct source_part *at, const char *group, const char *name)
+{
+	source_part_word(
+	    at, arena_printf(at->words->arena, "%s.%s", group, name).ptr, NULL);
+}
+
+/* "−17.36 min (95% CI −27.27 to −7.44) mean difference" */
+static void
+add_effect(const struct source_part *at, const struct effect *effect)
+{
+	struct str shown = effect->shown;
+	const char *measure = measure_names[effect->measure];
+	size_t open;
+
+	if (shown.len == 0) {
+		strbuf_addz(at->out, "<span class=\"none\">");
+		source_part_word(at, "evidence.no_events", NULL);
+		strbuf_addz(at->out, "</span>");
+		return;
+	}
+	shown = str_trim(str_from_byte(shown, str_from(measure).len));
+	open = str_find_byte(shown, '(');
+	strbuf_addz(at->out, "<span class=\"effect\">");
+	if (open < shown.len) {
+		strbuf_add_html(at->out, str_part(shown, 0, open + 1));
+		source_part_word(at, "evidence.interval", NULL);
+		strbuf_add_byte(at->out, ' ');
+		shown = str_from_byte(shown, open + 1);
+	}
+	strbuf_add_html(at->out, shown);
+	strbuf_addz(at->out, "</span> <span class=\"measure\">");
+	add_word_at(at, "measure", measure);
+	strbuf_addz(at->out, "</span>");
+}
+
+static void
+add_arms(const struct source_part *at, const struct effect_arms *arms)
+{
+	struct arena *arena = at->words->arena;
+	struct node values = {0};
+
+	if (arms == NULL || arms->is_means)
+		return;
+	node_set(&values, arena, STR("events"),
+		 node_number(arms->events.events));
+	node_set(&values, arena, STR("total"), node_number(arms->events.total));
+	node_set(&values, arena, STR("control_events"),
+		 node_number(arms->events.control_events));
+	node_set(&values, arena, STR("control_total"),
+		 node_number(arms->events.control_total));
+	strbuf_addz(at->out, " <span class=\"arms\">");
+	source_part_word(at, "evidence.events", &values);
+	strbuf_addz(at->out, "</span>");
+}
+
+static void
+add_p(const struct source_part *at, struct str p)
+{
+	bool equals = p.len > 0 && (byte_is_digit(p.ptr[0]) || p.ptr[0] == '.');
+
+	source_part_text(
+	    at, equals ? " <span class=\"p\">p = " : " <span class=\"p\">p ", p,
+	    "</span>");
+}
+
+static void
+add_unverified(const struct source_part *at, const struct evidence *row)
+{
+	struct arena *arena = at->words->arena;
+	struct strbuf fields = {0};
+	struct node values = {0};
+
+	if (row->unverified.count == 0)
+		return;
+	for (size_t i = 0; i < row->unverified.count; i++) {
+		if (i > 0)
+			strbuf_add(&fields,
+				   words_say(at->words, "evidence.and", NULL));
+		strbuf_add(
+		    &fields,
+		    words_say(at->words,
+			      arena_printf(arena, "evidence.fields.%.*s",
+					   STR_ARG(row->unverified.items[i]))
+				  .ptr,
+			      NULL));
+	}
+	node_set(&values, arena, STR("fields"),
+		 node_text(strbuf_take(&fields, arena)));
+	strbuf_free(&fields);
+	strbuf_addz(at->out, " <span class=\"note unchecked\">");
+	source_part_word(at, "evidence.not_checked", &values);
+	strbuf_addz(at->out, "</span>");
+}
+
+static void
+add_result(const struct source_part *at, const struct evidence *row)
+{
+	strbuf_addz(at->out, "<td class=\"result\">");
+	if (row->effect.measure != MEASURE_NONE) {
+		add_effect(at, &row->effect);
+		add_arms(at, row->effect.arms);
+	}
+	source_part_text(at, " <span class=\"reported\">", row->result,
+			 "</span>");
+	if (row->effect.measure == MEASURE_NONE && row->result.len == 0) {
+		strbuf_addz(at->out, "<span class=\"none\">");
+		source_part_word(at, "evidence.nothing", NULL);
+		strbuf_addz(at->out, "</span>");
+	}
+	add_p(at, row->p);
+	add_unverified(at, row);
+	strbuf_addz(at->out, "</td>");
+}
+
+static void
+add_people(const struct source_part *at, const struct evidence *row)
+{
+	struct node values = {0};
+
+	strbuf_addz(at->out, "<td class=\"number people\">");
+	if (row->n > 0) {
+		node_set(&values, at->words->arena, STR("n"),
+			 node_number(row->n));
+		strbuf_printf(at->out, "%u<span class=\"unit\"> ", row->n);
+		source_part_word(at, "people_unit", &values);
+		strbuf_addz(at->out, "</span>");
+	}
+	strbuf_addz(at->out, "</td>");
+}
+
+/* Its share of the pooled result, or the review that counts it. */
+static void
+add_weight(const struct source_part *at, const struct evidence *row)
+{
+	struct node values = {0};
+
+	strbuf_addz(at->out, "<td class=\"number weight\">");
+	if (row->weight > 0) {
+		strbuf_addz(at->out, "<span class=\"unit\">");
+		source_part_word(at, "evidence.weight", NULL);
+		strbuf_printf(at->out, " </span>%.1f%%", 100 * row->weight);
+	} else if (row->counted_in != NULL) {
+		node_set(&values, at->words->arena, STR("source"),
+			 node_text(row->counted_in->label));
+		strbuf_addz(at->out, "<span class=\"facts\">");
+		source_part_word(at, "evidence.counted_in", &values);
+		strbuf_addz(at->out, "</span>");
+	}
+	strbuf_addz(at->out, "</td>");
+}
+
+/* The outcome, or the study's name in a table of rows. */
+static void
+add_name(const struct source_part *at, const struct claim *claim,
+	 const struct evidence *row)
+{
+	struct str name = row->outcome.text;
+
+	if (name.len == 0 && row->body > 0)
+		name = claim->outcomes.items[row->body - 1].name.text;
+	strbuf_addz(at->out, "<th scope=\"row\">");
+	if (row->study.len > 0) {
+		strbuf_add_html(at->out, row->study);
+		source_part_text(at, " <span class=\"facts\">", name,
+				 "</span>");
+	} else if (name.len > 0) {
+		source_part_text(at, "<span class=\"name\">", name, "</span>");
+	} else {
+		source_part_word(at, "source.whole", NULL);
+	}
+	strbuf_addz(at->out, "</th>");
+}
+
+static void
+add_row(const struct source_part *at, const struct claim *claim,
+	const struct evidence *row)
+{
+	strbuf_addz(at->out, "<tr>");
+	add_name(at, claim, row);
+	add_result(at, row);
+	source_part_text(at, "<td class=\"where\">", row->where, "</td>");
+	if (row->where.len == 0)
+		strbuf_addz(at->out, "<td class=\"where\"></td>");
+	add_people(at, row);
+	add_weight(at, row);
+	strbuf_addz(at->out, "</tr>\n");
+}
+
+/* ---- the table ---- */
+
+static void
+add_head(const struct source_part *at)
+{
+	static const struct {
+		const char *open, *word;
+	} heads[] = {
+	    {"<th scope=\"col\">", "source.of_what"},
+	    {"<th scope=\"col\">", "evidence.result"},
+	    {"<th scope=\"col\">", "source.where"},
+	    {"<th scope=\"col\" class=\"number\">", "evidence.people"},
+	    {"<th scope=\"col\" class=\"number\">", "evidence.weight"},
+	};
+
+	strbuf_addz(at->out, "<table class=\"data evidence taken-numbers\">\n"
+			     "<caption class=\"unseen\">");
+	source_part_word(at, "source.numbers", NULL);
+	strbuf_addz(at->out, "</caption>\n<thead>\n<tr>");
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+		strbuf_addz(at->out, heads[i].open);
+		source_part_word(at, heads[i].word, NULL);
+		strbuf_addz(at->out, "</th>");
+	}
+	strbuf_addz(at->out, "</tr>\n</thead>\n");
+}
+
+static void
+add_claim(const struct source_part *at, const struct claim *claim,
+	  const struct source *work)
+{
+	strbuf_addz(at->out, "<tbody>\n<tr class=\"group\"><th "
+			     "scope=\"rowgroup\" colspan=\"5\">");
+	source_part_link(at, claim);
+	strbuf_add_html(at->out, claim->title.text);
+	strbuf_addz(at->out, "</a></th></tr>\n");
+	for (size_t i = 0; i < claim->evidence.count; i++)
+		if (claim->evidence.items[i].work == work)
+			add_row(at, claim, &claim->evidence.items[i]);
+	strbuf_addz(at->out, "</tbody>\n");
+}
+
+void
+source_numbers(const struct source_part *at)
+{
+	const struct claim *last = NULL;
+
+	for (size_t i = 0; i < at->source->uses.count; i++) {
+		const struct source_use *use = &at->source->uses.items[i];
+
+		if (use->claim == last || use->claim->page->failed)
+			continue;
+		if (last == NULL)
+			add_head(at);
+		add_claim(at, use->claim, use->evidence->work);
+		last = use->claim;
+	}
+	if (last != NULL)
+		strbuf_addz(at->out, "</table>\n");
+}
