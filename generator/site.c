@@ -30,9 +30,15 @@ const char *const relation_type_names[] = {
     "supports", "contradicts", "refines", "depends_on", "supersedes", NULL};
 const char *const page_kind_names[] = {"claim", "source", "topic", "page",
 				       NULL};
-const char *const site_data_urls[] = {
-    "data/claims.json", "data/claims.schema.json", "data/claims.csv",
-    "data/claims.csv.schema.json", NULL};
+const char *const site_data_urls[] = {"data/claims.json",
+				      "data/claims.schema.json",
+				      "data/claims.csv",
+				      "data/claims.csv.schema.json",
+				      "data/sources.json",
+				      "data/sources.schema.json",
+				      "data/sources.bib",
+				      "data/library.json",
+				      NULL};
 
 static void
 drop(void *context, struct str url, struct str bytes)

@@ -97,7 +97,7 @@ static const struct view_field author_fields[] = {
     FIELD(author, literal, VIEW_BOOL), FIELD(author, particle, VIEW_TEXT),
     FIELD(author, suffix, VIEW_TEXT),
 };
-static const struct view_type view_author = TYPE("author", NULL, author);
+const struct view_type view_author = TYPE("author", NULL, author);
 
 static const struct view_field notice_fields[] = {
     FIELD(notice, date, VIEW_DATE),
@@ -111,7 +111,7 @@ static const struct view_field source_use_fields[] = {
     REFERENCE(source_use, claim, VIEW_POINTER, &view_claim),
     FIELD_OF(source_use, evidence, VIEW_POINTER, &view_evidence),
 };
-static const struct view_type view_use = TYPE("use", NULL, source_use);
+const struct view_type view_use = TYPE("use", NULL, source_use);
 
 static const struct view_field assertion_fields[] = {
     NAMED("at", assertion, where, VIEW_TEXT, NULL),
@@ -126,7 +126,7 @@ static const struct view_field source_assertion_fields[] = {
     FIELD_OF(source_assertion, assertion, VIEW_POINTER, &view_assertion),
     REFERENCE(source_assertion, claim, VIEW_POINTER, &view_claim),
 };
-static const struct view_type view_source_assertion =
+const struct view_type view_source_assertion =
     TYPE("source assertion", NULL, source_assertion);
 
 static struct view_result
@@ -143,7 +143,7 @@ source_appraisal(const void *object, struct arena *arena)
 
 static const struct view_field source_fields[] = {
     FIELD(source, address, VIEW_TEXT),
-    COMPUTED("appraisal", source_appraisal),
+    COMPUTED_OF("appraisal", source_appraisal, &view_appraisal),
     FIELD_OF(source, assertions, VIEW_OBJECTS, &view_source_assertion),
     FIELD_OF(source, authors, VIEW_OBJECTS, &view_author),
     REFERENCE(source, cited_by, VIEW_POINTERS, &view_page),
@@ -284,7 +284,7 @@ static const struct view_field claim_fields[] = {
     FIELD_OF(claim, evidence, VIEW_OBJECTS, &view_evidence),
     COMPUTED("fields", claim_own_fields),
     FIELD_OF(claim, finding, VIEW_WORD, finding_names),
-    COMPUTED("grade", claim_grade),
+    COMPUTED_OF("grade", claim_grade, &view_grade),
     FIELD_OF(claim, kind, VIEW_WORD, claim_kind_names),
     FIELD_OF(claim, outcomes, VIEW_OBJECTS, &view_outcome),
     REFERENCE(claim, page, VIEW_POINTER, &view_page),

@@ -33,5 +33,8 @@ extern const struct view_type view_search;
 extern const struct view_type view_pooling;
 extern const struct view_type view_pico;
 extern const struct view_type view_notice;
+extern const struct view_type view_author;
+extern const struct view_type view_use;
+extern const struct view_type view_source_assertion;
 
 #endif

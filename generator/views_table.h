@@ -30,6 +30,11 @@
 	{                                                \
 		name, VIEW_COMPUTED, 0, NULL, get, false \
 	}
+/* The same, of which it is known that it is an object of a type. */
+#define COMPUTED_OF(name, get, of)                     \
+	{                                              \
+		name, VIEW_COMPUTED, 0, of, get, false \
+	}
 #define COMPUTED_REFERENCE(name, get)                   \
 	{                                               \
 		name, VIEW_COMPUTED, 0, NULL, get, true \

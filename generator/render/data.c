@@ -3,6 +3,8 @@
 #include <assert.h>
 
 #include "render/data_writers.h"
+#include "render/export_bibtex.h"
+#include "render/export_csl.h"
 
 enum { PART_BYTES = 64 << 10 };
 
@@ -20,6 +22,31 @@ data_flush(struct data_out *out)
 		send(out);
 }
 
+/* All works, as programs that manage references take them. */
+static void
+write_bibtex(const struct site *site, struct data_out *out)
+{
+	for (size_t i = 0; i < site->sources.count; i++) {
+		export_bibtex(site->sources.items[i], &out->text);
+		strbuf_add_byte(&out->text, '\n');
+		data_flush(out);
+	}
+}
+
+static void
+write_csl(const struct site *site, struct data_out *out)
+{
+	struct json json = {.out = &out->text, .pretty = true, .flat = 2};
+
+	json_open(&json, '[');
+	for (size_t i = 0; i < site->sources.count; i++) {
+		export_csl(site->sources.items[i], &json);
+		data_flush(out);
+	}
+	json_close(&json, ']');
+	strbuf_add_byte(&out->text, '\n');
+}
+
 void
 data_render(const struct site *site, struct str url, struct sink sink)
 {
@@ -27,7 +54,8 @@ data_render(const struct site *site, struct str url, struct sink sink)
 	static void (*const writers[])(const struct site *,
 				       struct data_out *) = {
 	    data_claims_json, data_claims_schema, data_claims_csv,
-	    data_row_schema};
+	    data_row_schema,  data_sources_json,  data_sources_schema,
+	    write_bibtex,     write_csl};
 	struct data_out out = {.sink = sink,
 			       .file = sink.begin(sink.context, url)};
 	size_t i = 0;

@@ -29,6 +29,10 @@
 	{                                                    \
 #name, #name, about, &type, VIEW_TEXT, false \
 	}
+#define OF_FROM(name, path, type, about)                    \
+	{                                                   \
+#name, path, about, &type, VIEW_TEXT, false \
+	}
 #define TYPE(name, view, table, about)                                    \
 	{                                                                 \
 		name, about, view, table, sizeof(table) / sizeof *(table) \
@@ -42,6 +46,9 @@ static const struct data_field site_fields[] = {
     ALWAYS(language, "BCP 47: \"en\"."),
     SAME(publisher, "Who publishes it."),
     SAME(licence, "What may be done with these data."),
+    SAME(retractions_date,
+	 "Day of the data of Retraction Watch by which works were checked; "
+	 "absent: they were not."),
 };
 const struct data_type data_site =
     TYPE("site", &view_site, site_fields, "The site these data are from.");
@@ -365,6 +372,93 @@ static const struct data_field claim_fields[] = {
 };
 const struct data_type data_claim =
     TYPE("claim", &view_claim, claim_fields, "A claim and what is known.");
+
+/* ---- works ---- */
+
+static const struct data_field author_fields[] = {
+    ALWAYS(family, "The name by which they are sorted; all of it where "
+		   "`literal` is."),
+    SAME(given, "As written."),
+    SAME(particle, "\"van der\", as written."),
+    SAME(suffix, "\"Jr\"."),
+    SAME(literal, "It is no person, or a name in one piece."),
+};
+static const struct data_type author =
+    TYPE("author", &view_author, author_fields, "Who wrote it.");
+
+static const struct data_field notice_fields[] = {
+    ALWAYS(standing, "What became of the work."),
+    SAME(date, "Of the notice that decides."),
+    SAME(doi, "Of that notice."),
+    SAME(reasons, "As Retraction Watch gives them."),
+};
+static const struct data_type notice =
+    TYPE("standing", &view_notice, notice_fields,
+	 "A retraction, concern or correction, by Retraction Watch.");
+
+static const struct data_field use_fields[] = {
+    ALWAYS(claim, "Slug of the claim."),
+    FROM(outcome, "evidence.outcome", "Name of the outcome of the row."),
+    FROM(direction, "evidence.direction",
+	 "For those treated: as stated, or as the effect says."),
+    OF_FROM(effect, "evidence.effect", effect, "The effect of the row."),
+    FROM(result, "evidence.result", "The result as reported."),
+    FROM(at, "evidence.at", "Where in the work."),
+    FROM(scheme, "claim.grade.scheme.name", "By which the claim is graded."),
+    FROM(level, "claim.grade.level.id", "Id of the level of the claim."),
+};
+static const struct data_type use =
+    TYPE("use", &view_use, use_fields,
+	 "A row of a claim that rests on the work; of a table of studies the "
+	 "first.");
+
+static const struct data_field made_fields[] = {
+    ALWAYS(claim, "Slug of the claim."),
+    FROM(says, "assertion.says", "Its words."),
+    FROM(at, "assertion.at", "Where in the work."),
+    FROM(problem, "assertion.problem", "What is wrong with it."),
+};
+static const struct data_type made =
+    TYPE("made", &view_source_assertion, made_fields,
+	 "A claim that the work makes.");
+
+static const struct data_field source_fields[] = {
+    ALWAYS(key, "Citation key, unique on the site."),
+    ALWAYS(url, "Its page, below the site's address."),
+    ALWAYS(label, "For readers: authors and year."),
+    ALWAYS(type, "As in CSL: \"article-journal\"."),
+    ALWAYS(title, "Its title; may hold the markup that CSL has."),
+    OF(authors, author, "In their order."),
+    SAME(container, "The journal, book or site that it is part of."),
+    SAME(publisher, "Who published it."),
+    SAME(year, "Of publication."),
+    SAME(volume, "Of the journal."),
+    SAME(issue, "Of the volume."),
+    SAME(pages, "As written."),
+    SAME(doi, "Its DOI, bare."),
+    SAME(pmid, "Its PubMed id."),
+    SAME(pmcid, "Its id in PubMed Central."),
+    SAME(address, "Its address on the web."),
+    FROM(design, "appraisal.design", "Word of a fixed list."),
+    FROM(design_note, "appraisal.design_note", "More of the design."),
+    FROM(n, "appraisal.n", "People."),
+    FROM(population, "appraisal.population", "In whom."),
+    FROM(comparator, "appraisal.comparator", "Compared with what."),
+    FROM(duration, "appraisal.duration", "For how long."),
+    FROM(funding, "appraisal.funding", "Who paid."),
+    FROM(conflicts, "appraisal.conflicts", "Interests declared."),
+    FROM(registration, "appraisal.registration", "Where it is registered."),
+    FROM(access, "appraisal.access", "What was read of it."),
+    FROM(rob, "appraisal.rob", "Risk of bias, in words."),
+    {"fields", "appraisal.fields", "Keys that the site adds to works.", NULL,
+     VIEW_NODE, false},
+    OF_FROM(standing, "notice", notice,
+	    "Absent: nothing was found, or nobody has looked."),
+    OF_FROM(used_by, "uses", use, "Claims that rest on it, row by row."),
+    OF_FROM(makes, "assertions", made, "Claims that it makes."),
+};
+const struct data_type data_source =
+    TYPE("source", &view_source, source_fields, "A work and what is known.");
 
 const struct data_field *
 data_field(const struct data_type *type, struct str name)

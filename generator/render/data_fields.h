@@ -1,7 +1,7 @@
-/* Within render: what the data files hold of a claim. A type is a selection
- * of a view, with the view's names; from these tables data/claims.json is
- * written, the columns of data/claims.csv are taken, and both are described
- * as JSON Schema. */
+/* Within render: what the data files hold of a claim or a work. A type is a
+ * selection of a view, with the view's names; from these tables
+ * data/claims.json and data/sources.json are written, the columns of
+ * data/claims.csv are taken, and both are described as JSON Schema. */
 #ifndef DATA_FIELDS_H
 #define DATA_FIELDS_H
 
@@ -29,6 +29,7 @@ extern const struct data_type data_site;
 extern const struct data_type data_scheme;
 extern const struct data_type data_claim;
 extern const struct data_type data_outcome;
+extern const struct data_type data_source;
 
 /* The field of TYPE with NAME, which there is. */
 const struct data_field *data_field(const struct data_type *type,

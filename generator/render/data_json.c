@@ -82,12 +82,13 @@ add_object(struct json *json, const struct data_reader *reader,
 }
 
 static void
-add_head(struct json *json, const struct site *site, struct arena *arena)
+add_head(struct json *json, const struct site *site, struct str schema,
+	 struct arena *arena)
 {
 	const struct data_reader *scheme = data_reader_new(&data_scheme, arena);
 
 	json_key(json, STR("$schema"));
-	json_text(json, STR("claims.schema.json"));
+	json_text(json, schema);
 	json_key(json, STR("format"));
 	json_integer(json, DATA_FORMAT);
 	json_key(json, STR("as_of"));
@@ -101,22 +102,27 @@ add_head(struct json *json, const struct site *site, struct arena *arena)
 	json_close(json, ']');
 }
 
-void
-data_claims_json(const struct site *site, struct data_out *out)
+/* An object of TYPE a line, from a list of pointers. */
+static void
+add_document(const struct site *site, struct data_out *out,
+	     const struct data_type *type, const char *name,
+	     const struct list *objects)
 {
 	struct json json = {.out = &out->text,
 			    .pretty = true,
-			    .flat = 3, /* a claim a line */
+			    .flat = 3,
 			    .digits = DATA_DIGITS};
 	struct arena kept = {0}, scratch = {0};
-	const struct data_reader *claim = data_reader_new(&data_claim, &kept);
+	const struct data_reader *reader = data_reader_new(type, &kept);
+	const void *const *items = objects->items;
 
 	json_open(&json, '{');
-	add_head(&json, site, &scratch);
-	json_key(&json, STR("claims"));
+	add_head(&json, site, arena_printf(&kept, "%s.schema.json", name),
+		 &scratch);
+	json_key(&json, str_from(name));
 	json_open(&json, '[');
-	for (size_t i = 0; i < site->claims.count; i++) {
-		add_object(&json, claim, site->claims.items[i], &scratch);
+	for (size_t i = 0; i < objects->count; i++) {
+		add_object(&json, reader, items[i], &scratch);
 		arena_reset(&scratch);
 		data_flush(out);
 	}
@@ -125,4 +131,18 @@ data_claims_json(const struct site *site, struct data_out *out)
 	strbuf_add_byte(&out->text, '\n');
 	arena_free(&scratch);
 	arena_free(&kept);
+}
+
+void
+data_claims_json(const struct site *site, struct data_out *out)
+{
+	add_document(site, out, &data_claim, "claims",
+		     (const struct list *)&site->claims);
+}
+
+void
+data_sources_json(const struct site *site, struct data_out *out)
+{
+	add_document(site, out, &data_source, "sources",
+		     (const struct list *)&site->sources);
 }

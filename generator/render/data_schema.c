@@ -64,7 +64,8 @@ struct writing {
 	const struct site *site;
 	struct json json;
 	struct arena arena;
-	VEC(const struct data_type *) types; /* each once, claims first */
+	VEC(const struct data_type *) types; /* each once */
+	const struct data_type *root;	     /* of what the file lists */
 };
 
 static void
@@ -140,7 +141,8 @@ add_own_fields(struct writing *at)
 	for (size_t i = 0; i < at->site->config.fields.count; i++) {
 		const struct field *field = &at->site->config.fields.items[i];
 
-		if (!field->on_claim)
+		if (at->root == &data_source ? !field->on_source
+					     : !field->on_claim)
 			continue;
 		json_key(json, field->name.text);
 		json_open(json, '{');
@@ -230,7 +232,7 @@ collect(struct writing *at, const struct data_type *type)
 static void
 add_definitions(struct writing *at)
 {
-	collect(at, &data_claim);
+	collect(at, at->root);
 	collect(at, &data_site);
 	collect(at, &data_scheme);
 	json_key(&at->json, STR("definitions"));
@@ -297,32 +299,60 @@ add_head(struct writing *at)
 	json_close(json, '}');
 }
 
+static void
+add_required(struct json *json, struct str last)
+{
+	static const char *const required[] = {"format", "as_of", "site",
+					       "schemes", NULL};
+
+	json_key(json, STR("required"));
+	json_open(json, '[');
+	for (size_t i = 0; required[i] != NULL; i++)
+		json_text(json, str_from(required[i]));
+	json_text(json, last);
+	json_close(json, ']');
+}
+
+/* The rest of a document that lists objects of its root under NAME. */
+static void
+add_document(struct writing *at, const char *name, const char *about)
+{
+	json_key(&at->json, STR("properties"));
+	json_open(&at->json, '{');
+	add_head(at);
+	add_list(at, "schemes", "Schemes by which claims are graded.",
+		 &data_scheme);
+	add_list(at, name, about, at->root);
+	json_close(&at->json, '}');
+	add_required(&at->json, str_from(name));
+	close_object(&at->json);
+	add_definitions(at);
+	end(at);
+}
+
 void
 data_claims_schema(const struct site *site, struct data_out *out)
 {
-	static const char *const required[] = {"format",  "as_of",  "site",
-					       "schemes", "claims", NULL};
 	struct writing at = begin(
 	    site, out, "Claims of a site, and what is known of each",
 	    "What has no value is absent. Texts are plain. Works are named by "
 	    "their citation keys, claims and topics by their slugs. Numbers "
 	    "that were computed are rounded to ten digits.");
 
-	json_key(&at.json, STR("properties"));
-	json_open(&at.json, '{');
-	add_head(&at);
-	add_list(&at, "schemes", "Schemes by which claims are graded.",
-		 &data_scheme);
-	add_list(&at, "claims", "All claims, by title.", &data_claim);
-	json_close(&at.json, '}');
-	json_key(&at.json, STR("required"));
-	json_open(&at.json, '[');
-	for (size_t i = 0; required[i] != NULL; i++)
-		json_text(&at.json, str_from(required[i]));
-	json_close(&at.json, ']');
-	close_object(&at.json);
-	add_definitions(&at);
-	end(&at);
+	at.root = &data_claim;
+	add_document(&at, "claims", "All claims, by title.");
+}
+
+void
+data_sources_schema(const struct site *site, struct data_out *out)
+{
+	struct writing at = begin(
+	    site, out, "Works that a site reads and cites",
+	    "What has no value is absent. Works are named by their citation "
+	    "keys, claims by their slugs.");
+
+	at.root = &data_source;
+	add_document(&at, "sources", "All works, by key.");
 }
 
 /* ---- the columns ---- */

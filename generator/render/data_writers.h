@@ -15,12 +15,14 @@ struct data_out {
 };
 
 /* Lets the text go where it has become long: to be called between any two
- * claims. */
+ * claims or works. */
 void data_flush(struct data_out *out);
 
 void data_claims_json(const struct site *site, struct data_out *out);
 void data_claims_csv(const struct site *site, struct data_out *out);
 void data_claims_schema(const struct site *site, struct data_out *out);
 void data_row_schema(const struct site *site, struct data_out *out);
+void data_sources_json(const struct site *site, struct data_out *out);
+void data_sources_schema(const struct site *site, struct data_out *out);
 
 #endif

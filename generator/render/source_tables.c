@@ -220,7 +220,7 @@ add_group(const struct tables *at, const struct source_group *group,
 {
 	struct str name = source_group_name(at->words, group);
 
-	strbuf_addz(at->out, "<section>\n<h2");
+	strbuf_addz(at->out, "<section>\n<h2 class=\"listed\"");
 	if (from == group->from) {
 		strbuf_addz(at->out, " id=\"");
 		strbuf_add_html(at->out, group->id);
