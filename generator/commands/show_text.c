@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "commands/show_outcomes.h"
+#include "commands/show_without.h"
 #include "commands/wrap.h"
 
 enum { LABEL_WIDTH = 12 };
@@ -386,6 +387,7 @@ add_uses(struct strbuf *out, const struct source *source)
 	for (size_t i = 0; i < source->uses.count; i++)
 		add_item(out, 0, source->uses.items[i].claim->page->slug,
 			 use_text(source->uses.items[i].evidence));
+	show_without(source, out);
 	if (source->assertions.count > 0)
 		add_section(out, "asserts");
 	for (size_t i = 0; i < source->assertions.count; i++)
@@ -398,6 +400,25 @@ add_uses(struct strbuf *out, const struct source *source)
 }
 
 static void
+add_standing(struct strbuf *out, const struct source *source)
+{
+	const struct notice *notice = source->notice;
+	struct arena arena = {0};
+
+	if (notice == NULL)
+		return;
+	add_field(out, "standing",
+		  arena_printf(&arena, "%s%s%.*s",
+			       standing_names[notice->standing],
+			       date_is_none(notice->date) ? "" : ", ",
+			       STR_ARG(date_is_none(notice->date)
+					   ? STR_NONE
+					   : date_iso(notice->date, &arena))));
+	add_field(out, "", notice->reasons);
+	arena_free(&arena);
+}
+
+static void
 add_source(struct strbuf *out, const struct source *source)
 {
 	add_head(out, source->title, source->path, source->url);
@@ -407,6 +428,7 @@ add_source(struct strbuf *out, const struct source *source)
 	add_field(out, "in", source->container);
 	add_field(out, "doi", source->doi);
 	add_field(out, "pmid", source->pmid);
+	add_standing(out, source);
 	if (source->appraisal != NULL && source->appraisal->appraisal != NULL)
 		add_appraisal(out, source->appraisal->appraisal);
 	add_uses(out, source);

@@ -28,7 +28,11 @@ what_is_left(const struct source_part *at, const struct without *without)
 	}
 	result = strbuf_take(&text, arena);
 	strbuf_free(&text);
-	return result;
+	if (result.len == 0)
+		return result;
+	values = (struct node){0};
+	node_set(&values, arena, STR("what"), node_text(result));
+	return words_say(at->words, "without.left", &values);
 }
 
 /* What follows by rule, in words; or the empty str. */
@@ -71,7 +75,18 @@ cannot(const struct source_part *at, const struct without *without)
 	return words_say(at->words, "without.cannot", &values);
 }
 
-/* "Moderate → low", "still low certainty", or why not. */
+/* "moderate" for "moderate certainty" where TO is "low certainty". */
+static struct str
+without_common_end(struct str from, struct str to)
+{
+	struct str end = str_from_byte(from, str_find_last_byte(from, ' '));
+
+	return end.len > 0 && str_has_suffix(to, end)
+		   ? str_part(from, 0, from.len - end.len)
+		   : from;
+}
+
+/* "moderate → low certainty", "still low certainty", or why not. */
 static struct str
 verdict(const struct source_part *at, const struct without *without)
 {
@@ -83,13 +98,23 @@ verdict(const struct source_part *at, const struct without *without)
 	if (without->obstacle != OBSTACLE_NONE)
 		return cannot(at, without);
 	node_set(&values, arena, STR("from"),
-		 node_text(without->grade->level->word));
+		 node_text(without_common_end(without->grade->level->word,
+					      without->level->word)));
 	node_set(&values, arena, STR("to"), node_text(without->level->word));
 	return words_say(at->words,
 			 without->level == without->grade->level
 			     ? "without.same"
 			     : "without.change",
 			 &values);
+}
+
+/* Of the whole nothing can be said, but of some outcomes. */
+static bool
+is_told_by_outcomes(const struct source_part *at, const struct without *whole)
+{
+	return whole->obstacle != OBSTACLE_NONE && whole->claim->by_outcomes &&
+	       whole + 1 <
+		   at->source->without.items + at->source->without.count;
 }
 
 static void
@@ -103,6 +128,11 @@ add_without(const struct source_part *at, const struct without *without)
 
 	strbuf_addz(at->out, whole ? "<p class=\"without\">"
 				   : "<p class=\"without of-outcome\">");
+	if (whole && is_told_by_outcomes(at, without)) {
+		source_part_word(at, "without.by_outcomes", NULL);
+		strbuf_addz(at->out, "</p>\n");
+		return;
+	}
 	if (whole)
 		source_part_word(at, "without.label", NULL);
 	else
@@ -113,7 +143,8 @@ add_without(const struct source_part *at, const struct without *without)
 	strbuf_addz(at->out, changed ? "</strong>" : "</span>");
 	source_part_text(at, ", ", reason, "");
 	strbuf_addz(at->out, ".");
-	if (!without->nothing && without->obstacle != OBSTACLE_STATED)
+	if (!without->nothing && without->obstacle != OBSTACLE_STATED &&
+	    without->obstacle != OBSTACLE_COUNTED)
 		source_part_text(at, " <span class=\"facts\">",
 				 what_is_left(at, without), "</span>");
 	strbuf_addz(at->out, "</p>\n");
@@ -148,6 +179,14 @@ is_named(const struct finding_of *found, size_t count, struct str outcome,
 	return false;
 }
 
+static struct str
+outcome_name(const struct claim *claim, const struct evidence *row)
+{
+	return row->outcome.text.len > 0 || row->body == 0
+		   ? row->outcome.text
+		   : claim->outcomes.items[row->body - 1].name.text;
+}
+
 /* Which way its rows point, each direction of an outcome once. */
 static void
 add_directions(const struct source_part *at, const struct claim *claim)
@@ -159,24 +198,25 @@ add_directions(const struct source_part *at, const struct claim *claim)
 	for (size_t i = 0; i < claim->evidence.count && count < AT_MOST; i++) {
 		const struct evidence *row = &claim->evidence.items[i];
 
+		struct str outcome = outcome_name(claim, row);
+
 		if (row->work != at->source->uses.items[0].evidence->work ||
 		    row->direction == DIRECTION_NONE ||
-		    is_named(found, count, row->outcome.text, row->direction))
+		    is_named(found, count, outcome, row->direction))
 			continue;
 		strbuf_addz(at->out,
 			    count == 0 ? "<p class=\"towards\">" : "; ");
-		if (count == 0) {
+		if (count == 0 && outcome.len == 0) {
 			source_part_word(at, "source.found", NULL);
 			strbuf_add_byte(at->out, ' ');
 		}
-		source_part_text(at, "", row->outcome.text, ": ");
+		source_part_text(at, "", outcome, ": ");
 		source_part_word(at,
 				 arena_printf(at->words->arena, "direction.%s",
 					      direction_names[row->direction])
 				     .ptr,
 				 NULL);
-		found[count++] =
-		    (struct finding_of){row->outcome.text, row->direction};
+		found[count++] = (struct finding_of){outcome, row->direction};
 	}
 	if (count > 0)
 		strbuf_addz(at->out, ".</p>\n");

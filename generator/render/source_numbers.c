@@ -1,6 +1,11 @@
 /* Every number that was taken from a work. */
 #include "render/source_page.h"
 
+/* Columns that have something in any row. */
+struct columns {
+	bool where, people, weight;
+};
+
 /* ---- a row ---- */
 
 static void
@@ -178,77 +183,115 @@ add_name(const struct source_part *at, const struct claim *claim,
 }
 
 static void
-add_row(const struct source_part *at, const struct claim *claim,
-	const struct evidence *row)
+add_row(const struct source_part *at, struct columns has,
+	const struct claim *claim, const struct evidence *row)
 {
 	strbuf_addz(at->out, "<tr>");
 	add_name(at, claim, row);
 	add_result(at, row);
-	source_part_text(at, "<td class=\"where\">", row->where, "</td>");
-	if (row->where.len == 0)
-		strbuf_addz(at->out, "<td class=\"where\"></td>");
-	add_people(at, row);
-	add_weight(at, row);
+	if (has.where) {
+		strbuf_addz(at->out, "<td class=\"where\">");
+		strbuf_add_html(at->out, row->where);
+		strbuf_addz(at->out, "</td>");
+	}
+	if (has.people)
+		add_people(at, row);
+	if (has.weight)
+		add_weight(at, row);
 	strbuf_addz(at->out, "</tr>\n");
 }
 
 /* ---- the table ---- */
 
 static void
-add_head(const struct source_part *at)
+add_column(const struct source_part *at, const char *class, const char *word)
 {
-	static const struct {
-		const char *open, *word;
-	} heads[] = {
-	    {"<th scope=\"col\">", "source.of_what"},
-	    {"<th scope=\"col\">", "evidence.result"},
-	    {"<th scope=\"col\">", "source.where"},
-	    {"<th scope=\"col\" class=\"number\">", "evidence.people"},
-	    {"<th scope=\"col\" class=\"number\">", "evidence.weight"},
-	};
+	strbuf_printf(at->out, "<th scope=\"col\"%s>", class);
+	source_part_word(at, word, NULL);
+	strbuf_addz(at->out, "</th>");
+}
+
+static void
+add_head(const struct source_part *at, struct columns has)
+{
+	static const char number[] = " class=\"number\"";
 
 	strbuf_addz(at->out, "<table class=\"data evidence taken-numbers\">\n"
 			     "<caption class=\"unseen\">");
 	source_part_word(at, "source.numbers", NULL);
 	strbuf_addz(at->out, "</caption>\n<thead>\n<tr>");
-	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-		strbuf_addz(at->out, heads[i].open);
-		source_part_word(at, heads[i].word, NULL);
-		strbuf_addz(at->out, "</th>");
-	}
+	add_column(at, "", "source.of_what");
+	add_column(at, "", "evidence.result");
+	if (has.where)
+		add_column(at, "", "source.where");
+	if (has.people)
+		add_column(at, number, "evidence.people");
+	if (has.weight)
+		add_column(at, number, "evidence.weight");
 	strbuf_addz(at->out, "</tr>\n</thead>\n");
 }
 
 static void
-add_claim(const struct source_part *at, const struct claim *claim,
-	  const struct source *work)
+add_claim(const struct source_part *at, struct columns has,
+	  const struct claim *claim, const struct source *work)
 {
-	strbuf_addz(at->out, "<tbody>\n<tr class=\"group\"><th "
-			     "scope=\"rowgroup\" colspan=\"5\">");
+	strbuf_printf(at->out,
+		      "<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\" "
+		      "colspan=\"%d\">",
+		      2 + has.where + has.people + has.weight);
 	source_part_link(at, claim);
 	strbuf_add_html(at->out, claim->title.text);
 	strbuf_addz(at->out, "</a></th></tr>\n");
 	for (size_t i = 0; i < claim->evidence.count; i++)
 		if (claim->evidence.items[i].work == work)
-			add_row(at, claim, &claim->evidence.items[i]);
+			add_row(at, has, claim, &claim->evidence.items[i]);
 	strbuf_addz(at->out, "</tbody>\n");
+}
+
+/* The next of the uses from index *AT that is about another claim than LAST,
+ * or NULL. */
+static const struct source_use *
+next_use(const struct source *source, size_t *at, const struct claim *last)
+{
+	while (*at < source->uses.count) {
+		const struct source_use *use = &source->uses.items[(*at)++];
+
+		if (use->claim != last && !use->claim->page->failed)
+			return use;
+	}
+	return NULL;
+}
+
+static void
+look_for(struct columns *has, const struct source_use *use)
+{
+	for (size_t i = 0; i < use->claim->evidence.count; i++) {
+		const struct evidence *row = &use->claim->evidence.items[i];
+
+		if (row->work != use->evidence->work)
+			continue;
+		has->where |= row->where.len > 0;
+		has->people |= row->n > 0;
+		has->weight |= row->weight > 0 || row->counted_in != NULL;
+	}
 }
 
 void
 source_numbers(const struct source_part *at)
 {
-	const struct claim *last = NULL;
+	const struct source_use *use = NULL;
+	struct columns has = {false, false, false};
+	size_t next = 0;
 
-	for (size_t i = 0; i < at->source->uses.count; i++) {
-		const struct source_use *use = &at->source->uses.items[i];
-
-		if (use->claim == last || use->claim->page->failed)
-			continue;
-		if (last == NULL)
-			add_head(at);
-		add_claim(at, use->claim, use->evidence->work);
-		last = use->claim;
-	}
-	if (last != NULL)
-		strbuf_addz(at->out, "</table>\n");
+	while ((use = next_use(at->source, &next,
+			       use != NULL ? use->claim : NULL)) != NULL)
+		look_for(&has, use);
+	if (at->source->uses.count == 0)
+		return;
+	add_head(at, has);
+	next = 0;
+	while ((use = next_use(at->source, &next,
+			       use != NULL ? use->claim : NULL)) != NULL)
+		add_claim(at, has, use->claim, use->evidence->work);
+	strbuf_addz(at->out, "</table>\n");
 }

@@ -92,7 +92,7 @@ add_head(const struct tables *at, struct str name)
 	}
 	if (at->access)
 		add_column(at, "<th scope=\"col\" class=\"access\">",
-			   "source.access");
+			   "sources_page.access");
 	if (at->standing)
 		add_column(at, "<th scope=\"col\" class=\"standing\">",
 			   "sources_page.standing");
@@ -115,9 +115,14 @@ add_work(const struct tables *at, const struct source *source)
 	strbuf_add_html(at->out, source->url);
 	strbuf_addz(at->out, "\">");
 	strbuf_add_html(at->out, source->label);
-	strbuf_addz(at->out, "</a> <span class=\"what\">");
-	strbuf_add_html(at->out, source->title);
-	strbuf_addz(at->out, "</span></th>");
+	strbuf_addz(at->out, "</a>");
+	/* Without authors the label is the title. */
+	if (!str_has_prefix(source->label, source->title)) {
+		strbuf_addz(at->out, " <span class=\"what\">");
+		strbuf_add_html(at->out, source->title);
+		strbuf_addz(at->out, "</span>");
+	}
+	strbuf_addz(at->out, "</th>");
 }
 
 static void
