@@ -80,22 +80,39 @@ function compile(schema) {
 	return new Ajv({ strict: true, allErrors: true }).compile(schema);
 }
 
-function checkJson(name, folder) {
-	const data = JSON.parse(read(folder, "claims.json"));
-	const schema = JSON.parse(read(folder, "claims.schema.json"));
+// NAME.json, which lists objects of TYPE under NAME.
+function checkJson(site, folder, name, type, id) {
+	const data = JSON.parse(read(folder, `${name}.json`));
+	const schema = JSON.parse(read(folder, `${name}.schema.json`));
 	const validate = compile(schema);
-	result(validate(data), `${name}: claims.json`,
+	result(validate(data), `${site}: ${name}.json`,
 		JSON.stringify(validate.errors, null, 1));
-	result(data.$schema === "claims.schema.json", `${name}: names its schema`);
+	result(data.$schema === `${name}.schema.json`, `${site}: names its schema`);
 	for (const [how, wrong] of spoiled(data, schema))
 		// A list without claims is one.
-		if (how !== "claims: []" && how !== "schemes: []")
-			result(!validate(wrong), `${name}: claims.json ${how}`);
-	for (const claim of data.claims.slice(0, 10))
-		for (const [how, wrong] of spoiled(claim, schema.definitions.claim))
-			result(!validate({ ...data, claims: [wrong] }),
-				`${name}: ${claim.slug} ${how}`);
+		if (how !== `${name}: []` && how !== "schemes: []")
+			result(!validate(wrong), `${site}: ${name}.json ${how}`);
+	for (const one of data[name].slice(0, 10))
+		for (const [how, wrong] of spoiled(one, schema.definitions[type]))
+			result(!validate({ ...data, [name]: [wrong] }),
+				`${site}: ${one[id]} ${how}`);
 	return data;
+}
+
+// Rows of claims and uses of works are the same, seen from both sides.
+function checkUses(site, { claims }, { sources }) {
+	for (const { key, used_by: uses = [] } of sources)
+		for (const { claim, level } of uses) {
+			const found = claims.find(({ slug }) => slug === claim);
+			result(found?.evidence.some(({ work: row }) => row === key) &&
+				found.grade?.level === level,
+				`${site}: ${key} is used by ${claim}`, level);
+		}
+	for (const { slug, evidence = [] } of claims)
+		for (const { work: key } of evidence)
+			result(sources.some((one) => one.key === key && one.used_by
+				.some(({ claim }) => claim === slug)),
+				`${site}: ${slug} uses ${key}`);
 }
 
 function checkCsv(name, folder, data) {
@@ -227,7 +244,9 @@ try {
 		const folder = build(site, name);
 		if (folder === null)
 			continue;
-		const data = checkJson(name, folder);
+		const data = checkJson(name, folder, "claims", "claim", "slug");
+		checkUses(name, data, checkJson(name, folder, "sources", "source",
+			"key"));
 		checkCsv(name, folder, data);
 		if (site === everything)
 			checkPublished(data);
