@@ -1,4 +1,6 @@
 /* Every number that was taken from a work. */
+#include <math.h>
+
 #include "render/source_page.h"
 
 /* Columns that have something in any row. */
@@ -45,22 +47,52 @@ add_effect(const struct source_part *at, const struct effect *effect)
 }
 
 static void
+set_number(const struct source_part *at, struct node *values, const char *name,
+	   double number)
+{
+	struct strbuf text = {0};
+
+	if (number < 0)
+		strbuf_addz(&text, "\xe2\x88\x92");
+	strbuf_add_number(&text, fabs(number), 0);
+	node_set(values, at->words->arena, str_from(name),
+		 node_text(strbuf_take(&text, at->words->arena)));
+	strbuf_free(&text);
+}
+
+static void
+set_arms(const struct source_part *at, const struct effect_arms *arms,
+	 struct node *values)
+{
+	if (arms->is_means) {
+		set_number(at, values, "mean", arms->means.mean);
+		set_number(at, values, "sd", arms->means.sd);
+		set_number(at, values, "n", arms->means.n);
+		set_number(at, values, "control_mean",
+			   arms->means.control_mean);
+		set_number(at, values, "control_sd", arms->means.control_sd);
+		set_number(at, values, "control_n", arms->means.control_n);
+	} else {
+		set_number(at, values, "events", arms->events.events);
+		set_number(at, values, "total", arms->events.total);
+		set_number(at, values, "control_events",
+			   arms->events.control_events);
+		set_number(at, values, "control_total",
+			   arms->events.control_total);
+	}
+}
+
+static void
 add_arms(const struct source_part *at, const struct effect_arms *arms)
 {
-	struct arena *arena = at->words->arena;
 	struct node values = {0};
 
-	if (arms == NULL || arms->is_means)
+	if (arms == NULL)
 		return;
-	node_set(&values, arena, STR("events"),
-		 node_number(arms->events.events));
-	node_set(&values, arena, STR("total"), node_number(arms->events.total));
-	node_set(&values, arena, STR("control_events"),
-		 node_number(arms->events.control_events));
-	node_set(&values, arena, STR("control_total"),
-		 node_number(arms->events.control_total));
+	set_arms(at, arms, &values);
 	strbuf_addz(at->out, " <span class=\"arms\">");
-	source_part_word(at, "evidence.events", &values);
+	source_part_word(
+	    at, arms->is_means ? "evidence.means" : "evidence.events", &values);
 	strbuf_addz(at->out, "</span>");
 }
 
@@ -119,6 +151,7 @@ add_result(const struct source_part *at, const struct evidence *row)
 		strbuf_addz(at->out, "</span>");
 	}
 	add_p(at, row->p);
+	source_part_text(at, " <span class=\"note\">", row->note, "</span>");
 	add_unverified(at, row);
 	strbuf_addz(at->out, "</td>");
 }
