@@ -75,18 +75,7 @@ cannot(const struct source_part *at, const struct without *without)
 	return words_say(at->words, "without.cannot", &values);
 }
 
-/* "moderate" for "moderate certainty" where TO is "low certainty". */
-static struct str
-without_common_end(struct str from, struct str to)
-{
-	struct str end = str_from_byte(from, str_find_last_byte(from, ' '));
-
-	return end.len > 0 && str_has_suffix(to, end)
-		   ? str_part(from, 0, from.len - end.len)
-		   : from;
-}
-
-/* "moderate → low certainty", "still low certainty", or why not. */
+/* "moderate certainty → low certainty", "still low certainty", or why not. */
 static struct str
 verdict(const struct source_part *at, const struct without *without)
 {
@@ -98,8 +87,7 @@ verdict(const struct source_part *at, const struct without *without)
 	if (without->obstacle != OBSTACLE_NONE)
 		return cannot(at, without);
 	node_set(&values, arena, STR("from"),
-		 node_text(without_common_end(without->grade->level->word,
-					      without->level->word)));
+		 node_text(without->grade->level->word));
 	node_set(&values, arena, STR("to"), node_text(without->level->word));
 	return words_say(at->words,
 			 without->level == without->grade->level

@@ -118,15 +118,15 @@ struct making {
 	struct arena *arena;
 };
 
-/* "several salts" as "several-salts"; with a number where it is taken. */
+/* "several salts" as "group_several-salts"; with a number where it is taken. */
 static struct str
 make_id(const struct making *at, const struct source_listing *listing,
 	struct str value)
 {
-	struct str id = arena_printf(at->arena, "group-%.*s", STR_ARG(value));
+	struct str id = arena_printf(at->arena, "group_%.*s", STR_ARG(value));
 	char *bytes = (char *)id.ptr;
 
-	for (size_t i = 0; i < id.len; i++)
+	for (size_t i = sizeof "group_" - 1; i < id.len; i++)
 		if (!byte_is_letter(bytes[i]) && !byte_is_digit(bytes[i]))
 			bytes[i] = '-';
 	for (size_t i = 0; i < listing->groups.count; i++)
