@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "adapters/json_reader.h"
+#include "base/json_reader.h"
 
 START_TEST(reads_values)
 {
@@ -20,7 +20,7 @@ START_TEST(reads_values)
 	ck_assert_str_eq(node_find(&root, "t")->text.ptr, "\xc3\xa9");
 	entry = node_find(&root, "i");
 	ck_assert_int_eq(entry->kind, NODE_NUMBER);
-	ck_assert_str_eq(entry->text.ptr, "12345678901234567");
+	ck_assert(str_is(entry->text, "12345678901234567"));
 	ck_assert_double_eq(node_find(&root, "r")->number, -0.5);
 	ck_assert_int_eq(node_find(&root, "b")->kind, NODE_BOOL);
 	ck_assert_double_eq(node_find(&root, "b")->number, 1);
@@ -66,7 +66,7 @@ static const struct {
     {"{\"a\": 1,\n\"a\": 2}", 2, 1, "twice"},
     {"[1] x", 1, 5, "nothing can follow"},
     {"[1", 1, 3, "']' is due"},
-    {"[\"\\u0000\"]", 1, 2, "NUL"},
+    {"[\"\\u0000\"]", 1, 3, "NUL"},
     {"[\"a\nb\"]", 1, 2, "never closed"},
     {"[1,]", 1, 4, "cannot stand here"},
 };
