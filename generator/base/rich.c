@@ -156,6 +156,18 @@ take_entity(struct writing *writing, struct str text)
 	return len;
 }
 
+/* The bytes of TEXT before the next that may begin a tag or a character by
+ * name; the first is none. */
+static size_t
+text_run(struct str text)
+{
+	size_t len = 1;
+
+	while (len < text.len && text.ptr[len] != '<' && text.ptr[len] != '&')
+		len++;
+	return len;
+}
+
 static struct str
 convert(struct str text, bool html, struct arena *arena)
 {
@@ -171,8 +183,8 @@ convert(struct str text, bool html, struct arena *arena)
 		else if (rest.ptr[0] == '&')
 			taken = take_entity(&writing, rest);
 		if (taken == 0) {
-			add_text(&writing, str_part(rest, 0, 1));
-			taken = 1;
+			taken = text_run(rest);
+			add_text(&writing, str_part(rest, 0, taken));
 		}
 		at += taken;
 	}
