@@ -164,11 +164,15 @@ check_type(struct site *site, const struct source *source,
 	   const struct node *entry)
 {
 	const struct node *type = node_find(entry, "type");
+	struct spot at = source->at;
 
 	if (csl_is_type(source->type))
 		return;
-	diag_add(&site->diags, RULE_SOURCE_TYPE, source->path,
-		 type != NULL && type->at.line > 0 ? type->at : source->at,
+	if (type->at.line > 0) {
+		at = type->at;
+		at.width = (uint32_t)source->type.len + 2;
+	}
+	diag_add(&site->diags, RULE_SOURCE_TYPE, source->path, at,
 		 "'%.*s' is of no type that CSL knows: '%.*s'",
 		 STR_ARG(source->key), STR_ARG(source->type));
 	if (csl_nearest_type(source->type).len > 0)

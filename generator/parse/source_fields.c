@@ -148,8 +148,9 @@ static struct str
 due_field(struct source_reading *reading, const char *name)
 {
 	struct str text = source_reading_text(reading, name);
+	const struct node *field = source_reading_field(reading, name);
 
-	if (text.len == 0)
+	if (text.len == 0 && (field == NULL || is_scalar(field)))
 		source_reading_report(reading, name, "is missing");
 	return text;
 }

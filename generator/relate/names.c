@@ -324,7 +324,7 @@ add_sources(struct site *site)
 		if (page->appraisal == NULL)
 			continue;
 		page->appraisal->work = source;
-		renamed_check(page, source);
+		renamed_check(site, page, source);
 	}
 }
 

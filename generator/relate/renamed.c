@@ -42,16 +42,22 @@ renamed_hint(const struct site *site, struct str key, struct diag_list *diags)
 }
 
 static void
-check(struct page *page, const struct source *source, const char *name,
-      struct located stated, struct str own)
+check(const struct site *site, struct page *page, const struct source *source,
+      enum identifier kind, struct located stated, struct str own)
 {
-	if (stated.text.len == 0 || own.len == 0 ||
+	const char *name = kind == IDENTIFIER_DOI ? "DOI" : "PMID";
+
+	/* What cannot be one was reported. */
+	if (!identifier_is_valid(kind, stated.text) ||
+	    !identifier_is_valid(kind, own) ||
 	    identifier_equal(stated.text, own))
 		return;
 	diag_add(&page->diags, RULE_APPRAISAL_OTHER_WORK, page->path, stated.at,
 		 "the %s of '%.*s' is %.*s in %.*s, line %u", name,
 		 STR_ARG(source->key), STR_ARG(own), STR_ARG(source->path),
 		 (unsigned)source->at.line);
+	if (renamed_hint(site, source->key, &page->diags))
+		return;
 	diag_hint(&page->diags,
 		  "does the key mean another work now? Rename this file to "
 		  "the key of the work that it is about; or mend the %s",
@@ -59,8 +65,11 @@ check(struct page *page, const struct source *source, const char *name,
 }
 
 void
-renamed_check(struct page *page, const struct source *source)
+renamed_check(const struct site *site, struct page *page,
+	      const struct source *source)
 {
-	check(page, source, "DOI", page->appraisal->doi, source->doi);
-	check(page, source, "PMID", page->appraisal->pmid, source->pmid);
+	check(site, page, source, IDENTIFIER_DOI, page->appraisal->doi,
+	      source->doi);
+	check(site, page, source, IDENTIFIER_PMID, page->appraisal->pmid,
+	      source->pmid);
 }

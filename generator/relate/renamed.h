@@ -13,6 +13,7 @@ bool renamed_hint(const struct site *site, struct str key,
 
 /* Reports appraisal-other-work where PAGE, an appraisal, gives a doi or pmid
  * that is not that of SOURCE, the work with its key. */
-void renamed_check(struct page *page, const struct source *source);
+void renamed_check(const struct site *site, struct page *page,
+		   const struct source *source);
 
 #endif
