@@ -229,7 +229,7 @@ struct source {
 	uint32_t year;	    /* 0: none */
 	struct date issued; /* month and day 0 where not given */
 	struct str label;   /* "Schuster 2025", "Smith and Lee 2019" */
-	struct str csl;	    /* the whole entry, as CSL-JSON (csl.h) */
+	struct str csl;	    /* the whole entry, as CSL-JSON (csl_json.h) */
 	struct str path;    /* of the bibliography, and place in it */
 	struct spot at;
 	/* join */

@@ -1,7 +1,7 @@
 #include "views.h"
 
 #include "base/rich.h"
-#include "csl.h"
+#include "csl_json.h"
 #include "site.h"
 #include "views_table.h"
 
@@ -156,7 +156,7 @@ text_result(struct str text, enum view_kind kind, struct arena *arena)
 static struct view_result
 source_csl(const void *object, struct arena *arena)
 {
-	return node_result(csl_entry(object, arena), arena);
+	return node_result(csl_json_entry(object, arena), arena);
 }
 
 static struct view_result
@@ -200,21 +200,21 @@ static struct view_result
 source_accessed(const void *object, struct arena *arena)
 {
 	return text_result(
-	    partial_date(csl_date(object, "accessed", arena), arena), VIEW_TEXT,
-	    arena);
+	    partial_date(csl_json_date(object, "accessed", arena), arena),
+	    VIEW_TEXT, arena);
 }
 
 static struct view_result
 source_editors(const void *object, struct arena *arena)
 {
-	struct node names = csl_variable(object, "editor", arena);
+	struct node names = csl_json_variable(object, "editor", arena);
 	VEC(struct author) editors = {0};
 	struct list *list = ARENA_NEW(arena, struct list);
 
 	for (size_t i = 0; i < names.count; i++) {
 		struct author editor;
 
-		if (csl_author(&names.items[i], arena, &editor))
+		if (csl_json_author(&names.items[i], arena, &editor))
 			vec_add(&editors, arena, editor);
 	}
 	*list = (struct list){editors.items, editors.count, editors.capacity};
@@ -226,7 +226,7 @@ source_editors(const void *object, struct arena *arena)
 	static struct view_result source_##name(const void *object,           \
 						struct arena *arena)          \
 	{                                                                     \
-		struct str text = csl_text(object, variable, arena);          \
+		struct str text = csl_json_text(object, variable, arena);     \
                                                                               \
 		return text_result(rich_text(text, arena), VIEW_TEXT, arena); \
 	}

@@ -5,7 +5,7 @@
 #include "base/json_reader.h"
 #include "base/path.h"
 #include "base/text.h"
-#include "csl.h"
+#include "csl_json.h"
 #include "parse/parse.h"
 #include "parse/same_works.h"
 #include "parse/source_fields.h"
@@ -166,7 +166,7 @@ check_type(struct site *site, const struct source *source,
 	const struct node *type = node_find(entry, "type");
 	struct spot at = source->at;
 
-	if (csl_is_type(source->type))
+	if (csl_json_is_type(source->type))
 		return;
 	if (type->at.line > 0) {
 		at = type->at;
@@ -175,8 +175,9 @@ check_type(struct site *site, const struct source *source,
 	diag_add(&site->diags, RULE_SOURCE_TYPE, source->path, at,
 		 "'%.*s' is of no type that CSL knows: '%.*s'",
 		 STR_ARG(source->key), STR_ARG(source->type));
-	if (csl_nearest_type(source->type).len > 0)
-		diag_hint_nearest(&site->diags, csl_nearest_type(source->type));
+	if (csl_json_nearest_type(source->type).len > 0)
+		diag_hint_nearest(&site->diags,
+				  csl_json_nearest_type(source->type));
 	else
 		diag_hint(&site->diags,
 			  "as article-journal, book, chapter, report, webpage");
@@ -230,7 +231,7 @@ add_entry(struct reading *reading, struct node *entry, struct str text)
 		return;
 	}
 	work.csl = text.len > 0 ? text : written(entry, &site->arena);
-	csl_complete(entry, &library->scratch);
+	csl_json_complete(entry, &library->scratch);
 	work.key = source_fields_key(entry);
 	work.key = source_fields_keep(work.csl, work.key, &site->arena);
 	source = ARENA_NEW(&site->arena, struct source);

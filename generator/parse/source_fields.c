@@ -1,12 +1,8 @@
 #include "parse/source_fields.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/rich.h"
 #include "base/text.h"
-#include "base/utf8.h"
-#include "csl.h"
+#include "csl_json.h"
 #include "parse/source_reading.h"
 
 /* ---- keys ---- */
@@ -30,21 +26,14 @@ source_fields_is_key(struct str text)
 	return text.len > 0 && text.len <= KEY_BYTES;
 }
 
-static bool
-is_scalar(const struct node *node)
-{
-	return node != NULL &&
-	       (node->kind == NODE_TEXT || node->kind == NODE_NUMBER);
-}
-
 struct str
 source_fields_key(const struct node *entry)
 {
 	const struct node *key = node_find(entry, "citation-key");
 
-	if (!is_scalar(key) || key->text.len == 0)
+	if (!source_reading_is_scalar(key) || key->text.len == 0)
 		key = node_find(entry, "id");
-	return is_scalar(key) ? str_trim(key->text) : STR_NONE;
+	return source_reading_is_scalar(key) ? str_trim(key->text) : STR_NONE;
 }
 
 /* "http://zotero.org/users/1/items/ABCD2345", or "1/ABCD2345". */
@@ -69,52 +58,7 @@ source_fields_is_zotero_number(struct str key)
 	return true;
 }
 
-/* ---- reading ---- */
-
-const struct node *
-source_reading_field(const struct source_reading *reading, const char *name)
-{
-	const struct node *field = node_find(reading->entry, name);
-
-	return field != NULL && field->kind != NODE_NONE ? field : NULL;
-}
-
-/* Quotes included. */
-static uint32_t
-width_of(const struct node *node)
-{
-	if (node->kind == NODE_TEXT)
-		return (uint32_t)utf8_length(node->text) + 2;
-	return node->text.len > 0 ? (uint32_t)node->text.len : 1;
-}
-
-struct spot
-source_reading_place(const struct source_reading *reading,
-		     const struct node *node)
-{
-	struct spot at = reading->source->at;
-
-	if (node == NULL || node->at.line == 0)
-		return at;
-	at = node->at;
-	at.width = width_of(node);
-	return at;
-}
-
-void
-source_reading_report(struct source_reading *reading, const char *name,
-		      const char *problem)
-{
-	const struct source *source = reading->source;
-
-	diag_add(
-	    reading->diags, RULE_SOURCE_INVALID, source->path,
-	    source_reading_place(reading, source_reading_field(reading, name)),
-	    "'%.*s': %s %s", STR_ARG(source->key), name, problem);
-	diag_hint(reading->diags, "export the file as CSL-JSON, or see its "
-				  "specification for the field");
-	reading->failed = true;
-}
+/* ---- texts ---- */
 
 struct str
 source_fields_keep(struct str whole, struct str text, struct arena *arena)
@@ -125,32 +69,13 @@ source_fields_keep(struct str whole, struct str text, struct arena *arena)
 	return arena_str(arena, text);
 }
 
-struct str
-source_reading_keep(const struct source_reading *reading, struct str text)
-{
-	return source_fields_keep(reading->source->csl, text, reading->arena);
-}
-
-struct str
-source_reading_text(struct source_reading *reading, const char *name)
-{
-	const struct node *field = source_reading_field(reading, name);
-
-	if (field == NULL)
-		return STR_NONE;
-	if (is_scalar(field))
-		return source_reading_keep(reading, str_trim(field->text));
-	source_reading_report(reading, name, "is not text");
-	return STR_NONE;
-}
-
 static struct str
 due_field(struct source_reading *reading, const char *name)
 {
 	struct str text = source_reading_text(reading, name);
 	const struct node *field = source_reading_field(reading, name);
 
-	if (text.len == 0 && (field == NULL || is_scalar(field)))
+	if (text.len == 0 && (field == NULL || source_reading_is_scalar(field)))
 		source_reading_report(reading, name, "is missing");
 	return text;
 }
@@ -172,7 +97,7 @@ add_author(struct source_reading *reading, const struct node *name)
 {
 	struct author author;
 
-	if (csl_author(name, reading->scratch, &author))
+	if (csl_json_author(name, reading->scratch, &author))
 		vec_add(&reading->source->authors, reading->arena,
 			kept(reading, author));
 	else
@@ -215,7 +140,7 @@ read_issued(struct source_reading *reading)
 		return;
 	if (issued->kind != NODE_MAP)
 		source_reading_report(reading, "issued", "is not an object");
-	else if (!csl_read_date(issued, &source->issued))
+	else if (!csl_json_read_date(issued, &source->issued))
 		source_reading_report(reading, "issued", "is no date");
 	source->year = (uint32_t)source->issued.year;
 }

@@ -6,12 +6,16 @@
 
 struct source_reading {
 	struct source *source;
-	const struct node *entry; /* CSL-JSON, notes included (csl_complete) */
-	struct arena *arena;	  /* of the site */
-	struct arena *scratch;	  /* of the entry */
+	const struct node
+	    *entry;	     /* CSL-JSON, notes included (csl_json_complete) */
+	struct arena *arena; /* of the site */
+	struct arena *scratch; /* of the entry */
 	struct diag_list *diags;
 	bool failed;
 };
+
+/* Whether NODE, which may be NULL, is text or a number. */
+bool source_reading_is_scalar(const struct node *node);
 
 /* The entry's field NAME, or NULL where it is absent. */
 const struct node *source_reading_field(const struct source_reading *reading,

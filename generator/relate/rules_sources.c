@@ -1,5 +1,5 @@
 /* What a level may rest on: the works behind the rows that count. */
-#include "csl.h"
+#include "csl_json.h"
 #include "relate/ruling.h"
 
 /* ---- animals, the web ---- */
@@ -109,7 +109,7 @@ is_preprint(const struct source *work, struct arena *scratch)
 	if (!str_is(work->type, "article") || work->volume.len > 0 ||
 	    work->issue.len > 0 || work->pages.len > 0)
 		return false;
-	genre = csl_text(work, "genre", scratch);
+	genre = csl_json_text(work, "genre", scratch);
 	return genre.len == 0 || str_distance(genre, STR("preprint"), 0) == 0;
 }
 

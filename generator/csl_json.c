@@ -1,4 +1,4 @@
-#include "csl.h"
+#include "csl_json.h"
 
 #include <string.h>
 
@@ -98,7 +98,7 @@ static const char *const text_variables[] = {"DOI",
 					     "volume"};
 
 bool
-csl_is_type(struct str type)
+csl_json_is_type(struct str type)
 {
 	for (size_t i = 0; i < COUNT(types); i++)
 		if (str_is(type, types[i]))
@@ -107,7 +107,7 @@ csl_is_type(struct str type)
 }
 
 struct str
-csl_nearest_type(struct str type)
+csl_json_nearest_type(struct str type)
 {
 	struct str_nearest nearest = {.distance = SIZE_MAX};
 
@@ -189,7 +189,7 @@ variable_of(struct str name, bool *is_date_out)
 }
 
 void
-csl_complete(struct node *entry, struct arena *arena)
+csl_json_complete(struct node *entry, struct arena *arena)
 {
 	const struct node *found = node_find(entry, "note");
 	struct str note, name, value;
@@ -229,16 +229,17 @@ variable_of_note(struct str note, const char *name, struct arena *arena)
 /* ---- entries ---- */
 
 struct node
-csl_entry(const struct source *source, struct arena *arena)
+csl_json_entry(const struct source *source, struct arena *arena)
 {
 	struct node entry = json_value(source->csl, arena);
 
-	csl_complete(&entry, arena);
+	csl_json_complete(&entry, arena);
 	return entry;
 }
 
 struct node
-csl_variable(const struct source *source, const char *name, struct arena *arena)
+csl_json_variable(const struct source *source, const char *name,
+		  struct arena *arena)
 {
 	struct node node = json_value(json_member(source->csl, name), arena);
 	struct node note;
@@ -250,9 +251,10 @@ csl_variable(const struct source *source, const char *name, struct arena *arena)
 }
 
 struct str
-csl_text(const struct source *source, const char *name, struct arena *arena)
+csl_json_text(const struct source *source, const char *name,
+	      struct arena *arena)
 {
-	struct node node = csl_variable(source, name, arena);
+	struct node node = csl_json_variable(source, name, arena);
 
 	return node.kind == NODE_TEXT || node.kind == NODE_NUMBER
 		   ? str_trim(node.text)
@@ -283,8 +285,8 @@ particles(const struct node *name, struct arena *arena)
 }
 
 bool
-csl_author(const struct node *name, struct arena *arena,
-	   struct author *author_out)
+csl_json_author(const struct node *name, struct arena *arena,
+		struct author *author_out)
 {
 	struct author author = {.family = part(name, "family"),
 				.given = part(name, "given"),
@@ -395,7 +397,7 @@ read_date_text(struct str text, struct date *date_out)
 }
 
 bool
-csl_read_date(const struct node *date, struct date *date_out)
+csl_json_read_date(const struct node *date, struct date *date_out)
 {
 	const struct node *parts = node_find(date, "date-parts");
 	struct str words = part(date, "raw");
@@ -413,11 +415,12 @@ csl_read_date(const struct node *date, struct date *date_out)
 }
 
 struct date
-csl_date(const struct source *source, const char *name, struct arena *arena)
+csl_json_date(const struct source *source, const char *name,
+	      struct arena *arena)
 {
-	struct node node = csl_variable(source, name, arena);
+	struct node node = csl_json_variable(source, name, arena);
 	struct date date = {0};
 
-	csl_read_date(&node, &date);
+	csl_json_read_date(&node, &date);
 	return date;
 }

@@ -1,7 +1,7 @@
 #include "suite.h"
 
 #include "base/json_reader.h"
-#include "csl.h"
+#include "csl_json.h"
 
 /* Zotero's manual: variables in the field Extra, with names as CSL or Zotero
  * write them. */
@@ -37,9 +37,9 @@ START_TEST(reads_notes)
 	    &arena, "{\"id\": \"a\", \"volume\": 3, \"note\": \"%s\"}",
 	    notes[_i].note);
 	struct source source = {.csl = json};
-	struct node entry = csl_entry(&source, &arena);
+	struct node entry = csl_json_entry(&source, &arena);
 	const struct node *whole = node_find(&entry, notes[_i].name);
-	struct str one = csl_text(&source, notes[_i].name, &arena);
+	struct str one = csl_json_text(&source, notes[_i].name, &arena);
 
 	ck_assert_msg(str_is(one, notes[_i].value), "%.*s", STR_ARG(one));
 	ck_assert(str_equal(whole == NULL ? STR_NONE : whole->text, one));
@@ -74,7 +74,7 @@ START_TEST(reads_dates)
 	struct str json =
 	    arena_printf(&arena, "{\"accessed\": %s}", dates[_i].date);
 	struct source source = {.csl = json};
-	struct date date = csl_date(&source, "accessed", &arena);
+	struct date date = csl_json_date(&source, "accessed", &arena);
 
 	ck_assert_int_eq(date.year, dates[_i].year);
 	ck_assert_int_eq(date.month, dates[_i].month);
@@ -95,7 +95,8 @@ START_TEST(refuses_what_is_no_date)
 		struct node node = json_value(str_from(wrong[i]), &arena);
 		struct date date;
 
-		ck_assert_msg(!csl_read_date(&node, &date), "%s", wrong[i]);
+		ck_assert_msg(!csl_json_read_date(&node, &date), "%s",
+			      wrong[i]);
 	}
 	arena_free(&arena);
 }
@@ -110,28 +111,29 @@ START_TEST(finds_variables)
 		      " \"genre\" : \"Thes\\u0069s\" , \"number\":12,"
 		      "\"editor\": [{\"family\": \"Roe\"}]}");
 
-	ck_assert(str_is(csl_text(&source, "genre", &arena), "Thesis"));
-	ck_assert(str_is(csl_text(&source, "number", &arena), "12"));
-	ck_assert_uint_eq(csl_variable(&source, "editor", &arena).count, 1);
-	ck_assert(str_is(csl_text(&source, "editor", &arena), ""));
-	ck_assert(str_is(csl_text(&source, "edition", &arena), ""));
+	ck_assert(str_is(csl_json_text(&source, "genre", &arena), "Thesis"));
+	ck_assert(str_is(csl_json_text(&source, "number", &arena), "12"));
+	ck_assert_uint_eq(csl_json_variable(&source, "editor", &arena).count,
+			  1);
+	ck_assert(str_is(csl_json_text(&source, "editor", &arena), ""));
+	ck_assert(str_is(csl_json_text(&source, "edition", &arena), ""));
 	arena_free(&arena);
 }
 END_TEST
 
 START_TEST(knows_types)
 {
-	ck_assert(csl_is_type(STR("article-journal")));
-	ck_assert(csl_is_type(STR("webpage")));
-	ck_assert(!csl_is_type(STR("journal-article")));
-	ck_assert(str_is(csl_nearest_type(STR("web-page")), "webpage"));
-	ck_assert(str_is(csl_nearest_type(STR("novel")), ""));
+	ck_assert(csl_json_is_type(STR("article-journal")));
+	ck_assert(csl_json_is_type(STR("webpage")));
+	ck_assert(!csl_json_is_type(STR("journal-article")));
+	ck_assert(str_is(csl_json_nearest_type(STR("web-page")), "webpage"));
+	ck_assert(str_is(csl_json_nearest_type(STR("novel")), ""));
 }
 END_TEST
 
 #define COUNT(array) (int)(sizeof(array) / sizeof *(array))
 
-SUITE(csl)
+SUITE(csl_json)
 {
 	tcase_add_loop_test(cases, reads_notes, 0, COUNT(notes));
 	tcase_add_loop_test(cases, reads_dates, 0, COUNT(dates));
