@@ -54,6 +54,7 @@ scan_quoted(struct csv *csv, struct csv_span *span)
 		span->doubled = true;
 	if (end >= csv->text.len) {
 		fail(csv, "this quote is never closed", csv->at);
+		csv->unclosed = true;
 		csv->at = csv->text.len;
 		return;
 	}
@@ -119,6 +120,7 @@ csv_scan(struct csv *csv, struct arena *arena)
 {
 	csv->spans.count = 0;
 	csv->problem = NULL;
+	csv->unclosed = false;
 	csv->start = csv->at;
 	if (csv->at >= csv->text.len)
 		return false;

@@ -22,6 +22,7 @@ struct csv {
 	VEC(struct csv_span) spans;
 	VEC(struct located) fields; /* by csv_next */
 	const char *problem;	    /* against RFC 4180; NULL: none */
+	bool unclosed;		    /* the problem: the text ends in quotes */
 	struct spot problem_at;	    /* by csv_next */
 	/* Where places were counted last. */
 	size_t start;	   /* of the record */

@@ -74,6 +74,23 @@ const struct command commands[] = {
      .least = 1,
      .most = 1,
      .run = command_pool},
+    {.name = "retractions",
+     .operands = "FILE.csv",
+     .summary = "look up which cited works were retracted or corrected",
+     .text = "FILE is the whole table of Retraction Watch, "
+	     "retraction_watch.csv of "
+	     "https://gitlab.com/crossref/retraction-watch-data. The notices "
+	     "about works that the site cites, by DOI or PMID, are written "
+	     "to content/sources/retractions.csv (or what "
+	     "citations.retractions of site.yaml names), with the date of the "
+	     "table; pages show them, and 'attest check' reports them.\n"
+	     "Rows that cannot be read are reported and left out. Where the "
+	     "table is not whole nothing is written. Errors of the site do not "
+	     "matter here, as long as its bibliographies can be read.",
+     .options = BIT(WORKERS) | BIT(DATE) | BIT(ALL) | BIT(QUIET),
+     .least = 1,
+     .most = 1,
+     .run = command_retractions},
     {.name = "schema",
      .operands = "[site|claim|source|topic|page]",
      .summary = "print JSON Schema of site.yaml and front matter",
