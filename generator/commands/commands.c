@@ -8,8 +8,9 @@ const struct command commands[] = {
      .summary = "make a small site to start from",
      .text = "Writes a commented site.yaml, one claim with its source, "
 	     "and a topic into DIR (made where it is missing; the "
-	     "current folder without one). Files that are there are "
-	     "never overwritten.",
+	     "current folder without one), and a workflow that looks for "
+	     "retracted works each week. Files that are there are never "
+	     "overwritten.",
      .most = 1,
      .run = command_init},
     {.name = "build",
