@@ -39,7 +39,7 @@ static void
 fail(struct csv *csv, const char *problem, size_t at)
 {
 	csv->problem = problem;
-	csv->problem_by = at;
+	csv->problem_byte = at;
 }
 
 static void
@@ -211,8 +211,16 @@ spot_of_span(struct csv *csv, struct csv_span span)
 uint32_t
 csv_line(struct csv *csv)
 {
-	count_to(csv, csv->problem != NULL ? csv->problem_by : csv->start);
+	count_to(csv, csv->problem != NULL ? csv->problem_byte : csv->start);
 	return csv->line + 1;
+}
+
+void
+csv_seek(struct csv *csv, size_t start)
+{
+	csv->at = start;
+	if (start < csv->counted)
+		csv->counted = csv->line = csv->columns = 0;
 }
 
 bool
@@ -228,6 +236,6 @@ csv_next(struct csv *csv, struct arena *arena)
 			((struct located){csv_value(csv, i, arena), at}));
 	}
 	if (csv->problem != NULL)
-		csv->problem_at = spot_of(csv, csv->problem_by, 1);
+		csv->problem_at = spot_of(csv, csv->problem_byte, 1);
 	return any;
 }

@@ -19,16 +19,16 @@ struct csv {
 	/* The record read last. Values are borrowed from the text, those with
 	 * quotes in them from the arena. Where there is a problem, they may be
 	 * too few. */
+	size_t start;
 	VEC(struct csv_span) spans;
 	VEC(struct located) fields; /* by csv_next */
 	const char *problem;	    /* against RFC 4180; NULL: none */
 	bool unclosed;		    /* the problem: the text ends in quotes */
 	struct spot problem_at;	    /* by csv_next */
-	/* Where places were counted last. */
-	size_t start;	   /* of the record */
-	size_t problem_by; /* byte */
+	size_t problem_byte;
+	/* Up to where places were counted. */
 	size_t counted;
-	uint32_t line, columns; /* before that, from 0 */
+	uint32_t line, columns; /* from 0 */
 };
 
 /* False at the end. An empty line is a record of one empty value. */
@@ -39,8 +39,10 @@ bool csv_next(struct csv *csv, struct arena *arena);
 bool csv_scan(struct csv *csv, struct arena *arena);
 struct str csv_value(const struct csv *csv, size_t column, struct arena *arena);
 
-/* The line of the record, from 1; of its problem, if it has one. To be asked
- * for in the order of records. */
+/* The line of the record, from 1; of its problem, if it has one. */
 uint32_t csv_line(struct csv *csv);
+
+/* Reads on from the record that begins at START. */
+void csv_seek(struct csv *csv, size_t start);
 
 #endif

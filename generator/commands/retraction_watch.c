@@ -10,6 +10,12 @@ static const char *const column_names[COLUMN_COUNT] = {
     "RetractionDate",	     "RetractionDOI",	 "OriginalPaperDOI",
     "OriginalPaperPubMedID", "RetractionNature", "Reason"};
 
+struct starts {
+	size_t *items;
+	size_t count;
+	size_t capacity;
+};
+
 struct reader {
 	struct watch *watch;
 	struct csv csv;
@@ -20,7 +26,8 @@ struct reader {
 	struct arena scratch; /* of one row */
 	struct str path;
 	struct diag_list *diags;
-	bool again; /* the second pass, which reports nothing */
+	/* Where rows begin that say only one of the two. */
+	struct starts without_doi, without_pmid;
 };
 
 /* ---- findings ---- */
@@ -264,21 +271,35 @@ take_row(struct reader *reader, struct str doi, struct str pmid)
 	}
 }
 
-/* By what other rows about the work have taught; only where nothing can speak
+/* ---- rows that name the work otherwise ---- */
+
+/* By what rows about the work have taught; only where nothing can speak
  * against it. */
 static void
-take_row_again(struct reader *reader, struct str doi, struct str pmid)
+take_row_again(struct reader *reader, const struct map *learned,
+	       struct str identifier)
 {
-	struct watch *watch = reader->watch;
-	struct watch_work *work = NULL;
+	struct watch_work *work = map_find(learned, identifier);
 	struct watch_notice notice = {0};
 
-	if (doi.len == 0)
-		work = map_find(&watch->learned_pmids, pmid);
-	else if (pmid.len == 0)
-		work = map_find(&watch->learned_dois, doi);
 	if (work != NULL && read_notice(reader, &notice))
-		vec_add(&work->notices, watch->arena, notice);
+		vec_add(&work->notices, reader->watch->arena, notice);
+}
+
+static void
+read_again(struct reader *reader, const struct starts *starts,
+	   const struct map *learned, bool by_doi)
+{
+	struct csv *csv = &reader->csv;
+
+	for (size_t i = 0; learned->count > 0 && i < starts->count; i++) {
+		arena_reset(&reader->scratch);
+		csv_seek(csv, starts->items[i]);
+		csv_scan(csv, &reader->records);
+		take_row_again(reader, learned,
+			       by_doi ? read_doi(reader, DOI)
+				      : read_pmid(reader));
+	}
 }
 
 /* ---- the table ---- */
@@ -303,7 +324,7 @@ is_usable(struct reader *reader)
 
 	if (csv->problem == NULL && csv->spans.count >= reader->due)
 		return true;
-	if (!blank && !reader->again)
+	if (!blank)
 		report_row(reader, csv->problem != NULL
 				       ? csv->problem
 				       : "the row has too few values");
@@ -318,16 +339,18 @@ read_row(struct reader *reader)
 	arena_reset(&reader->scratch);
 	doi = read_doi(reader, DOI);
 	pmid = read_pmid(reader);
-	if (reader->again) {
-		take_row_again(reader, doi, pmid);
-		return;
-	}
 	if (doi.len == 0 && pmid.len == 0) {
 		if (value_of(reader, NATURE).len == 0)
 			return;
 		reader->watch->nameless++;
 	} else {
 		take_row(reader, doi, pmid);
+		if (doi.len == 0)
+			vec_add(&reader->without_doi, &reader->records,
+				reader->csv.start);
+		if (pmid.len == 0)
+			vec_add(&reader->without_pmid, &reader->records,
+				reader->csv.start);
 	}
 	reader->watch->rows++;
 }
@@ -396,15 +419,13 @@ watch_read(struct watch *watch, struct str text, struct str path,
 				.csv.text = text_without_mark(text),
 				.path = path,
 				.diags = diags};
-	struct csv start = reader.csv;
 	bool ok = read_header(&reader) && read_rows(&reader);
 
-	reader.again = true;
-	if (ok && watch->learned_dois.count + watch->learned_pmids.count > 0) {
-		start.spans.items = NULL;
-		reader.csv = start;
-		csv_scan(&reader.csv, &reader.records);
-		ok = read_rows(&reader);
+	if (ok) {
+		read_again(&reader, &reader.without_doi, &watch->learned_pmids,
+			   false);
+		read_again(&reader, &reader.without_pmid, &watch->learned_dois,
+			   true);
 	}
 	arena_free(&reader.records);
 	arena_free(&reader.scratch);

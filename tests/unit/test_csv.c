@@ -108,6 +108,10 @@ START_TEST(scans)
 		ck_assert_int_eq(csv.unclosed, i == 3);
 	}
 	ck_assert(!csv_scan(&csv, &arena));
+	csv_seek(&csv, 4);
+	ck_assert(csv_scan(&csv, &arena));
+	expect_text(csv_value(&csv, 0, &arena), "x\ny");
+	ck_assert_uint_eq(csv_line(&csv), 2);
 	arena_free(&arena);
 }
 END_TEST
