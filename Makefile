@@ -165,6 +165,9 @@ bench-evidence: all $(TOOLS)  ## what effects and pooling cost, as ratios of CPU
 bench-bibliography: $(TOOLS)  ## what 25,000 works of CSL-JSON cost, beside jansson
 	@$(TOOLBOX)/bench/bibliography
 
+bench-retractions: all $(TOOLS)  ## what a table of 70,000 retractions costs
+	@tests/bench/retractions
+
 test-fresh:  ## deps, site and tests in a bare Debian 12; needs root
 	@tests/fresh.sh
 
@@ -183,7 +186,7 @@ help:  ## this list
 
 .PHONY: FORCE all site install deps deps-peers peers test unit lint test-spec \
         instrumented asan tsan valgrind test-evidence bench-evidence \
-        bench-bibliography test-memory test-fresh accept format \
+        bench-bibliography bench-retractions test-memory test-fresh accept format \
         clean help
 -include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d)
 endif

@@ -135,6 +135,14 @@ source_appraisal(const void *object, struct arena *arena)
 	    &view_appraisal};
 }
 
+static const struct view_field notice_fields[] = {
+    FIELD(notice, date, VIEW_DATE),
+    FIELD(notice, doi, VIEW_TEXT),
+    FIELD(notice, reasons, VIEW_TEXT),
+    FIELD_OF(notice, standing, VIEW_WORD, standing_names),
+};
+static const struct view_type view_notice = TYPE("notice", NULL, notice);
+
 static struct view_result
 node_result(struct node node, struct arena *arena)
 {
@@ -267,6 +275,7 @@ static const struct view_field source_fields[] = {
     FIELD(source, key, VIEW_TEXT),
     FIELD(source, label, VIEW_TEXT),
     COMPUTED("language", source_language),
+    FIELD_OF(source, notice, VIEW_POINTER, &view_notice),
     COMPUTED("number", source_number),
     FIELD(source, pages, VIEW_TEXT),
     COMPUTED("place", source_place),
@@ -586,6 +595,7 @@ static const struct view_field site_fields[] = {
     NAMED("method", site, config.method, VIEW_OBJECT, &view_method),
     NAMED("params", site, config.params, VIEW_NODE, NULL),
     CONFIG(publisher),
+    FIELD(site, retractions_date, VIEW_DATE),
     REFERENCE(site, sources, VIEW_POINTERS, &view_source),
     CONFIG(title),
     REFERENCE(site, topics, VIEW_POINTERS, &view_topic),

@@ -147,5 +147,6 @@ rules_site(struct site *site)
 			compare_questions(site, &asked, site->claims.items[i],
 					  &scratch);
 	rules_library(site, &scratch);
+	rules_retractions_site(site);
 	arena_free(&scratch);
 }
