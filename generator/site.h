@@ -165,8 +165,10 @@ struct site_config {
 	struct node grading;  /* kind -> scheme name, texts */
 	struct located style; /* citations.style */
 	VEC(struct located)
-	bibliographies; /* paths below content/, normalized,
-			   and where they were written */
+	bibliographies;		    /* paths below content/, normalized,
+				       and where they were written */
+	struct located retractions; /* likewise; line 0: by default, may be
+				       absent */
 	bool raw_html;
 	struct method method;
 	VEC(struct field) fields;
@@ -219,19 +221,22 @@ struct notice {
 
 struct source {
 	struct str key;
-	struct str type, title, container, publisher;
+	struct str type, title, container, publisher; /* without markup */
+	struct str title_html; /* empty: the title has no markup */
 	struct str volume, issue, pages;
-	struct str doi, pmid, pmcid, address; /* address: its URL field */
+	struct str doi, pmid, pmcid; /* as identifier_normal has them; case as
+					written */
+	struct str address;	     /* its URL field */
 	VEC(struct author) authors;
 	uint32_t year;	    /* 0: none */
 	struct date issued; /* month and day 0 where not given */
 	struct str label;   /* "Schuster 2025", "Smith and Lee 2019" */
-	struct node csl;    /* the whole entry */
+	struct str csl;	    /* the whole entry, as CSL-JSON (csl_json.h) */
 	struct str path;    /* of the bibliography, and place in it */
 	struct spot at;
-	/* join */
-	struct page *appraisal;	     /* sources/KEY.md, or NULL */
 	const struct notice *notice; /* or NULL */
+	/* join */
+	struct page *appraisal; /* sources/KEY.md, or NULL */
 	struct str url;
 	uint32_t rank; /* from 1, in the order of authors, year, title */
 	VEC(struct source_use) uses; /* evidence items, claim by claim */

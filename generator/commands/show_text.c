@@ -400,20 +400,18 @@ add_uses(struct strbuf *out, const struct source *source)
 }
 
 static void
-add_standing(struct strbuf *out, const struct source *source)
+add_notice(struct strbuf *out, const struct notice *notice)
 {
-	const struct notice *notice = source->notice;
 	struct arena arena = {0};
+	struct str date = date_is_none(notice->date)
+			      ? STR("at an unknown date")
+			      : date_iso(notice->date, &arena);
 
-	if (notice == NULL)
-		return;
 	add_field(out, "standing",
-		  arena_printf(&arena, "%s%s%.*s",
+		  arena_printf(&arena, "%s, %.*s",
 			       standing_names[notice->standing],
-			       date_is_none(notice->date) ? "" : ", ",
-			       STR_ARG(date_is_none(notice->date)
-					   ? STR_NONE
-					   : date_iso(notice->date, &arena))));
+			       STR_ARG(date)));
+	add_field(out, "", notice->doi);
 	add_field(out, "", notice->reasons);
 	arena_free(&arena);
 }
@@ -428,7 +426,8 @@ add_source(struct strbuf *out, const struct source *source)
 	add_field(out, "in", source->container);
 	add_field(out, "doi", source->doi);
 	add_field(out, "pmid", source->pmid);
-	add_standing(out, source);
+	if (source->notice != NULL)
+		add_notice(out, source->notice);
 	if (source->appraisal != NULL && source->appraisal->appraisal != NULL)
 		add_appraisal(out, source->appraisal->appraisal);
 	add_uses(out, source);

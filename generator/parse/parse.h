@@ -20,8 +20,13 @@ void parse_page(const struct site *site, struct page *page,
 
 /* Reads the bibliographies that site.yaml names into site->sources, sorted by
  * key, and site->sources_by_key. Findings go to site->diags. One thread.
- * False on errors; the works that could be read are there. */
+ * False where a file or work could not be read; the others are there. */
 bool parse_bibliographies(struct site *site);
+
+/* Reads the notices that 'attest retractions' has written into the works they
+ * are about, and site->retractions_date; after the bibliographies. Findings go
+ * to site->diags. One thread. */
+void parse_retractions(struct site *site);
 
 /* Fills site->page_schemas: attest's own keys, and the fields and other names
  * that site.yaml adds. What cannot be added is reported in site->diags; false

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "csl_json.h"
 #include "render/data_writers.h"
 #include "render/export_bibtex.h"
 #include "render/export_csl.h"
@@ -26,11 +27,18 @@ data_flush(struct data_out *out)
 static void
 write_bibtex(const struct site *site, struct data_out *out)
 {
+	struct arena scratch = {0};
+
 	for (size_t i = 0; i < site->sources.count; i++) {
-		export_bibtex(site->sources.items[i], &out->text);
+		const struct source *source = site->sources.items[i];
+		struct node entry = csl_json_entry(source, &scratch);
+
+		export_bibtex(source, &entry, &out->text);
 		strbuf_add_byte(&out->text, '\n');
+		arena_reset(&scratch);
 		data_flush(out);
 	}
+	arena_free(&scratch);
 }
 
 static void
@@ -38,11 +46,18 @@ write_csl(const struct site *site, struct data_out *out)
 {
 	struct json json = {.out = &out->text, .pretty = true, .flat = 2};
 
+	struct arena scratch = {0};
+
 	json_open(&json, '[');
 	for (size_t i = 0; i < site->sources.count; i++) {
-		export_csl(site->sources.items[i], &json);
+		const struct source *source = site->sources.items[i];
+		struct node entry = csl_json_entry(source, &scratch);
+
+		export_csl(source, &entry, &json);
+		arena_reset(&scratch);
 		data_flush(out);
 	}
+	arena_free(&scratch);
 	json_close(&json, ']');
 	strbuf_add_byte(&out->text, '\n');
 }

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "csl_json.h"
+
 /* ---- types ---- */
 
 struct type {
@@ -210,10 +212,10 @@ add_name(struct strbuf *out, const struct node *name)
 }
 
 static void
-add_names(struct strbuf *out, const struct source *source, const char *field,
+add_names(struct strbuf *out, const struct node *csl, const char *field,
 	  const char *variable)
 {
-	const struct node *names = node_find(&source->csl, variable);
+	const struct node *names = node_find(csl, variable);
 
 	if (names == NULL || names->kind != NODE_LIST || names->count == 0)
 		return;
@@ -228,9 +230,9 @@ add_names(struct strbuf *out, const struct source *source, const char *field,
 
 /* A particle that belongs to the name is sorted and cited with it. */
 static void
-add_options(struct strbuf *out, const struct source *source)
+add_options(struct strbuf *out, const struct node *csl)
 {
-	const struct node *names = node_find(&source->csl, "author");
+	const struct node *names = node_find(csl, "author");
 
 	for (size_t i = 0; names != NULL && i < names->count; i++)
 		if (node_has(&names->items[i], "non-dropping-particle")) {
@@ -268,18 +270,25 @@ add_iso(struct strbuf *out, const long parts[PARTS])
 
 /* The dates of VARIABLE, one or two; how many. */
 static size_t
-read_date(const struct source *source, const char *variable,
+read_date(const struct node *csl, const char *variable,
 	  long dates_out[2][PARTS])
 {
-	const struct node *date = node_find(&source->csl, variable);
+	const struct node *date = node_find(csl, variable);
 	const struct node *lists =
 	    date != NULL ? node_find(date, "date-parts") : NULL;
+	struct date read;
 	size_t count = 0;
 
 	while (lists != NULL && lists->kind == NODE_LIST && count < 2 &&
 	       count < lists->count &&
 	       date_parts(&lists->items[count], dates_out[count]))
 		count++;
+	if (count == 0 && date != NULL && csl_json_read_date(date, &read)) {
+		dates_out[0][0] = read.year;
+		dates_out[0][1] = read.month;
+		dates_out[0][2] = read.day;
+		count = 1;
+	}
 	return count;
 }
 
@@ -297,13 +306,14 @@ add_iso_field(struct strbuf *out, const char *name, long dates[2][PARTS],
 }
 
 static void
-add_issued(struct strbuf *out, const struct source *source)
+add_issued(struct strbuf *out, const struct source *source,
+	   const struct node *csl)
 {
 	static const char *const months[] = {"jan", "feb", "mar", "apr",
 					     "may", "jun", "jul", "aug",
 					     "sep", "oct", "nov", "dec"};
 	long dates[2][PARTS];
-	size_t count = read_date(source, "issued", dates);
+	size_t count = read_date(csl, "issued", dates);
 
 	if (count == 0) {
 		if (source->year > 0)
@@ -323,10 +333,10 @@ add_issued(struct strbuf *out, const struct source *source)
 }
 
 static void
-add_accessed(struct strbuf *out, const struct source *source)
+add_accessed(struct strbuf *out, const struct node *csl)
 {
 	long dates[2][PARTS];
-	size_t count = read_date(source, "accessed", dates);
+	size_t count = read_date(csl, "accessed", dates);
 
 	if (count > 0)
 		add_iso_field(out, "urldate", dates, count);
@@ -409,40 +419,39 @@ add_places(struct strbuf *out, const struct node *csl, const struct type *type)
 }
 
 static void
-add_identifiers(struct strbuf *out, const struct source *source)
+add_identifiers(struct strbuf *out, const struct source *source,
+		const struct node *csl)
 {
-	const struct node *csl = &source->csl;
-
 	add_verbatim(out, "doi", source->doi);
 	add_verbatim(out, "isbn", text_of(csl, "ISBN"));
 	add_verbatim(out, "issn", text_of(csl, "ISSN"));
 	add_verbatim(out, "pmid", source->pmid);
 	add_verbatim(out, "pmcid", source->pmcid);
 	add_verbatim(out, "url", text_of(csl, "URL"));
-	add_accessed(out, source);
+	add_accessed(out, csl);
 }
 
 void
-export_bibtex(const struct source *source, struct strbuf *out)
+export_bibtex(const struct source *source, const struct node *csl,
+	      struct strbuf *out)
 {
-	const struct node *csl = &source->csl;
 	const struct type *type = type_of(text_of(csl, "type"));
 
 	strbuf_printf(out, "@%s{", type->bibtex);
 	add_key(out, source->key);
 	strbuf_addz(out, ",\n");
-	add_names(out, source, "author", "author");
-	add_names(out, source, "editor", "editor");
-	add_names(out, source, "translator", "translator");
+	add_names(out, csl, "author", "author");
+	add_names(out, csl, "editor", "editor");
+	add_names(out, csl, "translator", "translator");
 	add_text(out, "title", text_of(csl, "title"), true);
 	add_text(out, "shorttitle", text_of(csl, "title-short"), true);
-	add_issued(out, source);
+	add_issued(out, source, csl);
 	add_places(out, csl, type);
 	add_text(out, "type", text_of(csl, "genre"), false);
 	add_verbatim(out, "entrysubtype", str_from(type->subtype));
-	add_identifiers(out, source);
+	add_identifiers(out, source, csl);
 	add_language(out, text_of(csl, "language"));
 	add_text(out, "note", text_of(csl, "status"), false);
-	add_options(out, source);
+	add_options(out, csl);
 	strbuf_addz(out, "}\n");
 }

@@ -6,10 +6,12 @@
 
 #include "site.h"
 
-/* Appends SOURCE as one entry and a line's end. Of it are read: key, csl (a
- * map, with its type), doi, pmid, pmcid; so a source that was made up needs no
- * more. Bytes of the key that BibTeX has a use for become "-". */
-void export_bibtex(const struct source *source, struct strbuf *out);
+/* Appends SOURCE as one entry and a line's end, from ENTRY, its CSL-JSON
+ * (csl_json_entry, or a map that was made up, with its type). Of SOURCE only
+ * key, year, doi, pmid and pmcid are read. Bytes of the key that BibTeX has a
+ * use for become "-". */
+void export_bibtex(const struct source *source, const struct node *entry,
+		   struct strbuf *out);
 
 /* Appends TEXT, which may hold the markup that CSL takes in titles (i, b, sup,
  * sub, small capitals, nocase), with all that TeX has a use for escaped.

@@ -23,12 +23,13 @@ add_text(struct json *json, const char *key, struct str text)
 }
 
 void
-export_csl(const struct source *source, struct json *json)
+export_csl(const struct source *source, const struct node *entry,
+	   struct json *json)
 {
 	json_open(json, '{');
 	add_text(json, "id", source->key);
-	for (size_t i = 0; i < source->csl.count; i++) {
-		const struct node *field = &source->csl.items[i];
+	for (size_t i = 0; i < entry->count; i++) {
+		const struct node *field = &entry->items[i];
 
 		if (is_ours(field->key.text) || field->kind == NODE_NONE)
 			continue;
@@ -42,12 +43,13 @@ export_csl(const struct source *source, struct json *json)
 }
 
 void
-export_csl_file(const struct source *source, struct strbuf *out)
+export_csl_file(const struct source *source, const struct node *entry,
+		struct strbuf *out)
 {
 	struct json json = {.out = out, .pretty = true};
 
 	json_open(&json, '[');
-	export_csl(source, &json);
+	export_csl(source, entry, &json);
 	json_close(&json, ']');
 	strbuf_add_byte(out, '\n');
 }

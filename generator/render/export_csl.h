@@ -6,13 +6,15 @@
 #include "base/json.h"
 #include "site.h"
 
-/* Writes SOURCE as one object: its entry (source->csl, a map) as it was read,
- * but for what is normalised: `id` is source->key, identifiers are bare, as in
- * source->doi, pmid, pmcid. `custom`, what a program keeps for itself, is left
- * out. A source that was made up needs a key and a csl map only. */
-void export_csl(const struct source *source, struct json *json);
+/* Writes SOURCE as one object: ENTRY, its CSL-JSON (csl_json_entry, or a map
+ * that was made up), but for what is normalised: `id` is source->key,
+ * identifiers are bare, as in source->doi, pmid, pmcid. `custom`, what a
+ * program keeps for itself, is left out. Nothing else is read of SOURCE. */
+void export_csl(const struct source *source, const struct node *entry,
+		struct json *json);
 
 /* The same as a file of its own: a list with one work. */
-void export_csl_file(const struct source *source, struct strbuf *out);
+void export_csl_file(const struct source *source, const struct node *entry,
+		     struct strbuf *out);
 
 #endif

@@ -1,6 +1,7 @@
 #include "render/render.h"
 
 #include "base/path.h"
+#include "csl_json.h"
 #include "render/body.h"
 #include "render/data.h"
 #include "render/export_bibtex.h"
@@ -229,15 +230,16 @@ render_claim(struct rendering *at, const struct claim *claim)
 static void
 put_exports(struct rendering *at, const struct source *source, struct str name)
 {
+	struct node entry = csl_json_entry(source, at->arena);
 	struct strbuf out = {0};
 
-	export_bibtex(source, &out);
+	export_bibtex(source, &entry, &out);
 	at->sink.put(at->sink.context,
 		     arena_printf(at->arena, "%.*s%.*s.bib",
 				  STR_ARG(source->url), STR_ARG(name)),
 		     strbuf_str(&out));
 	strbuf_reset(&out);
-	export_csl_file(source, &out);
+	export_csl_file(source, &entry, &out);
 	at->sink.put(at->sink.context,
 		     arena_printf(at->arena, "%.*s%.*s.json",
 				  STR_ARG(source->url), STR_ARG(name)),
