@@ -8,7 +8,7 @@ CFLAGS  ?= -O2 -g
 DEPS       = gcc libc6-dev make pkg-config git check libsubunit-dev \
              libcmark-gfm-dev libcmark-gfm-extensions-dev liblua5.4-dev \
              libyaml-dev libjansson-dev libxxhash-dev libutf8proc-dev
-DEPS_PEERS = clang clang-format valgrind debootstrap \
+DEPS_PEERS = clang clang-format valgrind debootstrap pandoc \
              $(if $(shell command -v npm),,nodejs npm)
 
 ifeq ($(MAKELEVEL),0)
@@ -47,6 +47,8 @@ TOOLS   = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/spec/*.c tests/bench
 # Suites of data: each script drives the program and closes "N passed, N failed".
 SUITES  = $(filter-out tests/sum.sh tests/fresh.sh,$(sort $(wildcard tests/*.sh)))
 LINTS   = tests/lint/run.sh
+# Suites that compare with other programs, which make deps-peers installs.
+PEER_SUITES = $(sort $(wildcard tests/peers/*.sh tests/peers/*.js))
 
 # ---- the program and the site ----
 
@@ -135,6 +137,9 @@ test-spec: all $(TOOLS) $(PEERS)  ## the examples of CommonMark, JSON Schema, da
 	@node tests/spec/schema.js $(ATTEST)
 	@node tests/spec/data.js $(ATTEST)
 
+test-peers: all $(TOOLS) $(PEERS)  ## what other programs say of the same input
+	@tests/sum.sh $(PEER_SUITES)
+
 instrumented: $(BUILD)/unit all
 	@tests/sum.sh $(BUILD)/unit $(SUITES)
 
@@ -178,7 +183,7 @@ help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' Makefile | expand -t 14
 
 .PHONY: FORCE all site install deps deps-peers peers test unit lint test-spec \
-        instrumented asan tsan valgrind test-evidence bench-evidence \
+        test-peers instrumented asan tsan valgrind test-evidence bench-evidence \
         test-memory test-fresh accept format \
         clean help
 -include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d)
