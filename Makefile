@@ -123,7 +123,7 @@ $(PEERS): tests/peers/package-lock.json
 export ATTEST = $(CURDIR)/$(BUILD)/attest
 export TOOLBOX = $(CURDIR)/$(BUILD)/tests
 
-test: $(BUILD)/unit all  ## the quick tests: unit, data, lint
+test: $(BUILD)/unit all $(TOOLS)  ## the quick tests: unit, data, lint
 	@tests/sum.sh $(BUILD)/unit $(SUITES) $(LINTS)
 
 unit: $(BUILD)/unit  ## unit tests only
@@ -140,7 +140,7 @@ test-spec: all $(TOOLS) $(PEERS)  ## the examples of CommonMark, JSON Schema, da
 test-peers: all $(TOOLS) $(PEERS)  ## what other programs say of the same input
 	@tests/sum.sh $(PEER_SUITES)
 
-instrumented: $(BUILD)/unit all
+instrumented: $(BUILD)/unit all $(TOOLS)
 	@tests/sum.sh $(BUILD)/unit $(SUITES)
 
 asan:  ## unit and data tests under ASan and UBSan
@@ -169,7 +169,7 @@ bench-evidence: all $(TOOLS)  ## what effects and pooling cost, as ratios of CPU
 test-fresh:  ## deps, site and tests in a bare Debian 12; needs root
 	@tests/fresh.sh
 
-accept: all  ## rewrite what data tests expect; then read git diff
+accept: all $(TOOLS)  ## rewrite what data tests expect; then read git diff
 	@for suite in $(SUITES); do $$suite --accept || exit 1; done
 
 format:  ## lay out the C files

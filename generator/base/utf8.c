@@ -58,6 +58,15 @@ utf8_is_word(uint32_t codepoint)
 	       category <= UTF8PROC_CATEGORY_NO;
 }
 
+bool
+utf8_is_punctuation(uint32_t codepoint)
+{
+	utf8proc_category_t category = utf8proc_category((int32_t)codepoint);
+
+	return category >= UTF8PROC_CATEGORY_PC &&
+	       category <= UTF8PROC_CATEGORY_PO;
+}
+
 uint32_t
 utf8_lower(uint32_t codepoint)
 {

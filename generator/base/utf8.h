@@ -23,6 +23,7 @@ size_t utf8_length(struct str text);
 
 /* Letters, digits and the marks that belong to them, of any script. */
 bool utf8_is_word(uint32_t codepoint);
+bool utf8_is_punctuation(uint32_t codepoint); /* symbols are none */
 uint32_t utf8_lower(uint32_t codepoint);
 
 /* Columns on a terminal: 0 for combining marks, 2 for wide, else 1. */
