@@ -434,19 +434,17 @@ void
 markdown_brackets_follow(struct markdown_brackets *brackets, struct str content,
 			 size_t to, struct arena *scratch)
 {
-	struct str part = str_part(content, 0, to);
-	size_t i = brackets->at;
+	size_t from = brackets->at, at = 0;
+	struct str part = str_part(content, from, to - from);
+	struct str_search search = str_search_begin(part, "[]\\`");
 
-	for (; i < part.len; i++) {
-		switch (part.ptr[i]) {
-		case '\\': i++; break;
-		case '`': i = skip_code(part, i) - 1; break;
-		case '[': vec_add(&brackets->open, scratch, i); break;
-		case ']':
-			brackets->open.count -= brackets->open.count > 0;
-			break;
-		default: break;
+	while ((at = str_search_next(&search, at)) < part.len) {
+		switch (part.ptr[at]) {
+		case '\\': at += 2; break;
+		case '`': at = skip_code(part, at); break;
+		case '[': vec_add(&brackets->open, scratch, from + at++); break;
+		default: brackets->open.count -= brackets->open.count > 0; at++;
 		}
 	}
-	brackets->at = i;
+	brackets->at = to;
 }

@@ -311,10 +311,13 @@ static size_t
 find_term(struct str text, size_t at, bool with_number,
 	  enum markdown_locator *label_out)
 {
+	char first = at < text.len ? byte_lower(text.ptr[at]) : '\0';
 	size_t longest = 0;
 
 	for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
-		size_t len = term_length(text, at, terms[i].text);
+		size_t len = terms[i].text[0] == first
+				 ? term_length(text, at, terms[i].text)
+				 : 0;
 
 		if (len <= longest ||
 		    (with_number &&
