@@ -46,7 +46,7 @@ enum markdown_locator {
 	MARKDOWN_LOCATOR_VERSE,
 	MARKDOWN_LOCATOR_VOLUME
 };
-extern const char *const markdown_locator_names[]; /* "", "page", … */
+extern const char *const markdown_locator_names[]; /* "", "page", …, NULL */
 
 struct markdown_cite {
 	struct located key; /* without @; place of the @ */

@@ -263,6 +263,17 @@ next_key(struct str content, size_t from, size_t end, struct key *key_out)
 	return false;
 }
 
+size_t
+markdown_citation_next(struct str content, size_t from, struct str *key_out)
+{
+	struct key key;
+
+	if (!next_key(content, from, content.len, &key))
+		return 0;
+	*key_out = key.text;
+	return key.end;
+}
+
 /* The last SEPARATOR outside of brackets; text.len where there is none. */
 static size_t
 last_outside(struct str text, char separator)

@@ -40,6 +40,11 @@ size_t markdown_citation_read_narrative(struct str content, size_t at,
 					struct arena *arena,
 					struct markdown_citation *out);
 
+/* The first key of CONTENT at FROM or behind it; the result is the offset
+ * behind it, 0 where there is none. */
+size_t markdown_citation_next(struct str content, size_t from,
+			      struct str *key_out);
+
 /* The brackets that are open at a place in a block's text. Zeroed for each
  * block, it is at its beginning. */
 struct markdown_brackets {

@@ -22,6 +22,7 @@ const char *const markdown_locator_names[] = {
     [MARKDOWN_LOCATOR_SUB_VERBO] = "sub-verbo",
     [MARKDOWN_LOCATOR_VERSE] = "verse",
     [MARKDOWN_LOCATOR_VOLUME] = "volume",
+    NULL,
 };
 
 static const struct term {

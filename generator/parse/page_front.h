@@ -15,7 +15,7 @@ struct page_front {
 	struct date date, updated;
 	bool draft;
 	uint32_t weight;
-	VEC(struct located) aliases;
+	VEC(struct located) aliases, nocite, discusses;
 	VEC(struct str) tags, authors;
 	struct node params;
 	struct allowances lint_allow;
@@ -64,6 +64,13 @@ struct page_front {
 	    PAGE_FRONT_ROW(type_, "aliases", aliases, SCHEMA_LOCATEDS,         \
 			   "old addresses, with a leading slash, or other "    \
 			   "names for wikilinks"),                             \
+	    PAGE_FRONT_ROW(type_, "nocite", nocite, SCHEMA_LOCATEDS,           \
+			   "keys of works that are listed without being "      \
+			   "cited, or '@*' for all"),                          \
+	    PAGE_FRONT_ROW(type_, "discusses_retraction", discusses,           \
+			   SCHEMA_LOCATEDS,                                    \
+			   "keys of retracted works that the page cites "      \
+			   "because it tells of that"),                        \
 	    PAGE_FRONT_ROW(type_, "params", params, SCHEMA_PARAMS,             \
 			   "whatever templates and scripts want to know"),     \
 	{                                                                      \
