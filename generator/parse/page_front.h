@@ -69,8 +69,8 @@ struct page_front {
 			   "cited, or '@*' for all"),                          \
 	    PAGE_FRONT_ROW(type_, "discusses_retraction", discusses,           \
 			   SCHEMA_LOCATEDS,                                    \
-			   "keys of retracted works that the page cites "      \
-			   "because it tells of that"),                        \
+			   "keys of retracted works, whose retraction the "    \
+			   "page tells of"),                                   \
 	    PAGE_FRONT_ROW(type_, "params", params, SCHEMA_PARAMS,             \
 			   "whatever templates and scripts want to know"),     \
 	{                                                                      \
