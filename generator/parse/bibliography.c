@@ -1,9 +1,10 @@
-/* Bibliographies: CSL-JSON, as Zotero exports it. */
+/* Bibliographies: CSL-JSON, BibTeX and BibLaTeX, as Zotero exports them. */
 #include <stdlib.h>
 
 #include "adapters/json_reader.h"
 #include "base/path.h"
 #include "base/text.h"
+#include "parse/bibtex.h"
 #include "parse/parse.h"
 #include "parse/source_fields.h"
 
@@ -149,25 +150,56 @@ add_entries(struct site *site, struct str path, const struct node *root)
 		add_entry(site, path, &root->items[i]);
 }
 
+static bool
+is_bibliography(struct str name)
+{
+	static const char *const extensions[] = {"json", "bib", "biblatex",
+						 "bibtex"};
+
+	for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
+		if (str_is(path_extension(name), extensions[i]))
+			return true;
+	return false;
+}
+
+static void
+read_entries(struct site *site, struct str path, struct str bytes,
+	     struct arena *scratch)
+{
+	size_t errors = diag_count(&site->diags, DIAG_ERROR);
+	struct str extension = path_extension(path);
+	struct node root;
+
+	if (str_is(extension, "json")) {
+		root = json_read(bytes, path, &site->arena, &site->diags);
+		if (diag_count(&site->diags, DIAG_ERROR) > errors)
+			return;
+	} else {
+		root =
+		    bibtex_read(bytes, path,
+				str_is(extension, "bibtex") ? DIALECT_BIBTEX
+							    : DIALECT_BIBLATEX,
+				&site->arena, scratch, &site->diags);
+	}
+	add_entries(site, path, &root);
+}
+
 static void
 read_file(struct site *site, struct located name, struct arena *scratch)
 {
 	struct str path = path_join(STR("content"), name.text, &site->arena);
-	size_t errors = diag_count(&site->diags, DIAG_ERROR);
-	struct node root;
 	struct str bytes;
 
-	if (!str_is(path_extension(path), "json")) {
+	if (!is_bibliography(path)) {
 		diag_add(&site->diags, RULE_SOURCE_INVALID, SITE_PATH, name.at,
-			 "'%.*s' is no CSL-JSON file", STR_ARG(name.text));
-		diag_hint(&site->diags, "export it as CSL JSON, NAME.json");
+			 "'%.*s' is no bibliography", STR_ARG(name.text));
+		diag_hint(&site->diags,
+			  "export it as CSL JSON, NAME.json, or as BibLaTeX, "
+			  "NAME.bib; BibTeX is NAME.bibtex");
 		return;
 	}
-	if (!read_bytes(site, name, path, scratch, &bytes))
-		return;
-	root = json_read(bytes, path, &site->arena, &site->diags);
-	if (diag_count(&site->diags, DIAG_ERROR) == errors)
-		add_entries(site, path, &root);
+	if (read_bytes(site, name, path, scratch, &bytes))
+		read_entries(site, path, bytes, scratch);
 }
 
 static int

@@ -1,0 +1,101 @@
+#include "parse/bibtex.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "parse/bibtex_entry.h"
+
+const char *const bibtex_field_names[FIELD_COUNT] = {
+#define FIELD(id, name) name,
+#include "parse/bibtex_fields.def"
+#undef FIELD
+};
+
+struct str
+bibtex_value(const struct bibtex_entry *entry, enum bibtex_field field)
+{
+	for (size_t i = 0; i < entry->count; i++)
+		if (entry->values[i].field == field)
+			return entry->values[i].text;
+	return STR_NONE;
+}
+
+struct spot
+bibtex_spot(struct bibtex_reading *reading, const char *byte, size_t bytes)
+{
+	struct bibtex_place *at = &reading->counted;
+	const char *newline;
+
+	if (byte < at->byte)
+		*at = reading->base;
+	if (byte < at->byte)
+		*at = (struct bibtex_place){reading->bytes.ptr, 1, 1};
+	while ((newline = memchr(at->byte, '\n', (size_t)(byte - at->byte))) !=
+	       NULL)
+		*at = (struct bibtex_place){newline + 1, at->line + 1, 1};
+	at->column += (uint32_t)utf8_length(
+	    (struct str){at->byte, (size_t)(byte - at->byte)});
+	at->byte = byte;
+	return (struct spot){at->line, at->column,
+			     (uint32_t)utf8_length((struct str){byte, bytes})};
+}
+
+bool
+bibtex_expand(struct bibtex_reading *reading, size_t bytes, struct spot at)
+{
+	bool fitted = reading->expanded <= BIBTEX_EXPANDED;
+
+	reading->expanded += bytes;
+	if (reading->expanded <= BIBTEX_EXPANDED)
+		return true;
+	if (fitted) {
+		diag_add(reading->diags, RULE_BIBTEX_SYNTAX, reading->path, at,
+			 "@string and crossref add more than 64 MB to this "
+			 "file");
+		diag_hint(reading->diags, "what follows is read without them");
+	}
+	return false;
+}
+
+static struct node
+convert(struct bibtex_reading *reading)
+{
+	const struct bibtex_entries *entries = &reading->entries;
+	struct node list = {.kind = NODE_LIST, .at = {1, 1, 1}};
+
+	list.items = ARENA_ARRAY(reading->arena, struct node, entries->count);
+	for (size_t i = 0; i < entries->count; i++) {
+		struct node work;
+
+		reading->entry = &entries->items[i];
+		reading->base = (struct bibtex_place){
+		    reading->entry->key.ptr, reading->entry->at.line,
+		    reading->entry->at.column};
+		work = bibtex_work(reading, reading->entry);
+		if (work.kind == NODE_MAP)
+			list.items[list.count++] = work;
+	}
+	return list;
+}
+
+struct node
+bibtex_read(struct str bytes, struct str path, enum bibtex_dialect dialect,
+	    struct arena *arena, struct arena *scratch, struct diag_list *diags)
+{
+	struct bibtex_reading reading = {.bytes = bytes,
+					 .path = path,
+					 .dialect = dialect,
+					 .arena = arena,
+					 .scratch = scratch,
+					 .diags = diags,
+					 .base = {bytes.ptr, 1, 1},
+					 .counted = {bytes.ptr, 1, 1}};
+	struct node list;
+
+	bibtex_parse(&reading);
+	bibtex_inherit(&reading);
+	list = convert(&reading);
+	strbuf_free(&reading.text);
+	strbuf_free(&reading.joined);
+	return list;
+}
