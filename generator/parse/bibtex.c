@@ -5,8 +5,8 @@
 #include "base/utf8.h"
 #include "parse/bibtex_entry.h"
 
-const char *const bibtex_field_names[FIELD_COUNT] = {
-#define FIELD(id, name) name,
+const struct str bibtex_field_names[FIELD_COUNT] = {
+#define FIELD(id, name) {name, sizeof name - 1},
 #include "parse/bibtex_fields.def"
 #undef FIELD
 };

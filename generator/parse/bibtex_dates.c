@@ -106,19 +106,23 @@ read_end(struct str text, bool *circa, struct part *part)
 
 /* ---- as CSL ---- */
 
+/* As text too, like those that json_read gives. */
 static struct node
 number(struct bibtex_reading *reading, int value)
 {
-	static const char *const small[] = {
-	    "0",  "1",	"2",  "3",  "4",  "5",	"6",  "7",  "8",  "9",	"10",
-	    "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21",
-	    "22", "23", "24", "25", "26", "27", "28", "29", "30", "31"};
+	enum { DIGITS = 12 };
 	struct node node = node_number(value);
+	char digits[DIGITS];
+	size_t at = DIGITS;
+	unsigned rest = value < 0 ? 0u - (unsigned)value : (unsigned)value;
 
-	if (value >= 0 && value < (int)(sizeof small / sizeof *small))
-		node.text = str_from(small[value]);
-	else
-		node.text = arena_printf(reading->arena, "%d", value);
+	do
+		digits[--at] = (char)('0' + rest % 10);
+	while ((rest /= 10) > 0);
+	if (value < 0)
+		digits[--at] = '-';
+	node.text =
+	    arena_str(reading->arena, (struct str){digits + at, DIGITS - at});
 	return node;
 }
 

@@ -21,7 +21,7 @@ enum bibtex_field {
 	FIELD_COUNT
 };
 
-extern const char *const bibtex_field_names[FIELD_COUNT];
+extern const struct str bibtex_field_names[FIELD_COUNT];
 
 struct bibtex_value {
 	enum bibtex_field field;

@@ -87,7 +87,7 @@ static bool
 is_name_byte(char byte)
 {
 	return byte_is_letter(byte) || byte_is_digit(byte) ||
-	       (byte != '\0' && strchr("-_:+./'!?$&*<>^", byte) != NULL);
+	       (byte >= '!' && strchr("-_:+./'!?$&*<>^", byte) != NULL);
 }
 
 static struct str
@@ -315,8 +315,7 @@ take_value(struct lexer *lexer, struct str *text_out)
 static int
 compare_name(const void *key, const void *name)
 {
-	return str_compare(*(const struct str *)key,
-			   str_from(*(const char *const *)name));
+	return str_compare(*(const struct str *)key, *(const struct str *)name);
 }
 
 static void
@@ -324,7 +323,7 @@ add_value(struct lexer *lexer, struct str name, struct str text)
 {
 	char buffer[NAME_BYTES];
 	struct str lower = lowered(name, buffer);
-	const char *const *found =
+	const struct str *found =
 	    bsearch(&lower, bibtex_field_names, FIELD_COUNT,
 		    sizeof *bibtex_field_names, compare_name);
 	enum bibtex_field field;

@@ -445,25 +445,31 @@ convert_command(struct converter *converter)
 
 /* ---- texts ---- */
 
+/* Bytes that mean something: always, or before another one of them, or in
+ * mathematics only. */
+enum meaning { MEANING_NONE, MEANING_ALWAYS, MEANING_PAIR, MEANING_MATH };
+
+static const unsigned char meanings[256] = {
+    ['\\'] = MEANING_ALWAYS, ['{'] = MEANING_ALWAYS,  ['}'] = MEANING_ALWAYS,
+    ['$'] = MEANING_ALWAYS,  ['~'] = MEANING_ALWAYS,  ['`'] = MEANING_ALWAYS,
+    ['\''] = MEANING_ALWAYS, ['\n'] = MEANING_ALWAYS, ['\r'] = MEANING_ALWAYS,
+    ['\t'] = MEANING_ALWAYS, [' '] = MEANING_PAIR,    ['-'] = MEANING_PAIR,
+    ['^'] = MEANING_MATH,    ['_'] = MEANING_MATH};
+
 static bool
-is_ordinary(const struct converter *converter, char byte, char next)
+is_ordinary(const struct converter *converter, size_t at)
 {
-	switch (byte) {
-	case '\\':
-	case '{':
-	case '}':
-	case '$':
-	case '~':
-	case '`':
-	case '\'':
-	case '\n':
-	case '\r':
-	case '\t': return false;
-	case '-': return next != '-' && !converter->math;
-	case ' ': return !byte_is_space(next) && converter->out->len > 0;
-	case '^':
-	case '_': return !converter->math;
-	default: return true;
+	struct str latex = converter->latex;
+	char byte = latex.ptr[at];
+	char next = at + 1 < latex.len ? latex.ptr[at + 1] : ' ';
+
+	switch (meanings[(unsigned char)byte]) {
+	case MEANING_NONE: return true;
+	case MEANING_PAIR:
+		return byte == '-' ? next != '-' && !converter->math
+				   : !byte_is_space(next) && at > 0;
+	case MEANING_MATH: return !converter->math;
+	default: return false;
 	}
 }
 
@@ -474,11 +480,12 @@ add_ordinary(struct converter *converter)
 	size_t from = converter->at, at = from;
 
 	while (at < latex.len &&
-	       is_ordinary(converter, latex.ptr[at],
-			   at + 1 < latex.len ? latex.ptr[at + 1] : ' '))
+	       (meanings[(unsigned char)latex.ptr[at]] == MEANING_NONE ||
+		is_ordinary(converter, at)))
 		at++;
 	converter->at = at;
-	strbuf_add(converter->out, str_part(latex, from, at - from));
+	if (at > from)
+		strbuf_add(converter->out, str_part(latex, from, at - from));
 }
 
 static void
@@ -531,6 +538,12 @@ bibtex_text(struct bibtex_reading *reading, struct str latex,
 	struct converter converter = {
 	    .reading = reading, .latex = latex, .out = out, .form = form};
 
+	while (converter.at < latex.len &&
+	       is_ordinary(&converter, converter.at))
+		converter.at++;
+	if (converter.at == latex.len)
+		return arena_str(reading->arena, latex);
+	converter.at = 0;
 	strbuf_reset(out);
 	convert_group(&converter, '\0');
 	return arena_str(reading->arena, str_trim(strbuf_str(out)));
@@ -548,16 +561,16 @@ bibtex_verbatim(struct bibtex_reading *reading, struct str latex)
 	else if (text.len > 2 && text.ptr[0] == '{' &&
 		 skip_group(text, 0) == text.len)
 		text = str_trim(str_part(text, 1, text.len - 2));
+	if (str_find_byte(text, '\\') == text.len &&
+	    str_find_byte(text, '\n') == text.len)
+		return arena_str(reading->arena, text);
 	strbuf_reset(out);
 	for (size_t i = 0; i < text.len; i++) {
 		if (text.ptr[i] == '\\' && i + 1 < text.len &&
 		    strchr("#%&{}_~^$\\", text.ptr[i + 1]) != NULL)
 			i++;
-		if (!byte_is_space(text.ptr[i]) ||
-		    (i > 0 && !byte_is_space(text.ptr[i - 1])))
-			strbuf_add_byte(out, byte_is_space(text.ptr[i])
-						 ? ' '
-						 : text.ptr[i]);
+		if (text.ptr[i] != '\n' && text.ptr[i] != '\r')
+			strbuf_add_byte(out, text.ptr[i]);
 	}
 	return arena_str(reading->arena, strbuf_str(out));
 }

@@ -419,6 +419,17 @@ set_places(struct work *work)
 
 /* ---- identifiers ---- */
 
+static struct str
+lowered(struct work *work, struct str text)
+{
+	struct strbuf *out = &work->reading->joined;
+
+	strbuf_reset(out);
+	for (size_t i = 0; i < text.len; i++)
+		strbuf_add_byte(out, byte_lower(text.ptr[i]));
+	return strbuf_take(out, work->reading->scratch);
+}
+
 static const struct archive {
 	const char *name;
 	const char *variable; /* or NULL: URL, behind PREFIX */
@@ -436,24 +447,27 @@ static const struct archive {
 static struct str
 eprint_type(struct work *work)
 {
-	return verbatim(work, has(work, FIELD_EPRINTTYPE)
-				  ? FIELD_EPRINTTYPE
-				  : FIELD_ARCHIVEPREFIX);
+	enum bibtex_field field = has(work, FIELD_EPRINTTYPE)
+				      ? FIELD_EPRINTTYPE
+				      : FIELD_ARCHIVEPREFIX;
+
+	return lowered(work, str_trim(work->fields[field]));
 }
 
 static void
 set_eprint(struct work *work)
 {
-	struct str type = eprint_type(work), eprint;
 	bool addressed = has(work, FIELD_URL);
+	struct str type, eprint;
 
 	if (!has(work, FIELD_EPRINT))
 		return;
+	type = eprint_type(work);
 	eprint = verbatim(work, FIELD_EPRINT);
 	for (size_t i = 0; i < sizeof archives / sizeof *archives; i++) {
 		const struct archive *archive = &archives[i];
 
-		if (str_distance(type, str_from(archive->name), 0) > 0)
+		if (!str_is(type, archive->name))
 			continue;
 		if (archive->variable == NULL && !addressed)
 			set_text(work, "URL",
@@ -484,17 +498,6 @@ set_identifiers(struct work *work)
 }
 
 /* ---- words ---- */
-
-static struct str
-lowered(struct work *work, struct str text)
-{
-	struct strbuf *out = &work->reading->joined;
-
-	strbuf_reset(out);
-	for (size_t i = 0; i < text.len; i++)
-		strbuf_add_byte(out, byte_lower(text.ptr[i]));
-	return strbuf_take(out, work->reading->scratch);
-}
 
 /* "en" or "en-GB", as Zotero writes them into `language`. */
 static bool
@@ -564,7 +567,7 @@ static bool
 is_one_of(struct str word, const char *const *words)
 {
 	for (size_t i = 0; words[i] != NULL; i++)
-		if (str_distance(word, str_from(words[i]), 0) == 0)
+		if (str_is(word, words[i]))
 			return true;
 	return false;
 }
@@ -579,11 +582,10 @@ is_preprint(struct work *work)
 	    "sportrxiv", "ssrn",    NULL};
 	static const char *const hosts[] = {"online",	  "misc", "unpublished",
 					    "electronic", "www",  NULL};
-	struct str state = str_trim(work->fields[FIELD_PUBSTATE]);
-	struct str type = str_from(work->type->name);
 
-	return is_one_of(type, hosts) &&
-	       (str_is(state, "prepublished") ||
+	return is_one_of(str_from(work->type->name), hosts) &&
+	       (str_is(str_trim(work->fields[FIELD_PUBSTATE]),
+		       "prepublished") ||
 		is_one_of(eprint_type(work), archived));
 }
 
