@@ -163,25 +163,34 @@ is_bibliography(struct str name)
 }
 
 static void
+read_bibtex(struct site *site, struct str path, struct str bytes,
+	    struct arena *scratch)
+{
+	bool classic = str_is(path_extension(path), "bibtex");
+	struct bibtex *bibtex = bibtex_open(
+	    bytes, path, classic ? DIALECT_BIBTEX : DIALECT_BIBLATEX, scratch,
+	    &site->diags);
+	struct node work;
+
+	while (bibtex_next(bibtex, &site->arena, &work))
+		add_entry(site, path, &work);
+	bibtex_close(bibtex);
+}
+
+static void
 read_entries(struct site *site, struct str path, struct str bytes,
 	     struct arena *scratch)
 {
 	size_t errors = diag_count(&site->diags, DIAG_ERROR);
-	struct str extension = path_extension(path);
 	struct node root;
 
-	if (str_is(extension, "json")) {
-		root = json_read(bytes, path, &site->arena, &site->diags);
-		if (diag_count(&site->diags, DIAG_ERROR) > errors)
-			return;
-	} else {
-		root =
-		    bibtex_read(bytes, path,
-				str_is(extension, "bibtex") ? DIALECT_BIBTEX
-							    : DIALECT_BIBLATEX,
-				&site->arena, scratch, &site->diags);
+	if (!str_is(path_extension(path), "json")) {
+		read_bibtex(site, path, bytes, scratch);
+		return;
 	}
-	add_entries(site, path, &root);
+	root = json_read(bytes, path, &site->arena, &site->diags);
+	if (diag_count(&site->diags, DIAG_ERROR) == errors)
+		add_entries(site, path, &root);
 }
 
 static void

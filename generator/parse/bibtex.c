@@ -21,7 +21,7 @@ bibtex_value(const struct bibtex_entry *entry, enum bibtex_field field)
 }
 
 struct spot
-bibtex_spot(struct bibtex_reading *reading, const char *byte, size_t bytes)
+bibtex_spot(struct bibtex *reading, const char *byte, size_t bytes)
 {
 	struct bibtex_place *at = &reading->counted;
 	const char *newline;
@@ -41,7 +41,7 @@ bibtex_spot(struct bibtex_reading *reading, const char *byte, size_t bytes)
 }
 
 bool
-bibtex_expand(struct bibtex_reading *reading, size_t bytes, struct spot at)
+bibtex_expand(struct bibtex *reading, size_t bytes, struct spot at)
 {
 	bool fitted = reading->expanded <= BIBTEX_EXPANDED;
 
@@ -57,45 +57,45 @@ bibtex_expand(struct bibtex_reading *reading, size_t bytes, struct spot at)
 	return false;
 }
 
-static struct node
-convert(struct bibtex_reading *reading)
+struct bibtex *
+bibtex_open(struct str bytes, struct str path, enum bibtex_dialect dialect,
+	    struct arena *arena, struct diag_list *diags)
 {
-	const struct bibtex_entries *entries = &reading->entries;
-	struct node list = {.kind = NODE_LIST, .at = {1, 1, 1}};
+	struct bibtex *reading = ARENA_NEW(arena, struct bibtex);
 
-	list.items = ARENA_ARRAY(reading->arena, struct node, entries->count);
-	for (size_t i = 0; i < entries->count; i++) {
-		struct node work;
-
-		reading->entry = &entries->items[i];
-		reading->base = (struct bibtex_place){
-		    reading->entry->key.ptr, reading->entry->at.line,
-		    reading->entry->at.column};
-		work = bibtex_work(reading, reading->entry);
-		if (work.kind == NODE_MAP)
-			list.items[list.count++] = work;
-	}
-	return list;
+	*reading = (struct bibtex){.bytes = bytes,
+				   .path = path,
+				   .dialect = dialect,
+				   .scratch = arena,
+				   .diags = diags,
+				   .base = {bytes.ptr, 1, 1},
+				   .counted = {bytes.ptr, 1, 1}};
+	bibtex_parse(reading);
+	bibtex_inherit(reading);
+	return reading;
 }
 
-struct node
-bibtex_read(struct str bytes, struct str path, enum bibtex_dialect dialect,
-	    struct arena *arena, struct arena *scratch, struct diag_list *diags)
+bool
+bibtex_next(struct bibtex *reading, struct arena *arena, struct node *work_out)
 {
-	struct bibtex_reading reading = {.bytes = bytes,
-					 .path = path,
-					 .dialect = dialect,
-					 .arena = arena,
-					 .scratch = scratch,
-					 .diags = diags,
-					 .base = {bytes.ptr, 1, 1},
-					 .counted = {bytes.ptr, 1, 1}};
-	struct node list;
+	while (reading->next < reading->entries.count) {
+		const struct bibtex_entry *entry =
+		    &reading->entries.items[reading->next++];
 
-	bibtex_parse(&reading);
-	bibtex_inherit(&reading);
-	list = convert(&reading);
-	strbuf_free(&reading.text);
-	strbuf_free(&reading.joined);
-	return list;
+		reading->entry = entry;
+		reading->arena = arena;
+		reading->base = (struct bibtex_place){
+		    entry->key.ptr, entry->at.line, entry->at.column};
+		*work_out = bibtex_work(reading, entry);
+		if (work_out->kind == NODE_MAP)
+			return true;
+	}
+	return false;
+}
+
+void
+bibtex_close(struct bibtex *reading)
+{
+	strbuf_free(&reading->text);
+	strbuf_free(&reading->joined);
 }

@@ -108,7 +108,7 @@ read_end(struct str text, bool *circa, struct part *part)
 
 /* As text too, like those that json_read gives. */
 static struct node
-number(struct bibtex_reading *reading, int value)
+number(struct bibtex *reading, int value)
 {
 	enum { DIGITS = 12 };
 	struct node node = node_number(value);
@@ -127,7 +127,7 @@ number(struct bibtex_reading *reading, int value)
 }
 
 static struct node
-date_parts(struct bibtex_reading *reading, const struct part *part)
+date_parts(struct bibtex *reading, const struct part *part)
 {
 	struct node list = {.kind = NODE_LIST, .count = 1};
 
@@ -153,7 +153,7 @@ set(struct node *map, struct str key, struct node value)
 }
 
 static struct node
-csl_date(struct bibtex_reading *reading, const struct part *parts, size_t count,
+csl_date(struct bibtex *reading, const struct part *parts, size_t count,
 	 bool circa)
 {
 	struct node map = {.kind = NODE_MAP}, list = {.kind = NODE_LIST};
@@ -172,7 +172,7 @@ csl_date(struct bibtex_reading *reading, const struct part *parts, size_t count,
 }
 
 static struct node
-literal(struct bibtex_reading *reading, struct str text)
+literal(struct bibtex *reading, struct str text)
 {
 	struct node map = {.kind = NODE_MAP};
 
@@ -187,7 +187,7 @@ literal(struct bibtex_reading *reading, struct str text)
 /* An open end is left out, since CSL has no word for it; a date without a
  * beginning is none to sort or cite by. */
 struct node
-bibtex_date(struct bibtex_reading *reading, struct str text)
+bibtex_date(struct bibtex *reading, struct str text)
 {
 	size_t slash = str_find_byte(text, '/');
 	struct part parts[2];
@@ -270,8 +270,8 @@ day_number(struct str text)
 }
 
 struct node
-bibtex_old_date(struct bibtex_reading *reading, struct str year,
-		struct str month, struct str day)
+bibtex_old_date(struct bibtex *reading, struct str year, struct str month,
+		struct str day)
 {
 	struct part part;
 

@@ -52,56 +52,56 @@ struct bibtex_place {
 	uint32_t line, column;
 };
 
-struct bibtex_reading {
+struct bibtex {
 	struct str bytes, path;
 	enum bibtex_dialect dialect;
-	struct arena *arena, *scratch;
+	struct arena *arena;   /* of the work at hand */
+	struct arena *scratch; /* until the file is closed */
 	struct diag_list *diags;
 	struct strbuf text, joined;  /* to write in */
 	struct bibtex_place counted; /* the last place asked for */
 	struct bibtex_place base;    /* key of the entry at hand */
 	size_t expanded;
 	struct bibtex_entries entries;
-	struct map by_key;		  /* entries; the first of a key */
+	struct map by_key; /* entries; the first of a key */
+	size_t next;
 	const struct bibtex_entry *entry; /* being converted */
 	struct map commands; /* unknown ones -> the entry last reported for */
 };
 
 /* Where BYTE of the file is: counted on from the last place asked for, or from
  * the key of the entry at hand. */
-struct spot bibtex_spot(struct bibtex_reading *reading, const char *byte,
-			size_t bytes);
+struct spot bibtex_spot(struct bibtex *reading, const char *byte, size_t bytes);
 
 /* Whether BYTES more may come from elsewhere in the file; says so once when
  * they may not, so that a small file cannot grow without end. */
-bool bibtex_expand(struct bibtex_reading *reading, size_t bytes,
-		   struct spot at);
+bool bibtex_expand(struct bibtex *reading, size_t bytes, struct spot at);
 
 /* The entry's value, or an empty text. */
 struct str bibtex_value(const struct bibtex_entry *entry,
 			enum bibtex_field field);
 
 /* Fills reading->entries with what stands in the file. */
-void bibtex_parse(struct bibtex_reading *reading);
+void bibtex_parse(struct bibtex *reading);
 
 /* Gives entries the fields that they take from others by `crossref` and
  * `xdata`. */
-void bibtex_inherit(struct bibtex_reading *reading);
+void bibtex_inherit(struct bibtex *reading);
 
 /* ENTRY as CSL-JSON. NODE_NONE for what is no work: xdata, set. */
-struct node bibtex_work(struct bibtex_reading *reading,
+struct node bibtex_work(struct bibtex *reading,
 			const struct bibtex_entry *entry);
 
 /* NAMES, LaTeX, as a list of CSL names; NODE_NONE where there are none.
  * NON_DROPPING: what stands before the last name is part of it. */
-struct node bibtex_names(struct bibtex_reading *reading, struct str names,
+struct node bibtex_names(struct bibtex *reading, struct str names,
 			 bool non_dropping);
 
 /* An EDTF date or range as a CSL date; any other text as a literal one. */
-struct node bibtex_date(struct bibtex_reading *reading, struct str text);
+struct node bibtex_date(struct bibtex *reading, struct str text);
 
 /* The same from parts, as BibTeX has them; empty ones are absent. */
-struct node bibtex_old_date(struct bibtex_reading *reading, struct str year,
+struct node bibtex_old_date(struct bibtex *reading, struct str year,
 			    struct str month, struct str day);
 
 #endif

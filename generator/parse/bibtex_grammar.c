@@ -9,7 +9,7 @@
 enum { NAME_BYTES = 64, NEAREST_TIMES = 100 };
 
 struct lexer {
-	struct bibtex_reading *reading;
+	struct bibtex *reading;
 	const char *at, *end;
 	struct map strings; /* lower-case names -> struct str */
 	size_t undefined;
@@ -25,7 +25,7 @@ struct lexer {
 static struct diag_list *
 report(struct lexer *lexer, const char *at, size_t bytes, const char *problem)
 {
-	struct bibtex_reading *reading = lexer->reading;
+	struct bibtex *reading = lexer->reading;
 
 	diag_add(reading->diags, RULE_BIBTEX_SYNTAX, reading->path,
 		 bibtex_spot(reading, at, bytes), "%s", problem);
@@ -35,7 +35,7 @@ report(struct lexer *lexer, const char *at, size_t bytes, const char *problem)
 static struct diag_list *
 report_name(struct lexer *lexer, struct str name, const char *problem)
 {
-	struct bibtex_reading *reading = lexer->reading;
+	struct bibtex *reading = lexer->reading;
 
 	diag_add(reading->diags, RULE_BIBTEX_SYNTAX, reading->path,
 		 bibtex_spot(reading, name.ptr, name.len), "'%.*s' %s",
@@ -159,15 +159,20 @@ report_open(struct lexer *lexer, const char *open)
 }
 
 static bool
-report_brace(struct lexer *lexer)
+report_brace(struct lexer *lexer, const char *open)
 {
+	struct bibtex *reading = lexer->reading;
+	struct spot quote = bibtex_spot(reading, open, 1);
+
 	if (*lexer->at == '}') {
 		report(lexer, lexer->at, 1, "this brace closes nothing");
-		diag_hint(lexer->reading->diags,
-			  "between quotes, braces stand in pairs");
+		diag_hint(reading->diags,
+			  "braces stand in pairs between the quotes, which "
+			  "open in line %u",
+			  (unsigned)quote.line);
 	} else {
 		report(lexer, lexer->at, 1, "braces stand too deep here");
-		diag_hint(lexer->reading->diags,
+		diag_hint(reading->diags,
 			  "%d in one another are read; is one not closed?",
 			  BIBTEX_DEPTH);
 	}
@@ -190,11 +195,12 @@ skip_value(struct lexer *lexer, const char *open)
 			break;
 		case '{':
 			if (++depth > BIBTEX_DEPTH)
-				return report_brace(lexer);
+				return report_brace(lexer, open);
 			break;
 		case '}':
 			if (depth == 0)
-				return *open == '{' || report_brace(lexer);
+				return *open == '{' ||
+				       report_brace(lexer, open);
 			depth--;
 			break;
 		case '"':
@@ -360,20 +366,24 @@ skip_field(struct lexer *lexer, char close)
 	return true;
 }
 
+/* Goes on where a value follows. */
 static bool
-report_field(struct lexer *lexer, struct str name, char close)
+take_sign(struct lexer *lexer, struct str name)
 {
-	if (name.len == 0) {
-		report(lexer, lexer->at, 1, "a field is due here");
-		diag_hint(lexer->reading->diags,
-			  "write NAME = {value}, or close the entry with %c",
-			  close);
-		lexer->at++;
-	} else {
-		report_name(lexer, name, "has no '=' behind it");
-		diag_hint(lexer->reading->diags, "write %.*s = {value}",
-			  STR_ARG(name));
-	}
+	if (take(lexer, '='))
+		return true;
+	report_name(lexer, name, "has no '=' behind it");
+	diag_hint(lexer->reading->diags, "write %.*s = {value}", STR_ARG(name));
+	return is_at(lexer, '{') || is_at(lexer, '"');
+}
+
+static bool
+skip_nameless(struct lexer *lexer, char close)
+{
+	report(lexer, lexer->at, 1, "a field is due here");
+	diag_hint(lexer->reading->diags,
+		  "write NAME = {value}, or close the entry with %c", close);
+	lexer->at++;
 	return skip_field(lexer, close);
 }
 
@@ -396,11 +406,12 @@ take_field(struct lexer *lexer, char close)
 	struct str name = take_name(lexer), text;
 	const char *behind;
 
-	if (name.len > 0)
-		lexer->last = name;
+	if (name.len == 0)
+		return skip_nameless(lexer, close);
+	lexer->last = name;
 	skip_space(lexer);
-	if (name.len == 0 || !take(lexer, '='))
-		return report_field(lexer, name, close);
+	if (!take_sign(lexer, name))
+		return skip_field(lexer, close);
 	skip_space(lexer);
 	if (!take_value(lexer, &text))
 		return !lexer->lost && skip_field(lexer, close);
@@ -423,6 +434,23 @@ take_key(struct lexer *lexer, char close)
 	return (struct str){from, (size_t)(lexer->at - from)};
 }
 
+/* On the same line, what follows is more of the key. */
+static void
+check_key(struct lexer *lexer, struct str key, char close)
+{
+	const char *behind = key.ptr + key.len;
+	size_t gap = (size_t)(lexer->at - behind);
+
+	if (lexer->at == lexer->end || *lexer->at == close ||
+	    take(lexer, ',') || is_next_entry(lexer, lexer->at))
+		return;
+	report_name(lexer, key, "has no ',' behind it");
+	diag_hint(lexer->reading->diags,
+		  "a key ends with a comma, and has no blanks in it");
+	if (memchr(behind, '\n', gap) == NULL)
+		skip_field(lexer, close);
+}
+
 /* What stands before '=' is a field's name, not a key. */
 static struct str
 due_key(struct lexer *lexer, struct str type, char close)
@@ -432,13 +460,7 @@ due_key(struct lexer *lexer, struct str type, char close)
 
 	skip_space(lexer);
 	if (key.len > 0 && !is_at(lexer, '=')) {
-		if (lexer->at < lexer->end && *lexer->at != close &&
-		    !take(lexer, ',')) {
-			report_name(lexer, key, "has no ',' behind it");
-			diag_hint(lexer->reading->diags,
-				  "the key ends with a comma, and has no "
-				  "blanks in it");
-		}
+		check_key(lexer, key, close);
 		return key;
 	}
 	report(lexer, from, key.len == 0 ? 1 : key.len,
@@ -457,7 +479,7 @@ report_unclosed(struct lexer *lexer, struct str key, char close)
 
 	if (lexer->last.len > 0)
 		last = bibtex_spot(lexer->reading, lexer->last.ptr, 1);
-	report_name(lexer, key, "is not closed before the next entry begins");
+	report_name(lexer, key, "is never closed");
 	if (lexer->last.len == 0)
 		diag_hint(lexer->reading->diags, "close it with %c", close);
 	else
@@ -486,7 +508,7 @@ check_behind(struct lexer *lexer, struct str key)
 static void
 add_entry(struct lexer *lexer, struct str type, struct str key, struct spot at)
 {
-	struct bibtex_reading *reading = lexer->reading;
+	struct bibtex *reading = lexer->reading;
 	struct bibtex_entry *entry =
 	    vec_new(&reading->entries, reading->scratch);
 	char buffer[NAME_BYTES];
@@ -699,7 +721,7 @@ set_months(struct lexer *lexer)
 }
 
 void
-bibtex_parse(struct bibtex_reading *reading)
+bibtex_parse(struct bibtex *reading)
 {
 	struct lexer lexer = {.reading = reading,
 			      .at = reading->bytes.ptr,

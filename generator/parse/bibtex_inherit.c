@@ -79,7 +79,7 @@ taken_as(const struct bibtex_entry *parent, const struct bibtex_entry *child,
 }
 
 static bool
-stays_behind(const struct bibtex_reading *reading, enum bibtex_field field)
+stays_behind(const struct bibtex *reading, enum bibtex_field field)
 {
 	if (field == FIELD_CROSSREF || field == FIELD_XDATA)
 		return true;
@@ -101,7 +101,7 @@ is_book_author(const struct bibtex_entry *parent,
 /* ---- taking ---- */
 
 struct taking {
-	struct bibtex_reading *reading;
+	struct bibtex *reading;
 	const struct bibtex_entry *entry;
 	bool present[FIELD_COUNT];
 	struct bibtex_value taken[FIELD_COUNT];
@@ -134,7 +134,7 @@ add_taken(struct bibtex_entry *entry, const struct taking *taking)
 }
 
 static void
-take_all(struct bibtex_reading *reading, struct bibtex_entry *entry,
+take_all(struct bibtex *reading, struct bibtex_entry *entry,
 	 const struct bibtex_entry *parent)
 {
 	struct taking taking = {.reading = reading, .entry = entry};
@@ -159,20 +159,20 @@ take_all(struct bibtex_reading *reading, struct bibtex_entry *entry,
 /* ---- parents ---- */
 
 static void
-report(struct bibtex_reading *reading, const struct bibtex_entry *entry,
-       struct str key, const char *problem)
+report(struct bibtex *reading, const struct bibtex_entry *entry, struct str key,
+       const char *problem)
 {
 	diag_add(reading->diags, RULE_BIBTEX_SYNTAX, reading->path, entry->at,
 		 "'%.*s' takes fields from '%.*s', %s", STR_ARG(entry->key),
 		 STR_ARG(key), problem);
 }
 
-static void inherit(struct bibtex_reading *reading, struct bibtex_entry *entry,
+static void inherit(struct bibtex *reading, struct bibtex_entry *entry,
 		    unsigned depth);
 
 static void
-inherit_from(struct bibtex_reading *reading, struct bibtex_entry *entry,
-	     struct str key, unsigned depth)
+inherit_from(struct bibtex *reading, struct bibtex_entry *entry, struct str key,
+	     unsigned depth)
 {
 	struct bibtex_entry *parent = map_find(&reading->by_key, key);
 
@@ -193,7 +193,7 @@ inherit_from(struct bibtex_reading *reading, struct bibtex_entry *entry,
 }
 
 static void
-inherit_by(struct bibtex_reading *reading, struct bibtex_entry *entry,
+inherit_by(struct bibtex *reading, struct bibtex_entry *entry,
 	   enum bibtex_field field, unsigned depth)
 {
 	struct str keys = bibtex_value(entry, field), key;
@@ -206,8 +206,7 @@ inherit_by(struct bibtex_reading *reading, struct bibtex_entry *entry,
 }
 
 static void
-inherit(struct bibtex_reading *reading, struct bibtex_entry *entry,
-	unsigned depth)
+inherit(struct bibtex *reading, struct bibtex_entry *entry, unsigned depth)
 {
 	if (entry->state == STATE_WHOLE)
 		return;
@@ -218,7 +217,7 @@ inherit(struct bibtex_reading *reading, struct bibtex_entry *entry,
 }
 
 void
-bibtex_inherit(struct bibtex_reading *reading)
+bibtex_inherit(struct bibtex *reading)
 {
 	for (size_t i = 0; i < reading->entries.count; i++)
 		inherit(reading, &reading->entries.items[i], 0);

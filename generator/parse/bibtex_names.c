@@ -226,7 +226,7 @@ is_initial(struct str text, size_t at)
 
 /* "J.G." as "J. G.". */
 static struct str
-with_gaps(struct bibtex_reading *reading, struct str text)
+with_gaps(struct bibtex *reading, struct str text)
 {
 	struct strbuf *out = &reading->joined;
 	size_t dot = str_find_byte(text, '.'), at = 0;
@@ -250,7 +250,7 @@ with_gaps(struct bibtex_reading *reading, struct str text)
 }
 
 static void
-add_part(struct bibtex_reading *reading, struct node *map, struct str key,
+add_part(struct bibtex *reading, struct node *map, struct str key,
 	 struct str latex)
 {
 	struct str text;
@@ -267,7 +267,7 @@ add_part(struct bibtex_reading *reading, struct node *map, struct str key,
 }
 
 static struct node
-csl_name(struct bibtex_reading *reading, const struct name *name)
+csl_name(struct bibtex *reading, const struct name *name)
 {
 	struct node map = {.kind = NODE_MAP};
 	size_t parts = (name->given.len > 0) + (name->von.len > 0) +
@@ -298,8 +298,7 @@ count_names(struct str names)
 }
 
 struct node
-bibtex_names(struct bibtex_reading *reading, struct str names,
-	     bool non_dropping)
+bibtex_names(struct bibtex *reading, struct str names, bool non_dropping)
 {
 	struct node list = {.kind = NODE_LIST};
 	struct str text;

@@ -40,7 +40,7 @@ static const struct command commands[] = {
 };
 
 struct converter {
-	struct bibtex_reading *reading;
+	struct bibtex *reading;
 	struct str latex;
 	size_t at;
 	struct strbuf *out;
@@ -303,7 +303,7 @@ find_command(struct str name)
 static void
 report_unknown(struct converter *converter, struct str name)
 {
-	struct bibtex_reading *reading = converter->reading;
+	struct bibtex *reading = converter->reading;
 	const struct bibtex_entry **last = map_find(&reading->commands, name);
 	struct str bytes = reading->bytes;
 	struct spot at = reading->entry->at;
@@ -531,8 +531,7 @@ convert_group(struct converter *converter, char close)
 }
 
 struct str
-bibtex_text(struct bibtex_reading *reading, struct str latex,
-	    enum bibtex_form form)
+bibtex_text(struct bibtex *reading, struct str latex, enum bibtex_form form)
 {
 	struct strbuf *out = &reading->text;
 	struct converter converter = {
@@ -550,7 +549,7 @@ bibtex_text(struct bibtex_reading *reading, struct str latex,
 }
 
 struct str
-bibtex_verbatim(struct bibtex_reading *reading, struct str latex)
+bibtex_verbatim(struct bibtex *reading, struct str latex)
 {
 	struct strbuf *out = &reading->text;
 	struct str text = str_trim(latex);

@@ -14,12 +14,12 @@ enum bibtex_form {
 
 /* LATEX in the arena, without spaces at its ends. Commands that are not known
  * are reported (bibtex-command), and what is in their braces is kept. */
-struct str bibtex_text(struct bibtex_reading *reading, struct str latex,
+struct str bibtex_text(struct bibtex *reading, struct str latex,
 		       enum bibtex_form form);
 
 /* What stands in LATEX, an address or identifier: nothing is decoded but a
  * backslash before what BibTeX cannot hold, and \url{…} around it. */
-struct str bibtex_verbatim(struct bibtex_reading *reading, struct str latex);
+struct str bibtex_verbatim(struct bibtex *reading, struct str latex);
 
 /* Behind the group or single character at byte AT of LATEX. */
 size_t bibtex_skip_token(struct str latex, size_t at);

@@ -8,7 +8,7 @@
 enum { ITEMS = 64 }; /* more than CSL has variables that are set here */
 
 struct work {
-	struct bibtex_reading *reading;
+	struct bibtex *reading;
 	const struct bibtex_type *type;
 	struct str fields[FIELD_COUNT + 1]; /* LaTeX; the last is none */
 	struct node *items;
@@ -352,7 +352,7 @@ set_people(struct work *work)
 static void
 set_dates(struct work *work)
 {
-	struct bibtex_reading *reading = work->reading;
+	struct bibtex *reading = work->reading;
 	const struct str *fields = work->fields;
 
 	set(work, "issued",
@@ -427,7 +427,7 @@ lowered(struct work *work, struct str text)
 	strbuf_reset(out);
 	for (size_t i = 0; i < text.len; i++)
 		strbuf_add_byte(out, byte_lower(text.ptr[i]));
-	return strbuf_take(out, work->reading->scratch);
+	return strbuf_take(out, work->reading->arena);
 }
 
 static const struct archive {
@@ -613,7 +613,7 @@ csl_type(struct work *work)
 
 /* What no table has becomes a document. */
 static const struct bibtex_type *
-type_of(struct bibtex_reading *reading, const struct bibtex_entry *entry)
+type_of(struct bibtex *reading, const struct bibtex_entry *entry)
 {
 	const struct bibtex_type *type = bibtex_type_find(entry->type);
 	struct str nearest;
@@ -634,7 +634,7 @@ type_of(struct bibtex_reading *reading, const struct bibtex_entry *entry)
 }
 
 struct node
-bibtex_work(struct bibtex_reading *reading, const struct bibtex_entry *entry)
+bibtex_work(struct bibtex *reading, const struct bibtex_entry *entry)
 {
 	struct node items[ITEMS];
 	struct work work = {.reading = reading,

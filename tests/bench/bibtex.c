@@ -196,11 +196,17 @@ write_json(struct str bytes, struct strbuf *out)
 {
 	struct arena arena = {0}, scratch = {0};
 	struct diag_list diags = {.arena = &arena};
-	struct node list =
-	    bibtex_read(bytes, STR("library.bib"), DIALECT_BIBLATEX, &arena,
-			&scratch, &diags);
+	struct bibtex *bibtex = bibtex_open(bytes, STR("library.bib"),
+					    DIALECT_BIBLATEX, &arena, &diags);
+	struct node work;
 
-	add_node(out, &list);
+	while (bibtex_next(bibtex, &scratch, &work)) {
+		strbuf_add_byte(out, out->len == 0 ? '[' : ',');
+		add_node(out, &work);
+		arena_reset(&scratch);
+	}
+	strbuf_add_byte(out, ']');
+	bibtex_close(bibtex);
 	arena_free(&scratch);
 	arena_free(&arena);
 }

@@ -27,30 +27,34 @@ int
 main(int argc, char **argv)
 {
 	struct strbuf bytes = {0}, out = {0};
-	struct arena arena = {0}, scratch = {0};
+	struct arena arena = {0};
 	struct diag_list diags = {.arena = &arena};
 	struct json json = {.out = &out, .pretty = true};
+	struct bibtex *bibtex;
+	struct node work;
 	struct str path;
-	struct node list;
 
 	if (argc != 2)
 		return EXIT_FAILURE;
 	path = str_from(argv[1]);
-	list = bibtex_read(read_whole(argv[1], &bytes), path,
-			   str_is(path_extension(path), "bibtex")
-			       ? DIALECT_BIBTEX
-			       : DIALECT_BIBLATEX,
-			   &arena, &scratch, &diags);
-	json_node(&json, &list);
+	bibtex = bibtex_open(read_whole(argv[1], &bytes), path,
+			     str_is(path_extension(path), "bibtex")
+				 ? DIALECT_BIBTEX
+				 : DIALECT_BIBLATEX,
+			     &arena, &diags);
+	json_open(&json, '[');
+	while (bibtex_next(bibtex, &arena, &work))
+		json_node(&json, &work);
+	json_close(&json, ']');
 	puts(strbuf_str(&out).ptr);
+	bibtex_close(bibtex);
 	strbuf_reset(&out);
 	for (size_t i = 0; i < diags.found.count; i++)
 		diag_format(&out, &diags.found.items[i], strbuf_str(&bytes),
 			    false);
-	fwrite(out.ptr, 1, out.len, stderr);
+	fwrite(strbuf_str(&out).ptr, 1, out.len, stderr);
 	strbuf_free(&out);
 	strbuf_free(&bytes);
-	arena_free(&scratch);
 	arena_free(&arena);
 	return EXIT_SUCCESS;
 }
