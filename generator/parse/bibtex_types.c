@@ -12,7 +12,7 @@ static const struct bibtex_type types[] = {
     {"audio", "song", SHAPE_OTHER, NULL},
     {"bachelorsthesis", "thesis", SHAPE_OTHER, "Bachelor’s thesis"},
     {"book", "book", SHAPE_BOOK, NULL},
-    {"bookinbook", "book", SHAPE_CHAPTER, NULL},
+    {"bookinbook", "chapter", SHAPE_CHAPTER, NULL},
     {"booklet", "pamphlet", SHAPE_OTHER, NULL},
     {"collection", "book", SHAPE_BOOK, NULL},
     {"commentary", "book", SHAPE_OTHER, NULL},
@@ -67,11 +67,17 @@ struct pair {
 	const char *name, *text;
 };
 
-/* Strings of BibLaTeX that stand in `type`, `pubstate` and `series`. */
+/* Strings of BibLaTeX that stand in fields. */
 static const struct pair strings[] = {
     {"audiocd", "audio CD"},
     {"bathesis", "Bachelor’s thesis"},
     {"candthesis", "Candidate thesis"},
+    {"countryde", "Germany"},
+    {"countryep", "European Union"},
+    {"countryeu", "European Union"},
+    {"countryfr", "France"},
+    {"countryuk", "United Kingdom"},
+    {"countryus", "United States of America"},
     {"datacd", "CD-ROM"},
     {"forthcoming", "forthcoming"},
     {"inpreparation", "in preparation"},

@@ -89,10 +89,11 @@ list_text(struct work *work, enum bibtex_field field)
 
 	while (work->biblatex &&
 	       (at = str_find(rest, STR(" and "))) < rest.len) {
-		list = join(work, list, ';', str_part(rest, 0, at));
+		list =
+		    join(work, list, ';', bibtex_string(str_part(rest, 0, at)));
 		rest = str_from_byte(rest, at + strlen(" and "));
 	}
-	return join(work, list, ';', rest);
+	return join(work, list, ';', bibtex_string(rest));
 }
 
 /* ---- titles ---- */
@@ -114,7 +115,7 @@ full_title(struct work *work, enum bibtex_field title,
 	return completed(work, text_of(work, title), subtitle, addon);
 }
 
-/* Up to the first colon that stands in no tag. */
+/* Up to the first colon between words that stands in no tag. */
 static struct str
 before_colon(struct str title)
 {
@@ -123,7 +124,8 @@ before_colon(struct str title)
 	for (size_t i = 0; i < title.len; i++) {
 		if (title.ptr[i] == '<' && i + 1 < title.len)
 			depth += title.ptr[i + 1] == '/' ? (size_t)-1 : 1;
-		if (title.ptr[i] == ':' && depth == 0)
+		if (title.ptr[i] == ':' && depth == 0 && i + 1 < title.len &&
+		    byte_is_space(title.ptr[i + 1]))
 			return str_trim(str_part(title, 0, i));
 	}
 	return title;
