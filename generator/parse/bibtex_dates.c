@@ -66,15 +66,14 @@ read_part(struct str text, struct part *part)
 	if (!take_digits(text, &at, 4, &year))
 		return false;
 	part->year = negative || year == 0 ? -(int)year - 1 : (int)year;
-	if (at < text.len && text.ptr[at++] == '-' &&
-	    take_month(text, &at, part)) {
-		if (at == text.len)
-			return true;
-		return text.ptr[at++] == '-' && take_day(text, &at, part) &&
-		       at == text.len;
-	}
-	return at == text.len && byte_is_digit(text.ptr[at - 1]) &&
-	       part->month == 0;
+	if (at == text.len)
+		return true;
+	if (text.ptr[at++] != '-' || !take_month(text, &at, part))
+		return false;
+	if (at == text.len)
+		return true;
+	return text.ptr[at++] == '-' && take_day(text, &at, part) &&
+	       at == text.len;
 }
 
 /* '?', '~' and '%' behind a date say that it is not certain; "XX" behind a

@@ -453,21 +453,18 @@ check_key(struct lexer *lexer, struct str key, char close)
 
 /* What stands before '=' is a field's name, not a key. */
 static struct str
-due_key(struct lexer *lexer, struct str type, char close)
+checked_key(struct lexer *lexer, struct str key, struct str type, char close)
 {
-	const char *from = lexer->at;
-	struct str key = take_key(lexer, close);
-
 	skip_space(lexer);
 	if (key.len > 0 && !is_at(lexer, '=')) {
 		check_key(lexer, key, close);
 		return key;
 	}
-	report(lexer, from, key.len == 0 ? 1 : key.len,
+	report(lexer, key.ptr, key.len == 0 ? 1 : key.len,
 	       "this entry has no key");
 	diag_hint(lexer->reading->diags, "write @%.*s%cKEY, …", STR_ARG(type),
 		  close == ')' ? '(' : '{');
-	lexer->at = from;
+	lexer->at = key.ptr;
 	take(lexer, ',');
 	return STR_NONE;
 }
@@ -532,12 +529,13 @@ take_entry(struct lexer *lexer, struct str type, char close)
 	struct spot at;
 
 	skip_space(lexer);
-	at = bibtex_spot(lexer->reading, lexer->at, 0);
+	key = take_key(lexer, close);
+	at = bibtex_spot(lexer->reading, key.ptr, key.len);
 	lexer->reading->base = lexer->reading->counted;
 	lexer->values.count = 0;
 	lexer->last = STR_NONE;
 	memset(lexer->present, 0, sizeof lexer->present);
-	key = due_key(lexer, type, close);
+	key = checked_key(lexer, key, type, close);
 	for (;;) {
 		skip_space(lexer);
 		if (lexer->at == lexer->end ||
@@ -551,7 +549,6 @@ take_entry(struct lexer *lexer, struct str type, char close)
 			return;
 	}
 	check_behind(lexer, key);
-	at.width = (uint32_t)key.len;
 	if (key.len > 0)
 		add_entry(lexer, type, key, at);
 }
