@@ -574,21 +574,34 @@ is_one_of(struct str word, const char *const *words)
 	return false;
 }
 
-/* CSL has no type for preprints but `article`. */
 static bool
-is_preprint(struct work *work)
+is_archive(struct work *work, struct str name)
 {
-	static const char *const archived[] = {
+	static const char *const archives_of_preprints[] = {
 	    "arxiv",	 "biorxiv", "chemrxiv",	 "eartharxiv", "edarxiv",
 	    "medrxiv",	 "osf",	    "preprints", "psyarxiv",   "researchsquare",
 	    "sportrxiv", "ssrn",    NULL};
+
+	return name.len > 0 &&
+	       is_one_of(lowered(work, str_trim(name)), archives_of_preprints);
+}
+
+/* CSL has no type for preprints but `article`. Reference managers say in one of
+ * several fields that a work is one; articles may name their preprint. */
+static bool
+is_preprint(struct work *work)
+{
 	static const char *const hosts[] = {"online",	  "misc", "unpublished",
 					    "electronic", "www",  NULL};
 
+	if (str_is(str_from(work->type->csl), "article-journal"))
+		return is_archive(work, work->fields[FIELD_JOURNALTITLE]) ||
+		       is_archive(work, work->fields[FIELD_JOURNAL]);
 	return is_one_of(str_from(work->type->name), hosts) &&
 	       (str_is(str_trim(work->fields[FIELD_PUBSTATE]),
 		       "prepublished") ||
-		is_one_of(eprint_type(work), archived));
+		is_archive(work, eprint_type(work)) ||
+		is_archive(work, work->fields[FIELD_PUBLISHER]));
 }
 
 static struct str

@@ -104,8 +104,8 @@ static const struct {
     {"a----b", "a—-b"},
     {"``a'' `b' it's \"c\"", "“a” ‘b’ it’s \"c\""},
     {"\\enquote{a \\enquote{b \\enquote{c}}} \\enquote{d}", "“a ‘b “c”’” “d”"},
-    {"a~b\\,c\\ d\\\\e", "a\u00A0b\u202F"
-			 "c d e"},
+    {"a~b\\,c\\ d\\\\e\\-f", "a\u00A0b\u202F"
+			     "c d ef"},
     {"\\emph{a} \\textit{b} \\textbf{c} \\textsuperscript{d}"
      "\\textsubscript{e}",
      "<i>a</i> <i>b</i> <b>c</b> <sup>d</sup><sub>e</sub>"},
@@ -307,6 +307,28 @@ START_TEST(reads_entries)
 }
 END_TEST
 
+/* Preprints are CSL's "article", wherever a reference manager says so. */
+static const struct {
+	const char *entry, *type;
+} types[] = {
+    {"@online{a, pubstate = {prepublished}}", "article"},
+    {"@misc{a, archiveprefix = {arXiv}, eprint = {1}}", "article"},
+    {"@misc{a, publisher = {medRxiv}}", "article"},
+    {"@article{a, journal = {bioRxiv}}", "article"},
+    {"@article{a, journal = {J}, eprinttype = {arxiv}}", "article-journal"},
+    {"@article{a, journal = {J}, entrysubtype = {newspaper}}",
+     "article-newspaper"},
+    {"@misc{a, publisher = {Press}}", "document"},
+    {"@unpublished{a, eventtitle = {E}}", "speech"},
+    {"@unpublished{a}", "manuscript"},
+};
+
+START_TEST(tells_types)
+{
+	expect_field(types[_i].entry, "type", types[_i].type, "");
+}
+END_TEST
+
 START_TEST(inherits_by_dialect)
 {
 	static const char entries[] =
@@ -481,6 +503,7 @@ SUITE(bibtex)
 	tcase_add_loop_test(cases, splits_names, 0, ROWS(names));
 	tcase_add_loop_test(cases, reads_dates, 0, ROWS(dates));
 	tcase_add_loop_test(cases, reads_entries, 0, ROWS(grammars));
+	tcase_add_loop_test(cases, tells_types, 0, ROWS(types));
 	tcase_add_test(cases, inherits_by_dialect);
 	tcase_add_loop_test(cases, reports, 0, ROWS(findings));
 	tcase_add_test(cases, knows_the_place_of_keys);
