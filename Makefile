@@ -161,6 +161,9 @@ test-memory: all $(TOOLS)  ## 10,000 pages in at most 160 MB
 bench-evidence: all $(TOOLS)  ## what effects and pooling cost, as ratios of CPU
 	@tests/bench/evidence
 
+bench-retractions: all $(TOOLS)  ## what a table of 70,000 retractions costs
+	@tests/bench/retractions
+
 test-fresh:  ## deps, site and tests in a bare Debian 12; needs root
 	@tests/fresh.sh
 
@@ -178,7 +181,7 @@ help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' Makefile | expand -t 14
 
 .PHONY: FORCE all site install deps deps-peers peers test unit lint test-spec \
-        instrumented asan tsan valgrind test-evidence bench-evidence \
+        instrumented asan tsan valgrind test-evidence bench-evidence bench-retractions \
         test-memory test-fresh accept format \
         clean help
 -include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d)

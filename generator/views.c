@@ -133,6 +133,14 @@ source_appraisal(const void *object, struct arena *arena)
 	    &view_appraisal};
 }
 
+static const struct view_field notice_fields[] = {
+    FIELD(notice, date, VIEW_DATE),
+    FIELD(notice, doi, VIEW_TEXT),
+    FIELD(notice, reasons, VIEW_TEXT),
+    FIELD_OF(notice, standing, VIEW_WORD, standing_names),
+};
+static const struct view_type view_notice = TYPE("notice", NULL, notice);
+
 static const struct view_field source_fields[] = {
     FIELD(source, address, VIEW_TEXT),
     COMPUTED("appraisal", source_appraisal),
@@ -146,6 +154,7 @@ static const struct view_field source_fields[] = {
     FIELD(source, issue, VIEW_TEXT),
     FIELD(source, key, VIEW_TEXT),
     FIELD(source, label, VIEW_TEXT),
+    FIELD_OF(source, notice, VIEW_POINTER, &view_notice),
     FIELD(source, pages, VIEW_TEXT),
     FIELD(source, pmcid, VIEW_TEXT),
     FIELD(source, pmid, VIEW_TEXT),
@@ -456,6 +465,7 @@ static const struct view_field site_fields[] = {
     NAMED("method", site, config.method, VIEW_OBJECT, &view_method),
     NAMED("params", site, config.params, VIEW_NODE, NULL),
     CONFIG(publisher),
+    FIELD(site, retractions_date, VIEW_DATE),
     REFERENCE(site, sources, VIEW_POINTERS, &view_source),
     CONFIG(title),
     REFERENCE(site, topics, VIEW_POINTERS, &view_topic),

@@ -20,6 +20,11 @@ static const struct schema_key citations_keys[] = {
      .offset = FILE_FIELD(citations.bibliography) - FILE_FIELD(citations),
      .help = "files below content/: CSL-JSON (.json), BibLaTeX (.bib), "
 	     "BibTeX (.bibtex)"},
+    {.name = "retractions",
+     .type = SCHEMA_LOCATED,
+     .offset = FILE_FIELD(citations.retractions) - FILE_FIELD(citations),
+     .default_text = "sources/retractions.csv, where it exists",
+     .help = "what 'attest retractions' writes, below content/"},
 };
 
 static const struct schema citations_schema = {.what = "citations",
@@ -181,7 +186,7 @@ static const struct schema_key keys[] = {
      .type = SCHEMA_OBJECT,
      .offset = FILE_FIELD(citations),
      .of = &citations_schema,
-     .help = "style and bibliography"},
+     .help = "style, bibliography and retractions"},
     {.name = "html",
      .type = SCHEMA_OBJECT,
      .offset = FILE_FIELD(html),
