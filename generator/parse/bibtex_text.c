@@ -53,6 +53,7 @@ struct converter {
 
 static void convert_group(struct converter *converter, char close);
 static void convert_argument(struct converter *converter);
+static void convert_command(struct converter *converter);
 
 /* ---- bytes ---- */
 
@@ -205,7 +206,8 @@ add_quotes(struct converter *converter)
 
 /* ---- groups ---- */
 
-/* What WITHIN writes, between OPEN and CLOSE; nothing where it is nothing. */
+/* OPEN, the argument or (END) what stands up to that byte, CLOSE; nothing
+ * where that is nothing. */
 static void
 convert_between(struct converter *converter, const char *open,
 		const char *close, char end)
@@ -244,7 +246,9 @@ convert_argument(struct converter *converter)
 		convert_group(converter, '}');
 		take_run(converter, '}', 1);
 	} else if (is_at(converter, '\\')) {
-		convert_group(converter, '\\');
+		converter->depth++;
+		convert_command(converter);
+		converter->depth--;
 	} else {
 		size_t from = converter->at;
 
@@ -510,22 +514,18 @@ convert_special(struct converter *converter)
 	}
 }
 
-/* Up to CLOSE, which is left; with a backslash for CLOSE, one command. */
+/* Up to CLOSE, which is left; NUL: to the end. */
 static void
 convert_group(struct converter *converter, char close)
 {
 	converter->depth++;
-	if (close == '\\') {
-		convert_command(converter);
-	} else {
-		while (converter->at < converter->latex.len &&
-		       (close == '\0' || !is_at(converter, close))) {
-			size_t before = converter->at;
+	while (converter->at < converter->latex.len &&
+	       (close == '\0' || !is_at(converter, close))) {
+		size_t before = converter->at;
 
-			add_ordinary(converter);
-			if (converter->at == before)
-				convert_special(converter);
-		}
+		add_ordinary(converter);
+		if (converter->at == before)
+			convert_special(converter);
 	}
 	converter->depth--;
 }
