@@ -24,9 +24,10 @@ $(MAKECMDGOALS):
 else
 
 # Nothing below needs a change when a file is added.
-PKGS       = libcmark-gfm lua5.4 yaml-0.1 jansson libxxhash libutf8proc
+PKGS       = libcmark-gfm lua5.4 yaml-0.1 libxxhash libutf8proc
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
+PEER_LIBS  = $$(pkg-config --libs jansson)    # of tests: another reader of JSON
 WARNINGS   = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
              -Wvla -Wpointer-arith -Wwrite-strings -Wundef
 ALL_CFLAGS = -std=c11 -pthread -D_GNU_SOURCE -Igenerator \
@@ -59,11 +60,11 @@ $(BUILD)/attest: $(OBJECTS)
 
 $(BUILD)/unit: $(LIBRARY) $(UNITS)
 	@echo link $@
-	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $$(pkg-config --libs check)
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(PEER_LIBS) $$(pkg-config --libs check)
 
 $(TOOLS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	@echo link $@
-	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(PEER_LIBS)
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -161,6 +162,9 @@ test-memory: all $(TOOLS)  ## 10,000 pages in at most 160 MB
 bench-evidence: all $(TOOLS)  ## what effects and pooling cost, as ratios of CPU
 	@tests/bench/evidence
 
+bench-bibliography: $(TOOLS)  ## what 25,000 works of CSL-JSON cost, beside jansson
+	@$(TOOLBOX)/bench/bibliography
+
 bench-retractions: all $(TOOLS)  ## what a table of 70,000 retractions costs
 	@tests/bench/retractions
 
@@ -181,8 +185,8 @@ help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' Makefile | expand -t 14
 
 .PHONY: FORCE all site install deps deps-peers peers test unit lint test-spec \
-        instrumented asan tsan valgrind test-evidence bench-evidence bench-retractions \
-        test-memory test-fresh accept format \
+        instrumented asan tsan valgrind test-evidence bench-evidence \
+        bench-bibliography bench-retractions test-memory test-fresh accept format \
         clean help
 -include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d)
 endif
