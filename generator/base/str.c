@@ -91,6 +91,22 @@ str_find_last_byte(struct str text, char byte)
 	return text.len;
 }
 
+/* The library's search goes byte by byte where the needle is short. */
+static size_t
+find_short(struct str text, struct str needle)
+{
+	size_t at = 0;
+
+	while ((at += str_find_byte(str_from_byte(text, at), needle.ptr[0])) +
+		   needle.len <=
+	       text.len) {
+		if (memcmp(text.ptr + at, needle.ptr, needle.len) == 0)
+			return at;
+		at++;
+	}
+	return text.len;
+}
+
 size_t
 str_find(struct str text, struct str needle)
 {
@@ -99,9 +115,38 @@ str_find(struct str text, struct str needle)
 	if (needle.len == 0)
 		return 0;
 	if (text.len == 0)
-		return 0;
+		return text.len;
+	if (needle.len < 4)
+		return find_short(text, needle);
 	found = memmem(text.ptr, text.len, needle.ptr, needle.len);
 	return found == NULL ? text.len : (size_t)(found - text.ptr);
+}
+
+struct str_search
+str_search_begin(struct str text, const char *bytes)
+{
+	struct str_search search = {.text = text, .bytes = bytes};
+
+	for (size_t i = 0; bytes[i] != '\0'; i++)
+		search.next[i] = str_find_byte(text, bytes[i]);
+	return search;
+}
+
+size_t
+str_search_next(struct str_search *search, size_t from)
+{
+	size_t first = search->text.len;
+
+	for (size_t i = 0; search->bytes[i] != '\0'; i++) {
+		if (search->next[i] < from)
+			search->next[i] =
+			    from +
+			    str_find_byte(str_from_byte(search->text, from),
+					  search->bytes[i]);
+		if (search->next[i] < first)
+			first = search->next[i];
+	}
+	return first;
 }
 
 bool

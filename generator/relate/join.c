@@ -5,6 +5,7 @@ join(struct site *site)
 {
 	names_join(site);
 	addresses_join(site);
+	ranks_join(site);
 	numbering_join(site);
 	claim_graph_join(site);
 	links_join(site);

@@ -13,7 +13,7 @@ struct body_rendering {
 
 /* One cite as styles and hooks see it. */
 struct shown_cite {
-	struct str key, prefix, locator, suffix, anchor;
+	struct str key, prefix, label, locator, suffix, anchor;
 	bool suppress_author;
 	const struct source *source;
 	uint32_t number;
@@ -23,15 +23,16 @@ static const struct view_field cite_fields[] = {
     {"anchor", VIEW_TEXT, offsetof(struct shown_cite, anchor), NULL, NULL,
      false},
     {"key", VIEW_TEXT, offsetof(struct shown_cite, key), NULL, NULL, false},
+    {"label", VIEW_TEXT, offsetof(struct shown_cite, label), NULL, NULL, false},
     {"locator", VIEW_TEXT, offsetof(struct shown_cite, locator), NULL, NULL,
      false},
     {"number", VIEW_COUNT, offsetof(struct shown_cite, number), NULL, NULL,
      false},
-    {"prefix", VIEW_TEXT, offsetof(struct shown_cite, prefix), NULL, NULL,
+    {"prefix", VIEW_HTML, offsetof(struct shown_cite, prefix), NULL, NULL,
      false},
     {"source", VIEW_POINTER, offsetof(struct shown_cite, source), &view_source,
      NULL, false},
-    {"suffix", VIEW_TEXT, offsetof(struct shown_cite, suffix), NULL, NULL,
+    {"suffix", VIEW_HTML, offsetof(struct shown_cite, suffix), NULL, NULL,
      false},
     {"suppress_author", VIEW_BOOL, offsetof(struct shown_cite, suppress_author),
      NULL, NULL, false},
@@ -62,6 +63,7 @@ show_cite(const struct body_rendering *body, const struct markdown_cite *cite)
 	*shown = (struct shown_cite){
 	    .key = cite->key.text,
 	    .prefix = cite->prefix,
+	    .label = str_from(markdown_locator_names[cite->label]),
 	    .locator = cite->locator,
 	    .suffix = cite->suffix,
 	    .suppress_author = cite->suppress_author,

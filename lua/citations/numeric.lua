@@ -133,23 +133,37 @@ end
 
 -- ---- citations ----
 
-local function show(cite, ctx)
+-- "p. 3", "pp. 3-5", "chapter 2".
+local function place(cite)
+	local term = cite.label
+
+	if term == "page" then
+		term = string.find(cite.locator, "[-,;&\u{2013}]") and "pp."
+			or "p."
+	end
+	return term .. " " .. cite.locator
+end
+
+local function show(cite, narrative)
 	local parts = {}
 	local number = link(cite.anchor, cite.number)
 
 	if cite.prefix then
-		parts[1] = cite.prefix .. " "
+		parts[1], parts[2] = cite.prefix, " "
 	end
-	if ctx.narrative and not cite.suppress_author then
+	if narrative and not cite.suppress_author then
 		number = html('%s<sup class="cite">%s</sup>',
 			      cite.source.label, number)
 	end
 	parts[#parts + 1] = number
 	if cite.locator then
-		parts[#parts + 1] = ", " .. cite.locator
+		parts[#parts + 1] = ", " .. place(cite)
 	end
 	if cite.suffix then
-		parts[#parts + 1] = " " .. cite.suffix
+		if not string.find(tostring(cite.suffix), "^[,;.:]") then
+			parts[#parts + 1] = " "
+		end
+		parts[#parts + 1] = cite.suffix
 	end
 	return table.concat(parts)
 end
@@ -159,7 +173,7 @@ local function cite(cites, ctx)
 	local parts, has_words = {}, false
 
 	for i, one in ipairs(cites) do
-		parts[i] = show(one, ctx)
+		parts[i] = show(one, ctx.narrative and i == 1)
 		has_words = has_words or one.prefix or one.locator
 			or one.suffix
 	end
