@@ -28,13 +28,24 @@ refuse(const struct reader *reader, const char *what)
 		     what);
 }
 
+static bool
+holds_control(struct str text, bool is_html)
+{
+	size_t at = text_find_control(text);
+
+	while (is_html && at < text.len && text.ptr[at] >= SCRIPT_HOLE_FIRST &&
+	       text.ptr[at] <= SCRIPT_HOLE_LAST)
+		at += 1 + text_find_control(str_from_byte(text, at + 1));
+	return at < text.len;
+}
+
 static struct str
-read_text(struct reader *reader, struct str text)
+read_text(struct reader *reader, struct str text, bool is_html)
 {
 	script_limits_charge(reader->lua, text.len / BYTES_PER_CHARGE);
 	if (utf8_check(text) < text.len)
 		refuse(reader, "holds text that is not valid UTF-8");
-	if (text_find_control(text) < text.len)
+	if (holds_control(text, is_html))
 		refuse(reader, "holds text with a control character");
 	return arena_str(reader->reading->arena, text);
 }
@@ -99,7 +110,7 @@ read_table(struct reader *reader, int index, struct node *node)
 		read_value(reader, lua_gettop(lua), item);
 		if (node->kind == NODE_MAP)
 			item->key = (struct located){
-			    read_text(reader, text_at(lua, -2)),
+			    read_text(reader, text_at(lua, -2), false),
 			    reader->reading->at};
 		lua_settop(lua, keys);
 	}
@@ -131,7 +142,7 @@ read_box(struct reader *reader, int index, struct node *node)
 	switch (box->shape) {
 	case SHAPE_HTML:
 		node->kind = NODE_HTML;
-		node->text = read_text(reader, box->text);
+		node->text = read_text(reader, box->text, true);
 		break;
 	case SHAPE_OBJECT: refuse(reader, "holds an object of the site");
 	case SHAPE_LIST: refuse(reader, "holds a list of the site");
@@ -157,7 +168,7 @@ read_value(struct reader *reader, int index, struct node *node)
 		break;
 	case LUA_TSTRING:
 		node->kind = NODE_TEXT;
-		node->text = read_text(reader, text_at(lua, index));
+		node->text = read_text(reader, text_at(lua, index), false);
 		break;
 	case LUA_TTABLE: read_table(reader, index, node); break;
 	case LUA_TUSERDATA: read_box(reader, index, node); break;

@@ -4,6 +4,7 @@
 #include "render/body.h"
 #include "render/data.h"
 #include "render/plots.h"
+#include "render/references.h"
 #include "render/sitemap.h"
 #include "render/template.h"
 #include "views.h"
@@ -18,6 +19,7 @@ render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
 	bool ok = true;
 
 	plots_register(hooks->script, site);
+	references_register(hooks->script, site);
 	for (size_t i = 0; i < templates->count; i++) {
 		const struct loaded_file *file = &templates->items[i];
 		struct str lua;
