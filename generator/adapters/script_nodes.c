@@ -85,22 +85,110 @@ kind_of_keys(struct reader *reader, lua_Integer count)
 }
 
 static void
-read_table(struct reader *reader, int index, struct node *node)
+expect_items(struct reader *reader, lua_Integer count, struct node *node)
+{
+	script_limits_charge(reader->lua, (uint64_t)count * NODE_CHARGE);
+	node->items =
+	    ARENA_ARRAY(reader->reading->arena, struct node, (size_t)count);
+	node->count = (size_t)count;
+}
+
+/* Whether the table at INDEX is a list without holes, COUNT items long. */
+static bool
+is_list(lua_State *lua, int index, lua_Integer *count_out)
+{
+	lua_Integer count = (lua_Integer)lua_rawlen(lua, index), seen = 0;
+
+	for (lua_pushnil(lua); lua_next(lua, index); lua_pop(lua, 1))
+		if (++seen > count) {
+			lua_pop(lua, 2);
+			return false;
+		}
+	*count_out = count;
+	for (lua_Integer i = 1; i <= count && seen == count; i++) {
+		seen -= lua_rawgeti(lua, index, i) == LUA_TNIL;
+		lua_pop(lua, 1);
+	}
+	return seen == count;
+}
+
+static void
+read_list(struct reader *reader, int index, lua_Integer count,
+	  struct node *node)
 {
 	lua_State *lua = reader->lua;
-	struct arena *arena = reader->reading->arena;
-	lua_Integer count;
-	int keys;
 
-	if (reader->depth == DEPTH_AT_MOST)
-		refuse(reader, "has tables more than 32 levels deep");
-	reader->depth++;
-	count = script_order_keys(lua, index);
-	keys = lua_gettop(lua);
-	script_limits_charge(lua, (uint64_t)count * NODE_CHARGE);
+	script_limits_charge(lua, (uint64_t)count);
+	node->kind = NODE_LIST;
+	expect_items(reader, count, node);
+	for (lua_Integer i = 1; i <= count; i++) {
+		lua_rawgeti(lua, index, i);
+		read_value(reader, lua_gettop(lua), &node->items[i - 1]);
+		lua_pop(lua, 1);
+	}
+}
+
+#define NAMES_AT_MOST 8
+
+/* Pushes the keys of the table at INDEX in order; their number, or -1, with
+ * nothing pushed, where one is no text or there are many. */
+static int
+push_names(lua_State *lua, int index)
+{
+	int base = lua_gettop(lua), count = 0;
+
+	luaL_checkstack(lua, NAMES_AT_MOST + 4, "too many nested tables");
+	for (lua_pushnil(lua); lua_next(lua, index);) {
+		int at = base + ++count;
+
+		lua_pop(lua, 1);
+		if (lua_type(lua, -1) != LUA_TSTRING || count > NAMES_AT_MOST) {
+			lua_settop(lua, base);
+			return -1;
+		}
+		while (at > base + 1 &&
+		       str_compare(text_at(lua, at - 1), text_at(lua, -1)) > 0)
+			at--;
+		lua_pushvalue(lua, -1);
+		lua_insert(lua, at);
+	}
+	return count;
+}
+
+/* The COUNT keys are on the top of the stack, and taken off. */
+static void
+read_map(struct reader *reader, int index, int count, struct node *node)
+{
+	lua_State *lua = reader->lua;
+	int base = lua_gettop(lua) - count;
+
+	script_limits_charge(lua, (uint64_t)count);
+	node->kind = NODE_MAP;
+	expect_items(reader, count, node);
+	for (int i = 0; i < count; i++) {
+		struct node *item = &node->items[i];
+		struct str name = text_at(lua, base + 1 + i);
+
+		lua_pushvalue(lua, base + 1 + i);
+		lua_rawget(lua, index);
+		read_value(reader, lua_gettop(lua), item);
+		lua_pop(lua, 1);
+		item->key = (struct located){read_text(reader, name, false),
+					     reader->reading->at};
+	}
+	lua_settop(lua, base);
+}
+
+/* Of any size, or no plain data. */
+static void
+read_any_table(struct reader *reader, int index, struct node *node)
+{
+	lua_State *lua = reader->lua;
+	lua_Integer count = script_order_keys(lua, index);
+	int keys = lua_gettop(lua);
+
 	node->kind = kind_of_keys(reader, count);
-	node->items = ARENA_ARRAY(arena, struct node, (size_t)count);
-	node->count = (size_t)count;
+	expect_items(reader, count, node);
 	for (lua_Integer i = 1; i <= count; i++) {
 		struct node *item = &node->items[i - 1];
 
@@ -115,6 +203,24 @@ read_table(struct reader *reader, int index, struct node *node)
 		lua_settop(lua, keys);
 	}
 	lua_settop(lua, keys - 1);
+}
+
+static void
+read_table(struct reader *reader, int index, struct node *node)
+{
+	lua_State *lua = reader->lua;
+	lua_Integer items;
+	int names;
+
+	if (reader->depth == DEPTH_AT_MOST)
+		refuse(reader, "has tables more than 32 levels deep");
+	reader->depth++;
+	if (is_list(lua, index, &items))
+		read_list(reader, index, items, node);
+	else if ((names = push_names(lua, index)) >= 0)
+		read_map(reader, index, names, node);
+	else
+		read_any_table(reader, index, node);
 	reader->depth--;
 }
 

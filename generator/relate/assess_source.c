@@ -71,6 +71,25 @@ hooked_entry(struct hooks *hooks, const struct source *source, struct str html,
 	return html;
 }
 
+/* On one line, since it stands within others. */
+static struct str
+folded(struct str html, struct arena *arena)
+{
+	struct strbuf out = {0};
+	struct str line, text;
+
+	html = str_trim(html);
+	while (str_next(&html, '\n', &line)) {
+		line = str_trim(line);
+		if (line.len > 0 && out.len > 0)
+			strbuf_add_byte(&out, ' ');
+		strbuf_add(&out, line);
+	}
+	text = strbuf_take(&out, arena);
+	strbuf_free(&out);
+	return text;
+}
+
 static struct str
 facts(struct hooks *hooks, const struct source *source, struct str entry,
       struct arena *arena)
@@ -90,9 +109,13 @@ facts(struct hooks *hooks, const struct source *source, struct str entry,
 	if (site->renders &&
 	    script_template_render(hooks->script, STR("facts.html"), variables,
 				   sizeof variables / sizeof *variables, &out))
-		text = arena_str(arena, str_trim(strbuf_str(&out)));
+		text = folded(strbuf_str(&out), arena);
 	strbuf_free(&out);
-	return text;
+	return text.len == 0
+		   ? STR_NONE
+		   : arena_printf(arena,
+				  "<span class=\"source-facts\">%.*s</span>",
+				  STR_ARG(text));
 }
 
 struct assessed_source

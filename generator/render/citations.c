@@ -293,7 +293,7 @@ citations_fill(struct strbuf *out, struct str html,
 		if (hole == html.len)
 			return;
 		if (html.ptr[hole] == HOLE_NUMBER)
-			strbuf_printf(out, "%u", (unsigned)reference->number);
+			strbuf_add_number(out, reference->number, 0);
 		else if (reference->letter != '\0')
 			strbuf_add_byte(out, reference->letter);
 		html = str_from_byte(html, hole + 1);
@@ -353,7 +353,9 @@ add_part(const struct citing *at, const struct markdown_cite *cite,
 	if (cite->occurrence > 0 && !at->group->in_link) {
 		strbuf_addz(at->out, " id=\"cite-");
 		strbuf_add_html(at->out, cite->key.text);
-		strbuf_printf(at->out, "-%u\"", (unsigned)cite->occurrence);
+		strbuf_add_byte(at->out, '-');
+		strbuf_add_number(at->out, cite->occurrence, 0);
+		strbuf_add_byte(at->out, '"');
 	}
 	strbuf_add_byte(at->out, '>');
 	citations_fill(at->out, html, reference);

@@ -131,8 +131,10 @@ add_link_back(struct listing *list, struct str anchor, size_t index)
 	strbuf_addz(out, " <a href=\"#");
 	strbuf_addz(out, place_prefixes[place.kind]);
 	strbuf_add_html(out, anchor);
-	if (place.number > 0)
-		strbuf_printf(out, "-%u", (unsigned)place.number);
+	if (place.number > 0) {
+		strbuf_add_byte(out, '-');
+		strbuf_add_number(out, place.number, 0);
+	}
 	strbuf_addz(out, "\" aria-label=\"");
 	strbuf_add_html(out, list->back[place.kind]);
 	if (single) {
@@ -182,11 +184,11 @@ add_entry(struct listing *list, const struct reference *reference)
 	strbuf_addz(out, "<div id=\"ref-");
 	strbuf_add_html(out, source->key);
 	strbuf_addz(out, "\" class=\"csl-entry\" role=\"listitem\">");
-	if (list->site->numbered)
-		strbuf_printf(out,
-			      "<div class=\"csl-left-margin\">%u.</div>"
-			      "<div class=\"csl-right-inline\">",
-			      (unsigned)reference->number);
+	if (list->site->numbered) {
+		strbuf_addz(out, "<div class=\"csl-left-margin\">");
+		strbuf_add_number(out, reference->number, 0);
+		strbuf_addz(out, ".</div><div class=\"csl-right-inline\">");
+	}
 	citations_fill(out, source->entry, reference);
 	citations_add_standing(out, list->site, source, list->arena);
 	if (source->facts.len > 0) {
@@ -268,10 +270,82 @@ reference_list(void *context, const struct script_value *args, size_t count,
 	return error->len == 0;
 }
 
+/* ---- the pages that cite a work ---- */
+
+/* Appraisals are known as the work. */
+static struct str
+page_name(const struct site *site, const struct page *page)
+{
+	if (page->appraisal != NULL && page->appraisal->work != NULL)
+		return page->appraisal->work->label;
+	return page->title.text.len > 0 ? page->title.text : site->config.title;
+}
+
+/* Takes CLAIM from the front of the uses or assertions of a source, which come
+ * in the order of its pages; whether it was there. */
+static bool
+takes_use(const struct source *source, const struct claim *claim, size_t *use,
+	  size_t *assertion)
+{
+	size_t before = *use + *assertion;
+
+	while (*use < source->uses.count &&
+	       source->uses.items[*use].claim == claim)
+		++*use;
+	while (*assertion < source->assertions.count &&
+	       source->assertions.items[*assertion].claim == claim)
+		++*assertion;
+	return *use + *assertion > before;
+}
+
+static void
+add_citing_pages(const struct site *site, const struct source *source,
+		 struct str root, struct strbuf *out)
+{
+	size_t use = 0, assertion = 0;
+
+	for (size_t i = 0; i < source->cited_by.count; i++) {
+		const struct page *page = source->cited_by.items[i];
+
+		if (page->claim != NULL &&
+		    takes_use(source, page->claim, &use, &assertion))
+			continue;
+		strbuf_addz(out, "<li><a href=\"");
+		strbuf_add_html(out, root);
+		strbuf_add_html(out, page->url);
+		strbuf_addz(out, "\">");
+		strbuf_add_html(out, page_name(site, page));
+		strbuf_addz(out, "</a></li>\n");
+	}
+}
+
+/* cited_by_list(source, root) */
+static bool
+cited_by_list(void *context, const struct script_value *args, size_t count,
+	      struct arena *arena, struct node *result, struct strbuf *error)
+{
+	struct strbuf out = {0};
+
+	if (count < 2 || args[0].kind != SCRIPT_VIEW ||
+	    args[0].type != &view_source || args[1].kind != SCRIPT_TEXT) {
+		strbuf_addz(error, "cited_by_list needs a source and the root");
+		return false;
+	}
+	add_citing_pages(context, args[0].object, args[1].text, &out);
+	*result = (struct node){0};
+	if (out.len > 0)
+		*result = (struct node){.kind = NODE_HTML,
+					.text = strbuf_take(&out, arena)};
+	strbuf_free(&out);
+	return true;
+}
+
 void
 references_register(struct script *script, const struct site *site)
 {
-	/* It only reads the site. */
+	/* Both only read the site. */
+	script_add_function(script, "cited_by_list", cited_by_list,
+			    (void *)site);
 	script_add_function(script, "reference_list", reference_list,
 			    (void *)site);
 }

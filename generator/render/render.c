@@ -147,12 +147,16 @@ set_view(struct rendering *at, const char *name, const void *object,
 static void
 set_page(struct rendering *at, const struct page *page)
 {
+	struct node *html = ARENA_NEW(at->arena, struct node);
 	struct strbuf body = {0};
 
 	if (page != NULL)
 		body_render(at->hooks, page, at->arena, &body);
-	set_text(at, "body", strbuf_take(&body, at->arena));
+	*html = (struct node){.kind = NODE_HTML,
+			      .text = strbuf_take(&body, at->arena)};
 	strbuf_free(&body);
+	at->variables[at->count++] = (struct script_variable){
+	    "body", {.kind = SCRIPT_NODE, .object = html}};
 	set_view(at, "page", page, &view_page);
 }
 

@@ -3,6 +3,8 @@
 
 local AUTHORS_SHOWN = 6
 local html = attest.html
+local RAISED, LOWERED = html('<sup class="cite">'), html("</sup>")
+local OPEN, CLOSE = html('<span class="cite">['), html("]</span>")
 
 -- ---- references ----
 
@@ -132,11 +134,11 @@ local function cite(cites, ctx)
 		return {parts = parts, separator = "; "}
 	end
 	if has_words then
-		return {open = html('<span class="cite">['), parts = parts,
-			separator = "; ", close = html("]</span>")}
+		return {open = OPEN, parts = parts, separator = "; ",
+			close = CLOSE}
 	end
-	return {open = html('<sup class="cite">'), parts = parts,
-		separator = ",", close = html("</sup>"), attach = true}
+	return {open = RAISED, parts = parts, separator = ",",
+		close = LOWERED, attach = true}
 end
 
 attest.style {name = "numeric", numbered = true, cite = cite, entry = entry}
