@@ -80,11 +80,14 @@ static bool
 parse(struct site *site)
 {
 	struct pass pass = {0};
+	bool complete;
 
 	pass_open(&pass, site);
 	run(&pass, site->pages.count, parse_one);
 	pass_close(&pass);
-	return parse_bibliographies(site);
+	complete = parse_bibliographies(site);
+	parse_retractions(site);
+	return complete;
 }
 
 /* ---- estimate ---- */
