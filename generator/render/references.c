@@ -193,7 +193,6 @@ add_entry(struct listing *list, const struct reference *reference)
 		strbuf_addz(out, ".</div><div class=\"csl-right-inline\">");
 	}
 	citations_fill(out, source->entry, reference);
-	citations_add_standing(out, list->site, source, list->arena);
 	strbuf_addz(out, "<div class=\"about-source\">");
 	strbuf_add(out, source->facts);
 	add_own_page(list, source);
