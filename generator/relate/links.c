@@ -1,7 +1,7 @@
+#include <string.h>
+
 #include "base/path.h"
 #include "relate/join.h"
-
-#include <string.h>
 
 struct links {
 	struct site *site;
