@@ -8,7 +8,7 @@ CFLAGS  ?= -O2 -g
 DEPS       = gcc libc6-dev make pkg-config git check libsubunit-dev \
              libcmark-gfm-dev libcmark-gfm-extensions-dev liblua5.4-dev \
              libyaml-dev libjansson-dev libxxhash-dev libutf8proc-dev
-DEPS_PEERS = clang clang-format valgrind debootstrap \
+DEPS_PEERS = clang clang-format valgrind debootstrap pandoc \
              $(if $(shell command -v npm),,nodejs npm)
 
 ifeq ($(MAKELEVEL),0)
@@ -47,6 +47,8 @@ TOOLS   = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/spec/*.c tests/bench
 # Suites of data: each script drives the program and closes "N passed, N failed".
 SUITES  = $(filter-out tests/sum.sh tests/fresh.sh,$(sort $(wildcard tests/*.sh)))
 LINTS   = tests/lint/run.sh
+# Suites that compare with other programs, which make deps-peers installs.
+PEER_SUITES = $(sort $(wildcard tests/peers/*.sh tests/peers/*.js))
 
 # ---- the program and the site ----
 
@@ -121,7 +123,7 @@ $(PEERS): tests/peers/package-lock.json
 export ATTEST = $(CURDIR)/$(BUILD)/attest
 export TOOLBOX = $(CURDIR)/$(BUILD)/tests
 
-test: $(BUILD)/unit all  ## the quick tests: unit, data, lint
+test: $(BUILD)/unit all $(TOOLS)  ## the quick tests: unit, data, lint
 	@tests/sum.sh $(BUILD)/unit $(SUITES) $(LINTS)
 
 unit: $(BUILD)/unit  ## unit tests only
@@ -135,7 +137,10 @@ test-spec: all $(TOOLS) $(PEERS)  ## the examples of CommonMark, JSON Schema, da
 	@node tests/spec/schema.js $(ATTEST)
 	@node tests/spec/data.js $(ATTEST)
 
-instrumented: $(BUILD)/unit all
+test-peers: all $(TOOLS) $(PEERS)  ## what other programs say of the same input
+	@tests/sum.sh $(PEER_SUITES)
+
+instrumented: $(BUILD)/unit all $(TOOLS)
 	@tests/sum.sh $(BUILD)/unit $(SUITES)
 
 asan:  ## unit and data tests under ASan and UBSan
@@ -170,7 +175,7 @@ bench-retractions: all $(TOOLS)  ## what a table of 70,000 retractions costs
 test-fresh:  ## deps, site and tests in a bare Debian 12; needs root
 	@tests/fresh.sh
 
-accept: all  ## rewrite what data tests expect; then read git diff
+accept: all $(TOOLS)  ## rewrite what data tests expect; then read git diff
 	@for suite in $(SUITES); do $$suite --accept || exit 1; done
 
 format:  ## lay out the C files
@@ -184,8 +189,8 @@ help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' Makefile | expand -t 14
 
 .PHONY: FORCE all site install deps deps-peers peers test unit lint test-spec \
-        instrumented asan tsan valgrind test-evidence bench-evidence \
-        bench-citations bench-retractions \
+        test-peers instrumented asan tsan valgrind test-evidence \
+        bench-citations bench-evidence bench-retractions \
         test-memory test-fresh accept format \
         clean help
 -include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d)

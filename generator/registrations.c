@@ -32,7 +32,7 @@ static const struct schema_key style_keys[] = {
      .type = SCHEMA_BOOL,
      .offset = offsetof(struct style_table, numbered)},
     {.name = "order",
-     .type = SCHEMA_CHOICE,
+     .type = SCHEMA_WORD,
      .of = style_orders,
      .offset = offsetof(struct style_table, order)},
 };

@@ -26,26 +26,44 @@ struct markdown_segment {
 	struct str html;
 };
 
-/* What a locator counts: CSL's names of its labels. */
+/* What a locator counts: CSL's labels, those that Pandoc knows. */
 enum markdown_locator {
 	MARKDOWN_LOCATOR_NONE, /* there is no locator */
-	MARKDOWN_LOCATOR_PAGE
+	MARKDOWN_LOCATOR_PAGE,
+	MARKDOWN_LOCATOR_BOOK,
+	MARKDOWN_LOCATOR_CHAPTER,
+	MARKDOWN_LOCATOR_COLUMN,
+	MARKDOWN_LOCATOR_FIGURE,
+	MARKDOWN_LOCATOR_FOLIO,
+	MARKDOWN_LOCATOR_ISSUE,
+	MARKDOWN_LOCATOR_LINE,
+	MARKDOWN_LOCATOR_NOTE,
+	MARKDOWN_LOCATOR_OPUS,
+	MARKDOWN_LOCATOR_PARAGRAPH,
+	MARKDOWN_LOCATOR_PART,
+	MARKDOWN_LOCATOR_SECTION,
+	MARKDOWN_LOCATOR_SUB_VERBO,
+	MARKDOWN_LOCATOR_VERSE,
+	MARKDOWN_LOCATOR_VOLUME
 };
-extern const char *const markdown_locator_names[]; /* "", "page", … */
+extern const char *const markdown_locator_names[]; /* "", "page", …, NULL */
 
 struct markdown_cite {
 	struct located key; /* without @; place of the @ */
 	struct str prefix;  /* HTML of its inline markup, trimmed; a suffix
 			       keeps the comma it may begin with */
 	struct str suffix;
-	enum markdown_locator label;
-	struct str locator;   /* "33-35", text as written, without its term */
-	bool suppress_author; /* -@key */
-	uint32_t reference;   /* free for the caller */
-	uint32_t occurrence;  /* likewise */
+	struct str locator;	  /* "33-35", text as written, without its
+				     term; one line */
+	uint32_t reference;	  /* free for the caller */
+	uint32_t occurrence : 24; /* likewise */
+	enum markdown_locator label : 7;
+	bool suppress_author : 1; /* -@key */
 };
 
-/* [@a; @b] is a group; narrative: @a or @a [p. 3] in running text. */
+/* [@a; @b] is a group; narrative: @a or @a [p. 3] in running text. What
+ * follows the first cite of a narrative one, as in @a [p. 3; see @b], is read
+ * as in a group. */
 struct markdown_citation {
 	VEC(struct markdown_cite) cites;
 	bool narrative;

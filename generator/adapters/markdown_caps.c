@@ -132,14 +132,18 @@ count_pipes(struct str line)
 static void
 count_brackets(struct run *run, struct str line)
 {
+	struct str_search search;
+	size_t at = 0;
+
 	if (run->brackets == 0 && str_find_byte(line, '[') == line.len)
 		return;
-	for (size_t i = 0; i < line.len; i++) {
-		if (line.ptr[i] == '\\') {
-			i++;
-		} else if (line.ptr[i] == '[') {
+	search = str_search_begin(line, "[]\\");
+	for (; (at = str_search_next(&search, at)) < line.len; at++) {
+		if (line.ptr[at] == '\\') {
+			at++;
+		} else if (line.ptr[at] == '[') {
 			run->brackets++;
-		} else if (line.ptr[i] == ']') {
+		} else {
 			run->bracket_steps += run->brackets;
 			run->brackets -= run->brackets > 0;
 		}
@@ -151,10 +155,12 @@ static void
 count_definition(struct body *body, struct str text)
 {
 	struct run *run = &body->run;
+	struct str_search search = str_search_begin(text, "[");
 	size_t end = 0;
 
-	for (size_t i = 0; i < text.len; i++)
-		body->references += text.ptr[i] == '[';
+	for (size_t at = 0; (at = str_search_next(&search, at)) < text.len;
+	     at++)
+		body->references++;
 	if (text.len > 0 && text.ptr[0] == '[')
 		end = str_find(text, STR("]:"));
 	if (end > 0 && end < text.len)

@@ -3,7 +3,7 @@
 #include <limits.h>
 #include <string.h>
 
-#include "adapters/markdown_citation.h"
+#include "adapters/markdown_inline.h"
 #include "adapters/markdown_wikilink.h"
 
 enum {
@@ -56,8 +56,7 @@ new_mark(const struct site *site, enum markdown_mark_kind kind, size_t from,
 	    ARENA_NEW(reading->scratch, struct markdown_mark);
 
 	mark->kind = kind;
-	mark->source = arena_str(reading->arena,
-				 str_part(site->content, from, end - from));
+	mark->source = str_part(site->content, from, end - from);
 	cmark_node_set_syntax_extension(node, reading->extension);
 	cmark_node_set_user_data(node, mark);
 	cmark_inline_parser_set_offset(site->parser, (int)resume);
@@ -139,13 +138,14 @@ bracket_of(cmark_node *node)
 	}
 }
 
-/* What can be part of a group's prefix, which is plain text. */
+/* What can be part of a group's prefix: links are, marks of ours are not. */
 static bool
-is_text(cmark_node *node)
+is_prefix(cmark_node *node)
 {
 	switch (cmark_node_get_type(node)) {
 	case CMARK_NODE_TEXT:
 	case CMARK_NODE_CODE:
+	case CMARK_NODE_LINK:
 	case CMARK_NODE_SOFTBREAK:
 	case CMARK_NODE_LINEBREAK: return true;
 	default: return false;
@@ -153,7 +153,7 @@ is_text(cmark_node *node)
 }
 
 /* The node of the bracket that is open at the end of BLOCK; NULL where there
- * is none, or where more than text stands behind it, which would be lost. */
+ * is none, or where more stands behind it than a prefix takes. */
 static cmark_node *
 find_group_open(cmark_node *block)
 {
@@ -161,7 +161,7 @@ find_group_open(cmark_node *block)
 	size_t closed = 0;
 
 	for (size_t i = 0; node != NULL && i < NODES_LOOKED_BACK; i++) {
-		if (!is_text(node))
+		if (!is_prefix(node))
 			return NULL;
 		if (cmark_node_get_type(node) == CMARK_NODE_TEXT) {
 			int bracket = bracket_of(node);
@@ -178,59 +178,81 @@ find_group_open(cmark_node *block)
 	return NULL;
 }
 
-/* The text of the nodes behind OPEN. */
-static struct str
-text_behind(cmark_node *open, struct arena *scratch)
+/* Places the keys and makes HTML of what stands around them. */
+static void
+finish_cites(const struct site *site, struct markdown_citation *citation)
 {
-	struct strbuf text = {0};
-	struct str taken;
+	const struct markdown_reading *reading = site->reading;
 
-	for (cmark_node *node = cmark_node_next(open); node != NULL;
-	     node = cmark_node_next(node)) {
-		cmark_node_type type = cmark_node_get_type(node);
+	for (size_t i = 0; i < citation->cites.count; i++) {
+		struct markdown_cite *cite = &citation->cites.items[i];
+		size_t from = cite->key.at.column;
 
-		if (type == CMARK_NODE_SOFTBREAK ||
-		    type == CMARK_NODE_LINEBREAK)
-			strbuf_add_byte(&text, ' ');
-		else
-			strbuf_add(&text, markdown_literal(node));
+		cite->key.at = place(site, from, from + cite->key.at.width);
+		cite->prefix = markdown_inline_html(reading, cite->prefix);
+		cite->suffix = markdown_inline_html(reading, cite->suffix);
+		cite->locator = markdown_inline_line(reading, cite->locator);
 	}
-	taken = strbuf_take(&text, scratch);
-	strbuf_free(&text);
-	return taken;
 }
 
-static void
-place_keys(const struct site *site, struct markdown_citation *citation)
+/* A mark for CITATION, which stands from FROM to END. */
+static cmark_node *
+make_citation(const struct site *site, size_t from, size_t end,
+	      const struct markdown_citation *citation)
 {
-	for (size_t i = 0; i < citation->cites.count; i++) {
-		struct spot *at = &citation->cites.items[i].key.at;
-		size_t from = at->column;
+	cmark_node *node =
+	    new_mark(site, MARKDOWN_MARK_CITATION, from, end, end);
+	struct markdown_mark *mark = cmark_node_get_user_data(node);
 
-		*at = place(site, from, from + at->width);
+	mark->citation = *citation;
+	finish_cites(site, &mark->citation);
+	mark->at = mark->citation.cites.items[0].key.at;
+	mark->group = !citation->narrative;
+	return node;
+}
+
+/* The bracket that is open at the site, by cmark's nodes; its place in the
+ * text is *AT_OUT. */
+static cmark_node *
+find_open(const struct site *site, size_t *at_out)
+{
+	struct markdown_reading *reading = site->reading;
+	struct markdown_brackets *brackets = &reading->brackets;
+
+	if (is_in_label(site))
+		return NULL;
+	if (reading->bracket_block != site->block) {
+		reading->bracket_block = site->block;
+		brackets->at = brackets->open.count = 0;
 	}
+	markdown_brackets_follow(brackets, site->content, site->at,
+				 reading->scratch);
+	if (brackets->open.count == 0)
+		return NULL;
+	*at_out = brackets->open.items[brackets->open.count - 1];
+	return find_group_open(site->block);
 }
 
 static cmark_node *
-match_group(const struct site *site, cmark_node *open)
+match_group(const struct site *site)
 {
 	struct markdown_reading *reading = site->reading;
-	size_t end = markdown_citation_group_end(site->content, site->at);
-	struct markdown_mark *mark;
-	cmark_node *node;
+	struct markdown_citation citation = {0};
+	size_t from, end;
+	cmark_node *open = find_open(site, &from);
 
+	if (open == NULL)
+		return NULL;
+	end = markdown_citation_group_end(site->content, site->at);
 	if (end == site->content.len)
 		return NULL;
-	node = new_mark(site, MARKDOWN_MARK_CITATION, site->at, end, end);
-	mark = cmark_node_get_user_data(node);
-	mark->group = true;
-	markdown_citation_read_group(site->content, site->at, end,
-				     text_behind(open, reading->scratch),
-				     reading->arena, &mark->citation);
-	place_keys(site, &mark->citation);
-	mark->at = mark->citation.cites.items[0].key.at;
+	markdown_citation_read_group(site->content, from + 1, end,
+				     reading->scratch, &citation);
+	if (citation.cites.items[0].key.at.column != site->at)
+		return NULL;
 	cmark_node_set_literal(open, (char[]){MARKDOWN_GROUP_OPEN, '\0'});
-	return node;
+	reading->brackets.at = end;
+	return make_citation(site, site->at, end, &citation);
 }
 
 /* The "-" of "-@key" ends the text before. */
@@ -240,44 +262,40 @@ take_minus(const struct site *site)
 	cmark_node *last = cmark_node_last_child(site->block);
 	struct str text;
 
-	if (site->at == 0 || site->content.ptr[site->at - 1] != '-' ||
-	    is_in_label(site) ||
-	    (site->at > 1 && !byte_is_space(site->content.ptr[site->at - 2])) ||
-	    cmark_node_get_type(last) != CMARK_NODE_TEXT)
+	if (is_in_label(site) || cmark_node_get_type(last) != CMARK_NODE_TEXT)
 		return false;
 	text = markdown_literal(last);
-	text.len -= str_has_suffix(text, STR("-"));
+	if (!str_has_suffix(text, STR("-")))
+		return false;
+	text.len--;
 	cmark_node_set_literal(last,
 			       arena_str(site->reading->scratch, text).ptr);
 	return true;
 }
 
 static cmark_node *
-match_citation(const struct site *site)
+match_narrative(const struct site *site)
 {
 	struct markdown_citation citation = {0};
-	struct markdown_mark *mark;
-	cmark_node *open, *node;
-	size_t end, from = site->at;
+	size_t from = site->at;
+	size_t end = markdown_citation_read_narrative(
+	    site->content, site->at, site->reading->scratch, &citation);
+	struct markdown_cite *first = &citation.cites.items[0];
+
+	first->suppress_author = first->suppress_author && take_minus(site);
+	from -= first->suppress_author;
+	return make_citation(site, from, end, &citation);
+}
+
+static cmark_node *
+match_citation(const struct site *site)
+{
+	cmark_node *node;
 
 	if (!markdown_citation_starts(site->content, site->at))
 		return NULL;
-	open = is_in_label(site) ? NULL : find_group_open(site->block);
-	node = open == NULL ? NULL : match_group(site, open);
-	if (node != NULL)
-		return node;
-	end = markdown_citation_read_narrative(site->content, site->at,
-					       site->reading->arena, &citation);
-	if (take_minus(site)) {
-		citation.cites.items[0].suppress_author = true;
-		from--;
-	}
-	node = new_mark(site, MARKDOWN_MARK_CITATION, from, end, end);
-	mark = cmark_node_get_user_data(node);
-	mark->citation = citation;
-	place_keys(site, &mark->citation);
-	mark->at = mark->citation.cites.items[0].key.at;
-	return node;
+	node = match_group(site);
+	return node != NULL ? node : match_narrative(site);
 }
 
 /* Wikilinks. */

@@ -124,11 +124,14 @@ suffix_start(struct str source, struct str part, bool pipes_escaped)
 {
 	size_t at = source.len;
 
+	if (!pipes_escaped)
+		return str_has_suffix(source, part) ? source.len - part.len
+						    : source.len + 1;
 	for (size_t i = part.len; i > 0; i--) {
 		if (at == 0 || source.ptr[at - 1] != part.ptr[i - 1])
 			return source.len + 1;
 		at--;
-		if (pipes_escaped && part.ptr[i - 1] == '|' && at > 0 &&
+		if (part.ptr[i - 1] == '|' && at > 0 &&
 		    source.ptr[at - 1] == '\\')
 			at--;
 	}
@@ -330,22 +333,39 @@ step(struct markdown_places *places)
 	places->column++;
 }
 
+/* The characters of TEXT, eight bytes at a time: those that go on with one
+ * begin with the bits 10. */
+static uint32_t
+count_columns(struct str text)
+{
+	static const uint64_t ones = 0x0101010101010101;
+	size_t at = 0, inner = 0;
+
+	for (; at + 8 <= text.len; at += 8) {
+		uint64_t bytes;
+
+		memcpy(&bytes, text.ptr + at, 8);
+		bytes = (bytes >> 7) & ~(bytes >> 6) & ones;
+		inner += (bytes * ones) >> 56;
+	}
+	for (; at < text.len; at++)
+		inner += ((unsigned char)text.ptr[at] & 0xc0) == 0x80;
+	return (uint32_t)(text.len - inner);
+}
+
 /* Over what stands in the source as in the content, up to END. */
 static void
 run_to(struct markdown_places *places, size_t end)
 {
 	struct str part =
 	    str_part(places->content, places->offset, end - places->offset);
-	uint32_t columns = 0;
 
 	part.len = str_find_byte(part, '\n');
 	if (places->pipes_escaped)
 		part.len = str_find_byte(part, '|');
-	for (size_t i = 0; i < part.len; i++)
-		columns += ((unsigned char)part.ptr[i] & 0xc0) != 0x80;
 	places->offset += part.len;
 	places->at += part.len;
-	places->column += columns;
+	places->column += count_columns(part);
 }
 
 static void
@@ -369,7 +389,10 @@ width_to(struct markdown_places *places, size_t len)
 	struct str part = str_part(places->content, places->offset, len);
 	uint32_t width;
 
-	advance(places, places->offset + str_find_byte(part, '\n'));
+	part.len = str_find_byte(part, '\n');
+	if (!places->pipes_escaped)
+		return count_columns(part);
+	advance(places, places->offset + part.len);
 	width = places->column - reached.column;
 	*places = reached;
 	return width;

@@ -3,6 +3,7 @@
 #define MARKDOWN_READING_H
 
 #include "adapters/markdown.h"
+#include "adapters/markdown_citation.h"
 #include "adapters/markdown_cmark.h"
 #include "adapters/markdown_places.h"
 
@@ -26,7 +27,9 @@ struct markdown_reading {
 	cmark_node *label_block; /* whose text was searched for labels ... */
 	size_t label_end;	 /* ... of footnotes up to here */
 	bool label_open;
-	uint32_t *references; /* to each footnote, by its number */
+	cmark_node *bracket_block;	   /* whose text holds ... */
+	struct markdown_brackets brackets; /* ... these */
+	uint32_t *references;		   /* to each footnote, by its number */
 	size_t footnotes;
 };
 

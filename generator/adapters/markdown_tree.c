@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "adapters/markdown_strikes.h"
 #include "base/map.h"
 #include "base/utf8.h"
 
@@ -179,38 +180,6 @@ finish_link(struct pass *pass, cmark_node *link)
 	cmark_node_unlink(link);
 }
 
-/* Strikes. */
-
-/* Pairs all the tildes among the children that begin with FIRST. */
-static void
-pair_strikes(struct pass *pass, cmark_node *first)
-{
-	struct markdown_mark *open = NULL;
-
-	for (cmark_node *node = first; node != NULL;
-	     node = cmark_node_next(node)) {
-		struct markdown_mark *mark =
-		    markdown_mark_of(pass->reading, node);
-
-		if (mark == NULL || !(mark->can_open || mark->can_close))
-			continue;
-		if (open != NULL && mark->can_close) {
-			open->kind = MARKDOWN_MARK_STRIKE_OPEN;
-			mark->kind = MARKDOWN_MARK_STRIKE_CLOSE;
-			open->can_open = mark->can_open = false;
-			open->can_close = mark->can_close = false;
-			open = NULL;
-		} else if (mark->can_open) {
-			if (open != NULL)
-				open->can_open = false;
-			open = mark;
-		}
-		mark->can_close = false;
-	}
-	if (open != NULL)
-		open->can_open = false;
-}
-
 static void
 finish_mark(struct pass *pass, cmark_node *node, struct markdown_mark *mark)
 {
@@ -219,7 +188,7 @@ finish_mark(struct pass *pass, cmark_node *node, struct markdown_mark *mark)
 	else if (mark->kind == MARKDOWN_MARK_WIKILINK)
 		finish_wikilink(pass, node, mark);
 	else if (mark->can_open || mark->can_close)
-		pair_strikes(pass, node);
+		markdown_strikes_pair(pass->reading, node);
 }
 
 /* Blocks. */

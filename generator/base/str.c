@@ -91,17 +91,22 @@ str_find_last_byte(struct str text, char byte)
 	return text.len;
 }
 
-/* memmem prepares for long texts, which costs more than to look through a
- * short one. */
+/* The library's search goes byte by byte where the needle is short, and
+ * prepares for long texts. */
 #define SHORT 64
 
 static size_t
-find_in_short(struct str text, struct str needle)
+find_short(struct str text, struct str needle)
 {
-	for (size_t i = 0; i + needle.len <= text.len; i++)
-		if (text.ptr[i] == needle.ptr[0] &&
-		    memcmp(text.ptr + i, needle.ptr, needle.len) == 0)
-			return i;
+	size_t at = 0;
+
+	while ((at += str_find_byte(str_from_byte(text, at), needle.ptr[0])) +
+		   needle.len <=
+	       text.len) {
+		if (memcmp(text.ptr + at, needle.ptr, needle.len) == 0)
+			return at;
+		at++;
+	}
 	return text.len;
 }
 
@@ -113,11 +118,38 @@ str_find(struct str text, struct str needle)
 	if (needle.len == 0)
 		return 0;
 	if (text.len == 0)
-		return 0;
-	if (text.len < SHORT)
-		return find_in_short(text, needle);
+		return text.len;
+	if (needle.len < 4 || text.len < SHORT)
+		return find_short(text, needle);
 	found = memmem(text.ptr, text.len, needle.ptr, needle.len);
 	return found == NULL ? text.len : (size_t)(found - text.ptr);
+}
+
+struct str_search
+str_search_begin(struct str text, const char *bytes)
+{
+	struct str_search search = {.text = text, .bytes = bytes};
+
+	for (size_t i = 0; bytes[i] != '\0'; i++)
+		search.next[i] = str_find_byte(text, bytes[i]);
+	return search;
+}
+
+size_t
+str_search_next(struct str_search *search, size_t from)
+{
+	size_t first = search->text.len;
+
+	for (size_t i = 0; search->bytes[i] != '\0'; i++) {
+		if (search->next[i] < from)
+			search->next[i] =
+			    from +
+			    str_find_byte(str_from_byte(search->text, from),
+					  search->bytes[i]);
+		if (search->next[i] < first)
+			first = search->next[i];
+	}
+	return first;
 }
 
 bool

@@ -41,6 +41,19 @@ size_t str_find_last_byte(struct str text, char byte);
 /* Index of the first NEEDLE, or the length of TEXT. */
 size_t str_find(struct str text, struct str needle);
 
+/* Finds the next of a few bytes, time after time, in a text that holds few of
+ * them: where each stands is looked for again only once it is passed. */
+enum { STR_SEARCHED = 4 };
+struct str_search {
+	struct str text;
+	const char *bytes; /* at most STR_SEARCHED of them */
+	size_t next[STR_SEARCHED];
+};
+struct str_search str_search_begin(struct str text, const char *bytes);
+/* The index of the next one at FROM or behind it, which is never less than at
+ * the call before; or the length of the text. */
+size_t str_search_next(struct str_search *search, size_t from);
+
 /* Takes the part before the next SEPARATOR from the front of REST, and the
  * separator; false when REST is empty. */
 bool str_next(struct str *rest, char separator, struct str *part_out);

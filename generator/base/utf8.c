@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 
+#include <stdlib.h>
 #include <utf8proc.h>
 
 uint32_t
@@ -58,10 +59,41 @@ utf8_is_word(uint32_t codepoint)
 	       category <= UTF8PROC_CATEGORY_NO;
 }
 
+bool
+utf8_is_punctuation(uint32_t codepoint)
+{
+	utf8proc_category_t category = utf8proc_category((int32_t)codepoint);
+
+	return category >= UTF8PROC_CATEGORY_PC &&
+	       category <= UTF8PROC_CATEGORY_PO;
+}
+
 uint32_t
 utf8_lower(uint32_t codepoint)
 {
 	return (uint32_t)utf8proc_tolower((int32_t)codepoint);
+}
+
+void
+utf8_fold(struct strbuf *out, struct str text)
+{
+	utf8proc_uint8_t *folded;
+	utf8proc_ssize_t len;
+	size_t plain = 0;
+
+	while (plain < text.len && (unsigned char)text.ptr[plain] < 0x80)
+		strbuf_add_byte(out, byte_lower(text.ptr[plain++]));
+	if (plain == text.len)
+		return;
+	text = str_from_byte(text, plain);
+	len = utf8proc_map((const utf8proc_uint8_t *)text.ptr,
+			   (utf8proc_ssize_t)text.len, &folded,
+			   UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK |
+			       UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+	if (len < 0)
+		return;
+	strbuf_add(out, (struct str){(const char *)folded, (size_t)len});
+	free(folded);
 }
 
 size_t

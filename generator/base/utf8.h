@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "base/strbuf.h"
 
 #define UTF8_INVALID UINT32_MAX
 
@@ -23,7 +24,12 @@ size_t utf8_length(struct str text);
 
 /* Letters, digits and the marks that belong to them, of any script. */
 bool utf8_is_word(uint32_t codepoint);
+bool utf8_is_punctuation(uint32_t codepoint); /* symbols are none */
 uint32_t utf8_lower(uint32_t codepoint);
+
+/* Adds TEXT, which is valid, as it is compared where case and accents do not
+ * count: "É" as "e", "ß" as "ss". */
+void utf8_fold(struct strbuf *out, struct str text);
 
 /* Columns on a terminal: 0 for combining marks, 2 for wide, else 1. */
 size_t utf8_width(struct str text);

@@ -1,5 +1,6 @@
 #include "parse/page_front.h"
 
+#include "adapters/markdown_citation.h"
 #include "base/path.h"
 
 /* The last part of the address is the slug, but on the home page and where a
@@ -37,6 +38,42 @@ take_slug(struct schema_context *context, struct located slug,
 				 STR_ARG(slug.text));
 }
 
+/* Takes the first key of TEXT, which is one or holds some as a text would:
+ * "@a, @b", "@*". They stand where the whole text does. */
+static bool
+take_key(struct located *text, struct located *key_out)
+{
+	struct str rest = str_trim(text->text);
+	struct str all = str_from_byte(rest, str_find(rest, STR("@*")));
+	size_t end = markdown_citation_next(rest, 0, &key_out->text);
+
+	key_out->at = text->at;
+	if (rest.len == 0)
+		return false;
+	if (end == 0) {
+		key_out->text = all.len > 0 ? STR("*") : rest;
+		end = rest.len;
+	}
+	text->text = str_from_byte(rest, end);
+	if (str_find_byte(text->text, '@') == text->text.len)
+		text->text = STR_NONE;
+	return true;
+}
+
+static void
+take_keys(struct schema_context *context, const struct page_front *front,
+	  struct page *page)
+{
+	struct located text, key;
+
+	for (size_t i = 0; i < front->nocite.count; i++)
+		for (text = front->nocite.items[i]; take_key(&text, &key);)
+			vec_add(&page->nocite, context->arena, key);
+	for (size_t i = 0; i < front->discusses.count; i++)
+		for (text = front->discusses.items[i]; take_key(&text, &key);)
+			vec_add(&page->discusses, context->arena, key);
+}
+
 void
 page_front_take(struct schema_context *context, const struct page_front *front,
 		struct page *page)
@@ -57,9 +94,7 @@ page_front_take(struct schema_context *context, const struct page_front *front,
 	for (size_t i = 0; i < front->aliases.count; i++)
 		vec_add(&page->aliases, context->arena,
 			front->aliases.items[i]);
-	for (size_t i = 0; i < front->discusses.count; i++)
-		vec_add(&page->discusses, context->arena,
-			front->discusses.items[i]);
+	take_keys(context, front, page);
 	/* Few pages have these. */
 	if (front->fields.count > 0) {
 		page->fields = ARENA_NEW(context->arena, struct node);

@@ -15,9 +15,8 @@ struct page_front {
 	struct date date, updated;
 	bool draft;
 	uint32_t weight;
-	VEC(struct located) aliases;
+	VEC(struct located) aliases, nocite, discusses;
 	VEC(struct str) tags, authors;
-	VEC(struct located) discusses;
 	struct node params;
 	struct allowances lint_allow;
 	struct node fields;
@@ -65,6 +64,9 @@ struct page_front {
 	    PAGE_FRONT_ROW(type_, "aliases", aliases, SCHEMA_LOCATEDS,         \
 			   "old addresses, with a leading slash, or other "    \
 			   "names for wikilinks"),                             \
+	    PAGE_FRONT_ROW(type_, "nocite", nocite, SCHEMA_LOCATEDS,           \
+			   "keys of works that are listed without being "      \
+			   "cited, or '@*' for all"),                          \
 	    PAGE_FRONT_ROW(type_, "discusses_retraction", discusses,           \
 			   SCHEMA_LOCATEDS,                                    \
 			   "keys of retracted works, whose retraction the "    \

@@ -32,8 +32,11 @@ void addresses_join(struct site *site);
  * ones, and fills backlinks. */
 void links_join(struct site *site);
 
-/* numbering.c: gives each citation its source and its number on the page, and
- * fills the sources' uses, assertions and cited_by. */
+/* ranks.c: gives each work its rank. */
+void ranks_join(struct site *site);
+
+/* numbering.c: gives each citation its source and its number on the page, counts
+ * and letters its references, and fills the sources' uses, assertions and cited_by. */
 void numbering_join(struct site *site);
 
 /* author_order.c: for styles whose lists are by author, sorts references by

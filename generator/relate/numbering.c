@@ -19,20 +19,35 @@ report_unknown(struct site *site, struct page *page, struct located key)
 					"site.yaml names");
 }
 
+static struct reference *
+add_reference(struct page *page, struct source *source)
+{
+	struct reference *reference = vec_new(&page->references, &page->arena);
+
+	reference->source = source;
+	reference->number = (uint32_t)page->references.count;
+	return reference;
+}
+
+static struct reference *
+find_reference(struct page *page, const struct source *source)
+{
+	for (size_t i = 0; i < page->references.count; i++)
+		if (page->references.items[i].source == source)
+			return &page->references.items[i];
+	return NULL;
+}
+
 /* The number of SOURCE on PAGE, a new one at its first citation. */
 static uint32_t
 number_of(struct site *site, struct page *page, struct source *source)
 {
-	struct reference *reference;
+	struct reference *reference = find_reference(page, source);
 
-	for (size_t i = 0; i < page->references.count; i++)
-		if (page->references.items[i].source == source)
-			return page->references.items[i].number;
-	reference = vec_new(&page->references, &page->arena);
-	reference->source = source;
-	reference->number = (uint32_t)page->references.count;
+	if (reference != NULL)
+		return reference->number;
 	vec_add(&source->cited_by, &site->arena, page);
-	return reference->number;
+	return add_reference(page, source)->number;
 }
 
 static struct source *
@@ -117,8 +132,21 @@ number_thresholds(struct site *site, struct claim *claim)
 	}
 }
 
+/* Counts the rows of each work. */
 static void
-number_evidence(struct site *site, struct claim *claim)
+count_occurrences(struct claim *claim, struct arena *scratch)
+{
+	uint32_t *rows =
+	    ARENA_ARRAY(scratch, uint32_t, claim->page->references.count + 1);
+
+	for (size_t i = 0; i < claim->evidence.count; i++)
+		if (claim->evidence.items[i].work != NULL)
+			claim->evidence.items[i].occurrence =
+			    ++rows[claim->evidence.items[i].number];
+}
+
+static void
+number_evidence(struct site *site, struct claim *claim, struct arena *scratch)
 {
 	for (size_t i = 0; i < claim->evidence.count; i++) {
 		struct evidence *item = &claim->evidence.items[i];
@@ -126,15 +154,12 @@ number_evidence(struct site *site, struct claim *claim)
 
 		item->work =
 		    cite(site, claim->page, item->source, &item->number);
-		item->occurrence = 1;
-		for (size_t j = 0; j < i; j++)
-			item->occurrence +=
-			    claim->evidence.items[j].work == item->work;
 		if (item->work == NULL || is_further_row(claim, i))
 			continue;
 		use = vec_new(&item->work->uses, &site->arena);
 		*use = (struct source_use){claim, item};
 	}
+	count_occurrences(claim, scratch);
 	check_within(site, claim);
 	number_thresholds(site, claim);
 }
@@ -154,20 +179,22 @@ number_assertions(struct site *site, struct claim *claim)
 }
 
 static void
+number_cite(struct site *site, struct page *page, struct markdown_cite *one)
+{
+	if (cite(site, page, one->key, &one->reference) == NULL)
+		return;
+	one->occurrence = ++page->references.items[one->reference - 1].cites;
+}
+
+static void
 number_body(struct site *site, struct page *page)
 {
 	for (size_t i = 0; i < page->body.citations.count; i++) {
 		struct markdown_citation *group =
 		    &page->body.citations.items[i];
 
-		for (size_t j = 0; j < group->cites.count; j++) {
-			struct markdown_cite *one = &group->cites.items[j];
-
-			if (cite(site, page, one->key, &one->reference) != NULL)
-				one->occurrence =
-				    ++page->references.items[one->reference - 1]
-					  .cites;
-		}
+		for (size_t j = 0; j < group->cites.count; j++)
+			number_cite(site, page, &group->cites.items[j]);
 	}
 }
 
@@ -211,6 +238,103 @@ check_includes(struct site *site, struct page *page)
 	}
 }
 
+/* Both are keys that cite nothing. */
+static void
+check_listed(struct site *site, struct page *page)
+{
+	for (size_t i = 0; i < page->nocite.count; i++)
+		if (!str_is(page->nocite.items[i].text, "*"))
+			check_key(site, page, page->nocite.items[i]);
+	for (size_t i = 0; i < page->discusses.count; i++)
+		check_key(site, page, page->discusses.items[i]);
+}
+
+/* Works of one label on the site have a group, so that pages with two of them
+ * are found without comparing labels. */
+struct works {
+	struct source **by_rank;
+	uint32_t *groups; /* by rank; 0: the label is that of one work */
+};
+
+static void
+group_works(const struct site *site, struct works *works, struct arena *scratch)
+{
+	size_t count = site->sources.count;
+	struct map first = {0};
+
+	works->by_rank = ARENA_ARRAY(scratch, struct source *, count + 1);
+	works->groups = ARENA_ARRAY(scratch, uint32_t, count + 1);
+	for (size_t i = 0; i < count; i++)
+		works->by_rank[site->sources.items[i]->rank] =
+		    site->sources.items[i];
+	for (size_t i = 1; i <= count; i++) {
+		struct source *source = works->by_rank[i], *other;
+
+		other = map_add(&first, scratch, source->label, source);
+		if (other != NULL)
+			works->groups[i] = works->groups[other->rank] =
+			    other->rank;
+	}
+}
+
+/* All works that the page does not list yet, by rank. */
+static void
+list_all(const struct site *site, struct page *page, const struct works *works,
+	 struct arena *scratch)
+{
+	size_t count = site->sources.count;
+	bool *listed = ARENA_ARRAY(scratch, bool, count + 1);
+
+	for (size_t i = 0; i < page->references.count; i++)
+		listed[page->references.items[i].source->rank] = true;
+	for (size_t i = 1; i <= count; i++)
+		if (!listed[i])
+			add_reference(page, works->by_rank[i]);
+}
+
+static void
+list_uncited(const struct site *site, struct page *page,
+	     const struct works *works, struct arena *scratch)
+{
+	bool all = false;
+
+	for (size_t i = 0; i < page->nocite.count; i++) {
+		struct str key = page->nocite.items[i].text;
+		struct source *source = map_find(&site->sources_by_key, key);
+
+		all = all || str_is(key, "*");
+		if (source != NULL && find_reference(page, source) == NULL)
+			add_reference(page, source);
+	}
+	if (all)
+		list_all(site, page, works, scratch);
+}
+
+enum { LETTERS = 'z' - 'a' + 1 }; /* further works have none */
+
+/* "Smith 2020" twice on a page becomes 2020a and 2020b, by rank. */
+static void
+letter_references(struct page *page, const struct works *works)
+{
+	struct reference *items = page->references.items;
+	size_t count = page->references.count;
+
+	for (size_t i = 0; i < count; i++) {
+		uint32_t group = works->groups[items[i].source->rank];
+		uint32_t before = 0, others = 0;
+
+		for (size_t k = 0; group > 0 && k < count; k++)
+			if (k != i &&
+			    works->groups[items[k].source->rank] == group) {
+				others++;
+				before += items[k].source->rank <
+					  items[i].source->rank;
+			}
+		if (others > 0 && before < LETTERS)
+			items[i].letter = (char)('a' + before);
+	}
+}
+
 /* No page cites more works than it has citations. */
 static void
 expect_references(struct page *page)
@@ -223,27 +347,42 @@ expect_references(struct page *page)
 		count += page->claim->evidence.count +
 			 page->claim->outcomes.count +
 			 page->claim->asserted_by.count;
-	vec_expect(&page->references, sizeof *page->references.items, count,
-		   &page->arena);
+	vec_expect(&page->references, sizeof *page->references.items,
+		   count + page->nocite.count, &page->arena);
+}
+
+static void
+number_page(struct site *site, struct page *page, const struct works *works,
+	    struct arena *scratch)
+{
+	check_listed(site, page);
+	if (page->failed) {
+		check_keys(site, page);
+		return;
+	}
+	expect_references(page);
+	if (page->claim != NULL)
+		number_evidence(site, page->claim, scratch);
+	number_body(site, page);
+	if (page->claim != NULL)
+		number_assertions(site, page->claim);
+	list_uncited(site, page, works, scratch);
+	letter_references(page, works);
+	if (page->appraisal != NULL)
+		check_includes(site, page);
 }
 
 void
 numbering_join(struct site *site)
 {
-	for (size_t i = 0; i < site->pages.count; i++) {
-		struct page *page = site->pages.items[i];
+	struct arena lasting = {0}, scratch = {0};
+	struct works works;
 
-		if (page->failed) {
-			check_keys(site, page);
-			continue;
-		}
-		expect_references(page);
-		if (page->claim != NULL)
-			number_evidence(site, page->claim);
-		number_body(site, page);
-		if (page->claim != NULL)
-			number_assertions(site, page->claim);
-		if (page->appraisal != NULL)
-			check_includes(site, page);
+	group_works(site, &works, &lasting);
+	for (size_t i = 0; i < site->pages.count; i++) {
+		number_page(site, site->pages.items[i], &works, &scratch);
+		arena_reset(&scratch);
 	}
+	arena_free(&scratch);
+	arena_free(&lasting);
 }

@@ -185,15 +185,12 @@ check_discussed(const struct ruling *at, struct located key)
 	const struct source *source =
 	    map_find(&at->site->sources_by_key, key.text);
 
-	if (source != NULL && (source->notice != NULL ||
-			       date_is_none(at->site->retractions_date)))
-		return;
-	if (source == NULL && !at->site->sources_complete)
+	/* An unknown key was reported with the citations. */
+	if (source == NULL || source->notice != NULL ||
+	    date_is_none(at->site->retractions_date))
 		return;
 	diag_add(at->diags, RULE_DISCUSSION_UNNEEDED, at->page->path, key.at,
-		 source == NULL
-		     ? "no work with the key '%.*s'"
-		     : "'%.*s' was not retracted, nor doubted or corrected",
+		 "'%.*s' was not retracted, nor doubted or corrected",
 		 STR_ARG(key.text));
 	diag_hint(at->diags, "delete it from discusses_retraction");
 }

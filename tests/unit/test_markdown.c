@@ -1,5 +1,5 @@
 /* Markdown as segments. In expected values a mark is written in braces:
- *     {cite see a, p. 3|-b}     {narrative a, p. 3}
+ *     {cite see a, page 3|-b}   {narrative a, page 3}
  *     {link slug#heading|text}  {embed slug}    {embed! slug} as a block
  *     {code name arguments}     {code! name}    {to address} in href, src
  * and line ends as they are. */
@@ -60,10 +60,14 @@ dump_citation(struct strbuf *out, const struct markdown_citation *citation)
 		strbuf_addz(out, cite->prefix.len > 0 ? " " : "");
 		strbuf_addz(out, cite->suppress_author ? "-" : "");
 		strbuf_add(out, cite->key.text);
-		strbuf_addz(out, cite->suffix.len > 0 ? " " : "");
+		if (cite->locator.len > 0)
+			strbuf_printf(out, ", %s %.*s",
+				      markdown_locator_names[cite->label],
+				      STR_ARG(cite->locator));
+		if (cite->suffix.len > 0 &&
+		    memchr(",;.", cite->suffix.ptr[0], 3) == NULL)
+			strbuf_add_byte(out, ' ');
 		strbuf_add(out, cite->suffix);
-		strbuf_addz(out, cite->locator.len > 0 ? ", " : "");
-		strbuf_add(out, cite->locator);
 	}
 	strbuf_addz(out, "}");
 }
@@ -143,47 +147,47 @@ static const struct html_case {
     /* citations: groups */
     {"x [@a].", "<p>x {cite a}.</p>\n", ""},
     {"[@a; @b]", "<p>{cite a|b}</p>\n", ""},
-    {"[see @a, p. 3]", "<p>{cite see a, p. 3}</p>\n", ""},
+    {"[see @a, p. 3]", "<p>{cite see a, page 3}</p>\n", ""},
     {"[-@a]", "<p>{cite -a}</p>\n", ""},
     {"[see -@a; also -@b, ch. 2]", "<p>{cite see -a|also -b, ch. 2}</p>\n", ""},
-    {"[@a p. 3]", "<p>{cite a p. 3}</p>\n", ""},
-    {"[@a, p. 3, fig. 1; see\n@b]", "<p>{cite a, p. 3, fig. 1|see b}</p>\n",
+    {"[@a p. 3]", "<p>{cite a, page 3}</p>\n", ""},
+    {"[@a, p. 3, fig. 1; see\n@b]", "<p>{cite a, page 3, fig. 1|see b}</p>\n",
      ""},
     {"[@a, @b]", "<p>{cite a|b}</p>\n", ""},
-    {"[@a, p. 3, see @b]", "<p>{cite a, p. 3|see b}</p>\n", ""},
-    {"[@a; and more]", "<p>{cite a and more}</p>\n", ""},
+    {"[@a, p. 3, see @b]", "<p>{cite a, page 3|see b}</p>\n", ""},
+    {"[@a; and more]", "<p>{cite a; and more}</p>\n", ""},
     {"[this; @a]", "<p>{cite this; a}</p>\n", ""},
     {"[@a, [sic] p. 3]", "<p>{cite a, [sic] p. 3}</p>\n", ""},
     {"([x] [@a] [y])", "<p>([x] {cite a} [y])</p>\n", ""},
     {"[outer [@a] text]", "<p>[outer {cite a} text]</p>\n", ""},
     {"\\[x [@a]", "<p>[x {cite a}</p>\n", ""},
     {"[\\[ @a]", "<p>{cite [ a}</p>\n", ""},
-    {"[see *e.g.* @a]", "<p>{cite see *e.g.* a}</p>\n", ""},
+    {"[see *e.g.* @a]", "<p>{cite see <em>e.g.</em> a}</p>\n", ""},
     {"*[x* @a]", "<p><em>[x</em> {cite a}]</p>\n", ""},
     {"[[@a]]", "<p>[{cite a}]</p>\n", ""},
-    {"[@a, `]`]", "<p>{cite a, `}`]</p>\n", ""},
+    {"[@a, `]`]", "<p>{cite a, <code>]</code>}</p>\n", ""},
 
     /* citations: keys */
-    {"[@a.b:c_d-e/f.]", "<p>{cite a.b:c_d-e/f .}</p>\n", ""},
+    {"[@a.b:c_d-e/f.]", "<p>{cite a.b:c_d-e/f.}</p>\n", ""},
     {"@a.", "<p>{narrative a}.</p>\n", ""},
     {"@a--b", "<p>{narrative a}--b</p>\n", ""},
     {"@a:.b", "<p>{narrative a}:.b</p>\n", ""},
     {"@_x @1x", "<p>{narrative _x} {narrative 1x}</p>\n", ""},
     {"@{any key; [x]}s", "<p>{narrative any key; [x]}s</p>\n", ""},
-    {"[@{a;b}, p. 1; @c]", "<p>{cite a;b, p. 1|c}</p>\n", ""},
+    {"[@{a;b}, p. 1; @c]", "<p>{cite a;b, page 1|c}</p>\n", ""},
     {"@ @. @- @{}", "<p>@ @. @- @{}</p>\n", ""},
 
     /* citations: in running text */
-    {"@key [p. 3] x", "<p>{narrative key, p. 3} x</p>\n", ""},
+    {"@key [p. 3] x", "<p>{narrative key, page 3} x</p>\n", ""},
     {"@key says", "<p>{narrative key} says</p>\n", ""},
     {"-@key says", "<p>{narrative -key} says</p>\n", ""},
-    {"@a [@b]", "<p>{narrative a} {cite b}</p>\n", ""},
+    {"@a [@b]", "<p>{narrative a|b}</p>\n", ""},
     {"@a [x](y.md)", "<p>{narrative a} <a href=\"{to y.md}\">x</a></p>\n", ""},
     {"@a [[b]]", "<p>{narrative a} {link b}</p>\n", ""},
     {"(@a; @b)", "<p>({narrative a}; {narrative b})</p>\n", ""},
 
     /* no citations */
-    {"me@host.org x@y 1@a _@a", "<p>me@host.org x@y 1@a _@a</p>\n", ""},
+    {"me@host.org x@y 1@a x_@a", "<p>me@host.org x@y 1@a x_@a</p>\n", ""},
     {"https://x.y/@u https://x.y/?a=@b ü@a",
      "<p>https://x.y/@u https://x.y/?a=@b ü@a</p>\n", ""},
     {"\\@a `@a` \\[@a]", "<p>@a <code>@a</code> [{narrative a}]</p>\n", ""},
@@ -211,9 +215,8 @@ static const struct html_case {
     {"![of @a](u.png)", "<p><img src=\"{to u.png}\" alt=\"of @a\" /></p>\n",
      "1:6+2 citation-in-link\n"},
 
-    {"[@{a]b}, p. 1]", "<p>{cite a]b, p. 1}</p>\n", ""},
-    {"[see [x](y.md) @a]",
-     "<p>[see <a href=\"{to y.md}\">x</a> {narrative a}]</p>\n", ""},
+    {"[@{a]b}, p. 1]", "<p>{cite a]b, page 1}</p>\n", ""},
+    {"[see [x](y.md) @a]", "<p>{cite see x a}</p>\n", ""},
     {"[^ @a -@b]", "<p>[^ @a -@b]</p>\n", "1:1+10 footnote-unmatched\n"},
 
     /* wikilinks */
@@ -285,7 +288,7 @@ static const struct html_case {
      "<th scope=\"col\" class=\"align-right\">b</th>\n"
      "</tr>\n</thead>\n<tbody>\n<tr>\n"
      "<td class=\"align-left\">{link s|t} {narrative k}</td>\n"
-     "<td class=\"align-right\">{cite x, p. 1|y} {code z}</td>\n"
+     "<td class=\"align-right\">{cite x, page 1|y} {code z}</td>\n"
      "</tr>\n</tbody>\n</table>\n</div>\n",
      ""},
     {"|a|\n|:-:|\n",

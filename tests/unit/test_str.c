@@ -237,6 +237,24 @@ START_TEST(knows_bytes)
 }
 END_TEST
 
+/* From a place that is passed, and over the end. */
+START_TEST(searches_on)
+{
+	struct str text = STR("a[b]c\\d[");
+	struct str_search search = str_search_begin(text, "[]\\`");
+
+	ck_assert_uint_eq(str_search_next(&search, 0), 1);
+	ck_assert_uint_eq(str_search_next(&search, 1), 1);
+	ck_assert_uint_eq(str_search_next(&search, 2), 3);
+	ck_assert_uint_eq(str_search_next(&search, 4), 5);
+	ck_assert_uint_eq(str_search_next(&search, 6), 7);
+	ck_assert_uint_eq(str_search_next(&search, 8), text.len);
+	ck_assert_uint_eq(str_search_next(&search, 9), text.len);
+	search = str_search_begin(STR_NONE, "[");
+	ck_assert_uint_eq(str_search_next(&search, 0), 0);
+}
+END_TEST
+
 SUITE(str)
 {
 	tcase_add_loop_test(cases, compares_by_bytes, 0, ROWS(orders));
@@ -251,4 +269,5 @@ SUITE(str)
 	tcase_add_test(cases, long_words_are_far);
 	tcase_add_loop_test(cases, picks_the_nearest_word, 0, ROWS(nearest));
 	tcase_add_test(cases, knows_bytes);
+	tcase_add_test(cases, searches_on);
 }

@@ -192,6 +192,43 @@ START_TEST(finds_positions)
 }
 END_TEST
 
+/* CaseFolding.txt and the decompositions of UnicodeData.txt. */
+static const struct {
+	const char *text, *folded;
+} folds[] = {
+    {"", ""},
+    {"Smith-Jones 2", "smith-jones 2"},
+    {"\u00c9luard", "eluard"},
+    {"E\u0301luard", "eluard"},
+    {"M\u00dcLLER", "muller"},
+    {"Stra\u00dfe", "strasse"},
+    {"\u0395\u03a3", "\u03b5\u03c3"},
+    {"\u0386\u03c2", "\u03b1\u03c3"},
+};
+
+START_TEST(folds_case_and_accents)
+{
+	struct strbuf out = {0};
+
+	utf8_fold(&out, str_from(folds[_i].text));
+	ck_assert(str_is(strbuf_str(&out), folds[_i].folded));
+	strbuf_free(&out);
+}
+END_TEST
+
+/* By UnicodeData.txt: Po, Pd, Pi, Ps; Sm, Sc, Lu, Nd. */
+START_TEST(knows_punctuation)
+{
+	static const uint32_t marks[] = {'.', 0xa7, 0xb6, 0x2013, 0x201c, '['},
+			      others[] = {'+', '$', 'A', '1', 0x20ac};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		ck_assert(utf8_is_punctuation(marks[i]));
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		ck_assert(!utf8_is_punctuation(others[i]));
+}
+END_TEST
+
 SUITE(utf8)
 {
 	tcase_add_loop_test(cases, decodes_strictly, 0, ROWS(sequences));
@@ -200,4 +237,6 @@ SUITE(utf8)
 	tcase_add_test(cases, agrees_with_the_definition);
 	tcase_add_loop_test(cases, measures_text, 0, ROWS(measures));
 	tcase_add_loop_test(cases, finds_positions, 0, ROWS(positions));
+	tcase_add_loop_test(cases, folds_case_and_accents, 0, ROWS(folds));
+	tcase_add_test(cases, knows_punctuation);
 }
