@@ -24,9 +24,10 @@ $(MAKECMDGOALS):
 else
 
 # Nothing below needs a change when a file is added.
-PKGS       = libcmark-gfm lua5.4 yaml-0.1 jansson libxxhash libutf8proc
+PKGS       = libcmark-gfm lua5.4 yaml-0.1 libxxhash libutf8proc
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
+PEER_LIBS  = $$(pkg-config --libs jansson)    # of tests: another reader of JSON
 WARNINGS   = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
              -Wvla -Wpointer-arith -Wwrite-strings -Wundef
 ALL_CFLAGS = -std=c11 -pthread -D_GNU_SOURCE -Igenerator \
@@ -61,11 +62,11 @@ $(BUILD)/attest: $(OBJECTS)
 
 $(BUILD)/unit: $(LIBRARY) $(UNITS)
 	@echo link $@
-	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $$(pkg-config --libs check)
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(PEER_LIBS) $$(pkg-config --libs check)
 
 $(TOOLS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	@echo link $@
-	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(PEER_LIBS)
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -169,6 +170,9 @@ bench-evidence: all $(TOOLS)  ## what effects and pooling cost, as ratios of CPU
 bench-citations: all $(TOOLS)  ## what a citation costs, in microseconds of CPU
 	@tests/bench/citations
 
+bench-bibliography: $(TOOLS)  ## what 25,000 works of CSL-JSON cost, beside jansson
+	@$(TOOLBOX)/bench/bibliography
+
 bench-retractions: all $(TOOLS)  ## what a table of 70,000 retractions costs
 	@tests/bench/retractions
 
@@ -190,7 +194,7 @@ help:  ## this list
 
 .PHONY: FORCE all site install deps deps-peers peers test unit lint test-spec \
         test-peers instrumented asan tsan valgrind test-evidence \
-        bench-citations bench-evidence bench-retractions \
+        bench-bibliography bench-citations bench-evidence bench-retractions \
         test-memory test-fresh accept format \
         clean help
 -include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d)

@@ -221,14 +221,17 @@ struct notice {
 
 struct source {
 	struct str key;
-	struct str type, title, container, publisher;
+	struct str type, title, container, publisher; /* without markup */
+	struct str title_html; /* empty: the title has no markup */
 	struct str volume, issue, pages;
-	struct str doi, pmid, pmcid, address; /* address: its URL field */
+	struct str doi, pmid, pmcid; /* as identifier_normal has them; case as
+					written */
+	struct str address;	     /* its URL field */
 	VEC(struct author) authors;
 	uint32_t year;	    /* 0: none */
 	struct date issued; /* month and day 0 where not given */
 	struct str label;   /* "Schuster 2025", "Smith and Lee 2019" */
-	struct node csl;    /* the whole entry */
+	struct str csl;	    /* the whole entry, as CSL-JSON (csl_json.h) */
 	struct str path;    /* of the bibliography, and place in it */
 	struct spot at;
 	const struct notice *notice; /* or NULL */

@@ -1,5 +1,7 @@
 #include "views.h"
 
+#include "base/rich.h"
+#include "csl_json.h"
 #include "site.h"
 #include "views_table.h"
 
@@ -169,7 +171,117 @@ static const struct view_field notice_fields[] = {
 };
 static const struct view_type view_notice = TYPE("notice", NULL, notice);
 
+static struct view_result
+node_result(struct node node, struct arena *arena)
+{
+	struct node *copy = ARENA_NEW(arena, struct node);
+
+	*copy = node;
+	return (struct view_result){VIEW_NODE, copy, NULL};
+}
+
+static struct view_result
+text_result(struct str text, enum view_kind kind, struct arena *arena)
+{
+	struct str *copy = ARENA_NEW(arena, struct str);
+
+	*copy = text;
+	return (struct view_result){kind, copy, NULL};
+}
+
+static struct view_result
+source_csl(const void *object, struct arena *arena)
+{
+	return node_result(csl_json_entry(object, arena), arena);
+}
+
+static struct view_result
+source_title_html(const void *object, struct arena *arena)
+{
+	const struct source *source = object;
+	struct strbuf out = {0};
+	struct str html = source->title_html;
+
+	if (html.len == 0) {
+		strbuf_add_html(&out, source->title);
+		html = strbuf_take(&out, arena);
+		strbuf_free(&out);
+	}
+	return text_result(html, VIEW_HTML, arena);
+}
+
+/* "2021", "2021-03", "2021-03-04". */
+static struct str
+partial_date(struct date date, struct arena *arena)
+{
+	if (date.year == 0)
+		return STR_NONE;
+	if (date.month == 0)
+		return arena_printf(arena, "%04d", date.year);
+	if (date.day == 0)
+		return arena_printf(arena, "%04d-%02u", date.year, date.month);
+	return date_iso(date, arena);
+}
+
+static struct view_result
+source_issued(const void *object, struct arena *arena)
+{
+	const struct source *source = object;
+
+	return text_result(partial_date(source->issued, arena), VIEW_TEXT,
+			   arena);
+}
+
+static struct view_result
+source_accessed(const void *object, struct arena *arena)
+{
+	return text_result(
+	    partial_date(csl_json_date(object, "accessed", arena), arena),
+	    VIEW_TEXT, arena);
+}
+
+static struct view_result
+source_editors(const void *object, struct arena *arena)
+{
+	struct node names = csl_json_variable(object, "editor", arena);
+	VEC(struct author) editors = {0};
+	struct list *list = ARENA_NEW(arena, struct list);
+
+	for (size_t i = 0; i < names.count; i++) {
+		struct author editor;
+
+		if (csl_json_author(&names.items[i], arena, &editor))
+			vec_add(&editors, arena, editor);
+	}
+	*list = (struct list){editors.items, editors.count, editors.capacity};
+	return (struct view_result){VIEW_OBJECTS, list, &view_author};
+}
+
+/* Variables of which the entry alone knows. */
+#define CSL_TEXT(name, variable)                                              \
+	static struct view_result source_##name(const void *object,           \
+						struct arena *arena)          \
+	{                                                                     \
+		struct str text = csl_json_text(object, variable, arena);     \
+                                                                              \
+		return text_result(rich_text(text, arena), VIEW_TEXT, arena); \
+	}
+CSL_TEXT(container_short, "container-title-short")
+CSL_TEXT(edition, "edition")
+CSL_TEXT(event, "event-title")
+CSL_TEXT(genre, "genre")
+CSL_TEXT(isbn, "ISBN")
+CSL_TEXT(issn, "ISSN")
+CSL_TEXT(language, "language")
+CSL_TEXT(number, "number")
+CSL_TEXT(place, "publisher-place")
+CSL_TEXT(series, "collection-title")
+CSL_TEXT(series_number, "collection-number")
+CSL_TEXT(status, "status")
+CSL_TEXT(version, "version")
+
 static const struct view_field source_fields[] = {
+    COMPUTED("accessed", source_accessed),
     FIELD(source, address, VIEW_TEXT),
     COMPUTED("anchor", source_anchor),
     COMPUTED("appraisal", source_appraisal),
@@ -177,22 +289,38 @@ static const struct view_field source_fields[] = {
     FIELD_OF(source, authors, VIEW_OBJECTS, &view_author),
     REFERENCE(source, cited_by, VIEW_POINTERS, &view_page),
     FIELD(source, container, VIEW_TEXT),
-    FIELD(source, csl, VIEW_NODE),
+    COMPUTED("container_short", source_container_short),
+    COMPUTED("csl", source_csl),
     FIELD(source, doi, VIEW_TEXT),
+    COMPUTED("edition", source_edition),
+    COMPUTED("editors", source_editors),
     COMPUTED("entry", source_entry),
+    COMPUTED("event", source_event),
     FIELD(source, facts, VIEW_HTML),
+    COMPUTED("genre", source_genre),
+    COMPUTED("isbn", source_isbn),
+    COMPUTED("issn", source_issn),
     FIELD(source, issue, VIEW_TEXT),
+    COMPUTED("issued", source_issued),
     FIELD(source, key, VIEW_TEXT),
     FIELD(source, label, VIEW_TEXT),
+    COMPUTED("language", source_language),
     FIELD_OF(source, notice, VIEW_POINTER, &view_notice),
+    COMPUTED("number", source_number),
     FIELD(source, pages, VIEW_TEXT),
+    COMPUTED("place", source_place),
     FIELD(source, pmcid, VIEW_TEXT),
     FIELD(source, pmid, VIEW_TEXT),
     FIELD(source, publisher, VIEW_TEXT),
+    COMPUTED("series", source_series),
+    COMPUTED("series_number", source_series_number),
+    COMPUTED("status", source_status),
     FIELD(source, title, VIEW_TEXT),
+    COMPUTED("title_html", source_title_html),
     FIELD(source, type, VIEW_TEXT),
     FIELD(source, url, VIEW_TEXT),
     FIELD_OF(source, uses, VIEW_OBJECTS, &view_use),
+    COMPUTED("version", source_version),
     FIELD(source, volume, VIEW_TEXT),
     FIELD(source, year, VIEW_AMOUNT),
 };
@@ -225,10 +353,12 @@ static const struct view_field appraisal_fields[] = {
     FIELD(appraisal, conflicts, VIEW_TEXT),
     FIELD(appraisal, design, VIEW_TEXT),
     FIELD(appraisal, design_note, VIEW_TEXT),
+    FIELD(appraisal, doi, VIEW_LOCATED),
     FIELD(appraisal, duration, VIEW_TEXT),
     COMPUTED("fields", appraisal_own_fields),
     FIELD(appraisal, funding, VIEW_TEXT),
     FIELD(appraisal, n, VIEW_AMOUNT),
+    FIELD(appraisal, pmid, VIEW_LOCATED),
     FIELD(appraisal, population, VIEW_TEXT),
     FIELD(appraisal, registration, VIEW_TEXT),
     FIELD(appraisal, rob, VIEW_TEXT),

@@ -7,10 +7,12 @@
 const struct node *
 node_find(const struct node *map, const char *key)
 {
+	struct str name = str_from(key);
+
 	if (map->kind != NODE_MAP)
 		return NULL;
 	for (size_t i = 0; i < map->count; i++)
-		if (str_is(map->items[i].key.text, key))
+		if (str_equal(map->items[i].key.text, name))
 			return &map->items[i];
 	return NULL;
 }

@@ -1,4 +1,5 @@
 /* Front matter of appraisals: content/sources/KEY.md. */
+#include "base/identifiers.h"
 #include "parse/bias_map.h"
 #include "parse/page_front.h"
 #include "parse/parse.h"
@@ -38,6 +39,15 @@ static const char *const accesses[] = {"full-text", "abstract-only", NULL};
 static const struct schema_key keys[] = {
     PAGE_FRONT_TITLE(struct appraisal_front, false,
 		     "in place of the work's own title"),
+    {.name = "doi",
+     .type = SCHEMA_LOCATED,
+     .offset = APPRAISAL(doi),
+     .help = "of the work, so that it is known again when an export changes "
+	     "its key"},
+    {.name = "pmid",
+     .type = SCHEMA_LOCATED,
+     .offset = APPRAISAL(pmid),
+     .help = "likewise"},
     {.name = "design",
      .type = SCHEMA_CHOICE,
      .offset = APPRAISAL(design),
@@ -101,6 +111,39 @@ static const struct schema_key keys[] = {
 const struct schema appraisal_schema = {
     .what = "an appraisal", .keys = keys, .count = COUNT(keys)};
 
+static void
+report_identifier(struct schema_context *context, struct spot at,
+		  struct str text, const char *name, const char *hint)
+{
+	diag_add(context->diags, RULE_IDENTIFIER_INVALID, context->path, at,
+		 "'%.*s' is no %s", STR_ARG(text), name);
+	diag_hint(context->diags, "%s", hint);
+}
+
+static void
+read_identifier(struct schema_context *context, struct located *id,
+		enum identifier kind, const char *name)
+{
+	id->text = identifier_normal(kind, id->text, context->arena);
+	if (id->text.len > 0 && !identifier_is_valid(kind, id->text))
+		report_identifier(context, id->at, id->text, name,
+				  identifier_form(kind));
+}
+
+static void
+check_registration(struct schema_context *context, const struct node *root,
+		   struct str registration)
+{
+	const struct node *node = node_find(root, "registration");
+	struct str bad = identifier_bad_registration(registration);
+
+	if (bad.len > 0)
+		report_identifier(context,
+				  node != NULL ? node->at : context->at, bad,
+				  "registration number",
+				  "NCT and ISRCTN are followed by 8 digits");
+}
+
 void
 appraisal_schema_read(struct schema_context *context, const struct site *site,
 		      const struct node *root, struct page *page)
@@ -109,5 +152,9 @@ appraisal_schema_read(struct schema_context *context, const struct site *site,
 
 	schema_read(parse_schema(site, PAGE_SOURCE), context, root, &front);
 	page_front_take(context, &front.page, page);
+	read_identifier(context, &front.appraisal.doi, IDENTIFIER_DOI, "DOI");
+	read_identifier(context, &front.appraisal.pmid, IDENTIFIER_PMID,
+			"PMID");
+	check_registration(context, root, front.appraisal.registration);
 	*page->appraisal = front.appraisal;
 }

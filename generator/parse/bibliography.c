@@ -1,13 +1,34 @@
-/* Bibliographies: CSL-JSON, as Zotero exports it. */
+/* Bibliographies: which reader takes a file, and its entries as works. */
 #include <stdlib.h>
 
-#include "adapters/json_reader.h"
+#include "base/json.h"
+#include "base/json_reader.h"
 #include "base/path.h"
 #include "base/text.h"
+#include "csl_json.h"
 #include "parse/parse.h"
+#include "parse/same_works.h"
 #include "parse/source_fields.h"
 
 #define SITE_PATH STR("content/site.yaml")
+
+/* What reading takes, for all files. */
+struct library {
+	struct site *site;
+	struct same_works works;
+	struct arena scratch; /* of an entry */
+	bool lost;	      /* a work, or more, could not be read */
+};
+
+/* A file that is being read. */
+struct reading {
+	struct library *library;
+	struct str path;
+	/* Works without a key of their own: the first, and how many. */
+	struct spot unkeyed_at;
+	struct str unkeyed;
+	size_t unkeyed_count;
+};
 
 /* ---- the file ---- */
 
@@ -62,13 +83,14 @@ report_unreadable(struct site *site, struct located name,
 	}
 }
 
+/* For as long as the site: texts of works borrow from them. */
 static bool
 read_bytes(struct site *site, struct located name, struct str path,
-	   struct arena *scratch, struct str *bytes_out)
+	   struct str *bytes_out)
 {
 	struct strbuf error = {0};
 	enum tree_status status =
-	    tree_read(site->tree, path, PARSE_BIBLIOGRAPHY_BYTES, scratch,
+	    tree_read(site->tree, path, PARSE_BIBLIOGRAPHY_BYTES, &site->arena,
 		      bytes_out, &error);
 
 	if (status != TREE_OK)
@@ -83,21 +105,48 @@ read_bytes(struct site *site, struct located name, struct str path,
 /* ---- its entries ---- */
 
 static bool
-check_key(struct site *site, const struct source *source)
+check_key(struct reading *reading, const struct source *source)
 {
+	struct diag_list *diags = &reading->library->site->diags;
+
+	if (source_fields_is_zotero_number(source->key)) {
+		if (reading->unkeyed_count++ == 0) {
+			reading->unkeyed = source->key;
+			reading->unkeyed_at = source->at;
+		}
+		return false;
+	}
 	if (source_fields_is_key(source->key))
 		return true;
 	if (source->key.len == 0)
-		diag_add(&site->diags, RULE_SOURCE_INVALID, source->path,
-			 source->at, "this entry has no id");
+		diag_add(diags, RULE_SOURCE_INVALID, source->path, source->at,
+			 "this entry has no id");
 	else
-		diag_add(&site->diags, RULE_SOURCE_INVALID, source->path,
-			 source->at, "'%.*s' is no citation key",
-			 STR_ARG(source->key));
-	diag_hint(&site->diags,
-		  "a key is letters, digits and _:.#$%%&+?<>~/-, as in "
-		  "mah2021");
+		diag_add(diags, RULE_SOURCE_INVALID, source->path, source->at,
+			 "'%.*s' is no citation key", STR_ARG(source->key));
+	diag_hint(diags, "a key is letters, digits and _:.#$%%&+?<>~/-, as in "
+			 "mah2021");
 	return false;
+}
+
+/* Once a file: it may hold thousands, and one setting mends them all. */
+static void
+report_unkeyed(const struct reading *reading)
+{
+	struct diag_list *diags = &reading->library->site->diags;
+
+	if (reading->unkeyed_count == 0)
+		return;
+	diag_add(diags, RULE_SOURCE_INVALID, reading->path, reading->unkeyed_at,
+		 "'%.*s' is Zotero's number for a work, not a citation key; "
+		 "%zu %s here",
+		 STR_ARG(reading->unkeyed), reading->unkeyed_count,
+		 reading->unkeyed_count == 1 ? "work has none"
+					     : "works have none");
+	diag_hint(diags,
+		  "fill in Zotero's field 'Citation Key', or install Better "
+		  "BibTeX, which fills and pins it, and export as 'Better CSL "
+		  "JSON'");
 }
 
 static void
@@ -111,63 +160,164 @@ report_duplicate(struct site *site, const struct source *source,
 }
 
 static void
-add_entry(struct site *site, struct str path, const struct node *entry)
+check_type(struct site *site, const struct source *source,
+	   const struct node *entry)
 {
-	struct source *source = ARENA_NEW(&site->arena, struct source);
-	const struct source *first;
+	const struct node *type = node_find(entry, "type");
+	struct spot at = source->at;
 
-	*source = (struct source){.csl = *entry,
-				  .key = source_fields_key(entry),
-				  .path = path,
-				  .at = entry->at};
-	if (entry->kind != NODE_MAP) {
-		diag_add(&site->diags, RULE_SOURCE_INVALID, path, entry->at,
-			 "an entry is an object");
+	if (csl_json_is_type(source->type))
 		return;
+	if (type->at.line > 0) {
+		at = type->at;
+		at.width = (uint32_t)source->type.len + 2;
 	}
-	if (!check_key(site, source) ||
-	    !source_fields_read(source, &site->arena, &site->diags))
-		return;
-	first =
-	    map_add(&site->sources_by_key, &site->arena, source->key, source);
-	if (first != NULL)
-		report_duplicate(site, source, first);
+	diag_add(&site->diags, RULE_SOURCE_TYPE, source->path, at,
+		 "'%.*s' is of no type that CSL knows: '%.*s'",
+		 STR_ARG(source->key), STR_ARG(source->type));
+	if (csl_json_nearest_type(source->type).len > 0)
+		diag_hint_nearest(&site->diags,
+				  csl_json_nearest_type(source->type));
 	else
-		vec_add(&site->sources, &site->arena, source);
+		diag_hint(&site->diags,
+			  "as article-journal, book, chapter, report, webpage");
 }
 
 static void
-add_entries(struct site *site, struct str path, const struct node *root)
+keep(struct library *library, struct source *source)
 {
-	if (root->kind != NODE_LIST) {
-		diag_add(&site->diags, RULE_SOURCE_INVALID, path, root->at,
-			 "a bibliography is a list of works");
-		diag_hint(&site->diags, "export it as CSL JSON");
+	struct site *site = library->site;
+	const struct source *first =
+	    map_add(&site->sources_by_key, &site->arena, source->key, source);
+
+	if (first != NULL) {
+		library->lost = true;
+		report_duplicate(site, source, first);
 		return;
 	}
-	for (size_t i = 0; i < root->count; i++)
-		add_entry(site, path, &root->items[i]);
+	same_works_add(&library->works, source, &site->diags);
+	vec_add(&site->sources, &site->arena, source);
+}
+
+/* CSL-JSON of ENTRY, which came in another format. */
+static struct str
+written(const struct node *entry, struct arena *arena)
+{
+	struct strbuf text = {0};
+	struct json json = {.out = &text};
+	struct str result;
+
+	json_node(&json, entry);
+	result = strbuf_take(&text, arena);
+	strbuf_free(&text);
+	return result;
+}
+
+/* ENTRY, of which TEXT is what the file says in CSL-JSON; empty: it says it in
+ * another format. Lives in library->scratch, which is reset. */
+static void
+add_entry(struct reading *reading, struct node *entry, struct str text)
+{
+	struct library *library = reading->library;
+	struct site *site = library->site;
+	struct source work = {.path = reading->path, .at = entry->at};
+	struct source *source;
+
+	if (entry->kind != NODE_MAP) {
+		diag_add(&site->diags, RULE_SOURCE_INVALID, work.path, work.at,
+			 "an entry is an object");
+		library->lost = true;
+		arena_reset(&library->scratch);
+		return;
+	}
+	work.csl = text.len > 0 ? text : written(entry, &site->arena);
+	csl_json_complete(entry, &library->scratch);
+	work.key = source_fields_key(entry);
+	work.key = source_fields_keep(work.csl, work.key, &site->arena);
+	source = ARENA_NEW(&site->arena, struct source);
+	*source = work;
+	if (check_key(reading, source) &&
+	    source_fields_read(source, entry, &site->arena, &library->scratch,
+			       &site->diags)) {
+		check_type(site, source, entry);
+		keep(library, source);
+	} else {
+		library->lost = true;
+	}
+	arena_reset(&library->scratch);
+}
+
+/* ---- CSL-JSON ---- */
+
+/* Of a file that is no list: what is wrong with it. */
+static void
+report_root(struct reading *reading, struct str bytes)
+{
+	struct library *library = reading->library;
+	struct diag_list *diags = &library->site->diags;
+	struct node root =
+	    json_read(bytes, reading->path, &library->scratch, diags);
+
+	if (root.kind == NODE_NONE)
+		return;
+	diag_add(diags, RULE_SOURCE_INVALID, reading->path, root.at,
+		 "a bibliography is a list of works");
+	diag_hint(diags, node_has(&root, "items")
+			     ? "this is another of Zotero's JSON formats; "
+			       "export as 'Better CSL JSON' or 'CSL JSON'"
+			     : "export it as CSL JSON");
 }
 
 static void
-read_file(struct site *site, struct located name, struct arena *scratch)
+read_csl_json(struct reading *reading, struct str bytes)
 {
-	struct str path = path_join(STR("content"), name.text, &site->arena);
-	size_t errors = diag_count(&site->diags, DIAG_ERROR);
-	struct node root;
+	struct library *library = reading->library;
+	struct json_items items;
+	struct json_item item;
+
+	if (!json_items_open(&items, bytes, reading->path,
+			     &library->site->diags)) {
+		report_root(reading, bytes);
+		library->lost = true;
+		return;
+	}
+	while (json_items_next(&items, &library->scratch, &item))
+		add_entry(reading, &item.node, item.text);
+	library->lost |= items.lost;
+	json_items_close(&items);
+}
+
+/* ---- files ---- */
+
+static const struct {
+	const char *extension;
+	void (*read)(struct reading *reading, struct str bytes);
+} readers[] = {{"json", read_csl_json}};
+
+static void
+read_file(struct library *library, struct located name)
+{
+	struct site *site = library->site;
+	struct reading reading = {
+	    .library = library,
+	    .path = path_join(STR("content"), name.text, &site->arena)};
 	struct str bytes;
 
-	if (!str_is(path_extension(path), "json")) {
-		diag_add(&site->diags, RULE_SOURCE_INVALID, SITE_PATH, name.at,
-			 "'%.*s' is no CSL-JSON file", STR_ARG(name.text));
-		diag_hint(&site->diags, "export it as CSL JSON, NAME.json");
+	for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+		if (!str_is(path_extension(reading.path), readers[i].extension))
+			continue;
+		if (read_bytes(site, name, reading.path, &bytes))
+			readers[i].read(&reading, bytes);
+		else
+			library->lost = true;
+		report_unkeyed(&reading);
+		arena_reset(&library->scratch);
 		return;
 	}
-	if (!read_bytes(site, name, path, scratch, &bytes))
-		return;
-	root = json_read(bytes, path, &site->arena, &site->diags);
-	if (diag_count(&site->diags, DIAG_ERROR) == errors)
-		add_entries(site, path, &root);
+	library->lost = true;
+	diag_add(&site->diags, RULE_SOURCE_INVALID, SITE_PATH, name.at,
+		 "'%.*s' is no CSL-JSON file", STR_ARG(name.text));
+	diag_hint(&site->diags, "export it as CSL JSON, NAME.json");
 }
 
 static int
@@ -181,16 +331,14 @@ compare(const void *left, const void *right)
 bool
 parse_bibliographies(struct site *site)
 {
-	size_t errors = diag_count(&site->diags, DIAG_ERROR);
-	struct arena scratch = {0};
+	struct library library = {.site = site};
 
-	for (size_t i = 0; i < site->config.bibliographies.count; i++) {
-		read_file(site, site->config.bibliographies.items[i], &scratch);
-		arena_reset(&scratch);
-	}
-	arena_free(&scratch);
+	for (size_t i = 0; i < site->config.bibliographies.count; i++)
+		read_file(&library, site->config.bibliographies.items[i]);
+	arena_free(&library.scratch);
+	arena_free(&library.works.arena);
 	if (site->sources.count > 0)
 		qsort(site->sources.items, site->sources.count,
 		      sizeof *site->sources.items, compare);
-	return diag_count(&site->diags, DIAG_ERROR) == errors;
+	return !library.lost;
 }

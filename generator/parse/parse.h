@@ -20,7 +20,7 @@ void parse_page(const struct site *site, struct page *page,
 
 /* Reads the bibliographies that site.yaml names into site->sources, sorted by
  * key, and site->sources_by_key. Findings go to site->diags. One thread.
- * False on errors; the works that could be read are there. */
+ * False where a file or work could not be read; the others are there. */
 bool parse_bibliographies(struct site *site);
 
 /* Reads the notices that 'attest retractions' has written into the works they

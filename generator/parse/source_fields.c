@@ -1,16 +1,9 @@
 #include "parse/source_fields.h"
 
-#include <stdlib.h>
-#include <string.h>
-
+#include "base/rich.h"
 #include "base/text.h"
-
-struct reading {
-	struct source *source;
-	struct arena *arena;
-	struct diag_list *diags;
-	bool failed;
-};
+#include "csl_json.h"
+#include "parse/source_reading.h"
 
 /* ---- keys ---- */
 
@@ -33,261 +26,123 @@ source_fields_is_key(struct str text)
 	return text.len > 0 && text.len <= KEY_BYTES;
 }
 
-static bool
-is_scalar(const struct node *node)
-{
-	return node != NULL &&
-	       (node->kind == NODE_TEXT || node->kind == NODE_NUMBER);
-}
-
 struct str
 source_fields_key(const struct node *entry)
 {
 	const struct node *key = node_find(entry, "citation-key");
 
-	if (!is_scalar(key) || key->text.len == 0)
+	if (!source_reading_is_scalar(key) || key->text.len == 0)
 		key = node_find(entry, "id");
-	return is_scalar(key) ? str_trim(key->text) : STR_NONE;
+	return source_reading_is_scalar(key) ? str_trim(key->text) : STR_NONE;
 }
 
-/* ---- reporting ---- */
-
-static void
-report(struct reading *reading, const char *field, const char *problem)
+/* "http://zotero.org/users/1/items/ABCD2345", or "1/ABCD2345". */
+bool
+source_fields_is_zotero_number(struct str key)
 {
-	const struct source *source = reading->source;
+	struct str user = str_part(key, 0, str_find_byte(key, '/'));
+	struct str item = str_from_byte(key, user.len + 1);
 
-	diag_add(reading->diags, RULE_SOURCE_INVALID, source->path, source->at,
-		 "'%.*s': %s %s", STR_ARG(source->key), field, problem);
-	diag_hint(reading->diags, "export the file as CSL-JSON, or see its "
-				  "specification for the field");
-	reading->failed = true;
+	if (str_find(key, STR("://zotero.org/")) < key.len ||
+	    str_find(key, STR("://www.zotero.org/")) < key.len)
+		return true;
+	if (user.len == 0 || item.len != 8)
+		return false;
+	for (size_t i = 0; i < user.len; i++)
+		if (!byte_is_digit(user.ptr[i]))
+			return false;
+	for (size_t i = 0; i < item.len; i++)
+		if (!byte_is_digit(item.ptr[i]) &&
+		    (item.ptr[i] < 'A' || item.ptr[i] > 'Z'))
+			return false;
+	return true;
 }
 
-/* A field that is text or a number; anything else is reported. */
+/* ---- texts ---- */
+
+struct str
+source_fields_keep(struct str whole, struct str text, struct arena *arena)
+{
+	if (text.len == 0 || (text.ptr >= whole.ptr &&
+			      text.ptr + text.len <= whole.ptr + whole.len))
+		return text;
+	return arena_str(arena, text);
+}
+
 static struct str
-text_field(struct reading *reading, const struct node *map, const char *name)
+due_field(struct source_reading *reading, const char *name)
 {
-	const struct node *field = node_find(map, name);
+	struct str text = source_reading_text(reading, name);
+	const struct node *field = source_reading_field(reading, name);
 
-	if (field == NULL || field->kind == NODE_NONE)
-		return STR_NONE;
-	if (is_scalar(field))
-		return str_trim(field->text);
-	report(reading, name, "is not text");
-	return STR_NONE;
-}
-
-static struct str
-due_field(struct reading *reading, const char *name)
-{
-	struct str text = text_field(reading, &reading->source->csl, name);
-
-	if (text.len == 0)
-		report(reading, name, "is missing");
+	if (text.len == 0 && (field == NULL || source_reading_is_scalar(field)))
+		source_reading_report(reading, name, "is missing");
 	return text;
 }
 
 /* ---- names ---- */
 
-static void
-add_author(struct reading *reading, const struct node *name)
+static struct author
+kept(const struct source_reading *reading, struct author author)
 {
-	struct author author = {0};
-	struct str dropping, other;
-
-	author.family = text_field(reading, name, "family");
-	author.given = text_field(reading, name, "given");
-	author.suffix = text_field(reading, name, "suffix");
-	dropping = text_field(reading, name, "dropping-particle");
-	other = text_field(reading, name, "non-dropping-particle");
-	author.particle = other.len == 0 ? dropping : other;
-	if (dropping.len > 0 && other.len > 0)
-		author.particle =
-		    arena_printf(reading->arena, "%.*s %.*s", STR_ARG(dropping),
-				 STR_ARG(other));
-	if (author.family.len == 0) {
-		author.literal = true;
-		author.family = text_field(reading, name, "literal");
-	}
-	if (author.family.len == 0) {
-		author.family = author.given;
-		author.given = STR_NONE;
-	}
-	if (author.family.len == 0)
-		report(reading, "author", "has neither family nor literal");
-	else
-		vec_add(&reading->source->authors, reading->arena, author);
+	author.family = source_reading_keep(reading, author.family);
+	author.given = source_reading_keep(reading, author.given);
+	author.suffix = source_reading_keep(reading, author.suffix);
+	author.particle = source_reading_keep(reading, author.particle);
+	return author;
 }
 
 static void
-read_authors(struct reading *reading)
+add_author(struct source_reading *reading, const struct node *name)
 {
-	const struct node *names = node_find(&reading->source->csl, "author");
+	struct author author;
 
-	if (names == NULL || names->kind == NODE_NONE)
+	if (csl_json_author(name, reading->scratch, &author))
+		vec_add(&reading->source->authors, reading->arena,
+			kept(reading, author));
+	else
+		source_reading_report(reading, "author",
+				      "has neither family nor literal");
+}
+
+static void
+read_authors(struct source_reading *reading)
+{
+	const struct node *names = source_reading_field(reading, "author");
+
+	if (names == NULL)
 		return;
 	if (names->kind != NODE_LIST) {
-		report(reading, "author", "is not a list");
+		source_reading_report(reading, "author", "is not a list");
 		return;
 	}
+	vec_expect(&reading->source->authors,
+		   sizeof *reading->source->authors.items, names->count,
+		   reading->arena);
 	for (size_t i = 0; i < names->count; i++) {
 		if (names->items[i].kind == NODE_MAP)
 			add_author(reading, &names->items[i]);
 		else
-			report(reading, "author", "is not a list of objects");
+			source_reading_report(reading, "author",
+					      "is not a list of objects");
 	}
 }
 
 /* ---- dates ---- */
 
-/* Up to four digits of a list's item; 0 where there are none. */
-static unsigned
-date_part(const struct node *parts, size_t index)
-{
-	struct str text;
-	unsigned value = 0;
-
-	if (index >= parts->count || !is_scalar(&parts->items[index]))
-		return 0;
-	text = parts->items[index].text;
-	if (text.len == 0 || text.len > 4)
-		return 0;
-	for (size_t i = 0; i < text.len; i++) {
-		if (!byte_is_digit(text.ptr[i]))
-			return 0;
-		value = value * 10 + (unsigned)(text.ptr[i] - '0');
-	}
-	return value;
-}
-
 static void
-read_date_parts(struct reading *reading, const struct node *parts)
+read_issued(struct source_reading *reading)
 {
-	struct source *source = reading->source;
-	const struct node *first = parts->count > 0 ? parts->items : NULL;
-	unsigned year, month, day;
-
-	if (parts->kind != NODE_LIST || first == NULL ||
-	    first->kind != NODE_LIST) {
-		report(reading, "issued", "has date-parts of another shape");
-		return;
-	}
-	year = date_part(first, 0);
-	month = date_part(first, 1);
-	day = date_part(first, 2);
-	if (year == 0 || month > 12 || day > 31) {
-		report(reading, "issued", "is no date");
-		return;
-	}
-	source->year = year;
-	source->issued = (struct date){(int16_t)year, (uint8_t)month,
-				       (uint8_t)(month > 0 ? day : 0)};
-}
-
-/* "2021", "2021-03", "2021-03-04", or with words around four digits. */
-static void
-read_date_text(struct reading *reading, struct str text)
-{
-	struct source *source = reading->source;
-	size_t digits = 0;
-
-	if (date_parse(text, &source->issued)) {
-		source->year = (uint32_t)source->issued.year;
-		return;
-	}
-	for (size_t i = 0; i < text.len; i++) {
-		digits = byte_is_digit(text.ptr[i]) ? digits + 1 : 0;
-		if (digits < 4 ||
-		    (i + 1 < text.len && byte_is_digit(text.ptr[i + 1])))
-			continue;
-		source->year = (uint32_t)strtoul(text.ptr + i - 3, NULL, 10);
-		source->issued.year = (int16_t)source->year;
-		return;
-	}
-}
-
-static void
-read_issued(struct reading *reading)
-{
-	const struct node *issued = node_find(&reading->source->csl, "issued");
-	const struct node *parts;
-	struct str text;
-
-	if (issued == NULL || issued->kind == NODE_NONE)
-		return;
-	if (issued->kind != NODE_MAP) {
-		report(reading, "issued", "is not an object");
-		return;
-	}
-	parts = node_find(issued, "date-parts");
-	text = text_field(reading, issued, "raw");
-	if (text.len == 0)
-		text = text_field(reading, issued, "literal");
-	if (parts != NULL)
-		read_date_parts(reading, parts);
-	else if (text.len > 0)
-		read_date_text(reading, text);
-}
-
-/* ---- identifiers ---- */
-
-static struct str
-without_prefix(struct str text, const char *const *prefixes)
-{
-	for (size_t i = 0; prefixes[i] != NULL; i++) {
-		size_t len = strlen(prefixes[i]);
-
-		if (text.len > len &&
-		    str_distance(str_part(text, 0, len), str_from(prefixes[i]),
-				 0) == 0)
-			return str_trim(str_from_byte(text, len));
-	}
-	return text;
-}
-
-/* The rest of the line of NOTE that begins with "NAME:", as Zotero keeps what
- * has no field of its own. */
-static struct str
-note_line(struct str note, const char *name)
-{
-	struct str line;
-
-	while (str_next(&note, '\n', &line)) {
-		size_t colon = str_find_byte(line, ':');
-
-		if (colon < line.len &&
-		    str_is(str_trim(str_part(line, 0, colon)), name))
-			return str_trim(str_from_byte(line, colon + 1));
-	}
-	return STR_NONE;
-}
-
-static struct str
-identifier(struct reading *reading, const char *name)
-{
-	const struct node *csl = &reading->source->csl;
-	struct str text = text_field(reading, csl, name);
-
-	return text.len > 0 ? text
-			    : note_line(text_field(reading, csl, "note"), name);
-}
-
-static void
-read_identifiers(struct reading *reading)
-{
-	static const char *const doi[] = {"https://doi.org/",
-					  "http://doi.org/",
-					  "https://dx.doi.org/",
-					  "http://dx.doi.org/",
-					  "doi:",
-					  NULL};
+	const struct node *issued = source_reading_field(reading, "issued");
 	struct source *source = reading->source;
 
-	source->doi = without_prefix(identifier(reading, "DOI"), doi);
-	source->pmid = identifier(reading, "PMID");
-	source->pmcid = identifier(reading, "PMCID");
-	source->address = text_field(reading, &source->csl, "URL");
+	if (issued == NULL)
+		return;
+	if (issued->kind != NODE_MAP)
+		source_reading_report(reading, "issued", "is not an object");
+	else if (!csl_json_read_date(issued, &source->issued))
+		source_reading_report(reading, "issued", "is no date");
+	source->year = (uint32_t)source->issued.year;
 }
 
 /* ---- the label ---- */
@@ -302,13 +157,13 @@ author_name(const struct author *author, struct arena *arena)
 }
 
 static struct str
-label_name(struct reading *reading)
+label_name(struct source_reading *reading)
 {
 	const struct source *source = reading->source;
 	struct str first, title;
 
 	if (source->authors.count == 0) {
-		title = text_field(reading, &source->csl, "title-short");
+		title = source_reading_text(reading, "title-short");
 		return title.len > 0 ? title : source->title;
 	}
 	first = author_name(&source->authors.items[0], reading->arena);
@@ -323,7 +178,7 @@ label_name(struct reading *reading)
 }
 
 static struct str
-label(struct reading *reading)
+label(struct source_reading *reading)
 {
 	struct str name = label_name(reading);
 
@@ -346,26 +201,49 @@ holds_control(const struct node *node)
 	return false;
 }
 
+/* The title as it is said, and as it is printed where that differs. */
+static void
+read_title(struct source_reading *reading)
+{
+	struct source *source = reading->source;
+	struct str title = due_field(reading, "title");
+
+	source->title = rich_text(title, reading->arena);
+	if (str_find_byte(title, '<') < title.len)
+		source->title_html = rich_html(title, reading->arena);
+}
+
+static struct str
+plain_field(struct source_reading *reading, const char *name)
+{
+	return rich_text(source_reading_text(reading, name), reading->arena);
+}
+
 bool
-source_fields_read(struct source *source, struct arena *arena,
+source_fields_read(struct source *source, const struct node *entry,
+		   struct arena *arena, struct arena *scratch,
 		   struct diag_list *diags)
 {
-	struct reading reading = {
-	    .source = source, .arena = arena, .diags = diags};
-	const struct node *csl = &source->csl;
+	struct source_reading reading = {.source = source,
+					 .entry = entry,
+					 .arena = arena,
+					 .scratch = scratch,
+					 .diags = diags};
 
 	source->type = due_field(&reading, "type");
-	source->title = due_field(&reading, "title");
-	source->container = text_field(&reading, csl, "container-title");
-	source->publisher = text_field(&reading, csl, "publisher");
-	source->volume = text_field(&reading, csl, "volume");
-	source->issue = text_field(&reading, csl, "issue");
-	source->pages = text_field(&reading, csl, "page");
+	read_title(&reading);
+	source->container = plain_field(&reading, "container-title");
+	source->publisher = plain_field(&reading, "publisher");
+	source->volume = source_reading_text(&reading, "volume");
+	source->issue = source_reading_text(&reading, "issue");
+	source->pages = source_reading_text(&reading, "page");
+	source->address = source_reading_text(&reading, "URL");
 	read_authors(&reading);
 	read_issued(&reading);
-	read_identifiers(&reading);
-	if (holds_control(csl))
-		report(&reading, "a text", "holds a control character");
+	source_identifiers_read(&reading);
+	if (holds_control(entry))
+		source_reading_report(&reading, "a text",
+				      "holds a control character");
 	if (!reading.failed)
 		source->label = label(&reading);
 	return !reading.failed;

@@ -1,5 +1,6 @@
 #include "base/path.h"
 #include "relate/join.h"
+#include "relate/renamed.h"
 
 static struct spot
 nowhere(void)
@@ -313,14 +314,17 @@ add_sources(struct site *site)
 				 page->path, nowhere(),
 				 "no bibliography holds the work '%.*s'",
 				 STR_ARG(page->slug));
-			diag_hint(&page->diags,
-				  "the file's name is the citation key");
+			if (!renamed_hint(site, page->slug, &page->diags))
+				diag_hint(&page->diags, "the file's name is "
+							"the citation key");
 			page->failed = true;
 			continue;
 		}
 		source->appraisal = page;
-		if (page->appraisal != NULL)
-			page->appraisal->work = source;
+		if (page->appraisal == NULL)
+			continue;
+		page->appraisal->work = source;
+		renamed_check(site, page, source);
 	}
 }
 

@@ -1,4 +1,5 @@
 #include "relate/join.h"
+#include "relate/renamed.h"
 
 static void
 report_unknown(struct site *site, struct page *page, struct located key)
@@ -12,6 +13,8 @@ report_unknown(struct site *site, struct page *page, struct located key)
 		str_nearer(&nearest, key.text, site->sources.items[i]->key);
 	diag_add(&page->diags, RULE_CITATION_UNKNOWN, page->path, key.at,
 		 "no work with the key '%.*s'", STR_ARG(key.text));
+	if (renamed_hint(site, key.text, &page->diags))
+		return;
 	if (nearest.word.len > 0)
 		diag_hint_nearest(&page->diags, nearest.word);
 	else

@@ -13,6 +13,10 @@ void rules_page(const struct site *site, const struct wording *wording,
 		const struct page *page, struct arena *scratch,
 		struct diag_list *diags);
 
+/* Within rules_site (rules_library.c): works that nothing cites, versions of
+ * reviews. SCRATCH is reset. */
+void rules_library(struct site *site, struct arena *scratch);
+
 /* One thread, after collect: what several claims tell only together. Findings
  * go to site->diags. */
 void rules_site(struct site *site);

@@ -146,6 +146,7 @@ rules_site(struct site *site)
 		if (has_question(&site->claims.items[i]->pico))
 			compare_questions(site, &asked, site->claims.items[i],
 					  &scratch);
+	rules_library(site, &scratch);
 	rules_retractions_site(site);
 	arena_free(&scratch);
 }

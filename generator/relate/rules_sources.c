@@ -1,4 +1,5 @@
 /* What a level may rest on: the works behind the rows that count. */
+#include "csl_json.h"
 #include "relate/ruling.h"
 
 /* ---- animals, the web ---- */
@@ -101,15 +102,15 @@ check_access(const struct ruling *at, const struct graded_body *body)
 /* "article" is CSL's word for preprints; exports also call by it what has
  * appeared. */
 static bool
-is_preprint(const struct source *work)
+is_preprint(const struct source *work, struct arena *scratch)
 {
-	const struct node *genre = node_find(&work->csl, "genre");
+	struct str genre;
 
 	if (!str_is(work->type, "article") || work->volume.len > 0 ||
 	    work->issue.len > 0 || work->pages.len > 0)
 		return false;
-	return genre == NULL ||
-	       str_distance(genre->text, STR("preprint"), 0) == 0;
+	genre = csl_json_text(work, "genre", scratch);
+	return genre.len == 0 || str_distance(genre, STR("preprint"), 0) == 0;
 }
 
 static void
@@ -118,7 +119,7 @@ check_preprints(const struct ruling *at, const struct graded_body *body)
 	for (size_t i = 0; i < body->rows.count; i++) {
 		const struct evidence *row = body->rows.items[i];
 
-		if (row->work == NULL || !is_preprint(row->work))
+		if (row->work == NULL || !is_preprint(row->work, at->scratch))
 			continue;
 		diag_add(at->diags, RULE_PREPRINT_COUNTED, at->page->path,
 			 row->source.at,

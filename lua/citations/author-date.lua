@@ -45,7 +45,7 @@ end
 
 -- "In Mah, J. (ed.), <i>Book</i> (2nd ed., pp. 3–9)".
 local function whole(source)
-	local people = entries.editors(source)
+	local people = source.editors
 	local text = html("<i>%s</i>", source.container)
 	local details = {entries.edition(source)}
 

@@ -46,35 +46,13 @@ function entries.name(author, between, stop)
 	return name
 end
 
--- Names of CSL in the form of an author: {family=, given=, literal=}.
-local function from_csl(names)
-	local people = {}
-
-	for _, one in ipairs(names or {}) do
-		local particle = one["non-dropping-particle"]
-			or one["dropping-particle"]
-
-		people[#people + 1] = {
-			family = one.literal or one.family or one.given,
-			given = one.family and one.given,
-			particle = particle, suffix = one.suffix,
-			literal = one.literal ~= nil or not one.family,
-		}
-	end
-	return people
-end
-
-function entries.editors(source)
-	return from_csl(source.csl.editor)
-end
-
 -- Who stands first: authors, else editors of the whole; and whether it is the
 -- latter.
 function entries.people(source)
 	if #source.authors > 0 then
 		return source.authors, false
 	end
-	local editors = entries.editors(source)
+	local editors = source.editors
 
 	return editors, #editors > 0
 end
@@ -92,7 +70,7 @@ function entries.sentence(text)
 end
 
 function entries.title(source)
-	return source.title
+	return source.title_html
 end
 
 -- "2027–2040" however it was typed.
@@ -102,7 +80,7 @@ end
 
 -- "2nd ed."
 function entries.edition(source)
-	local edition = source.csl.edition
+	local edition = source.edition
 	local number = edition and tonumber(edition)
 
 	if not edition then
@@ -119,7 +97,7 @@ end
 
 -- "Vienna: Press", or one of them.
 function entries.publisher(source)
-	local place = source.csl["publisher-place"]
+	local place = source.place
 
 	if source.publisher and place then
 		return place .. ": " .. source.publisher
@@ -133,7 +111,7 @@ local kinds = {
 
 -- What readers must know of the form: "[preprint]", "[PhD thesis]".
 function entries.kind(source)
-	local genre = source.csl.genre or kinds[source.type]
+	local genre = source.genre or kinds[source.type]
 
 	if source.type == "article" and not genre then
 		genre = "preprint"
@@ -145,7 +123,7 @@ end
 
 -- "Technical report 12".
 function entries.number(source)
-	local genre, number = source.csl.genre, source.csl.number
+	local genre, number = source.genre, source.number
 
 	if source.type ~= "report" or not (genre or number) then
 		return nil
@@ -153,21 +131,12 @@ function entries.number(source)
 	return table.concat({genre or "Report", number}, " ")
 end
 
--- The day when a page of the web was read, as 2024-03-05.
+-- The day when a page of the web was read, as 2024-03-05; what has a DOI lasts.
 function entries.accessed(source)
-	local parts = source.csl.accessed
-		and source.csl.accessed["date-parts"]
-	local day = parts and parts[1]
-
-	if not day or source.doi then
+	if source.doi or not source.address then
 		return nil
 	end
-	local text = string.format("%d", tonumber(day[1]))
-
-	for i = 2, #day do
-		text = text .. string.format("-%02d", tonumber(day[i]))
-	end
-	return text
+	return source.accessed
 end
 
 -- ---- addresses ----

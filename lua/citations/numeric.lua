@@ -63,7 +63,7 @@ end
 
 -- The work that holds a chapter.
 local function whole(source)
-	local people = entries.editors(source)
+	local people = source.editors
 
 	if #people == 0 then
 		return html("In: <i>%s</i>.", source.container)

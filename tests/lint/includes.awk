@@ -12,7 +12,8 @@ BEGIN {
 		     "views_table.h hooks.c hooks.h schemes.c schemes.h " \
 		     "scheme_colors.c scheme_colors.h registrations.c " \
 		     "registrations.h words.c words.h policy.c policy.h " \
-		     "numbers.c numbers.h views_json.c views_json.h", "site")
+		     "numbers.c numbers.h views_json.c views_json.h " \
+		     "csl_json.c csl_json.h", "site")
 	add_layer(4, "evidence")
 	add_layer(4, "csl")
 	add_layer(3, "adapters")
@@ -20,7 +21,6 @@ BEGIN {
 
 	home["cmark-gfm"] = "^adapters/markdown"
 	home["yaml.h"] = "^adapters/yaml"
-	home["jansson.h"] = "^adapters/json_reader"
 	home["lua.h"] = home["lauxlib.h"] = home["lualib.h"] = "^adapters/script"
 	home["utf8proc.h"] = "^(base/utf8|adapters/markdown)"
 	home["xxhash.h"] = "^base/digest"
