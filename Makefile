@@ -167,6 +167,9 @@ test-memory: all $(TOOLS)  ## 10,000 pages in at most 160 MB
 bench-evidence: all $(TOOLS)  ## what effects and pooling cost, as ratios of CPU
 	@tests/bench/evidence
 
+bench-citations: all $(TOOLS)  ## what a citation costs, in microseconds of CPU
+	@tests/bench/citations
+
 bench-bibliography: $(TOOLS)  ## what 25,000 works of CSL-JSON cost, beside jansson
 	@$(TOOLBOX)/bench/bibliography
 
@@ -191,7 +194,7 @@ help:  ## this list
 
 .PHONY: FORCE all site install deps deps-peers peers test unit lint test-spec \
         test-peers instrumented asan tsan valgrind test-evidence \
-        bench-evidence bench-bibliography bench-retractions \
+        bench-bibliography bench-citations bench-evidence bench-retractions \
         test-memory test-fresh accept format \
         clean help
 -include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d)

@@ -723,6 +723,8 @@ struct site {
 	VEC(struct scheme) schemes;
 	bool scripts_loaded;   /* all that they register is known */
 	struct map shortcodes; /* names that scripts registered */
+	bool numbered;	       /* references have numbers, by the style */
+	bool by_author;	       /* they stand by rank, else as cited */
 	struct hooks **hooks;  /* a Lua state each, one a worker */
 	/* discover */
 	VEC(struct page *) pages; /* by path; drafts leave before join */

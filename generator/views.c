@@ -144,6 +144,34 @@ source_appraisal(const void *object, struct arena *arena)
 }
 
 static struct view_result
+source_anchor(const void *object, struct arena *arena)
+{
+	const struct source *source = object;
+	struct str *anchor = ARENA_NEW(arena, struct str);
+
+	*anchor = site_key_anchor(source->key, arena);
+	return (struct view_result){VIEW_TEXT, anchor, NULL};
+}
+
+/* Off the list of a page nothing fills the holes. */
+static struct view_result
+source_entry(const void *object, struct arena *arena)
+{
+	const struct source *source = object;
+	struct str *entry = ARENA_NEW(arena, struct str);
+	size_t len = 0;
+	char *bytes;
+
+	*entry = arena_str(arena, source->entry);
+	bytes = (char *)entry->ptr;
+	for (size_t i = 0; i < entry->len; i++)
+		if (bytes[i] != HOLE_NUMBER && bytes[i] != HOLE_LETTER)
+			bytes[len++] = bytes[i];
+	entry->len = len;
+	return (struct view_result){VIEW_HTML, entry, NULL};
+}
+
+static struct view_result
 node_result(struct node node, struct arena *arena)
 {
 	struct node *copy = ARENA_NEW(arena, struct node);
@@ -255,6 +283,7 @@ CSL_TEXT(version, "version")
 static const struct view_field source_fields[] = {
     COMPUTED("accessed", source_accessed),
     FIELD(source, address, VIEW_TEXT),
+    COMPUTED("anchor", source_anchor),
     COMPUTED_OF("appraisal", source_appraisal, &view_appraisal),
     FIELD_OF(source, assertions, VIEW_OBJECTS, &view_source_assertion),
     FIELD_OF(source, authors, VIEW_OBJECTS, &view_author),
@@ -265,8 +294,9 @@ static const struct view_field source_fields[] = {
     FIELD(source, doi, VIEW_TEXT),
     COMPUTED("edition", source_edition),
     COMPUTED("editors", source_editors),
-    FIELD(source, entry, VIEW_HTML),
+    COMPUTED("entry", source_entry),
     COMPUTED("event", source_event),
+    FIELD(source, facts, VIEW_HTML),
     COMPUTED("genre", source_genre),
     COMPUTED("isbn", source_isbn),
     COMPUTED("issn", source_issn),
@@ -594,6 +624,7 @@ static const struct view_field site_fields[] = {
     CONFIG(licence),
     NAMED("menu", site, config.menu, VIEW_OBJECTS, &view_menu_item),
     NAMED("method", site, config.method, VIEW_OBJECT, &view_method),
+    FIELD(site, numbered, VIEW_BOOL),
     NAMED("params", site, config.params, VIEW_NODE, NULL),
     CONFIG(publisher),
     FIELD(site, retractions_date, VIEW_DATE),

@@ -91,7 +91,10 @@ str_find_last_byte(struct str text, char byte)
 	return text.len;
 }
 
-/* The library's search goes byte by byte where the needle is short. */
+/* The library's search goes byte by byte where the needle is short, and
+ * prepares for long texts. */
+#define SHORT 64
+
 static size_t
 find_short(struct str text, struct str needle)
 {
@@ -116,7 +119,7 @@ str_find(struct str text, struct str needle)
 		return 0;
 	if (text.len == 0)
 		return text.len;
-	if (needle.len < 4)
+	if (needle.len < 4 || text.len < SHORT)
 		return find_short(text, needle);
 	found = memmem(text.ptr, text.len, needle.ptr, needle.len);
 	return found == NULL ? text.len : (size_t)(found - text.ptr);

@@ -7,6 +7,7 @@ join(struct site *site)
 	addresses_join(site);
 	ranks_join(site);
 	numbering_join(site);
+	author_order_join(site);
 	claim_graph_join(site);
 	links_join(site);
 }

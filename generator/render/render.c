@@ -7,6 +7,7 @@
 #include "render/export_bibtex.h"
 #include "render/export_csl.h"
 #include "render/plots.h"
+#include "render/references.h"
 #include "render/sitemap.h"
 #include "render/source_lists.h"
 #include "render/source_page.h"
@@ -24,6 +25,7 @@ render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
 
 	plots_register(hooks->script, site);
 	source_page_register(hooks->script, site);
+	references_register(hooks->script, site);
 	for (size_t i = 0; i < templates->count; i++) {
 		const struct loaded_file *file = &templates->items[i];
 		struct str lua;
@@ -154,12 +156,16 @@ set_view(struct rendering *at, const char *name, const void *object,
 static void
 set_page(struct rendering *at, const struct page *page)
 {
+	struct node *html = ARENA_NEW(at->arena, struct node);
 	struct strbuf body = {0};
 
 	if (page != NULL)
 		body_render(at->hooks, page, at->arena, &body);
-	set_text(at, "body", strbuf_take(&body, at->arena));
+	*html = (struct node){.kind = NODE_HTML,
+			      .text = strbuf_take(&body, at->arena)};
 	strbuf_free(&body);
+	at->variables[at->count++] = (struct script_variable){
+	    "body", {.kind = SCRIPT_NODE, .object = html}};
 	set_view(at, "page", page, &view_page);
 }
 

@@ -212,7 +212,7 @@ group_by_state(const struct making *at, struct source_listing *listing)
 			  (struct source_group){.kind = GROUP_STANDING,
 						.standing = standings[i],
 						.value = name,
-						.word = "standing.%s"},
+						.word = "notice.%s"},
 			  name);
 	}
 	add_group(at, listing,

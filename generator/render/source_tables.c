@@ -184,7 +184,7 @@ add_state(const struct tables *at, const struct source *source,
 		strbuf_addz(at->out, "<td class=\"standing\">");
 		if (source->notice != NULL)
 			add_word_of(
-			    at, "standing",
+			    at, "notice",
 			    str_from(standing_names[source->notice->standing]));
 		strbuf_addz(at->out, "</td>");
 	}
