@@ -96,6 +96,36 @@ utf8_fold(struct strbuf *out, struct str text)
 	free(folded);
 }
 
+bool
+utf8_is_lower(uint32_t codepoint)
+{
+	return utf8proc_category((int32_t)codepoint) == UTF8PROC_CATEGORY_LL;
+}
+
+size_t
+utf8_compose(struct str text, uint32_t mark, struct strbuf *out)
+{
+	enum { ROOM = 16 }; /* a character decomposes into a few */
+	utf8proc_int32_t points[ROOM];
+	utf8proc_uint8_t pair[8];
+	utf8proc_ssize_t count, len;
+	size_t at = 0;
+	uint32_t base = utf8_next(text, &at);
+
+	if (base == UTF8_INVALID)
+		return at;
+	len = utf8proc_encode_char((utf8proc_int32_t)base, pair);
+	len += utf8proc_encode_char((utf8proc_int32_t)mark, pair + len);
+	count = utf8proc_decompose(pair, len, points, ROOM,
+				   UTF8PROC_STABLE | UTF8PROC_DECOMPOSE);
+	if (count > 0 && count <= ROOM)
+		count = utf8proc_normalize_utf32(
+		    points, count, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	for (utf8proc_ssize_t i = 0; i < count && i < ROOM; i++)
+		strbuf_add_codepoint(out, (uint32_t)points[i]);
+	return at;
+}
+
 size_t
 utf8_width(struct str text)
 {

@@ -7,7 +7,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/str.h"
 #include "base/strbuf.h"
 
 #define UTF8_INVALID UINT32_MAX
@@ -26,6 +25,12 @@ size_t utf8_length(struct str text);
 bool utf8_is_word(uint32_t codepoint);
 bool utf8_is_punctuation(uint32_t codepoint); /* symbols are none */
 uint32_t utf8_lower(uint32_t codepoint);
+bool utf8_is_lower(uint32_t codepoint); /* a lower-case letter */
+
+/* The first character of TEXT with the combining MARK on it, as one code
+ * point where Unicode has one (NFC), to OUT; the length of that character.
+ * TEXT must not be empty. */
+size_t utf8_compose(struct str text, uint32_t mark, struct strbuf *out);
 
 /* Adds TEXT, which is valid, as it is compared where case and accents do not
  * count: "É" as "e", "ß" as "ss". */

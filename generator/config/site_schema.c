@@ -18,7 +18,8 @@ static const struct schema_key citations_keys[] = {
     {.name = "bibliography",
      .type = SCHEMA_LOCATEDS,
      .offset = FILE_FIELD(citations.bibliography) - FILE_FIELD(citations),
-     .help = "CSL-JSON files, below content/"},
+     .help = "files below content/: CSL-JSON (.json), BibLaTeX (.bib), "
+	     "BibTeX (.bibtex)"},
     {.name = "retractions",
      .type = SCHEMA_LOCATED,
      .offset = FILE_FIELD(citations.retractions) - FILE_FIELD(citations),

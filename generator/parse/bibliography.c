@@ -6,6 +6,7 @@
 #include "base/path.h"
 #include "base/text.h"
 #include "csl_json.h"
+#include "parse/bibtex.h"
 #include "parse/parse.h"
 #include "parse/same_works.h"
 #include "parse/source_fields.h"
@@ -287,12 +288,48 @@ read_csl_json(struct reading *reading, struct str bytes)
 	json_items_close(&items);
 }
 
+/* ---- BibTeX ---- */
+
+static void
+read_dialect(struct reading *reading, struct str bytes,
+	     enum bibtex_dialect dialect)
+{
+	struct library *library = reading->library;
+	struct diag_list *diags = &library->site->diags;
+	size_t errors = diag_count(diags, DIAG_ERROR);
+	struct arena scratch = {0};
+	struct bibtex *bibtex =
+	    bibtex_open(bytes, reading->path, dialect, &scratch, diags);
+	struct node work;
+
+	library->lost |= diag_count(diags, DIAG_ERROR) > errors;
+	while (bibtex_next(bibtex, &library->scratch, &work))
+		add_entry(reading, &work, STR_NONE);
+	bibtex_close(bibtex);
+	arena_free(&scratch);
+}
+
+static void
+read_biblatex(struct reading *reading, struct str bytes)
+{
+	read_dialect(reading, bytes, DIALECT_BIBLATEX);
+}
+
+static void
+read_bibtex(struct reading *reading, struct str bytes)
+{
+	read_dialect(reading, bytes, DIALECT_BIBTEX);
+}
+
 /* ---- files ---- */
 
 static const struct {
 	const char *extension;
 	void (*read)(struct reading *reading, struct str bytes);
-} readers[] = {{"json", read_csl_json}};
+} readers[] = {{"json", read_csl_json},
+	       {"bib", read_biblatex},
+	       {"biblatex", read_biblatex},
+	       {"bibtex", read_bibtex}};
 
 static void
 read_file(struct library *library, struct located name)
@@ -316,8 +353,10 @@ read_file(struct library *library, struct located name)
 	}
 	library->lost = true;
 	diag_add(&site->diags, RULE_SOURCE_INVALID, SITE_PATH, name.at,
-		 "'%.*s' is no CSL-JSON file", STR_ARG(name.text));
-	diag_hint(&site->diags, "export it as CSL JSON, NAME.json");
+		 "'%.*s' is no bibliography", STR_ARG(name.text));
+	diag_hint(&site->diags,
+		  "export it as CSL JSON, NAME.json, or as BibLaTeX, NAME.bib; "
+		  "BibTeX is NAME.bibtex");
 }
 
 static int

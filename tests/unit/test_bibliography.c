@@ -172,7 +172,7 @@ START_TEST(sees_duplicates_across_files)
 	vec_add(&site.config.bibliographies, &site.arena,
 		((struct located){.text = STR("a.json")}));
 	vec_add(&site.config.bibliographies, &site.arena,
-		((struct located){.text = STR("c.bib"), .at = {3, 4, 5}}));
+		((struct located){.text = STR("c.txt"), .at = {3, 4, 5}}));
 	tree_add(&tree, STR("content/a.json"), STR("[" ENTRY("x", "") "]"));
 	tree_add(&tree, STR("content/b.json"), STR("[" ENTRY("x", "") "]"));
 	ck_assert(!parse_bibliographies(&site));

@@ -216,6 +216,31 @@ START_TEST(folds_case_and_accents)
 }
 END_TEST
 
+/* UnicodeData.txt and the composition rules of UAX #15. */
+static const struct {
+	const char *text;
+	uint32_t mark;
+	const char *composed;
+	size_t len;
+} compositions[] = {
+    {"o", 0x308, "ö", 1}, {"c", 0x327, "ç", 1},	  {"ê", 0x301, "ế", 2},
+    {"â", 0x323, "ậ", 2}, {"x", 0x302, "x̂", 1},	  {"abc", 0x301, "á", 1},
+    {"Å", 0x301, "Ǻ", 2}, {"\xff", 0x301, "", 1},
+};
+
+START_TEST(composes)
+{
+	struct strbuf out = {0};
+
+	strbuf_addz(&out, "");
+	ck_assert_uint_eq(utf8_compose(str_from(compositions[_i].text),
+				       compositions[_i].mark, &out),
+			  compositions[_i].len);
+	ck_assert(str_is(strbuf_str(&out), compositions[_i].composed));
+	strbuf_free(&out);
+}
+END_TEST
+
 /* By UnicodeData.txt: Po, Pd, Pi, Ps; Sm, Sc, Lu, Nd. */
 START_TEST(knows_punctuation)
 {
@@ -229,8 +254,20 @@ START_TEST(knows_punctuation)
 }
 END_TEST
 
+START_TEST(knows_lower_case)
+{
+	ck_assert(utf8_is_lower('a'));
+	ck_assert(utf8_is_lower(0xE9));
+	ck_assert(!utf8_is_lower('A'));
+	ck_assert(!utf8_is_lower('1'));
+	ck_assert(!utf8_is_lower(0x6BDB)); /* a letter without case */
+}
+END_TEST
+
 SUITE(utf8)
 {
+	tcase_add_loop_test(cases, composes, 0, ROWS(compositions));
+	tcase_add_test(cases, knows_lower_case);
 	tcase_add_loop_test(cases, decodes_strictly, 0, ROWS(sequences));
 	tcase_add_loop_test(cases, checks_in_context, 0, ROWS(sequences));
 	tcase_add_test(cases, stops_at_the_length);
