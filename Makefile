@@ -7,7 +7,8 @@ CFLAGS  ?= -O2 -g
 # What Debian 12 and its kin call what we build with, and what slow tests use.
 DEPS       = gcc libc6-dev make pkg-config git check libsubunit-dev \
              libcmark-gfm-dev libcmark-gfm-extensions-dev liblua5.4-dev \
-             libyaml-dev libjansson-dev libxxhash-dev libutf8proc-dev
+             libyaml-dev libjansson-dev libxxhash-dev libutf8proc-dev \
+             libgit2-dev
 DEPS_PEERS = clang clang-format valgrind debootstrap \
              $(if $(shell command -v npm),,nodejs npm)
 
@@ -24,7 +25,7 @@ $(MAKECMDGOALS):
 else
 
 # Nothing below needs a change when a file is added.
-PKGS       = libcmark-gfm lua5.4 yaml-0.1 jansson libxxhash libutf8proc
+PKGS       = libcmark-gfm lua5.4 yaml-0.1 jansson libxxhash libutf8proc libgit2
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
 WARNINGS   = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
