@@ -11,10 +11,12 @@
 #include "base/path.h"
 
 /* Deeper folders hold no pages. */
-enum { FOLDERS_DEEP = 40, SHALLOW_BYTES = 64 << 20 };
+enum { FOLDERS_DEEP = 40, SHALLOW_BYTES = 64 << 20, TREES_KEPT = 128 };
 
 struct repo {
 	git_repository *handle;
+	git_odb *objects;
+	git_odb_object *trees[TREES_KEPT]; /* read last; may be NULL */
 	git_index *index;	 /* NULL: not asked for yet, or there is none */
 	struct timespec written; /* the index */
 	bool index_sought;
@@ -95,15 +97,18 @@ open_handle(struct repo *repo, struct str folder, struct arena *arena,
 	struct str path = arena_str(&repo->arena, folder);
 
 	switch (git_repository_open_ext(&repo->handle, path.ptr, 0, NULL)) {
-	case 0: return true;
+	case 0:
+		if (git_repository_odb(&repo->objects, repo->handle) == 0)
+			return true;
+		break;
 	case GIT_ENOTFOUND:
 		*reason_out = STR("no git repository holds this folder");
 		return false;
-	default:
-		*reason_out =
-		    library_reason(arena, "its git repository cannot be read");
-		return false;
+	default: break;
 	}
+	*reason_out =
+	    library_reason(arena, "its git repository cannot be read");
+	return false;
 }
 
 /* Where FOLDER lies in the work tree. */
@@ -197,6 +202,9 @@ repo_close(struct repo *repo)
 {
 	if (repo == NULL)
 		return;
+	for (size_t i = 0; i < TREES_KEPT; i++)
+		git_odb_object_free(repo->trees[i]);
+	git_odb_free(repo->objects);
 	git_index_free(repo->index);
 	git_repository_free(repo->handle);
 	arena_free(&repo->arena);
@@ -271,133 +279,171 @@ repo_read_commit(struct repo *repo, struct repo_id id, struct arena *arena,
 
 /* ---- trees ---- */
 
+/* Read as they are stored, since most entries are only passed by: "MODE NAME",
+ * NUL and the bytes of an id, in the order of names, where those of folders
+ * end in a slash. */
+struct entry {
+	const char *name, *id;
+	size_t len; /* of the name */
+	bool is_folder, is_file;
+};
+
+/* A tree that is read from front to back. */
+struct cursor {
+	git_odb_object *object;
+	const char *next, *end;
+	struct entry entry; /* NAME NULL: there is none any more */
+};
+
+static void
+step(struct cursor *cursor)
+{
+	struct entry *entry = &cursor->entry;
+	size_t left = (size_t)(cursor->end - cursor->next);
+	const char *blank = left > 0 ? memchr(cursor->next, ' ', left) : NULL;
+	struct str mode;
+	const char *zero =
+	    blank != NULL
+		? memchr(blank, '\0', left - (size_t)(blank - cursor->next))
+		: NULL;
+
+	entry->name = NULL;
+	if (zero == NULL || cursor->end - zero <= REPO_ID_BYTES)
+		return;
+	entry->name = blank + 1;
+	entry->len = (size_t)(zero - entry->name);
+	entry->id = zero + 1;
+	mode = (struct str){cursor->next, (size_t)(blank - cursor->next)};
+	/* Old programs wrote them with a zero in front. */
+	while (str_has_prefix(mode, STR("0")))
+		mode = str_from_byte(mode, 1);
+	entry->is_folder = str_is(mode, "40000");
+	entry->is_file = str_has_prefix(mode, STR("100"));
+	cursor->next = entry->id + REPO_ID_BYTES;
+}
+
+/* A tree serves twice: for its commit, and for the one that follows. */
+static bool
+open_tree(struct repo *repo, const char *id, struct cursor *cursor)
+{
+	git_odb_object **kept = &repo->trees[(unsigned char)id[0] % TREES_KEPT];
+	git_oid oid;
+
+	git_oid_fromraw(&oid, (const unsigned char *)id);
+	if (*kept == NULL || !git_oid_equal(git_odb_object_id(*kept), &oid)) {
+		git_odb_object_free(*kept);
+		*kept = NULL;
+		if (git_odb_read(kept, repo->objects, &oid) < 0)
+			return false;
+	}
+	if (git_odb_object_dup(&cursor->object, *kept) < 0)
+		return false;
+	cursor->next = git_odb_object_data(cursor->object);
+	cursor->end = cursor->next + git_odb_object_size(cursor->object);
+	step(cursor);
+	return git_odb_object_type(cursor->object) == GIT_OBJECT_TREE;
+}
+
+/* In the order in which trees have them; 0 for two of one name and kind. */
+static int
+compare_names(const struct entry *a, const struct entry *b)
+{
+	size_t len = a->len < b->len ? a->len : b->len;
+	int order = memcmp(a->name, b->name, len);
+	unsigned char behind_a, behind_b;
+
+	if (order != 0)
+		return order;
+	behind_a = (unsigned char)(a->len > len	  ? a->name[len]
+				   : a->is_folder ? '/'
+						  : '\0');
+	behind_b = (unsigned char)(b->len > len	  ? b->name[len]
+				   : b->is_folder ? '/'
+						  : '\0');
+	return behind_a - behind_b;
+}
+
 struct comparison {
 	struct repo *repo;
 	repo_visit *visit;
 	void *context;
 	struct strbuf path;
+	struct arena arena;
 };
 
-/* A tree beside which another is read: their entries mostly come in step. */
-struct other {
-	git_tree *tree;
-	size_t next;
-};
-
-static const git_tree_entry *
-entry_named(struct other *other, const char *name)
+/* The ids of folders called like ENTRY in OTHERS, in IDS_OUT; false where one
+ * of them holds ENTRY as it is. */
+static bool
+is_unlike(const struct entry *entry, struct cursor *others, size_t count,
+	  const char **ids_out, size_t *ids_count_out)
 {
-	const git_tree_entry *entry =
-	    git_tree_entry_byindex(other->tree, other->next);
+	bool unlike = true;
 
-	if (entry == NULL || strcmp(git_tree_entry_name(entry), name) != 0) {
-		size_t at;
+	*ids_count_out = 0;
+	for (size_t i = 0; i < count; i++) {
+		struct entry *other = &others[i].entry;
+		int order = -1;
 
-		entry = git_tree_entry_byname(other->tree, name);
-		if (entry == NULL)
-			return NULL;
-		/* It stands behind what was passed, unless a folder became a
-		 * file. */
-		for (at = other->next;
-		     git_tree_entry_byindex(other->tree, at) != entry; at++)
-			if (git_tree_entry_byindex(other->tree, at) == NULL)
-				return entry;
-		other->next = at;
+		while (other->name != NULL &&
+		       (order = compare_names(other, entry)) < 0)
+			step(&others[i]);
+		if (other->name == NULL || order > 0)
+			continue;
+		if (memcmp(other->id, entry->id, REPO_ID_BYTES) == 0)
+			unlike = false;
+		else if (other->is_folder)
+			ids_out[(*ids_count_out)++] = other->id;
 	}
-	other->next++;
-	return entry;
+	return unlike;
 }
 
-static bool compare_trees(struct comparison *at, const git_oid *tree,
-			  const git_oid *others, size_t count, unsigned depth);
+static bool compare_trees(struct comparison *at, const char *id,
+			  const char *const *other_ids, size_t count,
+			  unsigned depth);
 
-/* An entry that is unlike those of its name in each of OTHERS. */
+/* An entry that is unlike those of its name in the others. */
 static bool
-compare_entry(struct comparison *at, const git_tree_entry *entry,
-	      const git_oid *others, size_t count, unsigned depth)
+compare_entry(struct comparison *at, const struct entry *entry,
+	      const char *const *other_ids, size_t count, unsigned depth)
 {
 	size_t len = at->path.len;
 	bool ok = true;
 
 	if (len > 0)
 		strbuf_add_byte(&at->path, '/');
-	strbuf_addz(&at->path, git_tree_entry_name(entry));
-	if (git_tree_entry_type(entry) == GIT_OBJECT_TREE)
-		ok = compare_trees(at, git_tree_entry_id(entry), others, count,
-				   depth + 1);
-	else if ((git_tree_entry_filemode(entry) & S_IFMT) == S_IFREG)
-		at->visit(at->context, strbuf_str(&at->path),
-			  as_id(git_tree_entry_id(entry)));
+	strbuf_add(&at->path, (struct str){entry->name, entry->len});
+	if (entry->is_folder) {
+		ok = compare_trees(at, entry->id, other_ids, count, depth + 1);
+	} else if (entry->is_file) {
+		struct repo_id blob;
+
+		memcpy(blob.bytes, entry->id, REPO_ID_BYTES);
+		at->visit(at->context, strbuf_str(&at->path), blob);
+	}
 	at->path.len = len;
 	return ok;
 }
 
-/* The ids of what is called like ENTRY in OTHERS, as far as it is a tree; false
- * where one of them is ENTRY. */
 static bool
-is_unlike(const git_tree_entry *entry, struct other *others, size_t count,
-	  git_oid *trees_out, size_t *tree_count_out)
+compare_trees(struct comparison *at, const char *id,
+	      const char *const *other_ids, size_t count, unsigned depth)
 {
-	size_t found = 0;
-	bool unlike = true;
+	struct cursor tree = {0},
+		      *others = ARENA_ARRAY(&at->arena, struct cursor, count);
+	const char **ids = ARENA_ARRAY(&at->arena, const char *, count);
+	bool ok = open_tree(at->repo, id, &tree);
+	size_t found;
 
-	for (size_t i = 0; i < count; i++) {
-		const git_tree_entry *other =
-		    entry_named(&others[i], git_tree_entry_name(entry));
-
-		if (other == NULL)
-			continue;
-		if (git_oid_equal(git_tree_entry_id(other),
-				  git_tree_entry_id(entry)))
-			unlike = false;
-		else if (git_tree_entry_type(other) == GIT_OBJECT_TREE)
-			git_oid_cpy(&trees_out[found++],
-				    git_tree_entry_id(other));
-	}
-	*tree_count_out = found;
-	return unlike;
-}
-
-static bool
-compare_entries(struct comparison *at, git_tree *tree, struct other *others,
-		size_t count, unsigned depth)
-{
-	git_oid *trees = calloc(count + 1, sizeof *trees);
-	bool ok = true;
-
-	if (trees == NULL)
-		arena_out_of_memory();
-	for (size_t i = 0; ok && i < git_tree_entrycount(tree); i++) {
-		const git_tree_entry *entry = git_tree_entry_byindex(tree, i);
-		size_t found;
-
-		if (is_unlike(entry, others, count, trees, &found))
-			ok = compare_entry(at, entry, trees, found, depth);
-	}
-	free(trees);
-	return ok;
-}
-
-static bool
-compare_trees(struct comparison *at, const git_oid *tree_id,
-	      const git_oid *other_ids, size_t count, unsigned depth)
-{
-	struct other *others = calloc(count + 1, sizeof *others);
-	git_tree *tree = NULL;
-	bool ok = depth < FOLDERS_DEEP;
-
-	if (others == NULL)
-		arena_out_of_memory();
-	ok = ok && git_tree_lookup(&tree, at->repo->handle, tree_id) == 0;
 	for (size_t i = 0; ok && i < count; i++)
-		ok = git_tree_lookup(&others[i].tree, at->repo->handle,
-				     &other_ids[i]) == 0;
-	ok = ok && compare_entries(at, tree, others, count, depth);
+		ok = open_tree(at->repo, other_ids[i], &others[i]);
+	for (; ok && tree.entry.name != NULL; step(&tree))
+		if (is_unlike(&tree.entry, others, count, ids, &found) &&
+		    depth < FOLDERS_DEEP)
+			ok = compare_entry(at, &tree.entry, ids, found, depth);
 	for (size_t i = 0; i < count; i++)
-		git_tree_free(others[i].tree);
-	git_tree_free(tree);
-	free(others);
-	return ok || depth >= FOLDERS_DEEP;
+		git_odb_object_free(others[i].object);
+	git_odb_object_free(tree.object);
+	return ok;
 }
 
 bool
@@ -405,20 +451,20 @@ repo_compare(struct repo *repo, struct repo_id tree,
 	     const struct repo_id *others, size_t count, repo_visit *visit,
 	     void *context)
 {
-	struct comparison at = {repo, visit, context, {0}};
-	git_oid id = as_oid(tree), *other_ids = calloc(count + 1, sizeof id);
+	struct comparison at = {
+	    .repo = repo, .visit = visit, .context = context};
+	const char **ids = ARENA_ARRAY(&at.arena, const char *, count);
 	bool equal = false, ok = true;
 
-	if (other_ids == NULL)
-		arena_out_of_memory();
 	for (size_t i = 0; i < count; i++) {
-		other_ids[i] = as_oid(others[i]);
+		ids[i] = (const char *)others[i].bytes;
 		equal |= repo_id_equal(tree, others[i]);
 	}
 	if (!equal)
-		ok = compare_trees(&at, &id, other_ids, count, 0);
+		ok =
+		    compare_trees(&at, (const char *)tree.bytes, ids, count, 0);
 	strbuf_free(&at.path);
-	free(other_ids);
+	arena_free(&at.arena);
 	return ok;
 }
 

@@ -36,12 +36,21 @@ report_unreadable(struct page *page, enum tree_status status, struct str error)
 	}
 }
 
+/* Git may have changed the ends of lines at checkout. */
 static bool
-is_committed(const struct committed *committed, struct str bytes)
+is_committed(const struct committed *committed, struct str bytes,
+	     struct arena *scratch)
 {
-	return committed != NULL && committed->revision != NULL &&
-	       (committed->clean ||
-		repo_id_equal(committed->blob, repo_blob_id(bytes)));
+	struct str unix_lines;
+
+	if (committed == NULL || committed->revision == NULL)
+		return false;
+	if (committed->clean ||
+	    repo_id_equal(committed->blob, repo_blob_id(bytes)))
+		return true;
+	unix_lines = text_unix_lines(bytes, scratch);
+	return unix_lines.len < bytes.len &&
+	       repo_id_equal(committed->blob, repo_blob_id(unix_lines));
 }
 
 static bool
@@ -61,7 +70,7 @@ read_text(const struct site *site, struct page *page,
 	strbuf_free(&error);
 	if (status != TREE_OK)
 		return false;
-	if (is_committed(committed, text))
+	if (is_committed(committed, text, scratch))
 		page->revision = committed->revision;
 	text = text_without_mark(text);
 	if (!text_check_encoding(text, page->path, &page->diags))
