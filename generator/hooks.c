@@ -10,8 +10,8 @@
 
 /* In the order of enum hook. */
 static const struct script_hook hook_table[] = {
-    {"badge", "f"},  {"citation", "f"},	  {"page", "f"},  {"rule", "ntf"},
-    {"scheme", "t"}, {"shortcode", "nf"}, {"style", "t"},
+    {"badge", "f"},  {"citation", "f"}, {"entry", "f"},	     {"page", "f"},
+    {"rule", "ntf"}, {"scheme", "t"},	{"shortcode", "nf"}, {"style", "t"},
 };
 
 /* 50 ms of Lua a page is far above any real page's need. */
@@ -285,6 +285,10 @@ hooks_open(struct site *site)
 	ok = registrations_check(site, &site->hooks[0]->registered);
 	ok = schemes_read(site, &site->hooks[0]->registered) && ok;
 	ok = check_style(site, site->hooks[0]) && ok;
+	if (ok)
+		registrations_read_style(
+		    site,
+		    &site->hooks[0]->registered.items[site->hooks[0]->style]);
 	site->scripts_loaded = ok;
 	return ok;
 }
@@ -317,6 +321,7 @@ hooks_free(struct hooks *hooks)
 	if (hooks == NULL)
 		return;
 	script_close(hooks->script);
+	arena_free(&hooks->styled_arena);
 	free(hooks);
 }
 
@@ -329,6 +334,14 @@ hooks_begin(struct hooks *hooks, const struct page *page, struct str name,
 	script_begin(hooks->script, page != NULL ? page->path : name, diags);
 }
 
+static void
+trace(struct hooks *hooks, size_t registration, const struct node *result)
+{
+	if (hooks->trace != NULL)
+		hooks->trace[registration] =
+		    node_digest(result, hooks->trace[registration]);
+}
+
 bool
 hooks_call(struct hooks *hooks, size_t registration, int function,
 	   const struct script_value *arguments, size_t count,
@@ -339,9 +352,21 @@ hooks_call(struct hooks *hooks, size_t registration, int function,
 	if (!script_call(hooks->script, function, arguments, count, arena,
 			 result_out))
 		return false;
-	if (hooks->trace != NULL)
-		hooks->trace[registration] =
-		    node_digest(result_out, hooks->trace[registration]);
+	trace(hooks, registration, result_out);
+	return true;
+}
+
+bool
+hooks_call_apart(struct hooks *hooks, size_t registration, int function,
+		 const struct script_value *arguments, size_t count,
+		 struct arena *arena, struct node *result_out)
+{
+	if (function == 0)
+		function = hooks->registered.items[registration].function;
+	if (!script_call_apart(hooks->script, function, arguments, count, arena,
+			       result_out))
+		return false;
+	trace(hooks, registration, result_out);
 	return true;
 }
 

@@ -10,6 +10,7 @@
 enum hook {
 	HOOK_BADGE,
 	HOOK_CITATION,
+	HOOK_ENTRY,
 	HOOK_PAGE,
 	HOOK_RULE,
 	HOOK_SCHEME,
@@ -23,6 +24,10 @@ struct hooks {
 	struct script_registrations registered;
 	size_t badge; /* registrations in use; SIZE_MAX: none */
 	size_t style;
+	/* What the style gave for citations that are alike on every page, for
+	 * render/citations.c. */
+	struct map styled;
+	struct arena styled_arena;
 	/* The page at hand. */
 	const struct page *page; /* NULL: a generated one */
 	struct diag_list *diags;
@@ -52,6 +57,11 @@ void hooks_begin(struct hooks *hooks, const struct page *page, struct str name,
 bool hooks_call(struct hooks *hooks, size_t registration, int function,
 		const struct script_value *arguments, size_t count,
 		struct arena *arena, struct node *result_out);
+
+/* The same, not at the cost of the page at hand: for what is kept. */
+bool hooks_call_apart(struct hooks *hooks, size_t registration, int function,
+		      const struct script_value *arguments, size_t count,
+		      struct arena *arena, struct node *result_out);
 
 /* The next registration of HOOK from index FROM, or SIZE_MAX. */
 size_t hooks_next(const struct hooks *hooks, enum hook hook, size_t from);

@@ -36,7 +36,7 @@ struct pass {
 	const struct committed *committed; /* by page */
 	struct assessed *assessed;	   /* by page */
 	const struct wording *wording;
-	struct str *entries; /* by source */
+	struct assessed_source *assessed_sources; /* by source */
 };
 
 static void
@@ -135,7 +135,7 @@ assess_one_source(void *context, size_t index, unsigned worker)
 {
 	struct pass *pass = context;
 
-	pass->entries[index] = assess_source(
+	pass->assessed_sources[index] = assess_source(
 	    pass->site->hooks[worker], pass->site->sources.items[index],
 	    &pass->workers[worker].kept, &pass->workers[worker].diags);
 }
@@ -146,9 +146,14 @@ assess_sources(struct pass *pass)
 	struct site *site = pass->site;
 
 	run(pass, site->sources.count, assess_one_source);
-	for (size_t i = 0; i < site->sources.count; i++)
-		site->sources.items[i]->entry =
-		    arena_str(&site->arena, pass->entries[i]);
+	for (size_t i = 0; i < site->sources.count; i++) {
+		struct source *source = site->sources.items[i];
+
+		source->entry =
+		    arena_str(&site->arena, pass->assessed_sources[i].entry);
+		source->facts =
+		    arena_str(&site->arena, pass->assessed_sources[i].facts);
+	}
 }
 
 static void
@@ -158,7 +163,8 @@ assess(struct site *site)
 	struct pass pass = {
 	    .assessed =
 		ARENA_ARRAY(&results, struct assessed, site->pages.count),
-	    .entries = ARENA_ARRAY(&results, struct str, site->sources.count)};
+	    .assessed_sources = ARENA_ARRAY(&results, struct assessed_source,
+					    site->sources.count)};
 
 	pass_open(&pass, site);
 	run(&pass, site->pages.count, assess_one);

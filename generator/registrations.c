@@ -5,9 +5,14 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
+enum style_order { ORDER_CITED, ORDER_AUTHOR };
+static const char *const style_orders[] = {"cited", "author", NULL};
+
 struct style_table {
 	struct str name;
 	struct node cite, entry;
+	bool numbered;
+	enum style_order order;
 };
 
 static const struct schema_key style_keys[] = {
@@ -23,6 +28,13 @@ static const struct schema_key style_keys[] = {
      .type = SCHEMA_NODE,
      .required = true,
      .offset = offsetof(struct style_table, entry)},
+    {.name = "numbered",
+     .type = SCHEMA_BOOL,
+     .offset = offsetof(struct style_table, numbered)},
+    {.name = "order",
+     .type = SCHEMA_CHOICE,
+     .of = style_orders,
+     .offset = offsetof(struct style_table, order)},
 };
 static const struct schema style_schema = {
     .what = "a citation style", .keys = style_keys, .count = COUNT(style_keys)};
@@ -59,7 +71,7 @@ static void
 check_style(struct site *site, const struct script_registration *at,
 	    struct schema_context *context)
 {
-	struct style_table table = {0};
+	struct style_table table = {.numbered = true};
 
 	schema_read(&style_schema, context, &at->table, &table);
 	check_function(site, at, "cite", &table.cite);
@@ -102,4 +114,19 @@ registrations_check(struct site *site,
 			check_rule(site, at, &context);
 	}
 	return diag_count(&site->diags, DIAG_ERROR) == errors;
+}
+
+void
+registrations_read_style(struct site *site,
+			 const struct script_registration *style)
+{
+	struct schema_context context = {.arena = &site->arena,
+					 .diags = &site->diags,
+					 .path = style->path,
+					 .at = style->at};
+	struct style_table table = {.numbered = true};
+
+	schema_read(&style_schema, &context, &style->table, &table);
+	site->numbered = table.numbered;
+	site->by_author = table.order == ORDER_AUTHOR;
 }

@@ -1,5 +1,7 @@
 #include "site.h"
 
+#include <string.h>
+
 #include "base/path.h"
 
 const char *const field_type_names[] = {"text", "number", "date", "one-of",
@@ -16,8 +18,8 @@ const char *const direction_names[] = {"",	"better",  "worse", "same",
 const char *const better_names[] = {"", "lower", "higher", NULL};
 const char *const unpooled_names[] = {"",	"few",	  "review", "measures",
 				      "choice", "failed", NULL};
-const char *const standing_names[] = {
-    "", "corrected", "concern", "retracted", "reinstated", NULL};
+const char *const standing_names[] = {"",	   "corrected",	 "concern",
+				      "retracted", "reinstated", NULL};
 const char *const problem_names[] = {
     "", "wrong-form", "overstated", "no-such-study", "contradicted", NULL};
 const char *const relation_type_names[] = {
@@ -94,6 +96,35 @@ site_source_url(struct str key, struct arena *arena)
 		    bytes[i] != '.' && bytes[i] != '_' && bytes[i] != '-')
 			bytes[i] = '-';
 	return arena_printf(arena, "sources/%.*s/", STR_ARG(slug));
+}
+
+static bool
+is_fragment_byte(char byte)
+{
+	return byte_is_letter(byte) || byte_is_digit(byte) ||
+	       (byte != '\0' && strchr("-._~!$&'()*+,;=:@/?", byte) != NULL);
+}
+
+struct str
+site_key_anchor(struct str key, struct arena *arena)
+{
+	struct strbuf out = {0};
+	struct str anchor;
+	size_t plain = 0;
+
+	while (plain < key.len && is_fragment_byte(key.ptr[plain]))
+		plain++;
+	if (plain == key.len)
+		return key;
+	for (size_t i = 0; i < key.len; i++)
+		if (is_fragment_byte(key.ptr[i]))
+			strbuf_add_byte(&out, key.ptr[i]);
+		else
+			strbuf_printf(&out, "%%%02X",
+				      (unsigned)(unsigned char)key.ptr[i]);
+	anchor = strbuf_take(&out, arena);
+	strbuf_free(&out);
+	return anchor;
 }
 
 struct str

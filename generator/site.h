@@ -688,6 +688,8 @@ struct site {
 	VEC(struct scheme) schemes;
 	bool scripts_loaded;   /* all that they register is known */
 	struct map shortcodes; /* names that scripts registered */
+	bool numbered;	       /* references have numbers, by the style */
+	bool by_author;	       /* they stand by rank, else as cited */
 	struct hooks **hooks;  /* a Lua state each, one a worker */
 	/* discover */
 	VEC(struct page *) pages; /* by path; drafts leave before join */
@@ -738,6 +740,10 @@ const struct scheme *site_scheme(const struct site *site, struct str name);
 /* The address of a work's page. A citation key may hold what an address may
  * not: that becomes "-". */
 struct str site_source_url(struct str key, struct arena *arena);
+
+/* KEY as it stands in an address behind "#ref-": percent-encoded where a
+ * fragment must be (RFC 3986, 3.5). */
+struct str site_key_anchor(struct str key, struct arena *arena);
 
 /* What readers call what a wikilink or citation NAMEs ("slug", "topic:slug",
  * "source:key", "@key"): a title or label, NAME itself where nothing has it.

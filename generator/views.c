@@ -133,8 +133,45 @@ source_appraisal(const void *object, struct arena *arena)
 	    &view_appraisal};
 }
 
+static struct view_result
+source_anchor(const void *object, struct arena *arena)
+{
+	const struct source *source = object;
+	struct str *anchor = ARENA_NEW(arena, struct str);
+
+	*anchor = site_key_anchor(source->key, arena);
+	return (struct view_result){VIEW_TEXT, anchor, NULL};
+}
+
+/* Off the list of a page nothing fills the holes. */
+static struct view_result
+source_entry(const void *object, struct arena *arena)
+{
+	const struct source *source = object;
+	struct str *entry = ARENA_NEW(arena, struct str);
+	size_t len = 0;
+	char *bytes;
+
+	*entry = arena_str(arena, source->entry);
+	bytes = (char *)entry->ptr;
+	for (size_t i = 0; i < entry->len; i++)
+		if (bytes[i] != HOLE_NUMBER && bytes[i] != HOLE_LETTER)
+			bytes[len++] = bytes[i];
+	entry->len = len;
+	return (struct view_result){VIEW_HTML, entry, NULL};
+}
+
+static const struct view_field notice_fields[] = {
+    FIELD(notice, date, VIEW_DATE),
+    FIELD(notice, doi, VIEW_TEXT),
+    FIELD(notice, reasons, VIEW_TEXT),
+    FIELD_OF(notice, standing, VIEW_WORD, standing_names),
+};
+static const struct view_type view_notice = TYPE("notice", NULL, notice);
+
 static const struct view_field source_fields[] = {
     FIELD(source, address, VIEW_TEXT),
+    COMPUTED("anchor", source_anchor),
     COMPUTED("appraisal", source_appraisal),
     FIELD_OF(source, assertions, VIEW_OBJECTS, &view_source_assertion),
     FIELD_OF(source, authors, VIEW_OBJECTS, &view_author),
@@ -142,10 +179,12 @@ static const struct view_field source_fields[] = {
     FIELD(source, container, VIEW_TEXT),
     FIELD(source, csl, VIEW_NODE),
     FIELD(source, doi, VIEW_TEXT),
-    FIELD(source, entry, VIEW_HTML),
+    COMPUTED("entry", source_entry),
+    FIELD(source, facts, VIEW_HTML),
     FIELD(source, issue, VIEW_TEXT),
     FIELD(source, key, VIEW_TEXT),
     FIELD(source, label, VIEW_TEXT),
+    FIELD_OF(source, notice, VIEW_POINTER, &view_notice),
     FIELD(source, pages, VIEW_TEXT),
     FIELD(source, pmcid, VIEW_TEXT),
     FIELD(source, pmid, VIEW_TEXT),
@@ -472,6 +511,7 @@ static const struct view_field site_fields[] = {
     CONFIG(licence),
     NAMED("menu", site, config.menu, VIEW_OBJECTS, &view_menu_item),
     NAMED("method", site, config.method, VIEW_OBJECT, &view_method),
+    FIELD(site, numbered, VIEW_BOOL),
     NAMED("params", site, config.params, VIEW_NODE, NULL),
     CONFIG(publisher),
     REFERENCE(site, sources, VIEW_POINTERS, &view_source),

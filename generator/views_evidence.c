@@ -98,11 +98,27 @@ evidence_weight(const void *object, struct arena *arena)
 	    VIEW_NUMBER, evidence->weight > 0 ? &evidence->weight : NULL, NULL};
 }
 
+static struct view_result
+evidence_id(const void *object, struct arena *arena)
+{
+	const struct evidence *evidence = object;
+	struct str *id = ARENA_NEW(arena, struct str);
+
+	*id = evidence->occurrence > 1
+		  ? arena_printf(arena, "ev-%.*s-%u",
+				 STR_ARG(evidence->source.text),
+				 (unsigned)evidence->occurrence)
+		  : arena_printf(arena, "ev-%.*s",
+				 STR_ARG(evidence->source.text));
+	return (struct view_result){VIEW_TEXT, id, NULL};
+}
+
 static const struct view_field evidence_fields[] = {
     NAMED("at", evidence, where, VIEW_TEXT, NULL),
     REFERENCE(evidence, counted_in, VIEW_POINTER, &view_source),
     FIELD_OF(evidence, direction, VIEW_WORD, direction_names),
     COMPUTED("effect", evidence_effect),
+    COMPUTED("id", evidence_id),
     FIELD(evidence, n, VIEW_AMOUNT),
     FIELD(evidence, note, VIEW_TEXT),
     FIELD(evidence, number, VIEW_AMOUNT),

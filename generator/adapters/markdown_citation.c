@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+const char *const markdown_locator_names[] = {"", "page", NULL};
+
 enum {
 	ADDRESS_BYTES = 300, /* looked back for "://" */
 	GROUP_BYTES = 10000, /* a longer group is none */

@@ -283,3 +283,19 @@ script_call(struct script *script, int function,
 			      script->functions.items[function - 1],
 			      script->diags);
 }
+
+bool
+script_call_apart(struct script *script, int function,
+		  const struct script_value *arguments, size_t count,
+		  struct arena *arena, struct node *result_out)
+{
+	uint64_t left = script->instructions_left;
+	bool ok;
+
+	if (script->is_tripped)
+		return false;
+	script->instructions_left = script->limits.instructions;
+	ok = script_call(script, function, arguments, count, arena, result_out);
+	script->instructions_left = left;
+	return ok;
+}

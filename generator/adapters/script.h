@@ -62,6 +62,12 @@ struct script_registrations script_registered(const struct script *script);
 int script_table_function(const struct script *script, size_t registration,
 			  const char *key);
 
+/* HTML that C passes may hold these control characters, pieces that are known
+ * later only: results may hold them wherever a script puts that HTML. Scripts
+ * cannot write them themselves. */
+#define SCRIPT_HOLE_FIRST '\x11'
+#define SCRIPT_HOLE_LAST '\x12'
+
 /* What is passed to a function. */
 enum script_kind {
 	SCRIPT_NIL,
@@ -96,6 +102,12 @@ void script_begin(struct script *script, struct str page,
 bool script_call(struct script *script, int function,
 		 const struct script_value *arguments, size_t count,
 		 struct arena *arena, struct node *result_out);
+
+/* The same with a budget of its own: what is called once and kept for other
+ * pages must leave each of them as much as it had. */
+bool script_call_apart(struct script *script, int function,
+		       const struct script_value *arguments, size_t count,
+		       struct arena *arena, struct node *result_out);
 
 /* Where FUNCTION was defined: path and line, for findings about it. */
 void script_function_place(struct script *script, int function,

@@ -35,9 +35,19 @@ html_at(lua_State *lua, int index)
 	return box != NULL && box->shape == SHAPE_HTML ? box : NULL;
 }
 
+/* Holes come from C alone. */
 static void
-add_escaped(luaL_Buffer *buffer, struct str text)
+check_holes(lua_State *lua, struct str text)
 {
+	for (char hole = SCRIPT_HOLE_FIRST; hole <= SCRIPT_HOLE_LAST; hole++)
+		if (str_find_byte(text, hole) < text.len)
+			luaL_error(lua, "the text holds a control character");
+}
+
+static void
+add_escaped(lua_State *lua, luaL_Buffer *buffer, struct str text)
+{
+	check_holes(lua, text);
 	for (size_t i = 0; i < text.len; i++) {
 		switch (text.ptr[i]) {
 		case '&': luaL_addstring(buffer, "&amp;"); break;
@@ -61,7 +71,7 @@ add_value(lua_State *lua, luaL_Buffer *buffer, int index)
 		return;
 	}
 	text.ptr = lua_tolstring(lua, index, &text.len);
-	add_escaped(buffer, text);
+	add_escaped(lua, buffer, text);
 }
 
 static bool
@@ -111,12 +121,15 @@ format(lua_State *lua)
 int
 script_html_mark(lua_State *lua)
 {
+	struct str text;
+
 	if (html_at(lua, 1) != NULL && lua_gettop(lua) == 1)
 		return 1;
 	luaL_argexpected(lua, lua_isstring(lua, 1), 1, "text");
+	text.ptr = lua_tolstring(lua, 1, &text.len);
+	check_holes(lua, text);
 	if (lua_gettop(lua) > 1)
 		return format(lua);
-	lua_tostring(lua, 1);
 	mark_top(lua);
 	return 1;
 }

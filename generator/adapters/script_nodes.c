@@ -28,13 +28,24 @@ refuse(const struct reader *reader, const char *what)
 		     what);
 }
 
+static bool
+holds_control(struct str text, bool is_html)
+{
+	size_t at = text_find_control(text);
+
+	while (is_html && at < text.len && text.ptr[at] >= SCRIPT_HOLE_FIRST &&
+	       text.ptr[at] <= SCRIPT_HOLE_LAST)
+		at += 1 + text_find_control(str_from_byte(text, at + 1));
+	return at < text.len;
+}
+
 static struct str
-read_text(struct reader *reader, struct str text)
+read_text(struct reader *reader, struct str text, bool is_html)
 {
 	script_limits_charge(reader->lua, text.len / BYTES_PER_CHARGE);
 	if (utf8_check(text) < text.len)
 		refuse(reader, "holds text that is not valid UTF-8");
-	if (text_find_control(text) < text.len)
+	if (holds_control(text, is_html))
 		refuse(reader, "holds text with a control character");
 	return arena_str(reader->reading->arena, text);
 }
@@ -74,22 +85,110 @@ kind_of_keys(struct reader *reader, lua_Integer count)
 }
 
 static void
-read_table(struct reader *reader, int index, struct node *node)
+expect_items(struct reader *reader, lua_Integer count, struct node *node)
+{
+	script_limits_charge(reader->lua, (uint64_t)count * NODE_CHARGE);
+	node->items =
+	    ARENA_ARRAY(reader->reading->arena, struct node, (size_t)count);
+	node->count = (size_t)count;
+}
+
+/* Whether the table at INDEX is a list without holes, COUNT items long. */
+static bool
+is_list(lua_State *lua, int index, lua_Integer *count_out)
+{
+	lua_Integer count = (lua_Integer)lua_rawlen(lua, index), seen = 0;
+
+	for (lua_pushnil(lua); lua_next(lua, index); lua_pop(lua, 1))
+		if (++seen > count) {
+			lua_pop(lua, 2);
+			return false;
+		}
+	*count_out = count;
+	for (lua_Integer i = 1; i <= count && seen == count; i++) {
+		seen -= lua_rawgeti(lua, index, i) == LUA_TNIL;
+		lua_pop(lua, 1);
+	}
+	return seen == count;
+}
+
+static void
+read_list(struct reader *reader, int index, lua_Integer count,
+	  struct node *node)
 {
 	lua_State *lua = reader->lua;
-	struct arena *arena = reader->reading->arena;
-	lua_Integer count;
-	int keys;
 
-	if (reader->depth == DEPTH_AT_MOST)
-		refuse(reader, "has tables more than 32 levels deep");
-	reader->depth++;
-	count = script_order_keys(lua, index);
-	keys = lua_gettop(lua);
-	script_limits_charge(lua, (uint64_t)count * NODE_CHARGE);
+	script_limits_charge(lua, (uint64_t)count);
+	node->kind = NODE_LIST;
+	expect_items(reader, count, node);
+	for (lua_Integer i = 1; i <= count; i++) {
+		lua_rawgeti(lua, index, i);
+		read_value(reader, lua_gettop(lua), &node->items[i - 1]);
+		lua_pop(lua, 1);
+	}
+}
+
+#define NAMES_AT_MOST 8
+
+/* Pushes the keys of the table at INDEX in order; their number, or -1, with
+ * nothing pushed, where one is no text or there are many. */
+static int
+push_names(lua_State *lua, int index)
+{
+	int base = lua_gettop(lua), count = 0;
+
+	luaL_checkstack(lua, NAMES_AT_MOST + 4, "too many nested tables");
+	for (lua_pushnil(lua); lua_next(lua, index);) {
+		int at = base + ++count;
+
+		lua_pop(lua, 1);
+		if (lua_type(lua, -1) != LUA_TSTRING || count > NAMES_AT_MOST) {
+			lua_settop(lua, base);
+			return -1;
+		}
+		while (at > base + 1 &&
+		       str_compare(text_at(lua, at - 1), text_at(lua, -1)) > 0)
+			at--;
+		lua_pushvalue(lua, -1);
+		lua_insert(lua, at);
+	}
+	return count;
+}
+
+/* The COUNT keys are on the top of the stack, and taken off. */
+static void
+read_map(struct reader *reader, int index, int count, struct node *node)
+{
+	lua_State *lua = reader->lua;
+	int base = lua_gettop(lua) - count;
+
+	script_limits_charge(lua, (uint64_t)count);
+	node->kind = NODE_MAP;
+	expect_items(reader, count, node);
+	for (int i = 0; i < count; i++) {
+		struct node *item = &node->items[i];
+		struct str name = text_at(lua, base + 1 + i);
+
+		lua_pushvalue(lua, base + 1 + i);
+		lua_rawget(lua, index);
+		read_value(reader, lua_gettop(lua), item);
+		lua_pop(lua, 1);
+		item->key = (struct located){read_text(reader, name, false),
+					     reader->reading->at};
+	}
+	lua_settop(lua, base);
+}
+
+/* Of any size, or no plain data. */
+static void
+read_any_table(struct reader *reader, int index, struct node *node)
+{
+	lua_State *lua = reader->lua;
+	lua_Integer count = script_order_keys(lua, index);
+	int keys = lua_gettop(lua);
+
 	node->kind = kind_of_keys(reader, count);
-	node->items = ARENA_ARRAY(arena, struct node, (size_t)count);
-	node->count = (size_t)count;
+	expect_items(reader, count, node);
 	for (lua_Integer i = 1; i <= count; i++) {
 		struct node *item = &node->items[i - 1];
 
@@ -99,11 +198,29 @@ read_table(struct reader *reader, int index, struct node *node)
 		read_value(reader, lua_gettop(lua), item);
 		if (node->kind == NODE_MAP)
 			item->key = (struct located){
-			    read_text(reader, text_at(lua, -2)),
+			    read_text(reader, text_at(lua, -2), false),
 			    reader->reading->at};
 		lua_settop(lua, keys);
 	}
 	lua_settop(lua, keys - 1);
+}
+
+static void
+read_table(struct reader *reader, int index, struct node *node)
+{
+	lua_State *lua = reader->lua;
+	lua_Integer items;
+	int names;
+
+	if (reader->depth == DEPTH_AT_MOST)
+		refuse(reader, "has tables more than 32 levels deep");
+	reader->depth++;
+	if (is_list(lua, index, &items))
+		read_list(reader, index, items, node);
+	else if ((names = push_names(lua, index)) >= 0)
+		read_map(reader, index, names, node);
+	else
+		read_any_table(reader, index, node);
 	reader->depth--;
 }
 
@@ -131,7 +248,7 @@ read_box(struct reader *reader, int index, struct node *node)
 	switch (box->shape) {
 	case SHAPE_HTML:
 		node->kind = NODE_HTML;
-		node->text = read_text(reader, box->text);
+		node->text = read_text(reader, box->text, true);
 		break;
 	case SHAPE_OBJECT: refuse(reader, "holds an object of the site");
 	case SHAPE_LIST: refuse(reader, "holds a list of the site");
@@ -157,7 +274,7 @@ read_value(struct reader *reader, int index, struct node *node)
 		break;
 	case LUA_TSTRING:
 		node->kind = NODE_TEXT;
-		node->text = read_text(reader, text_at(lua, index));
+		node->text = read_text(reader, text_at(lua, index), false);
 		break;
 	case LUA_TTABLE: read_table(reader, index, node); break;
 	case LUA_TUSERDATA: read_box(reader, index, node); break;

@@ -91,6 +91,20 @@ str_find_last_byte(struct str text, char byte)
 	return text.len;
 }
 
+/* memmem prepares for long texts, which costs more than to look through a
+ * short one. */
+#define SHORT 64
+
+static size_t
+find_in_short(struct str text, struct str needle)
+{
+	for (size_t i = 0; i + needle.len <= text.len; i++)
+		if (text.ptr[i] == needle.ptr[0] &&
+		    memcmp(text.ptr + i, needle.ptr, needle.len) == 0)
+			return i;
+	return text.len;
+}
+
 size_t
 str_find(struct str text, struct str needle)
 {
@@ -100,6 +114,8 @@ str_find(struct str text, struct str needle)
 		return 0;
 	if (text.len == 0)
 		return 0;
+	if (text.len < SHORT)
+		return find_in_short(text, needle);
 	found = memmem(text.ptr, text.len, needle.ptr, needle.len);
 	return found == NULL ? text.len : (size_t)(found - text.ptr);
 }

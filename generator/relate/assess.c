@@ -443,20 +443,3 @@ assess_keep(struct page *page, const struct assessed *assessed)
 	page->claim->outcomes.items = assessed->outcomes;
 	page->claim->also.items = assessed->also;
 }
-
-struct str
-assess_source(struct hooks *hooks, const struct source *source,
-	      struct arena *arena, struct diag_list *diags)
-{
-	struct script_value argument = {
-	    .kind = SCRIPT_VIEW, .object = source, .type = &view_source};
-	struct node result;
-
-	hooks_begin(hooks, NULL, source->path, diags);
-	if (!hooks_call(
-		hooks, hooks->style,
-		script_table_function(hooks->script, hooks->style, "entry"),
-		&argument, 1, arena, &result))
-		return STR_NONE;
-	return hooks_html(hooks, hooks->style, &result, arena);
-}

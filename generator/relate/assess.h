@@ -26,9 +26,17 @@ void assess_page(struct hooks *hooks, const struct page *page,
 /* Behind the barrier: puts the result where all can see it. */
 void assess_keep(struct page *page, const struct assessed *assessed);
 
-/* The reference of SOURCE as the citation style prints it, in ARENA. In a
- * worker; kept by the caller behind the barrier. */
-struct str assess_source(struct hooks *hooks, const struct source *source,
-			 struct arena *arena, struct diag_list *diags);
+/* The assess part of a source. */
+struct assessed_source {
+	struct str entry, facts;
+};
+
+/* The reference of SOURCE as the citation style and the hooks over it print
+ * it, and what the theme says beside it, in ARENA. In a worker; kept by the
+ * caller behind the barrier. */
+struct assessed_source assess_source(struct hooks *hooks,
+				     const struct source *source,
+				     struct arena *arena,
+				     struct diag_list *diags);
 
 #endif

@@ -126,6 +126,10 @@ number_evidence(struct site *site, struct claim *claim)
 
 		item->work =
 		    cite(site, claim->page, item->source, &item->number);
+		item->occurrence = 1;
+		for (size_t j = 0; j < i; j++)
+			item->occurrence +=
+			    claim->evidence.items[j].work == item->work;
 		if (item->work == NULL || is_further_row(claim, i))
 			continue;
 		use = vec_new(&item->work->uses, &site->arena);
@@ -156,9 +160,14 @@ number_body(struct site *site, struct page *page)
 		struct markdown_citation *group =
 		    &page->body.citations.items[i];
 
-		for (size_t j = 0; j < group->cites.count; j++)
-			cite(site, page, group->cites.items[j].key,
-			     &group->cites.items[j].reference);
+		for (size_t j = 0; j < group->cites.count; j++) {
+			struct markdown_cite *one = &group->cites.items[j];
+
+			if (cite(site, page, one->key, &one->reference) != NULL)
+				one->occurrence =
+				    ++page->references.items[one->reference - 1]
+					  .cites;
+		}
 	}
 }
 

@@ -4,6 +4,7 @@
 #include "render/body.h"
 #include "render/data.h"
 #include "render/plots.h"
+#include "render/references.h"
 #include "render/sitemap.h"
 #include "render/template.h"
 #include "views.h"
@@ -18,6 +19,7 @@ render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
 	bool ok = true;
 
 	plots_register(hooks->script, site);
+	references_register(hooks->script, site);
 	for (size_t i = 0; i < templates->count; i++) {
 		const struct loaded_file *file = &templates->items[i];
 		struct str lua;
@@ -145,12 +147,16 @@ set_view(struct rendering *at, const char *name, const void *object,
 static void
 set_page(struct rendering *at, const struct page *page)
 {
+	struct node *html = ARENA_NEW(at->arena, struct node);
 	struct strbuf body = {0};
 
 	if (page != NULL)
 		body_render(at->hooks, page, at->arena, &body);
-	set_text(at, "body", strbuf_take(&body, at->arena));
+	*html = (struct node){.kind = NODE_HTML,
+			      .text = strbuf_take(&body, at->arena)};
 	strbuf_free(&body);
+	at->variables[at->count++] = (struct script_variable){
+	    "body", {.kind = SCRIPT_NODE, .object = html}};
 	set_view(at, "page", page, &view_page);
 }
 

@@ -2,177 +2,143 @@
 -- them: authors, title, journal, year;volume(issue):pages, address.
 
 local AUTHORS_SHOWN = 6
-local EN_DASH = "\u{2013}"
 local html = attest.html
-
-local function link(address, text)
-	return html('<a href="%s">%s</a>', address, text)
-end
+local RAISED, LOWERED = html('<sup class="cite">'), html("</sup>")
+local OPEN, CLOSE = html('<span class="cite">['), html("]</span>")
 
 -- ---- references ----
 
--- "Behnood" to "B", "Minoo M." to "MM", "Jean-Paul" to "JP".
-local function initials(given)
-	local letters = {}
+local function names(people)
+	local shown = {}
 
-	for name in string.gmatch(given, "[^%s.-]+") do
-		letters[#letters + 1] =
-			string.match(name, "^" .. utf8.charpattern)
-	end
-	return table.concat(letters)
-end
-
-local function author_name(author)
-	if author.literal then
-		return author.family
-	end
-	local parts = {}
-
-	if author.particle then
-		parts[#parts + 1] = author.particle
-	end
-	parts[#parts + 1] = author.family
-	if author.given then
-		parts[#parts + 1] = initials(author.given)
-	end
-	if author.suffix then
-		parts[#parts + 1] = author.suffix
-	end
-	return table.concat(parts, " ")
-end
-
-local function author_names(authors)
-	local names = {}
-
-	for i, author in ipairs(authors) do
+	for i, author in ipairs(people) do
 		if i > AUTHORS_SHOWN then
-			names[i] = "et al"
+			shown[i] = "et al"
 			break
 		end
-		names[i] = author_name(author)
+		shown[i] = entries.name(author, " ", "")
 	end
-	return table.concat(names, ", ")
+	return table.concat(shown, ", ")
 end
 
--- No second full stop after one, or after "?" or "!".
-local function sentence(text)
-	if string.find(text, "[.?!]$") then
-		return text
-	end
-	return text .. "."
+-- "Mah J, editor", "Mah J, Pitre T, editors".
+local function editors(people)
+	return names(people) .. (#people > 1 and ", editors" or ", editor")
 end
 
--- "2025;17(1):2027–2040", or what there is of it.
-local function date_and_place(source)
-	local text = source.year and string.format("%d", source.year) or ""
-	local place = ""
+-- "17(1):2027–2040", or what there is of it.
+local function place(source)
+	local text = source.volume or ""
 
-	if source.volume then
-		place = source.volume
-		if source.issue then
-			place = place .. "(" .. source.issue .. ")"
-		end
+	if source.issue then
+		text = text .. "(" .. source.issue .. ")"
 	end
 	if source.pages then
-		local pages = string.gsub(source.pages, "%-+", EN_DASH)
-
-		place = place ~= "" and place .. ":" .. pages or pages
+		text = text .. (text ~= "" and ":" or "")
+			.. entries.range(source.pages)
 	end
-	if text ~= "" and place ~= "" then
-		return text .. ";" .. place
-	end
-	return text .. place
+	return text
 end
 
--- Old DOIs hold characters that addresses may not.
-local function in_address(doi)
-	return (string.gsub(doi, "[^%w/:;().-]", function(byte)
-		return string.format("%%%02X", string.byte(byte))
-	end))
+-- "2025;17(1):2027–2040", "Vienna: Press; 2021".
+local function date_and_place(source)
+	local year = source.year and string.format("%d", source.year)
+	local accessed = entries.accessed(source)
+	local texts = {}
+
+	if source.publisher then
+		texts[1] = entries.publisher(source)
+		texts[2] = year and "; " .. year
+	else
+		texts[1] = year
+		if not entries.is_part(source) and place(source) ~= "" then
+			texts[#texts + 1] = (year and ";" or "") .. place(source)
+		end
+	end
+	if accessed then
+		texts[#texts + 1] = " [accessed " .. accessed .. "]"
+	end
+	return table.concat(texts)
 end
 
--- Where it can be read. The DOI is the address that lasts.
-local function address(source)
-	if source.doi then
-		return link("https://doi.org/" .. in_address(source.doi),
-			    "doi:" .. source.doi)
+-- The work that holds a chapter.
+local function whole(source)
+	local people = entries.editors(source)
+
+	if #people == 0 then
+		return html("In: <i>%s</i>.", source.container)
 	end
-	if source.address then
-		return link(source.address, source.address)
-	end
-	if source.pmid then
-		return link("https://pubmed.ncbi.nlm.nih.gov/" .. source.pmid
-			    .. "/", "PMID " .. source.pmid)
-	end
+	return html("In: %s. <i>%s</i>.", editors(people), source.container)
 end
 
 local function entry(source)
 	local parts = {}
+	local people, are_editors = entries.people(source)
+	local title, kind = entries.title(source), entries.kind(source)
+	local date = date_and_place(source)
+
 	local function add(part)
-		parts[#parts + 1] = part
+		if part then
+			parts[#parts + 1] = entries.sentence(part)
+		end
 	end
 
-	if #source.authors > 0 then
-		add(sentence(author_names(source.authors)))
+	if #people > 0 then
+		add((are_editors and editors or names)(people))
 	end
-	if source.title then
-		add(sentence(source.title))
+	if title then
+		if entries.is_whole(source) then
+			title = html("<i>%s</i>", title)
+		end
+		add(kind and html("%s %s", title, kind) or title)
 	end
-	if source.container then
-		add(html("<i>%s</i>.", source.container))
+	if entries.is_part(source) then
+		parts[#parts + 1] = whole(source)
+	elseif source.container then
+		parts[#parts + 1] = html("<i>%s</i>.", source.container)
 	end
-	if source.publisher then
-		add(sentence(source.publisher))
+	add(entries.edition(source))
+	add(entries.number(source))
+	if date ~= "" then
+		add(date)
 	end
-	if date_and_place(source) ~= "" then
-		add(sentence(date_and_place(source)))
+	if entries.is_part(source) and source.pages then
+		add("p. " .. entries.range(source.pages))
 	end
-	add(address(source))
+	parts[#parts + 1] = entries.address(source)
 	return table.concat(parts, " ")
 end
 
 -- ---- citations ----
 
-local function show(cite, ctx)
-	local parts = {}
-	local number = link(cite.anchor, cite.number)
+local function show(cite, named)
+	local number = html('<a href="%s">%s</a>', cite.anchor, cite.number)
 
-	if cite.prefix then
-		parts[1] = cite.prefix .. " "
-	end
-	if ctx.narrative and not cite.suppress_author then
+	if named then
 		number = html('%s<sup class="cite">%s</sup>',
 			      cite.source.label, number)
 	end
-	parts[#parts + 1] = number
-	if cite.locator then
-		parts[#parts + 1] = ", " .. cite.locator
-	end
-	if cite.suffix then
-		parts[#parts + 1] = " " .. cite.suffix
-	end
-	return table.concat(parts)
+	return entries.with_words(cite, number)
 end
 
 -- Bare numbers are raised; with words beside them they stand on the line.
 local function cite(cites, ctx)
 	local parts, has_words = {}, false
+	local named = ctx.narrative and not cites[1].suppress_author
 
 	for i, one in ipairs(cites) do
-		parts[i] = show(one, ctx)
-		has_words = has_words or one.prefix or one.locator
-			or one.suffix
+		parts[i] = show(one, named)
+		has_words = has_words or one.prefix or one.at or one.suffix
 	end
-	if ctx.narrative and not cites[1].suppress_author then
-		return {open = "", parts = parts, separator = "; ",
-			close = ""}
+	if named then
+		return {parts = parts, separator = "; "}
 	end
 	if has_words then
-		return {open = html('<span class="cite">['), parts = parts,
-			separator = "; ", close = html("]</span>")}
+		return {open = OPEN, parts = parts, separator = "; ",
+			close = CLOSE}
 	end
-	return {open = html('<sup class="cite">'), parts = parts,
-		separator = ",", close = html("</sup>"), attach = true}
+	return {open = RAISED, parts = parts, separator = ",",
+		close = LOWERED, attach = true}
 end
 
-attest.style {name = "numeric", cite = cite, entry = entry}
+attest.style {name = "numeric", numbered = true, cite = cite, entry = entry}

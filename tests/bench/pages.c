@@ -1,9 +1,11 @@
-/* pages FOLDER COUNT [with|without|ungraded]: writes a site of COUNT claim
- * pages to FOLDER, always the same bytes. A page has 570 words, 1 KB of front
- * matter, 5 citations and 4 wikilinks; a source is cited by about 20 of 10,000
- * pages. With: an outcome, three effects to pool, one of them from events, and
- * a reported result; without: the same page, whose rows are reported results;
- * ungraded: the same page without answer, grade, outcome and rows. */
+/* pages FOLDER COUNT [VARIANT]: writes a site of COUNT claim pages to FOLDER,
+ * always the same bytes. A page has 570 words, 1 KB of front matter, 5
+ * citations and 4 wikilinks; a source is cited by about 20 of 10,000 pages.
+ * with: an outcome, three effects to pool, one of them from events, and a
+ * reported result; without: the same page, whose rows are reported results;
+ * ungraded: the same page without answer, grade, outcome and rows. cited:
+ * nothing but the body, whose citations are all that the page cites; uncited:
+ * the same page, where their keys stand as plain text. */
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -14,9 +16,9 @@
 
 enum { TOPICS = 20, CLAIMS_PER_SOURCE = 4, BODY_WORDS = 570 };
 
-enum variant { PLAIN, WITH, WITHOUT, UNGRADED };
-static const char *const variant_names[] = {"", "with", "without", "ungraded",
-					    NULL};
+enum variant { PLAIN, WITH, WITHOUT, UNGRADED, CITED, UNCITED };
+static const char *const variant_names[] = {
+    "", "with", "without", "ungraded", "cited", "uncited", NULL};
 
 struct site {
 	enum variant variant;
@@ -180,12 +182,8 @@ write_grade(struct site *site, FILE *file)
 }
 
 static void
-write_front_matter(struct site *site, FILE *file, unsigned number)
+write_assertions(struct site *site, FILE *file)
 {
-	fprintf(file, "---\ntitle: Does item %u change the outcome?\n", number);
-	fprintf(file, "statement: Item %u changes the outcome.\n", number);
-	if (site->variant != UNGRADED)
-		write_grade(site, file);
 	fputs("asserted_by:\n", file);
 	for (int i = 0; i < 3; i++) {
 		fprintf(file, "  - source: work%u\n    says: ",
@@ -193,6 +191,19 @@ write_front_matter(struct site *site, FILE *file, unsigned number)
 		write_words(site, file, 12);
 		fputs(".\n    problem: overstated\n", file);
 	}
+}
+
+static void
+write_front_matter(struct site *site, FILE *file, unsigned number)
+{
+	bool is_bare = site->variant == CITED || site->variant == UNCITED;
+
+	fprintf(file, "---\ntitle: Does item %u change the outcome?\n", number);
+	fprintf(file, "statement: Item %u changes the outcome.\n", number);
+	if (site->variant != UNGRADED && !is_bare)
+		write_grade(site, file);
+	if (!is_bare)
+		write_assertions(site, file);
 	fputs("---\n\n", file);
 }
 
@@ -201,7 +212,8 @@ static void
 write_mark(struct site *site, FILE *file, unsigned i)
 {
 	if (i % 114 == 57) {
-		fprintf(file, " [@work%u", draw(site, site->sources));
+		fprintf(file, " [%swork%u", site->variant == UNCITED ? "" : "@",
+			draw(site, site->sources));
 		if (draw(site, 4) == 0)
 			fprintf(file, ", p. %u", 1 + draw(site, 300));
 		fputc(']', file);
@@ -329,7 +341,8 @@ main(int argc, char **argv)
 	if (argc < 3 || argc > 4 ||
 	    strtoul(argv[2], NULL, 10) < CLAIMS_PER_SOURCE ||
 	    (argc == 4 && !find_variant(argv[3], &site.variant))) {
-		fputs("usage: pages FOLDER COUNT [with|without|ungraded]\n",
+		fputs("usage: pages FOLDER COUNT [with|without|ungraded|cited|"
+		      "uncited]\n",
 		      stderr);
 		return 2;
 	}

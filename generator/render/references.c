@@ -1,0 +1,351 @@
+#include "render/references.h"
+
+#include <stdlib.h>
+
+#include "render/citations.h"
+#include "views.h"
+#include "words.h"
+
+/* Where a work is cited: what links back to it are called. */
+enum place_kind { PLACE_ROW, PLACE_THRESHOLD, PLACE_TEXT, PLACE_SAYS };
+static const char *const place_prefixes[] = {"ev-", "matters-", "cite-",
+					     "says-"};
+
+struct place {
+	enum place_kind kind;
+	uint32_t number; /* behind the key; 0: nothing stands there */
+};
+
+struct places {
+	struct place *items;
+	size_t count;
+	size_t capacity;
+};
+
+/* What every entry of the list needs. */
+struct listing {
+	const struct site *site;
+	const struct page *page;
+	struct str root;
+	struct arena *arena;
+	struct strbuf *out;
+	struct str back[4];   /* "Back to the text", by kind of place */
+	struct places places; /* of the entry at hand */
+};
+
+static void
+add_place(struct listing *list, enum place_kind kind, uint32_t number)
+{
+	*vec_new(&list->places, list->arena) = (struct place){kind, number};
+}
+
+/* Of a table of rows the first stands for all. */
+static bool
+is_further_row(const struct claim *claim, size_t index)
+{
+	const struct evidence *row = &claim->evidence.items[index];
+
+	return index > 0 && row->study.len > 0 && row[-1].study.len > 0 &&
+	       row[-1].work == row->work;
+}
+
+static void
+find_rows(struct listing *list, const struct claim *claim,
+	  const struct source *source)
+{
+	for (size_t i = 0; i < claim->evidence.count; i++) {
+		const struct evidence *row = &claim->evidence.items[i];
+
+		if (row->work == source && !is_further_row(claim, i))
+			add_place(list, PLACE_ROW,
+				  row->occurrence > 1 ? row->occurrence : 0);
+	}
+}
+
+/* Claims with a grade an outcome show all thresholds in the summary of
+ * findings, others that of their outcome beside its effect. */
+static bool
+shows_threshold(const struct claim *claim, const struct source *source)
+{
+	size_t shown = claim->outcomes.count;
+
+	if (!claim->by_outcomes && shown > 0)
+		shown = claim->outcomes.items[0].body != NULL &&
+			claim->outcomes.items[0].body->effect.measure !=
+			    MEASURE_NONE;
+	for (size_t i = 0; i < shown; i++)
+		if (claim->outcomes.items[i].important_work == source)
+			return true;
+	return false;
+}
+
+static void
+find_assertions(struct listing *list, const struct claim *claim,
+		const struct source *source)
+{
+	uint32_t seen = 0;
+
+	for (size_t i = 0; i < claim->asserted_by.count; i++)
+		if (claim->asserted_by.items[i].work == source)
+			add_place(list, PLACE_SAYS, ++seen > 1 ? seen : 0);
+}
+
+/* In the order in which numbers are given. */
+static void
+find_places(struct listing *list, const struct reference *reference)
+{
+	const struct claim *claim = list->page->claim;
+
+	list->places.count = 0;
+	if (claim != NULL)
+		find_rows(list, claim, reference->source);
+	if (claim != NULL && shows_threshold(claim, reference->source))
+		add_place(list, PLACE_THRESHOLD, 0);
+	for (uint32_t i = 1; i <= reference->cites; i++)
+		add_place(list, PLACE_TEXT, i);
+	if (claim != NULL)
+		find_assertions(list, claim, reference->source);
+}
+
+/* ---- links back ---- */
+
+/* "a" to "z", then "aa". */
+static void
+add_letter(struct strbuf *out, size_t index)
+{
+	if (index >= 26)
+		add_letter(out, index / 26 - 1);
+	strbuf_add_byte(out, (char)('a' + index % 26));
+}
+
+#define ARROW "\xe2\x86\xa9\xef\xb8\x8e" /* as text, not as a picture */
+
+/* The name holds what is seen, and says more (WCAG 2.5.3). */
+static void
+add_link_back(struct listing *list, struct str anchor, size_t index)
+{
+	struct place place = list->places.items[index];
+	bool single = list->places.count == 1;
+	struct strbuf *out = list->out;
+
+	strbuf_addz(out, " <a href=\"#");
+	strbuf_addz(out, place_prefixes[place.kind]);
+	strbuf_add_html(out, anchor);
+	if (place.number > 0) {
+		strbuf_add_byte(out, '-');
+		strbuf_add_number(out, place.number, 0);
+	}
+	strbuf_addz(out, "\" aria-label=\"");
+	strbuf_add_html(out, list->back[place.kind]);
+	if (single) {
+		strbuf_addz(out, "\">" ARROW "</a>");
+		return;
+	}
+	strbuf_add_byte(out, ' ');
+	add_letter(out, index);
+	strbuf_addz(out, "\">");
+	add_letter(out, index);
+	strbuf_addz(out, "</a>");
+}
+
+static void
+add_links_back(struct listing *list, struct str anchor)
+{
+	if (list->places.count == 0)
+		return; /* by nocite */
+	strbuf_addz(list->out, " <span class=\"backlinks\">");
+	if (list->places.count > 1)
+		strbuf_addz(list->out,
+			    "<span aria-hidden=\"true\">" ARROW "</span>");
+	for (size_t i = 0; i < list->places.count; i++)
+		add_link_back(list, anchor, i);
+	strbuf_addz(list->out, "</span>");
+}
+
+/* ---- entries ---- */
+
+static void
+add_own_page(struct listing *list, const struct source *source)
+{
+	strbuf_addz(list->out, " <a class=\"own-page\" href=\"");
+	strbuf_add_html(list->out, list->root);
+	strbuf_add_html(list->out, source->url);
+	strbuf_addz(list->out, "\">");
+	strbuf_add_html(list->out, source->label);
+	strbuf_addz(list->out, "</a>");
+}
+
+static void
+add_entry(struct listing *list, const struct reference *reference)
+{
+	const struct source *source = reference->source;
+	struct strbuf *out = list->out;
+
+	strbuf_addz(out, "<div id=\"ref-");
+	strbuf_add_html(out, source->key);
+	strbuf_addz(out, "\" class=\"csl-entry\" role=\"listitem\">");
+	if (list->site->numbered) {
+		strbuf_addz(out, "<div class=\"csl-left-margin\">");
+		strbuf_add_number(out, reference->number, 0);
+		strbuf_addz(out, ".</div><div class=\"csl-right-inline\">");
+	}
+	citations_fill(out, source->entry, reference);
+	citations_add_standing(out, list->site, source, list->arena);
+	if (source->facts.len > 0) {
+		strbuf_add_byte(out, ' ');
+		strbuf_add(out, source->facts);
+	}
+	add_own_page(list, source);
+	add_links_back(list, site_key_anchor(source->key, list->arena));
+	strbuf_addz(out, list->site->numbered ? "</div></div>\n" : "</div>\n");
+}
+
+static int
+compare_ranks(const void *left, const void *right)
+{
+	const struct reference *const *a = left, *const *b = right;
+
+	return ((*a)->source->rank > (*b)->source->rank) -
+	       ((*a)->source->rank < (*b)->source->rank);
+}
+
+static void
+read_words(struct listing *list, struct strbuf *error)
+{
+	static const char *const keys[] = {"backlinks.row",
+					   "backlinks.threshold",
+					   "backlinks.text", "backlinks.says"};
+	struct words words = {list->site, list->arena, error};
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		list->back[i] = words_say(&words, keys[i], NULL);
+}
+
+static void
+add_list(struct listing *list)
+{
+	size_t count = list->page->references.count;
+	const struct reference **order =
+	    ARENA_ARRAY(list->arena, const struct reference *, count);
+
+	for (size_t i = 0; i < count; i++)
+		order[i] = &list->page->references.items[i];
+	if (list->site->by_author)
+		qsort(order, count, sizeof *order, compare_ranks);
+	strbuf_printf(list->out,
+		      "<div id=\"refs\" class=\"references csl-bib-body%s\" "
+		      "role=\"list\">\n",
+		      list->site->numbered ? "" : " hanging-indent");
+	for (size_t i = 0; i < count; i++) {
+		find_places(list, order[i]);
+		add_entry(list, order[i]);
+	}
+	strbuf_addz(list->out, "</div>");
+}
+
+/* reference_list(page, root) */
+static bool
+reference_list(void *context, const struct script_value *args, size_t count,
+	       struct arena *arena, struct node *result, struct strbuf *error)
+{
+	struct listing list = {.site = context, .arena = arena};
+	struct strbuf out = {0};
+
+	if (count < 2 || args[0].kind != SCRIPT_VIEW ||
+	    args[0].type != &view_page || args[1].kind != SCRIPT_TEXT) {
+		strbuf_addz(error, "reference_list needs a page and the root");
+		return false;
+	}
+	list.page = args[0].object;
+	list.root = args[1].text;
+	list.out = &out;
+	*result = (struct node){0};
+	if (list.page->references.count == 0)
+		return true;
+	read_words(&list, error);
+	add_list(&list);
+	*result =
+	    (struct node){.kind = NODE_HTML, .text = strbuf_take(&out, arena)};
+	strbuf_free(&out);
+	return error->len == 0;
+}
+
+/* ---- the pages that cite a work ---- */
+
+/* Appraisals are known as the work. */
+static struct str
+page_name(const struct site *site, const struct page *page)
+{
+	if (page->appraisal != NULL && page->appraisal->work != NULL)
+		return page->appraisal->work->label;
+	return page->title.text.len > 0 ? page->title.text : site->config.title;
+}
+
+/* Takes CLAIM from the front of the uses or assertions of a source, which come
+ * in the order of its pages; whether it was there. */
+static bool
+takes_use(const struct source *source, const struct claim *claim, size_t *use,
+	  size_t *assertion)
+{
+	size_t before = *use + *assertion;
+
+	while (*use < source->uses.count &&
+	       source->uses.items[*use].claim == claim)
+		++*use;
+	while (*assertion < source->assertions.count &&
+	       source->assertions.items[*assertion].claim == claim)
+		++*assertion;
+	return *use + *assertion > before;
+}
+
+static void
+add_citing_pages(const struct site *site, const struct source *source,
+		 struct str root, struct strbuf *out)
+{
+	size_t use = 0, assertion = 0;
+
+	for (size_t i = 0; i < source->cited_by.count; i++) {
+		const struct page *page = source->cited_by.items[i];
+
+		if (page->claim != NULL &&
+		    takes_use(source, page->claim, &use, &assertion))
+			continue;
+		strbuf_addz(out, "<li><a href=\"");
+		strbuf_add_html(out, root);
+		strbuf_add_html(out, page->url);
+		strbuf_addz(out, "\">");
+		strbuf_add_html(out, page_name(site, page));
+		strbuf_addz(out, "</a></li>\n");
+	}
+}
+
+/* cited_by_list(source, root) */
+static bool
+cited_by_list(void *context, const struct script_value *args, size_t count,
+	      struct arena *arena, struct node *result, struct strbuf *error)
+{
+	struct strbuf out = {0};
+
+	if (count < 2 || args[0].kind != SCRIPT_VIEW ||
+	    args[0].type != &view_source || args[1].kind != SCRIPT_TEXT) {
+		strbuf_addz(error, "cited_by_list needs a source and the root");
+		return false;
+	}
+	add_citing_pages(context, args[0].object, args[1].text, &out);
+	*result = (struct node){0};
+	if (out.len > 0)
+		*result = (struct node){.kind = NODE_HTML,
+					.text = strbuf_take(&out, arena)};
+	strbuf_free(&out);
+	return true;
+}
+
+void
+references_register(struct script *script, const struct site *site)
+{
+	/* Both only read the site. */
+	script_add_function(script, "cited_by_list", cited_by_list,
+			    (void *)site);
+	script_add_function(script, "reference_list", reference_list,
+			    (void *)site);
+}

@@ -1,0 +1,241 @@
+-- What entries of both styles are made of. Scripts of a site can use it too:
+-- it is the global `entries`.
+
+local EN_DASH = "\u{2013}"
+local html = attest.html
+
+entries = {}
+
+-- ---- names ----
+
+-- "Behnood" to "B", "Minoo M." to "MM", "Jean-Paul" to "JP".
+local function initials(given, stop)
+	local letters = {}
+
+	for name in string.gmatch(given, "[^%s.-]+") do
+		letters[#letters + 1] =
+			string.match(name, "^" .. utf8.charpattern) .. stop
+	end
+	return table.concat(letters)
+end
+
+-- "van der Berg"; of institutions the name.
+function entries.family(author)
+	if author.literal then
+		return author.family
+	end
+	if author.particle then
+		return author.particle .. " " .. author.family
+	end
+	return author.family
+end
+
+-- Family, BETWEEN, initials each with STOP: "Mah J" or "Mah, J.".
+function entries.name(author, between, stop)
+	local name = entries.family(author)
+
+	if author.literal then
+		return name
+	end
+	if author.given then
+		name = name .. between .. initials(author.given, stop)
+	end
+	if author.suffix then
+		name = name .. (stop == "" and " " or ", ") .. author.suffix
+	end
+	return name
+end
+
+-- Names of CSL in the form of an author: {family=, given=, literal=}.
+local function from_csl(names)
+	local people = {}
+
+	for _, one in ipairs(names or {}) do
+		local particle = one["non-dropping-particle"]
+			or one["dropping-particle"]
+
+		people[#people + 1] = {
+			family = one.literal or one.family or one.given,
+			given = one.family and one.given,
+			particle = particle, suffix = one.suffix,
+			literal = one.literal ~= nil or not one.family,
+		}
+	end
+	return people
+end
+
+function entries.editors(source)
+	return from_csl(source.csl.editor)
+end
+
+-- Who stands first: authors, else editors of the whole; and whether it is the
+-- latter.
+function entries.people(source)
+	if #source.authors > 0 then
+		return source.authors, false
+	end
+	local editors = entries.editors(source)
+
+	return editors, #editors > 0
+end
+
+-- ---- pieces ----
+
+-- No second full stop after one, or after "?" or "!".
+function entries.sentence(text)
+	if string.find(tostring(text), "[.?!]$") then
+		return text
+	end
+	return html("%s.", text)
+end
+
+function entries.title(source)
+	return source.title
+end
+
+-- "2027–2040" however it was typed.
+function entries.range(text)
+	return (string.gsub(text, "%-+", EN_DASH))
+end
+
+-- "2nd ed."
+function entries.edition(source)
+	local edition = source.csl.edition
+	local number = edition and tonumber(edition)
+
+	if not edition then
+		return nil
+	end
+	if not number then
+		return edition
+	end
+	local last, teen = number % 10, number % 100 // 10 == 1
+	local ending = not teen and ({"st", "nd", "rd"})[last] or "th"
+
+	return string.format("%d%s ed.", number, ending)
+end
+
+-- "Vienna: Press", or one of them.
+function entries.publisher(source)
+	local place = source.csl["publisher-place"]
+
+	if source.publisher and place then
+		return place .. ": " .. source.publisher
+	end
+	return source.publisher or place
+end
+
+local kinds = {
+	thesis = "thesis", dataset = "data set", software = "software",
+}
+
+-- What readers must know of the form: "[preprint]", "[PhD thesis]".
+function entries.kind(source)
+	local genre = source.csl.genre or kinds[source.type]
+
+	if source.type == "article" and not genre then
+		genre = "preprint"
+	end
+	if genre and source.type ~= "report" then
+		return "[" .. genre .. "]"
+	end
+end
+
+-- "Technical report 12".
+function entries.number(source)
+	local genre, number = source.csl.genre, source.csl.number
+
+	if source.type ~= "report" or not (genre or number) then
+		return nil
+	end
+	return table.concat({genre or "Report", number}, " ")
+end
+
+-- The day when a page of the web was read, as 2024-03-05.
+function entries.accessed(source)
+	local parts = source.csl.accessed
+		and source.csl.accessed["date-parts"]
+	local day = parts and parts[1]
+
+	if not day or source.doi then
+		return nil
+	end
+	local text = string.format("%d", tonumber(day[1]))
+
+	for i = 2, #day do
+		text = text .. string.format("-%02d", tonumber(day[i]))
+	end
+	return text
+end
+
+-- ---- addresses ----
+
+function entries.link(address, text)
+	return html('<a href="%s">%s</a>', address, text)
+end
+
+-- Old DOIs hold characters that addresses may not.
+function entries.doi_address(doi)
+	return "https://doi.org/"
+		.. string.gsub(doi, "[^%w/:;().-]", function(byte)
+			return string.format("%%%02X", string.byte(byte))
+		end)
+end
+
+-- Where it can be read, as Crossref and publishers want it shown. The DOI is
+-- the address that lasts.
+function entries.address(source)
+	if source.doi then
+		local address = entries.doi_address(source.doi)
+
+		return entries.link(address, "https://doi.org/" .. source.doi)
+	end
+	if source.address then
+		return entries.link(source.address, source.address)
+	end
+	if source.pmid then
+		return entries.link("https://pubmed.ncbi.nlm.nih.gov/"
+				    .. source.pmid .. "/",
+				    "PMID " .. source.pmid)
+	end
+end
+
+-- ---- what whole entries share ----
+
+-- Works that are part of another one, and those that stand alone.
+local parts = {
+	chapter = true, entry = true, ["entry-encyclopedia"] = true,
+	["entry-dictionary"] = true, ["paper-conference"] = true,
+}
+local wholes = {
+	book = true, report = true, thesis = true, dataset = true,
+	software = true,
+}
+
+function entries.is_part(source)
+	return parts[source.type] and source.container ~= nil
+end
+
+function entries.is_whole(source)
+	return wholes[source.type] or false
+end
+
+-- ---- citations ----
+
+-- PARTS with what the author wrote around them.
+function entries.with_words(cite, text)
+	local prefix, at, suffix = cite.prefix, cite.at, cite.suffix
+
+	if at then
+		text = html("%s, %s", text, at)
+	end
+	if prefix then
+		text = html("%s %s", prefix, text)
+	end
+	if suffix then
+		local comma = string.find(tostring(suffix), "^[,;:]")
+
+		text = html(comma and "%s%s" or "%s %s", text, suffix)
+	end
+	return text
+end
