@@ -161,6 +161,17 @@ source_entry(const void *object, struct arena *arena)
 	return (struct view_result){VIEW_HTML, entry, NULL};
 }
 
+/* Only where the day is known: nothing less is a date. */
+static struct view_result
+source_issued(const void *object, struct arena *arena)
+{
+	const struct source *source = object;
+
+	(void)arena;
+	return (struct view_result){
+	    VIEW_DATE, source->issued.day > 0 ? &source->issued : NULL, NULL};
+}
+
 static const struct view_field notice_fields[] = {
     FIELD(notice, date, VIEW_DATE),
     FIELD(notice, doi, VIEW_TEXT),
@@ -182,6 +193,7 @@ static const struct view_field source_fields[] = {
     COMPUTED("entry", source_entry),
     FIELD(source, facts, VIEW_HTML),
     FIELD(source, issue, VIEW_TEXT),
+    COMPUTED("issued", source_issued),
     FIELD(source, key, VIEW_TEXT),
     FIELD(source, label, VIEW_TEXT),
     FIELD_OF(source, notice, VIEW_POINTER, &view_notice),

@@ -3,6 +3,7 @@
 #include "base/path.h"
 #include "render/body.h"
 #include "render/data.h"
+#include "render/own_reference.h"
 #include "render/plots.h"
 #include "render/references.h"
 #include "render/sitemap.h"
@@ -219,6 +220,9 @@ render_claim(struct rendering *at, const struct claim *claim)
 	begin(at, claim->page, claim->page->url, claim->title.text);
 	set_view(at, "claim", claim, &view_claim);
 	set_page(at, claim->page);
+	set_view(at, "own_reference",
+		 own_reference(at->hooks, claim, at->arena),
+		 &view_own_reference);
 	finish(at, claim->page, "claim.html", claim->page->url);
 }
 

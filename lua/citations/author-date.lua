@@ -99,6 +99,7 @@ local function entry(source, ctx)
 		add(source.container and journal(source))
 		add(entries.edition(source))
 	end
+	add(entries.version(source))
 	add(entries.number(source))
 	add(entries.publisher(source))
 	add(accessed and "Accessed " .. accessed)

@@ -151,6 +151,11 @@ function entries.number(source)
 	return table.concat({genre or "Report", number}, " ")
 end
 
+-- "Version 2.1", of software, data and pages that change.
+function entries.version(source)
+	return source.csl.version and "Version " .. source.csl.version
+end
+
 -- The day when a page of the web was read, as 2024-03-05.
 function entries.accessed(source)
 	local parts = source.csl.accessed

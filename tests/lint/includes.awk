@@ -12,7 +12,8 @@ BEGIN {
 		     "views_table.h hooks.c hooks.h schemes.c schemes.h " \
 		     "scheme_colors.c scheme_colors.h registrations.c " \
 		     "registrations.h words.c words.h policy.c policy.h " \
-		     "numbers.c numbers.h views_json.c views_json.h", "site")
+		     "numbers.c numbers.h views_json.c views_json.h " \
+		     "styled_entry.c styled_entry.h", "site")
 	add_layer(4, "evidence")
 	add_layer(4, "csl")
 	add_layer(3, "adapters")
