@@ -162,6 +162,9 @@ test-memory: all $(TOOLS)  ## 10,000 pages in at most 160 MB
 bench-evidence: all $(TOOLS)  ## what effects and pooling cost, as ratios of CPU
 	@tests/bench/evidence
 
+bench-history: $(TOOLS)  ## what it costs to find revisions, beside git log
+	@tests/bench/history
+
 bench-citations: all $(TOOLS)  ## what a citation costs, in microseconds of CPU
 	@tests/bench/citations
 
@@ -183,7 +186,7 @@ help:  ## this list
 
 .PHONY: FORCE all site install deps deps-peers peers test unit lint test-spec \
         instrumented asan tsan valgrind test-evidence bench-evidence \
-        bench-citations \
+        bench-citations bench-history \
         test-memory test-fresh accept format \
         clean help
 -include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d)
