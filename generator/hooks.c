@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/schema.h"
+#include "base/text.h"
 #include "registrations.h"
 #include "schemes.h"
 #include "words.h"
@@ -396,6 +397,16 @@ hooks_report_result(struct hooks *hooks, size_t registration,
 			  STR_ARG(hooks->page->path));
 }
 
+/* Holes are filled in citations and entries alone. */
+static bool
+has_stray_hole(const struct hooks *hooks, size_t registration, struct str html)
+{
+	unsigned hook = hooks->registered.items[registration].hook;
+
+	return hook != HOOK_STYLE && hook != HOOK_CITATION &&
+	       hook != HOOK_ENTRY && text_find_control(html) < html.len;
+}
+
 struct str
 hooks_html(struct hooks *hooks, size_t registration, const struct node *result,
 	   struct arena *arena)
@@ -405,7 +416,12 @@ hooks_html(struct hooks *hooks, size_t registration, const struct node *result,
 
 	switch (result->kind) {
 	case NODE_NONE: return STR_NONE;
-	case NODE_HTML: return result->text;
+	case NODE_HTML:
+		if (!has_stray_hole(hooks, registration, result->text))
+			return result->text;
+		hooks_report_result(hooks, registration, NULL,
+				    "HTML without control characters");
+		return STR_NONE;
 	case NODE_TEXT:
 		strbuf_add_html(&escaped, result->text);
 		html = strbuf_take(&escaped, arena);

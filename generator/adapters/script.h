@@ -63,8 +63,7 @@ int script_table_function(const struct script *script, size_t registration,
 			  const char *key);
 
 /* HTML that C passes may hold these control characters, pieces that are known
- * later only: results may hold them wherever a script puts that HTML. Scripts
- * cannot write them themselves. */
+ * later only: results may hold them wherever a script puts that HTML. */
 #define SCRIPT_HOLE_FIRST '\x11'
 #define SCRIPT_HOLE_LAST '\x12'
 

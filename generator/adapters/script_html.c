@@ -35,7 +35,7 @@ html_at(lua_State *lua, int index)
 	return box != NULL && box->shape == SHAPE_HTML ? box : NULL;
 }
 
-/* Holes come from C alone. */
+/* Holes are HTML. */
 static void
 check_holes(lua_State *lua, struct str text)
 {
@@ -121,15 +121,12 @@ format(lua_State *lua)
 int
 script_html_mark(lua_State *lua)
 {
-	struct str text;
-
 	if (html_at(lua, 1) != NULL && lua_gettop(lua) == 1)
 		return 1;
 	luaL_argexpected(lua, lua_isstring(lua, 1), 1, "text");
-	text.ptr = lua_tolstring(lua, 1, &text.len);
-	check_holes(lua, text);
 	if (lua_gettop(lua) > 1)
 		return format(lua);
+	lua_tostring(lua, 1);
 	mark_top(lua);
 	return 1;
 }

@@ -29,6 +29,7 @@ struct listing {
 	struct str root;
 	struct arena *arena;
 	struct strbuf *out;
+	struct str details;   /* the link to a work's own page */
 	struct str back[4];   /* "Back to the text", by kind of place */
 	struct places places; /* of the entry at hand */
 };
@@ -171,8 +172,10 @@ add_own_page(struct listing *list, const struct source *source)
 	strbuf_add_html(list->out, list->root);
 	strbuf_add_html(list->out, source->url);
 	strbuf_addz(list->out, "\">");
+	strbuf_add_html(list->out, list->details);
+	strbuf_addz(list->out, "<span class=\"unseen\"> ");
 	strbuf_add_html(list->out, source->label);
-	strbuf_addz(list->out, "</a>");
+	strbuf_addz(list->out, "</span></a>");
 }
 
 static void
@@ -191,13 +194,12 @@ add_entry(struct listing *list, const struct reference *reference)
 	}
 	citations_fill(out, source->entry, reference);
 	citations_add_standing(out, list->site, source, list->arena);
-	if (source->facts.len > 0) {
-		strbuf_add_byte(out, ' ');
-		strbuf_add(out, source->facts);
-	}
+	strbuf_addz(out, "<div class=\"about-source\">");
+	strbuf_add(out, source->facts);
 	add_own_page(list, source);
 	add_links_back(list, site_key_anchor(source->key, list->arena));
-	strbuf_addz(out, list->site->numbered ? "</div></div>\n" : "</div>\n");
+	strbuf_addz(out, list->site->numbered ? "</div></div></div>\n"
+					      : "</div></div>\n");
 }
 
 static int
@@ -205,8 +207,9 @@ compare_ranks(const void *left, const void *right)
 {
 	const struct reference *const *a = left, *const *b = right;
 
-	return ((*a)->source->rank > (*b)->source->rank) -
-	       ((*a)->source->rank < (*b)->source->rank);
+	if ((*a)->source->rank != (*b)->source->rank)
+		return (*a)->source->rank < (*b)->source->rank ? -1 : 1;
+	return ((*a)->number > (*b)->number) - ((*a)->number < (*b)->number);
 }
 
 static void
@@ -217,6 +220,7 @@ read_words(struct listing *list, struct strbuf *error)
 					   "backlinks.text", "backlinks.says"};
 	struct words words = {list->site, list->arena, error};
 
+	list->details = words_say(&words, "source.details", NULL);
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		list->back[i] = words_say(&words, keys[i], NULL);
 }

@@ -83,6 +83,13 @@ local function opening(source, letter)
 		    dated, entries.sentence(heading(source)))
 end
 
+-- Institutions that publish what they write are named once.
+local function is_own_publisher(source)
+	local first = source.authors[1]
+
+	return first and first.family == source.publisher
+end
+
 local function entry(source, ctx)
 	local parts = {opening(source, ctx.year_suffix)}
 	local accessed = entries.accessed(source)
@@ -101,7 +108,9 @@ local function entry(source, ctx)
 	end
 	add(entries.version(source))
 	add(entries.number(source))
-	add(entries.publisher(source))
+	if not is_own_publisher(source) then
+		add(entries.publisher(source))
+	end
 	add(accessed and "Accessed " .. accessed)
 	parts[#parts + 1] = entries.address(source)
 	return table.concat(parts, " ")

@@ -83,7 +83,9 @@ end
 
 -- No second full stop after one, or after "?" or "!".
 function entries.sentence(text)
-	if string.find(tostring(text), "[.?!]$") then
+	local ending = string.gsub(tostring(text), "<[^>]*>$", "")
+
+	if string.find(ending, "[.?!]$") then
 		return text
 	end
 	return html("%s.", text)
@@ -227,7 +229,7 @@ end
 
 -- ---- citations ----
 
--- PARTS with what the author wrote around them.
+-- TEXT with what the author wrote around them.
 function entries.with_words(cite, text)
 	local prefix, at, suffix = cite.prefix, cite.at, cite.suffix
 
@@ -238,7 +240,7 @@ function entries.with_words(cite, text)
 		text = html("%s %s", prefix, text)
 	end
 	if suffix then
-		local comma = string.find(tostring(suffix), "^[,;:]")
+		local comma = string.find(tostring(suffix), "^[,;.:]")
 
 		text = html(comma and "%s%s" or "%s %s", text, suffix)
 	end

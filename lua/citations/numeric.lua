@@ -128,7 +128,7 @@ local function cite(cites, ctx)
 	local named = ctx.narrative and not cites[1].suppress_author
 
 	for i, one in ipairs(cites) do
-		parts[i] = show(one, named)
+		parts[i] = show(one, named and i == 1)
 		has_words = has_words or one.prefix or one.at or one.suffix
 	end
 	if named then
