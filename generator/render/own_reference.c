@@ -140,9 +140,8 @@ static void
 fill_csl(struct source *source, struct str version, struct str language,
 	 struct arena *arena)
 {
-	struct node *csl = &source->csl;
+	struct node made = {.kind = NODE_MAP}, *csl = &made;
 
-	csl->kind = NODE_MAP;
 	set_text(csl, arena, "type", source->type);
 	if (source->authors.count > 0)
 		node_set(csl, arena, STR("author"), csl_authors(source, arena));
@@ -155,6 +154,7 @@ fill_csl(struct source *source, struct str version, struct str language,
 	set_text(csl, arena, "version", version);
 	set_text(csl, arena, "URL", source->address);
 	set_text(csl, arena, "language", language);
+	source->csl = made;
 }
 
 /* ---- the whole ---- */
