@@ -168,6 +168,9 @@ bench-history: $(TOOLS)  ## what it costs to find revisions, beside git log
 bench-citations: all $(TOOLS)  ## what a citation costs, in microseconds of CPU
 	@tests/bench/citations
 
+bench-retractions: all $(TOOLS)  ## what a table of 70,000 retractions costs
+	@tests/bench/retractions
+
 test-fresh:  ## deps, site and tests in a bare Debian 12; needs root
 	@tests/fresh.sh
 
@@ -186,7 +189,7 @@ help:  ## this list
 
 .PHONY: FORCE all site install deps deps-peers peers test unit lint test-spec \
         instrumented asan tsan valgrind test-evidence bench-evidence \
-        bench-citations bench-history \
+        bench-citations bench-retractions bench-history \
         test-memory test-fresh accept format \
         clean help
 -include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d)

@@ -84,12 +84,15 @@ parse(struct site *site)
 {
 	struct arena results = {0};
 	struct pass pass = {.committed = history_read(site, &results)};
+	bool complete;
 
 	pass_open(&pass, site);
 	run(&pass, site->pages.count, parse_one);
 	pass_close(&pass);
 	arena_free(&results);
-	return parse_bibliographies(site);
+	complete = parse_bibliographies(site);
+	parse_retractions(site);
+	return complete;
 }
 
 /* ---- estimate ---- */

@@ -166,8 +166,10 @@ struct site_config {
 	struct node grading;  /* kind -> scheme name, texts */
 	struct located style; /* citations.style */
 	VEC(struct located)
-	bibliographies; /* paths below content/, normalized,
-			   and where they were written */
+	bibliographies;		    /* paths below content/, normalized,
+				       and where they were written */
+	struct located retractions; /* likewise; line 0: by default, may be
+				       absent */
 	bool raw_html;
 	struct method method;
 	VEC(struct field) fields;
@@ -230,9 +232,9 @@ struct source {
 	struct node csl;    /* the whole entry */
 	struct str path;    /* of the bibliography, and place in it */
 	struct spot at;
-	/* join */
-	struct page *appraisal;	     /* sources/KEY.md, or NULL */
 	const struct notice *notice; /* or NULL */
+	/* join */
+	struct page *appraisal; /* sources/KEY.md, or NULL */
 	struct str url;
 	uint32_t rank; /* from 1, in the order of authors, year, title */
 	VEC(struct source_use) uses; /* evidence items, claim by claim */

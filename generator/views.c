@@ -526,6 +526,7 @@ static const struct view_field site_fields[] = {
     FIELD(site, numbered, VIEW_BOOL),
     NAMED("params", site, config.params, VIEW_NODE, NULL),
     CONFIG(publisher),
+    FIELD(site, retractions_date, VIEW_DATE),
     REFERENCE(site, sources, VIEW_POINTERS, &view_source),
     CONFIG(title),
     REFERENCE(site, topics, VIEW_POINTERS, &view_topic),

@@ -107,6 +107,24 @@ date_from_unix(int64_t seconds)
 			     (uint8_t)(days + 1)};
 }
 
+/* From the first day of year 1. */
+static int
+day_number(struct date date)
+{
+	int before = date.year - 1;
+	int days = before * 365 + before / 4 - before / 100 + before / 400;
+
+	for (int month = 1; month < date.month; month++)
+		days += days_in(date.year, month);
+	return days + date.day - 1;
+}
+
+int
+date_days(struct date a, struct date b)
+{
+	return day_number(b) - day_number(a);
+}
+
 int
 date_compare(struct date a, struct date b)
 {

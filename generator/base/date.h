@@ -20,6 +20,8 @@ bool date_parse(struct str text, struct date *date_out);
 bool date_is_none(struct date date);
 /* The nearest day where the year would not be one of 1 to 9999. */
 struct date date_from_unix(int64_t seconds);
+/* Days from A to B; less than 0 where B is earlier. */
+int date_days(struct date a, struct date b);
 /* Less than, equal to or greater than 0. */
 int date_compare(struct date a, struct date b);
 /* YYYY-MM-DD. */

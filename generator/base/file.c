@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -114,21 +115,89 @@ read_open(int handle, struct str path, size_t limit, struct arena *arena,
 	return true;
 }
 
-bool
-file_read(struct str path, size_t limit, struct arena *arena,
-	  struct str *bytes_out, struct strbuf *error)
+/* A pipe is not waited for. */
+static int
+open_to_read(struct str path)
 {
 	struct zpath zpath;
 	int handle =
 	    open(zpath_open(&zpath, path), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	bool ok;
 
 	zpath_close(&zpath);
+	return handle;
+}
+
+bool
+file_read(struct str path, size_t limit, struct arena *arena,
+	  struct str *bytes_out, struct strbuf *error)
+{
+	int handle = open_to_read(path);
+	bool ok;
+
 	if (handle < 0)
 		return fail(error, "read", path);
 	ok = read_open(handle, path, limit, arena, bytes_out, error);
 	close(handle);
 	return ok;
+}
+
+static bool
+map_open(int handle, struct str path, struct str *bytes_out,
+	 struct strbuf *error)
+{
+	struct stat status;
+	void *bytes;
+
+	if (fstat(handle, &status) != 0)
+		return fail(error, "read", path);
+	if (!S_ISREG(status.st_mode)) {
+		strbuf_printf(error, "cannot read '%.*s': not a regular file",
+			      STR_ARG(path));
+		return false;
+	}
+	*bytes_out = STR_NONE;
+	if (status.st_size == 0)
+		return true;
+	bytes = mmap(NULL, (size_t)status.st_size, PROT_READ,
+		     MAP_PRIVATE | MAP_POPULATE, handle, 0);
+	if (bytes == MAP_FAILED)
+		return fail(error, "read", path);
+	*bytes_out = (struct str){bytes, (size_t)status.st_size};
+	return true;
+}
+
+bool
+file_map(struct str path, struct str *bytes_out, struct strbuf *error)
+{
+	int handle = open_to_read(path);
+	bool ok;
+
+	if (handle < 0)
+		return fail(error, "read", path);
+	ok = map_open(handle, path, bytes_out, error);
+	close(handle);
+	return ok;
+}
+
+void
+file_unmap(struct str bytes)
+{
+	if (bytes.len > 0)
+		munmap((void *)bytes.ptr, bytes.len);
+}
+
+bool
+file_modified(struct str path, int64_t *seconds_out, struct strbuf *error)
+{
+	struct zpath zpath;
+	struct stat status;
+	int result = stat(zpath_open(&zpath, path), &status);
+
+	zpath_close(&zpath);
+	if (result != 0)
+		return fail(error, "read", path);
+	*seconds_out = status.st_mtime;
+	return true;
 }
 
 static enum file_kind

@@ -39,6 +39,14 @@ enum file_kind file_kind(struct str path, bool follow);
 bool file_read(struct str path, size_t limit, struct arena *arena,
 	       struct str *bytes_out, struct strbuf *error);
 
+/* A large regular file without a copy, to be given back to file_unmap. Nobody
+ * may shorten it meanwhile. */
+bool file_map(struct str path, struct str *bytes_out, struct strbuf *error);
+void file_unmap(struct str bytes);
+
+/* When a file was last written, in seconds since 1970. */
+bool file_modified(struct str path, int64_t *seconds_out, struct strbuf *error);
+
 /* The entries of a folder but "." and "..". */
 bool file_list(struct str path, struct arena *arena,
 	       struct file_entries *entries_out, struct strbuf *error);

@@ -40,12 +40,6 @@ strbuf_add(struct strbuf *buf, struct str text)
 }
 
 void
-strbuf_addz(struct strbuf *buf, const char *text)
-{
-	strbuf_add(buf, str_from(text));
-}
-
-void
 strbuf_add_byte(struct strbuf *buf, char byte)
 {
 	if (buf->limit == 0 && buf->len + 1 < buf->capacity) {

@@ -6,6 +6,7 @@
 
 #include <stdarg.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -21,7 +22,6 @@ struct strbuf {
 #define STRBUF_LIMITED(bytes) ((struct strbuf){.limit = (bytes)})
 
 void strbuf_add(struct strbuf *buf, struct str text);
-void strbuf_addz(struct strbuf *buf, const char *text);
 void strbuf_add_byte(struct strbuf *buf, char byte);
 void strbuf_printf(struct strbuf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
@@ -40,6 +40,13 @@ struct str strbuf_str(const struct strbuf *buf);
 
 /* A copy in ARENA; the buffer is emptied but keeps its memory. */
 struct str strbuf_take(struct strbuf *buf, struct arena *arena);
+
+/* In sight of the compiler, which knows how long a literal is. */
+static inline void
+strbuf_addz(struct strbuf *buf, const char *text)
+{
+	strbuf_add(buf, (struct str){text, strlen(text)});
+}
 
 void strbuf_reset(struct strbuf *buf); /* empty, memory and limit kept */
 void strbuf_free(struct strbuf *buf);  /* empty and valid again */

@@ -8,8 +8,9 @@ const struct command commands[] = {
      .summary = "make a small site to start from",
      .text = "Writes a commented site.yaml, one claim with its source, "
 	     "and a topic into DIR (made where it is missing; the "
-	     "current folder without one). Files that are there are "
-	     "never overwritten.",
+	     "current folder without one), and a workflow that looks for "
+	     "retracted works each week. Files that are there are never "
+	     "overwritten.",
      .most = 1,
      .run = command_init},
     {.name = "new",
@@ -89,6 +90,23 @@ const struct command commands[] = {
      .least = 1,
      .most = 1,
      .run = command_pool},
+    {.name = "retractions",
+     .operands = "FILE.csv",
+     .summary = "look up which cited works were retracted or corrected",
+     .text = "FILE is the whole table of Retraction Watch, "
+	     "retraction_watch.csv of "
+	     "https://gitlab.com/crossref/retraction-watch-data. The notices "
+	     "about works that the site cites, by DOI or PMID, are written "
+	     "to content/sources/retractions.csv (or what "
+	     "citations.retractions of site.yaml names), with the date of the "
+	     "table; pages show them, and 'attest check' reports them.\n"
+	     "Rows that cannot be read are reported and left out. Where the "
+	     "table is not whole nothing is written. Errors of the site do not "
+	     "matter here, as long as its bibliographies can be read.",
+     .options = BIT(WORKERS) | BIT(DATE) | BIT(ALL) | BIT(QUIET),
+     .least = 1,
+     .most = 1,
+     .run = command_retractions},
     {.name = "schema",
      .operands = "[site|claim|source|topic|page]",
      .summary = "print JSON Schema of site.yaml and front matter",

@@ -139,6 +139,7 @@ static const char output_gitignore[] =
     "!.gitignore\n";
 
 const struct init_file init_files[] = {
+    {".github/workflows/retractions.yml", init_retractions_yml},
     {"content/site.yaml", site_yaml},
     {"content/index.md", index_md},
     {"content/claims/sleep/falling-asleep-faster.md", claim_md},

@@ -12,4 +12,7 @@ struct init_file {
 extern const struct init_file init_files[];
 extern const size_t init_file_count;
 
+/* init_workflow.c */
+extern const char init_retractions_yml[];
+
 #endif

@@ -44,8 +44,15 @@ fill_claims(const struct site *site, struct table *table, struct arena *arena)
 
 /* ---- sources ---- */
 
-static const char *const source_columns[] = {"key",   "year",  "evidence",
-					     "pages", "title", NULL};
+static const char *const source_columns[] = {
+    "key", "year", "evidence", "pages", "standing", "title", NULL};
+
+static const char *
+standing_of(const struct source *source)
+{
+	return source->notice != NULL ? standing_names[source->notice->standing]
+				      : "";
+}
 
 static void
 fill_sources(const struct site *site, struct table *table, struct arena *arena)
@@ -61,6 +68,7 @@ fill_sources(const struct site *site, struct table *table, struct arena *arena)
 		    year,
 		    table_count(source->uses.count, arena),
 		    table_count(source->cited_by.count, arena),
+		    table_word(str_from(standing_of(source))),
 		    table_word(source->title),
 		}};
 	}

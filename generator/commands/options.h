@@ -18,6 +18,7 @@ enum option_id {
 	OPTION_STRICT,
 	OPTION_BASE_URL,
 	OPTION_AS_OF,
+	OPTION_DATE,
 	OPTION_FORMAT,
 	OPTION_JSON,
 	OPTION_CSV,
@@ -44,7 +45,7 @@ struct options {
 	struct str folder;	       /* -C; "." unless given */
 	struct str output, base_url;
 	struct str measure, method, interval, scale; /* as written */
-	struct date as_of;
+	struct date as_of, date;
 	unsigned workers; /* 0: not given */
 	enum option_format format;
 	bool help, version, drafts, strict, json, csv, all, timings, quiet;

@@ -426,6 +426,23 @@ add_uses(struct strbuf *out, const struct source *source)
 }
 
 static void
+add_notice(struct strbuf *out, const struct notice *notice)
+{
+	struct arena arena = {0};
+	struct str date = date_is_none(notice->date)
+			      ? STR("at an unknown date")
+			      : date_iso(notice->date, &arena);
+
+	add_field(out, "standing",
+		  arena_printf(&arena, "%s, %.*s",
+			       standing_names[notice->standing],
+			       STR_ARG(date)));
+	add_field(out, "", notice->doi);
+	add_field(out, "", notice->reasons);
+	arena_free(&arena);
+}
+
+static void
 add_source(struct strbuf *out, const struct source *source)
 {
 	add_head(out, source->title, source->path, source->url);
@@ -435,6 +452,8 @@ add_source(struct strbuf *out, const struct source *source)
 	add_field(out, "in", source->container);
 	add_field(out, "doi", source->doi);
 	add_field(out, "pmid", source->pmid);
+	if (source->notice != NULL)
+		add_notice(out, source->notice);
 	if (source->appraisal != NULL && source->appraisal->appraisal != NULL)
 		add_appraisal(out, source->appraisal->appraisal);
 	add_uses(out, source);

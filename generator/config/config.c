@@ -193,6 +193,24 @@ set_bibliographies(struct schema_context *context, struct site_config *config,
 }
 
 static void
+set_retractions(struct schema_context *context, struct site_config *config,
+		struct located path)
+{
+	if (path.text.len == 0) {
+		config->retractions.text = STR("sources/retractions.csv");
+		return;
+	}
+	config->retractions = path;
+	if (path_normalize(path.text, context->arena,
+			   &config->retractions.text))
+		return;
+	schema_report(context, RULE_PATH_INVALID, path.at,
+		      "'%.*s' leads out of content/", STR_ARG(path.text));
+	diag_hint(context->diags, "name a file below content/, as in "
+				  "sources/retractions.csv");
+}
+
+static void
 set_grading(struct schema_context *context, struct site_config *config,
 	    const struct site_file *file)
 {
@@ -266,6 +284,7 @@ take(struct schema_context *context, struct site *site,
 	set_theme(context, config, file->theme);
 	check_format(context, file->format);
 	set_bibliographies(context, config, file);
+	set_retractions(context, config, file->citations.retractions);
 	set_grading(context, config, file);
 	set_rules(context, config, file);
 	fields_check(context, config);

@@ -19,6 +19,11 @@ static const struct schema_key citations_keys[] = {
      .type = SCHEMA_LOCATEDS,
      .offset = FILE_FIELD(citations.bibliography) - FILE_FIELD(citations),
      .help = "CSL-JSON files, below content/"},
+    {.name = "retractions",
+     .type = SCHEMA_LOCATED,
+     .offset = FILE_FIELD(citations.retractions) - FILE_FIELD(citations),
+     .default_text = "sources/retractions.csv, where it exists",
+     .help = "what 'attest retractions' writes, below content/"},
 };
 
 static const struct schema citations_schema = {.what = "citations",
@@ -180,7 +185,7 @@ static const struct schema_key keys[] = {
      .type = SCHEMA_OBJECT,
      .offset = FILE_FIELD(citations),
      .of = &citations_schema,
-     .help = "style and bibliography"},
+     .help = "style, bibliography and retractions"},
     {.name = "html",
      .type = SCHEMA_OBJECT,
      .offset = FILE_FIELD(html),

@@ -8,7 +8,7 @@ struct site_file {
 	struct site_config config;
 	struct located base_url, language, theme, format;
 	struct {
-		struct located style;
+		struct located style, retractions;
 		VEC(struct located) bibliography;
 	} citations;
 	struct {

@@ -57,6 +57,9 @@ page_front_take(struct schema_context *context, const struct page_front *front,
 	for (size_t i = 0; i < front->aliases.count; i++)
 		vec_add(&page->aliases, context->arena,
 			front->aliases.items[i]);
+	for (size_t i = 0; i < front->discusses.count; i++)
+		vec_add(&page->discusses, context->arena,
+			front->discusses.items[i]);
 	/* Few pages have these. */
 	if (front->fields.count > 0) {
 		page->fields = ARENA_NEW(context->arena, struct node);

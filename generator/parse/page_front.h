@@ -17,6 +17,7 @@ struct page_front {
 	uint32_t weight;
 	VEC(struct located) aliases;
 	VEC(struct str) tags, authors;
+	VEC(struct located) discusses;
 	struct node params;
 	struct allowances lint_allow;
 	struct node fields;
@@ -64,6 +65,10 @@ struct page_front {
 	    PAGE_FRONT_ROW(type_, "aliases", aliases, SCHEMA_LOCATEDS,         \
 			   "old addresses, with a leading slash, or other "    \
 			   "names for wikilinks"),                             \
+	    PAGE_FRONT_ROW(type_, "discusses_retraction", discusses,           \
+			   SCHEMA_LOCATEDS,                                    \
+			   "keys of retracted works, whose retraction the "    \
+			   "page tells of"),                                   \
 	    PAGE_FRONT_ROW(type_, "params", params, SCHEMA_PARAMS,             \
 			   "whatever templates and scripts want to know"),     \
 	{                                                                      \

@@ -24,6 +24,11 @@ void parse_page(const struct site *site, struct page *page,
  * False on errors; the works that could be read are there. */
 bool parse_bibliographies(struct site *site);
 
+/* Reads the notices that 'attest retractions' has written into the works they
+ * are about, and site->retractions_date; after the bibliographies. Findings go
+ * to site->diags. One thread. */
+void parse_retractions(struct site *site);
+
 /* Fills site->page_schemas: attest's own keys, and the fields and other names
  * that site.yaml adds. What cannot be added is reported in site->diags; false
  * then. To be called before pages are parsed. */

@@ -36,6 +36,10 @@ void links_join(struct site *site);
  * fills the sources' uses, assertions and cited_by. */
 void numbering_join(struct site *site);
 
+/* author_order.c: for styles whose lists are by author, sorts references by
+ * rank and gives them, and all that has their numbers, new ones. */
+void author_order_join(struct site *site);
+
 /* claim_graph.c: resolves relations, fills related_from, reports cycles in
  * supports and depends_on. */
 void claim_graph_join(struct site *site);

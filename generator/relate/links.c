@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/path.h"
 #include "relate/join.h"
 
@@ -25,21 +27,57 @@ add_backlink(struct links *links, struct page *target, struct str sentence)
 
 /* ---- fragments ---- */
 
+/* Takes PREFIX and KEY from the front of ID; the number behind them, 1 where
+ * there is none, or 0 where ID is another one. */
+static uint32_t
+place_number(struct str id, const char *prefix, struct str key)
+{
+	struct str rest = str_from_byte(id, strlen(prefix));
+	uint32_t number = 0;
+
+	if (!str_has_prefix(id, str_from(prefix)) || !str_has_prefix(rest, key))
+		return 0;
+	rest = str_from_byte(rest, key.len);
+	if (rest.len == 0)
+		return 1;
+	if (rest.ptr[0] != '-' || rest.len == 1 || rest.len > 8)
+		return 0;
+	for (size_t i = 1; i < rest.len; i++) {
+		if (!byte_is_digit(rest.ptr[i]))
+			return 0;
+		number = number * 10 + (uint32_t)(rest.ptr[i] - '0');
+	}
+	return number;
+}
+
+/* Whether ID is that of REFERENCE on PAGE, or of a place that cites it. */
+static bool
+is_citing_place(const struct page *page, const struct reference *reference,
+		struct str id)
+{
+	const struct claim *claim = page->claim;
+	struct str key = reference->source->key;
+	uint32_t rows = 0, says = 0, cite = place_number(id, "cite-", key);
+
+	for (size_t i = 0; claim != NULL && i < claim->evidence.count; i++)
+		rows += claim->evidence.items[i].work == reference->source;
+	for (size_t i = 0; claim != NULL && i < claim->asserted_by.count; i++)
+		says += claim->asserted_by.items[i].work == reference->source;
+	return place_number(id, "ref-", key) == 1 ||
+	       (cite > 0 && cite <= reference->cites) ||
+	       place_number(id, "ev-", key) - 1 < rows ||
+	       place_number(id, "says-", key) - 1 < says;
+}
+
 static bool
 has_id(const struct page *page, struct str id)
 {
 	for (size_t i = 0; i < page->body.ids.count; i++)
 		if (str_equal(page->body.ids.items[i], id))
 			return true;
-	for (size_t i = 0; i < page->references.count; i++) {
-		struct str key = page->references.items[i].source->key;
-
-		if ((str_has_prefix(id, STR("ref-")) ||
-		     str_has_prefix(id, STR("ev-"))) &&
-		    str_equal(str_from_byte(id, str_find_byte(id, '-') + 1),
-			      key))
+	for (size_t i = 0; i < page->references.count; i++)
+		if (is_citing_place(page, &page->references.items[i], id))
 			return true;
-	}
 	return false;
 }
 

@@ -33,4 +33,5 @@ rules_page(const struct site *site, const struct wording *wording,
 		check_claim(&at);
 	rules_text_check(&at);
 	rules_graph_check(&at);
+	rules_retractions_check(&at);
 }

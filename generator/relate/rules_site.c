@@ -146,5 +146,6 @@ rules_site(struct site *site)
 		if (has_question(&site->claims.items[i]->pico))
 			compare_questions(site, &asked, site->claims.items[i],
 					  &scratch);
+	rules_retractions_site(site);
 	arena_free(&scratch);
 }

@@ -80,5 +80,8 @@ void rules_wording_check(const struct ruling *at,
 			 const struct graded_bodies *bodies);
 void rules_text_check(const struct ruling *at);
 void rules_graph_check(const struct ruling *at);
+void rules_retractions_check(const struct ruling *at);
+/* Of the site as a whole. */
+void rules_retractions_site(struct site *site);
 
 #endif

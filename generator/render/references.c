@@ -1,7 +1,5 @@
 #include "render/references.h"
 
-#include <stdlib.h>
-
 #include "render/citations.h"
 #include "views.h"
 #include "words.h"
@@ -193,23 +191,12 @@ add_entry(struct listing *list, const struct reference *reference)
 		strbuf_addz(out, ".</div><div class=\"csl-right-inline\">");
 	}
 	citations_fill(out, source->entry, reference);
-	citations_add_standing(out, list->site, source, list->arena);
 	strbuf_addz(out, "<div class=\"about-source\">");
 	strbuf_add(out, source->facts);
 	add_own_page(list, source);
 	add_links_back(list, site_key_anchor(source->key, list->arena));
 	strbuf_addz(out, list->site->numbered ? "</div></div></div>\n"
 					      : "</div></div>\n");
-}
-
-static int
-compare_ranks(const void *left, const void *right)
-{
-	const struct reference *const *a = left, *const *b = right;
-
-	if ((*a)->source->rank != (*b)->source->rank)
-		return (*a)->source->rank < (*b)->source->rank ? -1 : 1;
-	return ((*a)->number > (*b)->number) - ((*a)->number < (*b)->number);
 }
 
 static void
@@ -228,21 +215,15 @@ read_words(struct listing *list, struct strbuf *error)
 static void
 add_list(struct listing *list)
 {
-	size_t count = list->page->references.count;
-	const struct reference **order =
-	    ARENA_ARRAY(list->arena, const struct reference *, count);
+	const struct reference *items = list->page->references.items;
 
-	for (size_t i = 0; i < count; i++)
-		order[i] = &list->page->references.items[i];
-	if (list->site->by_author)
-		qsort(order, count, sizeof *order, compare_ranks);
 	strbuf_printf(list->out,
 		      "<div id=\"refs\" class=\"references csl-bib-body%s\" "
 		      "role=\"list\">\n",
 		      list->site->numbered ? "" : " hanging-indent");
-	for (size_t i = 0; i < count; i++) {
-		find_places(list, order[i]);
-		add_entry(list, order[i]);
+	for (size_t i = 0; i < list->page->references.count; i++) {
+		find_places(list, &items[i]);
+		add_entry(list, &items[i]);
 	}
 	strbuf_addz(list->out, "</div>");
 }

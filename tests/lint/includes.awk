@@ -28,6 +28,7 @@ BEGIN {
 	home["expat.h"] = "^csl/"
 	home["microhttpd.h"] = "^serve/"
 	home["git2.h"] = "^adapters/git"
+	home["endian.h"] = "^base/csv"
 	home["zlib.h"] = home["brotli/encode.h"] = "^write/"
 	for (i = split("assert ctype dirent errno fcntl float fnmatch glob grp " \
 		       "getopt inttypes limits locale math poll pthread pwd sched " \

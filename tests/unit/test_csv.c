@@ -1,5 +1,7 @@
 #include "expect.h"
 
+#include <string.h>
+
 #include "base/csv.h"
 #include "base/strbuf.h"
 
@@ -88,8 +90,61 @@ START_TEST(knows_places)
 }
 END_TEST
 
+/* Scanned without places, lines are known all the same. */
+START_TEST(scans)
+{
+	struct arena arena = {0};
+	struct csv csv = {.text = STR("a,b\n\"x\ny\",\"q\"\"q\" \nlong value, "
+				      "another one \r\nz,\"")};
+	static const struct {
+		const char *second;
+		uint32_t line;
+	} expected[] = {{"b", 1}, {"q\"q", 2}, {"another one", 4}, {"", 5}};
+
+	for (int i = 0; i < ROWS(expected); i++) {
+		ck_assert(csv_scan(&csv, &arena));
+		expect_text(csv_value(&csv, 1, &arena), expected[i].second);
+		ck_assert_uint_eq(csv_line(&csv), expected[i].line);
+		ck_assert_int_eq(csv.unclosed, i == 3);
+	}
+	ck_assert(!csv_scan(&csv, &arena));
+	csv_seek(&csv, 4);
+	ck_assert(csv_scan(&csv, &arena));
+	expect_text(csv_value(&csv, 0, &arena), "x\ny");
+	ck_assert_uint_eq(csv_line(&csv), 2);
+	arena_free(&arena);
+}
+END_TEST
+
+/* Eight bytes are looked at at once: what ends a value may be any of them. */
+START_TEST(finds_ends_at_any_byte)
+{
+	static const char ends[] = {',', '\n', '"'};
+	struct arena arena = {0};
+	char text[64];
+
+	for (size_t len = 0; len < 40; len++)
+		for (size_t e = 0; e < sizeof ends; e++)
+			for (size_t fill = 0; fill < 4; fill++) {
+				struct csv csv = {.text = {text, len + 9}};
+
+				memset(text, "-\x2d#\xac"[fill], sizeof text);
+				text[len] = ends[e];
+				csv_scan(&csv, &arena);
+				ck_assert_int_eq((csv.problem != NULL),
+						 (e == 2));
+				if (e < 2)
+					ck_assert_uint_eq(
+					    csv.spans.items[0].len, len);
+			}
+	arena_free(&arena);
+}
+END_TEST
+
 SUITE(csv)
 {
 	tcase_add_loop_test(cases, reads_records, 0, ROWS(texts));
 	tcase_add_test(cases, knows_places);
+	tcase_add_test(cases, scans);
+	tcase_add_test(cases, finds_ends_at_any_byte);
 }

@@ -128,9 +128,24 @@ START_TEST(orders_dates)
 }
 END_TEST
 
+/* By the clock of 1970, which is another way of counting. */
+START_TEST(counts_days_between)
+{
+	for (int64_t day = -719162; day < 2932890; day += 4999) {
+		struct date a = date_from_unix(day * 86400);
+		struct date b = date_from_unix((day + 31) * 86400);
+
+		ck_assert_int_eq(date_days(a, b), day + 31 <= 2932896 ? 31 : 0);
+		ck_assert_int_eq(date_days((struct date){1970, 1, 1}, a), day);
+		ck_assert_int_eq(date_days(a, (struct date){1970, 1, 1}), -day);
+	}
+}
+END_TEST
+
 SUITE(date)
 {
 	tcase_add_loop_test(cases, reads_dates, 0, ROWS(texts));
 	tcase_add_loop_test(cases, counts_days_from_1970, 0, ROWS(moments));
 	tcase_add_test(cases, orders_dates);
+	tcase_add_test(cases, counts_days_between);
 }

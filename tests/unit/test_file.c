@@ -280,6 +280,29 @@ START_TEST(takes_long_paths)
 }
 END_TEST
 
+START_TEST(maps_what_was_written)
+{
+	struct str bytes;
+	int64_t seconds = 0;
+
+	ck_assert(file_write(at("large"), STR("some\0bytes"), &scratch.error));
+	ck_assert(file_map(at("large"), &bytes, &scratch.error));
+	ck_assert(str_equal(bytes, STR("some\0bytes")));
+	file_unmap(bytes);
+	ck_assert(file_write(at("empty"), STR_NONE, &scratch.error));
+	ck_assert(file_map(at("empty"), &bytes, &scratch.error));
+	ck_assert_uint_eq(bytes.len, 0);
+	file_unmap(bytes);
+	ck_assert(file_modified(at("large"), &seconds, &scratch.error));
+	ck_assert_int_ge(seconds, 1700000000);
+	ck_assert_uint_eq(scratch.error.len, 0);
+	ck_assert(!file_map(at("none"), &bytes, &scratch.error));
+	ck_assert(!file_map(at(""), &bytes, &scratch.error));
+	ck_assert(!file_modified(at("none"), &seconds, &scratch.error));
+	ck_assert_uint_gt(scratch.error.len, 0);
+}
+END_TEST
+
 SUITE(file)
 {
 	tcase_add_checked_fixture(cases, set_up, tear_down);
@@ -287,6 +310,7 @@ SUITE(file)
 	tcase_add_loop_test(cases, reads_up_to_a_limit, 0, ROWS(limits));
 	tcase_add_test(cases, tells_why_reading_failed);
 	tcase_add_test(cases, reads_regular_files_only);
+	tcase_add_test(cases, maps_what_was_written);
 	tcase_add_test(cases, knows_kinds);
 	tcase_add_test(cases, lists_sorted_by_bytes);
 	tcase_add_test(cases, replaces_whole_and_leaves_nothing_beside);

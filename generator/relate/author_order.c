@@ -1,0 +1,72 @@
+#include "relate/join.h"
+
+#include <stdlib.h>
+
+static int
+compare_ranks(const void *left, const void *right)
+{
+	const struct reference *a = left, *b = right;
+
+	if (a->source->rank != b->source->rank)
+		return a->source->rank < b->source->rank ? -1 : 1;
+	return (a->number > b->number) - (a->number < b->number);
+}
+
+static void
+renumber_claim(struct claim *claim, const uint32_t *renumbered)
+{
+	for (size_t i = 0; i < claim->evidence.count; i++)
+		claim->evidence.items[i].number =
+		    renumbered[claim->evidence.items[i].number];
+	for (size_t i = 0; i < claim->outcomes.count; i++)
+		claim->outcomes.items[i].important_number =
+		    renumbered[claim->outcomes.items[i].important_number];
+	for (size_t i = 0; i < claim->asserted_by.count; i++)
+		claim->asserted_by.items[i].number =
+		    renumbered[claim->asserted_by.items[i].number];
+}
+
+static void
+renumber_body(struct page *page, const uint32_t *renumbered)
+{
+	for (size_t i = 0; i < page->body.citations.count; i++) {
+		struct markdown_citation *group =
+		    &page->body.citations.items[i];
+
+		for (size_t j = 0; j < group->cites.count; j++)
+			group->cites.items[j].reference =
+			    renumbered[group->cites.items[j].reference];
+	}
+}
+
+static void
+sort_references(struct page *page, struct arena *scratch)
+{
+	struct reference *items = page->references.items;
+	size_t count = page->references.count;
+	uint32_t *renumbered = ARENA_ARRAY(scratch, uint32_t, count + 1);
+
+	if (count == 0)
+		return;
+	qsort(items, count, sizeof *items, compare_ranks);
+	for (size_t i = 0; i < count; i++) {
+		renumbered[items[i].number] = (uint32_t)i + 1;
+		items[i].number = (uint32_t)i + 1;
+	}
+	if (page->claim != NULL)
+		renumber_claim(page->claim, renumbered);
+	renumber_body(page, renumbered);
+}
+
+void
+author_order_join(struct site *site)
+{
+	struct arena scratch = {0};
+
+	for (size_t i = 0; i < site->pages.count && site->by_author; i++) {
+		if (!site->pages.items[i]->failed)
+			sort_references(site->pages.items[i], &scratch);
+		arena_reset(&scratch);
+	}
+	arena_free(&scratch);
+}
