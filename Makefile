@@ -7,7 +7,8 @@ CFLAGS  ?= -O2 -g
 # What Debian 12 and its kin call what we build with, and what slow tests use.
 DEPS       = gcc libc6-dev make pkg-config git check libsubunit-dev \
              libcmark-gfm-dev libcmark-gfm-extensions-dev liblua5.4-dev \
-             libyaml-dev libjansson-dev libxxhash-dev libutf8proc-dev
+             libyaml-dev libjansson-dev libxxhash-dev libutf8proc-dev \
+             libgit2-dev
 DEPS_PEERS = clang clang-format valgrind debootstrap pandoc \
              $(if $(shell command -v npm),,nodejs npm)
 
@@ -24,7 +25,7 @@ $(MAKECMDGOALS):
 else
 
 # Nothing below needs a change when a file is added.
-PKGS       = libcmark-gfm lua5.4 yaml-0.1 libxxhash libutf8proc
+PKGS       = libcmark-gfm lua5.4 yaml-0.1 libxxhash libutf8proc libgit2
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
 PEER_LIBS  = $$(pkg-config --libs jansson)    # of tests: another reader of JSON
@@ -167,6 +168,9 @@ test-memory: all $(TOOLS)  ## 10,000 pages in at most 160 MB
 bench-evidence: all $(TOOLS)  ## what effects and pooling cost, as ratios of CPU
 	@tests/bench/evidence
 
+bench-history: $(TOOLS)  ## what it costs to find revisions, beside git log
+	@tests/bench/history
+
 bench-citations: all $(TOOLS)  ## what a citation costs, in microseconds of CPU
 	@tests/bench/citations
 
@@ -194,7 +198,8 @@ help:  ## this list
 
 .PHONY: FORCE all site install deps deps-peers peers test unit lint test-spec \
         test-peers instrumented asan tsan valgrind test-evidence \
-        bench-bibliography bench-citations bench-evidence bench-retractions \
+        bench-bibliography bench-citations bench-evidence bench-history \
+        bench-retractions \
         test-memory test-fresh accept format \
         clean help
 -include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d)

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "adapters/git.h"
 #include "adapters/markdown.h"
 #include "base/pool.h"
 #include "config/config.h"
@@ -13,6 +14,7 @@
 #include "relate/assess.h"
 #include "relate/collect.h"
 #include "relate/estimate.h"
+#include "relate/history.h"
 #include "relate/join.h"
 #include "relate/rules.h"
 #include "relate/without.h"
@@ -32,7 +34,8 @@ struct pass {
 	struct worker *workers;
 	const struct render_jobs *jobs;
 	struct sink sink;
-	struct assessed *assessed; /* by page */
+	const struct committed *committed; /* by page */
+	struct assessed *assessed;	   /* by page */
 	const struct wording *wording;
 	struct assessed_source *assessed_sources; /* by source */
 };
@@ -65,7 +68,7 @@ pass_close(struct pass *pass)
 	free(pass->workers);
 }
 
-/* ---- parse ---- */
+/* ---- history, parse ---- */
 
 static void
 parse_one(void *context, size_t index, unsigned worker)
@@ -73,19 +76,21 @@ parse_one(void *context, size_t index, unsigned worker)
 	struct pass *pass = context;
 
 	parse_page(pass->site, pass->site->pages.items[index],
-		   &pass->workers[worker].scratch);
+		   &pass->committed[index], &pass->workers[worker].scratch);
 	arena_reset(&pass->workers[worker].scratch);
 }
 
 static bool
 parse(struct site *site)
 {
-	struct pass pass = {0};
+	struct arena results = {0};
+	struct pass pass = {.committed = history_read(site, &results)};
 	bool complete;
 
 	pass_open(&pass, site);
 	run(&pass, site->pages.count, parse_one);
 	pass_close(&pass);
+	arena_free(&results);
 	complete = parse_bibliographies(site);
 	parse_retractions(site);
 	return complete;
@@ -271,6 +276,7 @@ configure(struct site *site, const struct pipeline_options *options)
 	site->today = options->today;
 	site->test_states = options->test_states;
 	markdown_init();
+	repo_init();
 	ok = open_trees(site, options) && config_read(site);
 	ok = parse_make_schemas(site) && ok;
 	return ok && (options->base_url.len == 0 ||

@@ -3,6 +3,7 @@
 #ifndef SITE_H
 #define SITE_H
 
+#include "adapters/git.h"
 #include "adapters/markdown.h"
 #include "base/arena.h"
 #include "base/color.h"
@@ -251,11 +252,19 @@ struct source {
 			     links, the same on every page */
 };
 
-/* Of a page's file, as git has it: the newest commit that changed it. */
+/* Of a page's file, as git has it: the newest commit that made it what it
+ * is. */
 struct revision {
-	char commit[41];   /* hexadecimal */
+	char commit[REPO_HEX_BYTES + 1];
 	struct date date;  /* of its author, UTC */
 	bool at_or_before; /* the history that is here ends with it */
+};
+
+/* What HEAD has at a page's path: from history for parse, which compares. */
+struct committed {
+	struct repo_id blob;
+	bool clean; /* the file on disk is that, as git knows */
+	const struct revision *revision; /* NULL: it has none */
 };
 
 /* ---- front matter: filled by parse ---- */
@@ -681,9 +690,9 @@ struct page {
 	struct claim *claim;
 	struct appraisal *appraisal;
 	struct topic *topic_page;
-	/* join */
 	const struct revision *revision; /* NULL: no history, or the file is
 					    not as committed */
+	/* join */
 	VEC(struct reference) references;
 	VEC(struct backlink) backlinks; /* by path of the page they are on */
 	/* assess */
@@ -731,6 +740,9 @@ struct site {
 	VEC(struct page *) drafts_left_out;
 	VEC(struct asset) assets;
 	struct map pages_by_path, pages_by_url;
+	/* history */
+	struct str no_history; /* why there is none, as the end of a sentence;
+				  empty: there is one */
 	/* parse */
 	struct schema page_schemas[PAGE_KINDS];
 	VEC(struct source *) sources; /* by key */

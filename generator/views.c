@@ -542,6 +542,23 @@ page_allowed(const void *object, struct arena *arena)
 	    &view_allowance};
 }
 
+static struct view_result
+revision_commit(const void *object, struct arena *arena)
+{
+	const struct revision *revision = object;
+	struct str *commit = ARENA_NEW(arena, struct str);
+
+	*commit = str_from(revision->commit);
+	return (struct view_result){VIEW_TEXT, commit, NULL};
+}
+
+static const struct view_field revision_fields[] = {
+    FIELD(revision, at_or_before, VIEW_BOOL),
+    COMPUTED("commit", revision_commit),
+    FIELD(revision, date, VIEW_DATE),
+};
+static const struct view_type view_revision = TYPE("revision", NULL, revision);
+
 static const struct view_field page_fields[] = {
     COMPUTED("allowed", page_allowed),
     FIELD_OF(page, appraisal, VIEW_POINTER, &view_appraisal),
@@ -557,6 +574,7 @@ static const struct view_field page_fields[] = {
     FIELD(page, params, VIEW_NODE),
     FIELD(page, path, VIEW_TEXT),
     FIELD_OF(page, references, VIEW_OBJECTS, &view_reference),
+    FIELD_OF(page, revision, VIEW_POINTER, &view_revision),
     FIELD(page, slug, VIEW_TEXT),
     FIELD(page, tags, VIEW_TEXTS),
     COMPUTED("text", page_text),

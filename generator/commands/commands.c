@@ -13,6 +13,21 @@ const struct command commands[] = {
 	     "overwritten.",
      .most = 1,
      .run = command_init},
+    {.name = "new",
+     .operands = "claim|source|topic|page PATH",
+     .summary = "write a page to start from",
+     .text = "A commented page that passes 'attest check'. Files that are "
+	     "there are never overwritten. PATH may begin with content/ and "
+	     "end in .md.\n"
+	     "attest new claim sleep/restless-legs: a claim in the topic "
+	     "'sleep', with what the site's scheme asks of a grade.\n"
+	     "attest new source mah2021: what you think of a work; its "
+	     "identifiers come from the bibliography.\n"
+	     "attest new topic sleep: the page of a topic.\n"
+	     "attest new page about/us: any other page, /about/us/.",
+     .least = 2,
+     .most = 2,
+     .run = command_new},
     {.name = "build",
      .operands = "",
      .summary = "generate the site",

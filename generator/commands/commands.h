@@ -34,6 +34,7 @@ enum command_status command_check(const struct options *options);
 enum command_status command_help(const struct options *options);
 enum command_status command_init(const struct options *options);
 enum command_status command_list(const struct options *options);
+enum command_status command_new(const struct options *options);
 enum command_status command_pool(const struct options *options);
 enum command_status command_retractions(const struct options *options);
 enum command_status command_schema(const struct options *options);

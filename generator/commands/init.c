@@ -1,7 +1,7 @@
-#include "base/file.h"
 #include "base/path.h"
 #include "commands/commands.h"
 #include "commands/init_files.h"
+#include "commands/new_file.h"
 #include "commands/report.h"
 
 static struct str
@@ -15,23 +15,17 @@ target_folder(const struct options *options, struct arena *arena)
 	return path_join(options->folder, options->operands.items[0], arena);
 }
 
-/* Whatever stands at a path counts, a dangling link too. */
 static bool
 is_free(struct str folder, struct arena *arena)
 {
 	bool is_it = true;
 
-	for (size_t i = 0; i < init_file_count; i++) {
-		struct str path =
-		    path_join(folder, str_from(init_files[i].path), arena);
-
-		if (file_kind(path, false) == FILE_MISSING)
-			continue;
-		report_message("error",
-			       arena_printf(arena, "'%.*s' exists already",
-					    STR_ARG(path)));
-		is_it = false;
-	}
+	for (size_t i = 0; i < init_file_count; i++)
+		is_it =
+		    new_file_is_free(
+			path_join(folder, str_from(init_files[i].path), arena),
+			arena) &&
+		    is_it;
 	if (!is_it)
 		report_message("note", STR("nothing was written"));
 	return is_it;
@@ -40,24 +34,18 @@ is_free(struct str folder, struct arena *arena)
 static bool
 write_files(struct str folder, struct arena *arena, struct strbuf *error)
 {
-	for (size_t i = 0; i < init_file_count; i++) {
-		struct str path =
-		    path_join(folder, str_from(init_files[i].path), arena);
-
-		if (!file_make_folders(path_folder(path), error) ||
-		    !file_write(path, str_from(init_files[i].text), error))
+	for (size_t i = 0; i < init_file_count; i++)
+		if (!new_file_write(
+			path_join(folder, str_from(init_files[i].path), arena),
+			str_from(init_files[i].text), error))
 			return false;
-	}
 	return true;
 }
 
 static void
 print_next(struct str folder, struct arena *arena)
 {
-	struct str option =
-	    str_is(folder, ".")
-		? STR_NONE
-		: arena_printf(arena, " -C %.*s", STR_ARG(folder));
+	struct str option = new_file_option(folder, arena);
 
 	for (size_t i = 0; i < init_file_count; i++)
 		report_result(arena_printf(

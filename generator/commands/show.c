@@ -39,7 +39,7 @@ show_page(const struct options *options, struct load *load)
 	else if (options->json)
 		show_as_json(&found, &load->arena, &text);
 	else
-		show_text(&found, &text);
+		show_text(&found, &load->site, &text);
 	if (ok)
 		report_result(strbuf_str(&text));
 	strbuf_free(&text);

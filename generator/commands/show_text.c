@@ -310,11 +310,36 @@ add_backlinks(struct strbuf *out, const struct page *page)
 	arena_free(&arena);
 }
 
+/* The commit that made the file what it is, or why there is none. */
 static void
-add_page(struct strbuf *out, const struct page *page)
+add_revision(struct strbuf *out, const struct page *page,
+	     const struct site *site)
+{
+	struct arena arena = {0};
+	const struct revision *revision = page->revision;
+
+	if (revision != NULL)
+		add_field(
+		    out, "commit",
+		    arena_printf(&arena, "%s %s %.*s", revision->commit,
+				 revision->at_or_before ? "of or before" : "of",
+				 STR_ARG(date_iso(revision->date, &arena))));
+	else
+		add_field(out, "commit",
+			  arena_printf(&arena, "none: %.*s",
+				       STR_ARG(site->no_history.len > 0
+						   ? site->no_history
+						   : STR("the file is not as "
+							 "committed"))));
+	arena_free(&arena);
+}
+
+static void
+add_page(struct strbuf *out, const struct page *page, const struct site *site)
 {
 	add_head(out, page->title.text.len > 0 ? page->title.text : page->path,
 		 page->path, page->url);
+	add_revision(out, page, site);
 	if (page->draft)
 		add_field(out, "draft", STR("yes"));
 	add_field(out, "description", page->description);
@@ -328,11 +353,14 @@ add_page(struct strbuf *out, const struct page *page)
 }
 
 static void
-add_topic(struct strbuf *out, const struct topic *topic)
+add_topic(struct strbuf *out, const struct topic *topic,
+	  const struct site *site)
 {
 	add_head(out, topic->title,
 		 topic->page != NULL ? topic->page->path : STR_NONE,
 		 topic->url);
+	if (topic->page != NULL)
+		add_revision(out, topic->page, site);
 	add_field(out, "question", topic->question.text);
 	add_field(out, "answer", topic->answer.text);
 	if (topic->claims.count > 0)
@@ -436,12 +464,13 @@ add_source(struct strbuf *out, const struct source *source)
 }
 
 void
-show_text(const struct found_page *found, struct strbuf *out)
+show_text(const struct found_page *found, const struct site *site,
+	  struct strbuf *out)
 {
 	if (found->source != NULL)
 		add_source(out, found->source);
 	else if (found->topic != NULL)
-		add_topic(out, found->topic);
+		add_topic(out, found->topic, site);
 	else
-		add_page(out, found->page);
+		add_page(out, found->page, site);
 }

@@ -4,6 +4,7 @@
 
 #include "commands/find_page.h"
 
-void show_text(const struct found_page *found, struct strbuf *out);
+void show_text(const struct found_page *found, const struct site *site,
+	       struct strbuf *out);
 
 #endif

@@ -36,8 +36,26 @@ report_unreadable(struct page *page, enum tree_status status, struct str error)
 	}
 }
 
+/* Git may have changed the ends of lines at checkout. */
 static bool
-read_text(const struct site *site, struct page *page, struct arena *scratch,
+is_committed(const struct committed *committed, struct str bytes,
+	     struct arena *scratch)
+{
+	struct str unix_lines;
+
+	if (committed == NULL || committed->revision == NULL)
+		return false;
+	if (committed->clean ||
+	    repo_id_equal(committed->blob, repo_blob_id(bytes)))
+		return true;
+	unix_lines = text_unix_lines(bytes, scratch);
+	return unix_lines.len < bytes.len &&
+	       repo_id_equal(committed->blob, repo_blob_id(unix_lines));
+}
+
+static bool
+read_text(const struct site *site, struct page *page,
+	  const struct committed *committed, struct arena *scratch,
 	  struct str *text_out)
 {
 	struct strbuf error = {0};
@@ -52,6 +70,8 @@ read_text(const struct site *site, struct page *page, struct arena *scratch,
 	strbuf_free(&error);
 	if (status != TREE_OK)
 		return false;
+	if (is_committed(committed, text, scratch))
+		page->revision = committed->revision;
 	text = text_without_mark(text);
 	if (!text_check_encoding(text, page->path, &page->diags))
 		return false;
@@ -188,13 +208,14 @@ read_parts(const struct site *site, struct page *page, struct str text,
 }
 
 void
-parse_page(const struct site *site, struct page *page, struct arena *scratch)
+parse_page(const struct site *site, struct page *page,
+	   const struct committed *committed, struct arena *scratch)
 {
 	struct front_matter parts;
 	struct str text;
 
 	make_parts(page);
-	if (read_text(site, page, scratch, &text) &&
+	if (read_text(site, page, committed, scratch, &text) &&
 	    front_matter_split(text, page->path, &page->diags, &parts))
 		read_parts(site, page, text, &parts, scratch);
 	else

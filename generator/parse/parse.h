@@ -13,10 +13,11 @@
  * site.h says parse fills, and page->claim, page->appraisal or
  * page->topic_page by its kind, whatever is wrong. A valid `slug:` changes
  * page->slug and page->url. The caller has set page->arena and
- * page->diags.arena; SCRATCH is reset. Of the site, config and schemes are
- * read; safe in threads, a page each. */
+ * page->diags.arena; SCRATCH is reset. COMMITTED is what git has at the path,
+ * or NULL. Of the site, config and schemes are read; safe in threads, a page
+ * each. */
 void parse_page(const struct site *site, struct page *page,
-		struct arena *scratch);
+		const struct committed *committed, struct arena *scratch);
 
 /* Reads the bibliographies that site.yaml names into site->sources, sorted by
  * key, and site->sources_by_key. Findings go to site->diags. One thread.

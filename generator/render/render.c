@@ -6,6 +6,7 @@
 #include "render/data.h"
 #include "render/export_bibtex.h"
 #include "render/export_csl.h"
+#include "render/own_reference.h"
 #include "render/plots.h"
 #include "render/references.h"
 #include "render/sitemap.h"
@@ -228,6 +229,9 @@ render_claim(struct rendering *at, const struct claim *claim)
 	begin(at, claim->page, claim->page->url, claim->title.text);
 	set_view(at, "claim", claim, &view_claim);
 	set_page(at, claim->page);
+	set_view(at, "own_reference",
+		 own_reference(at->hooks, claim, at->arena),
+		 &view_own_reference);
 	finish(at, claim->page, "claim.html", claim->page->url);
 }
 

@@ -106,6 +106,7 @@ local function entry(source, ctx)
 		add(source.container and journal(source))
 		add(entries.edition(source))
 	end
+	add(entries.version(source))
 	add(entries.number(source))
 	if not is_own_publisher(source) then
 		add(entries.publisher(source))

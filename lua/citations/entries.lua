@@ -131,6 +131,11 @@ function entries.number(source)
 	return table.concat({genre or "Report", number}, " ")
 end
 
+-- "Version 2.1", of software, data and pages that change.
+function entries.version(source)
+	return source.version and "Version " .. source.version
+end
+
 -- The day when a page of the web was read, as 2024-03-05; what has a DOI lasts.
 function entries.accessed(source)
 	if source.doi or not source.address then

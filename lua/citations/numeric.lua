@@ -98,6 +98,7 @@ local function entry(source)
 		parts[#parts + 1] = html("<i>%s</i>.", source.container)
 	end
 	add(entries.edition(source))
+	add(entries.version(source))
 	add(entries.number(source))
 	if date ~= "" then
 		add(date)

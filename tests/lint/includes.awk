@@ -13,7 +13,8 @@ BEGIN {
 		     "scheme_colors.c scheme_colors.h registrations.c " \
 		     "registrations.h words.c words.h policy.c policy.h " \
 		     "numbers.c numbers.h views_json.c views_json.h " \
-		     "csl_json.c csl_json.h", "site")
+		     "csl_json.c csl_json.h " \
+		     "styled_entry.c styled_entry.h", "site")
 	add_layer(4, "evidence")
 	add_layer(4, "csl")
 	add_layer(3, "adapters")
