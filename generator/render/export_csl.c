@@ -46,7 +46,7 @@ void
 export_csl_file(const struct source *source, const struct node *entry,
 		struct strbuf *out)
 {
-	struct json json = {.out = out, .pretty = true};
+	struct json json = {.out = out, .pretty = true, .flat = 3};
 
 	json_open(&json, '[');
 	export_csl(source, entry, &json);

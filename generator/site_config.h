@@ -1,0 +1,81 @@
+/* What site.yaml says: filled by config, read-only for later passes. */
+#ifndef SITE_CONFIG_H
+#define SITE_CONFIG_H
+
+#include "base/node.h"
+#include "base/schema.h"
+#include "base/vec.h"
+
+struct menu_item {
+	struct str title;
+	struct str url;
+};
+
+enum field_type { FIELD_TEXT, FIELD_NUMBER, FIELD_DATE, FIELD_ONE_OF };
+extern const char *const field_type_names[]; /* NULL-ended, as all below */
+
+/* A key of the site's own, for claims, appraisals or both. */
+struct field {
+	struct located name;
+	struct str label; /* for readers; the name where none was given */
+	enum field_type type;
+	VEC(struct located) on; /* kinds of pages, as written */
+	bool on_claim, on_source;
+	VEC(struct str) values; /* of a FIELD_ONE_OF */
+	bool many;		/* a list of values */
+	bool column;		/* in the table of what was studied */
+};
+
+/* A rule that findings are let pass of, and why: an entry of `accept`, or of
+ * a page's `lint_allow`. */
+struct allowance {
+	struct located rule;
+	struct str why;
+	uint32_t count; /* findings let pass; filled by policy */
+};
+
+struct allowances {
+	struct allowance *items;
+	size_t count;
+	size_t capacity;
+};
+
+struct rule_setting {
+	struct located rule;
+	bool off;
+	enum diag_level level; /* where it is not off */
+};
+
+/* How the site works, for readers. */
+struct method {
+	struct str search, access;
+};
+
+struct site_config {
+	struct str title, description, language, theme;
+	struct spot theme_at;
+	struct str base_url; /* ends in a slash; empty: none was given */
+	struct str publisher, contact, funding, licence, disclaimer;
+	uint32_t format;
+	VEC(struct menu_item) menu;
+	struct node grading;  /* kind -> scheme name, texts */
+	struct located style; /* citations.style */
+	VEC(struct located)
+	bibliographies;		    /* paths below content/, normalized,
+				       and where they were written */
+	struct located retractions; /* likewise; line 0: by default, may be
+				       absent */
+	bool raw_html;
+	struct method method;
+	VEC(struct field) fields;
+	struct {
+		enum schema_unknown unknown;
+		VEC(struct schema_pair) rename;
+	} front_matter;
+	VEC(struct rule_setting) rules;
+	struct allowances accept;
+	struct node params;
+	struct str base_path; /* path of base_url, "/" at both ends */
+};
+
+#endif
