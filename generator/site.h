@@ -144,8 +144,10 @@ struct notice {
  * them as HTML that they can put anywhere, and what a style made with them is
  * kept for the whole build. Texts hold no control characters, so they cannot
  * be mistaken. */
-#define HOLE_NUMBER '\x11' /* of the reference on the page */
-#define HOLE_LETTER '\x12' /* "a", "b" behind the year, or nothing */
+#define HOLE_NUMBER '\x11'  /* of the reference on the page */
+#define HOLE_LETTER '\x12'  /* "a", "b" behind the year, or nothing */
+#define HOLE_AT '\x13'	    /* of a cite: its locator as readers see it */
+#define HOLE_LOCATOR '\x14' /* of a cite: its locator as written */
 
 struct source {
 	struct str key;

@@ -165,7 +165,7 @@ source_entry(const void *object, struct arena *arena)
 	*entry = arena_str(arena, source->entry);
 	bytes = (char *)entry->ptr;
 	for (size_t i = 0; i < entry->len; i++)
-		if (bytes[i] != HOLE_NUMBER && bytes[i] != HOLE_LETTER)
+		if (bytes[i] < HOLE_NUMBER || bytes[i] > HOLE_LOCATOR)
 			bytes[len++] = bytes[i];
 	entry->len = len;
 	return (struct view_result){VIEW_HTML, entry, NULL};

@@ -65,7 +65,7 @@ int script_table_function(const struct script *script, size_t registration,
 /* HTML that C passes may hold these control characters, pieces that are known
  * later only: results may hold them wherever a script puts that HTML. */
 #define SCRIPT_HOLE_FIRST '\x11'
-#define SCRIPT_HOLE_LAST '\x12'
+#define SCRIPT_HOLE_LAST '\x14'
 
 /* What is passed to a function. */
 enum script_kind {

@@ -22,7 +22,7 @@ struct citing {
 /* What the style gave, with the hooks over its parts. */
 struct styled {
 	struct str open, separator, close;
-	struct str *parts; /* one a cite, or one for all */
+	struct str *parts; /* one a cite */
 	size_t count;
 	bool attach;
 };
@@ -30,8 +30,8 @@ struct styled {
 /* ---- what styles and hooks see ---- */
 
 struct shown_cite {
-	struct str key, prefix, locator, at, suffix, anchor;
-	struct str number, year_suffix; /* holes */
+	struct str key, prefix, suffix, anchor;
+	struct str at, locator, number, year_suffix; /* holes */
 	enum markdown_locator label;
 	bool suppress_author;
 	const struct source *source;
@@ -45,10 +45,10 @@ struct shown_cite {
 
 static const struct view_field cite_fields[] = {
     SHOWN(anchor, VIEW_TEXT, NULL),
-    SHOWN(at, VIEW_TEXT, NULL),
+    SHOWN(at, VIEW_HTML, NULL),
     SHOWN(key, VIEW_TEXT, NULL),
     SHOWN(label, VIEW_WORD, markdown_locator_names),
-    SHOWN(locator, VIEW_TEXT, NULL),
+    SHOWN(locator, VIEW_HTML, NULL),
     SHOWN(number, VIEW_HTML, NULL),
     SHOWN(prefix, VIEW_HTML, NULL),
     SHOWN(source, VIEW_POINTER, &view_source),
@@ -80,15 +80,17 @@ reference_of(const struct citing *at, const struct markdown_cite *cite)
 static struct shown_cite *
 show_cite(const struct citing *at, const struct markdown_cite *cite)
 {
-	static const char number = HOLE_NUMBER, letter = HOLE_LETTER;
+	static const char number = HOLE_NUMBER, letter = HOLE_LETTER,
+			  text = HOLE_AT, locator = HOLE_LOCATOR;
+	size_t has_locator = cite->locator.len > 0;
 	struct shown_cite *shown = ARENA_NEW(at->arena, struct shown_cite);
 	struct str key = site_key_anchor(cite->key.text, at->arena);
 
 	*shown = (struct shown_cite){
 	    .key = cite->key.text,
 	    .prefix = cite->prefix,
-	    .locator = cite->locator,
-	    .at = locator_text(at->hooks->site, cite, at->arena),
+	    .locator = {&locator, has_locator},
+	    .at = {&text, has_locator},
 	    .suffix = cite->suffix,
 	    .anchor = arena_printf(at->arena, "#ref-%.*s", STR_ARG(key)),
 	    .number = {&number, 1},
@@ -134,7 +136,8 @@ style_html(const struct citing *at, const struct node *piece)
 		   : hooks_html(at->hooks, at->hooks->style, piece, at->arena);
 }
 
-/* {open, parts, separator, close, attach}, or one piece for the group. */
+/* {open, parts, separator, close, attach}, or one piece for a single cite: of
+ * several nobody could tell whose the holes are. */
 static bool
 read_styled(const struct citing *at, struct shown_cite *const *shown,
 	    size_t count, const struct node *result, struct styled *out)
@@ -142,8 +145,8 @@ read_styled(const struct citing *at, struct shown_cite *const *shown,
 	const struct node *parts = node_find(result, "parts");
 	bool is_table = result->kind == NODE_MAP;
 
-	*out = (struct styled){.count = is_table ? count : 1};
-	if (is_table && (parts == NULL || parts->count != count)) {
+	*out = (struct styled){.count = count};
+	if (is_table ? parts == NULL || parts->count != count : count > 1) {
 		hooks_report_result(at->hooks, at->hooks->style, NULL,
 				    "one part for each cite");
 		return false;
@@ -152,9 +155,7 @@ read_styled(const struct citing *at, struct shown_cite *const *shown,
 	for (size_t i = 0; i < out->count; i++) {
 		out->parts[i] =
 		    style_html(at, is_table ? &parts->items[i] : result);
-		if (out->count == count)
-			out->parts[i] =
-			    hooked_part(at, shown[i], out->parts[i]);
+		out->parts[i] = hooked_part(at, shown[i], out->parts[i]);
 	}
 	if (!is_table)
 		return true;
@@ -194,12 +195,13 @@ style(const struct citing *at, struct styled *styled_out)
 /* ---- what is kept ---- */
 
 struct kept_key {
-	char bytes[1 + KEPT_CITES * (1 + sizeof(void *))];
+	char bytes[1 + KEPT_CITES * (2 + sizeof(void *))];
 	size_t len;
 };
 
 /* What the result of a group depends on. False where that is more than its
- * works and whether their authors are named. The state test wants every call.
+ * works, whether their authors are named and what their locators count. The
+ * state test wants every call.
  */
 static bool
 make_key(const struct citing *at, struct kept_key *key)
@@ -216,10 +218,11 @@ make_key(const struct citing *at, struct kept_key *key)
 
 		if (cite->reference == 0)
 			continue;
-		if (cite->prefix.len + cite->suffix.len + cite->locator.len > 0)
+		if (cite->prefix.len + cite->suffix.len > 0)
 			return false;
 		source = reference_of(at, cite)->source;
 		key->bytes[key->len++] = cite->suppress_author;
+		key->bytes[key->len++] = (char)cite->label;
 		memcpy(key->bytes + key->len, &source, sizeof(void *));
 		key->len += sizeof(void *);
 	}
@@ -274,17 +277,37 @@ find_styled(const struct citing *at)
 
 /* ---- on the page ---- */
 
+/* What the holes of a cite stand for; both are empty where it has none. */
+struct shown_locator {
+	struct str text, written;
+};
+
 static size_t
 next_hole(struct str html)
 {
-	size_t number = str_find_byte(html, HOLE_NUMBER);
-
-	return str_find_byte(str_part(html, 0, number), HOLE_LETTER);
+	for (char hole = HOLE_NUMBER; hole <= HOLE_LOCATOR; hole++)
+		html.len = str_find_byte(html, hole);
+	return html.len;
 }
 
-void
-citations_fill(struct strbuf *out, struct str html,
-	       const struct reference *reference)
+static void
+fill_hole(struct strbuf *out, char hole, const struct reference *reference,
+	  const struct shown_locator *locator)
+{
+	switch (hole) {
+	case HOLE_NUMBER: strbuf_add_number(out, reference->number, 0); break;
+	case HOLE_LETTER:
+		if (reference->letter != '\0')
+			strbuf_add_byte(out, reference->letter);
+		break;
+	case HOLE_AT: strbuf_add_html(out, locator->text); break;
+	case HOLE_LOCATOR: strbuf_add_html(out, locator->written); break;
+	}
+}
+
+static void
+fill(struct strbuf *out, struct str html, const struct reference *reference,
+     const struct shown_locator *locator)
 {
 	for (;;) {
 		size_t hole = next_hole(html);
@@ -292,12 +315,18 @@ citations_fill(struct strbuf *out, struct str html,
 		strbuf_add(out, str_part(html, 0, hole));
 		if (hole == html.len)
 			return;
-		if (html.ptr[hole] == HOLE_NUMBER)
-			strbuf_add_number(out, reference->number, 0);
-		else if (reference->letter != '\0')
-			strbuf_add_byte(out, reference->letter);
+		fill_hole(out, html.ptr[hole], reference, locator);
 		html = str_from_byte(html, hole + 1);
 	}
+}
+
+void
+citations_fill(struct strbuf *out, struct str html,
+	       const struct reference *reference)
+{
+	static const struct shown_locator none;
+
+	fill(out, html, reference, &none);
 }
 
 void
@@ -348,6 +377,8 @@ add_part(const struct citing *at, const struct markdown_cite *cite,
 	 struct str html)
 {
 	const struct reference *reference = reference_of(at, cite);
+	struct shown_locator locator = {
+	    locator_text(at->hooks->site, cite, at->arena), cite->locator};
 
 	strbuf_addz(at->out, "<span class=\"cited\"");
 	if (cite->occurrence > 0 && !at->group->in_link) {
@@ -358,7 +389,7 @@ add_part(const struct citing *at, const struct markdown_cite *cite,
 		strbuf_add_byte(at->out, '"');
 	}
 	strbuf_add_byte(at->out, '>');
-	citations_fill(at->out, html, reference);
+	fill(at->out, html, reference, &locator);
 	citations_add_standing(at->out, at->hooks->site, reference->source,
 			       at->arena);
 	if (!at->group->in_link)
@@ -378,10 +409,7 @@ add_parts(const struct citing *at, const struct styled *styled)
 			continue;
 		if (part > 0)
 			strbuf_add(at->out, styled->separator);
-		/* One piece stands for all: its anchors are empty. */
-		add_part(at, cite,
-			 part < styled->count ? styled->parts[part] : STR_NONE);
-		part++;
+		add_part(at, cite, styled->parts[part++]);
 	}
 }
 
