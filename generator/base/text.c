@@ -103,11 +103,13 @@ report_control(struct str path, struct spot at, uint32_t codepoint,
 static size_t
 find_control(struct str text, bool strict, uint32_t *codepoint_out)
 {
-	for (size_t i = 0; i < text.len; i++) {
+	for (size_t i = utf8_skip_plain(text, 0); i < text.len; i++) {
 		size_t next = i;
 
-		if (!is_suspect((unsigned char)text.ptr[i]))
+		if (!is_suspect((unsigned char)text.ptr[i])) {
+			i = utf8_skip_plain(text, i + 1) - 1;
 			continue;
+		}
 		*codepoint_out = utf8_next(text, &next);
 		if (is_refused(*codepoint_out, strict))
 			return i;

@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <utf8proc.h>
 
 uint32_t
@@ -22,15 +23,32 @@ utf8_next(struct str text, size_t *at)
 }
 
 size_t
+utf8_skip_plain(struct str text, size_t at)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+
+	for (; text.len - at >= sizeof ones; at += sizeof ones) {
+		uint64_t word, deleted;
+
+		memcpy(&word, text.ptr + at, sizeof word);
+		deleted = word ^ ones * 0x7F;
+		if ((((word - ones * 0x20) | (deleted - ones) | word) &
+		     ones * 0x80) != 0)
+			break;
+	}
+	return at;
+}
+
+size_t
 utf8_check(struct str text)
 {
-	size_t at = 0;
+	size_t at = utf8_skip_plain(text, 0);
 
 	while (at < text.len) {
 		size_t start = at;
 
 		if ((unsigned char)text.ptr[at] < 0x80)
-			at++;
+			at = utf8_skip_plain(text, at + 1);
 		else if (utf8_next(text, &at) == UTF8_INVALID)
 			return start;
 	}

@@ -21,6 +21,10 @@ size_t utf8_check(struct str text);
 /* Code points in TEXT, an invalid byte counting as one. */
 size_t utf8_length(struct str text);
 
+/* From AT on over printable ASCII, many bytes at a time: at least as far as
+ * the result, which is AT or more, TEXT holds nothing else. */
+size_t utf8_skip_plain(struct str text, size_t at);
+
 /* Letters, digits and the marks that belong to them, of any script. */
 bool utf8_is_word(uint32_t codepoint);
 bool utf8_is_punctuation(uint32_t codepoint); /* symbols are none */
