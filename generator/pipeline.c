@@ -155,6 +155,10 @@ assess_sources(struct pass *pass)
 
 		source->entry =
 		    arena_str(&site->arena, pass->assessed_sources[i].entry);
+		source->has_holes =
+		    str_find_byte(source->entry, HOLE_NUMBER) +
+			str_find_byte(source->entry, HOLE_LETTER) <
+		    2 * source->entry.len;
 		source->facts =
 		    arena_str(&site->arena, pass->assessed_sources[i].facts);
 	}

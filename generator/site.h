@@ -175,6 +175,7 @@ struct source {
 	/* Of the copy that is rendered or shown: claim by claim. */
 	VEC(struct without) without;
 	/* assess */
+	bool has_holes;	  /* the entry */
 	struct str entry; /* HTML by the style and the hooks over it, with
 			     holes */
 	struct str facts; /* HTML by the theme: design, people, standing and

@@ -31,7 +31,8 @@ make_room(struct strbuf *buf, size_t len)
 void
 strbuf_add(struct strbuf *buf, struct str text)
 {
-	size_t len = make_room(buf, text.len);
+	bool has_room = buf->limit == 0 && text.len < buf->capacity - buf->len;
+	size_t len = has_room ? text.len : make_room(buf, text.len);
 
 	if (len > 0)
 		memcpy(buf->ptr + buf->len, text.ptr, len);
@@ -188,12 +189,32 @@ html_entity(char byte)
 	}
 }
 
+/* From AT on over bytes that html_entity leaves alone, eight at a time. A bit
+ * apart are '<' and '>', as are '"' and '&'. */
+static size_t
+skip_plain(struct str text, size_t at)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+
+	for (; text.len - at >= sizeof ones; at += sizeof ones) {
+		uint64_t word, angle, other;
+
+		memcpy(&word, text.ptr + at, sizeof word);
+		angle = (word | ones * ('<' ^ '>')) ^ ones * ('<' | '>');
+		other = (word | ones * ('"' ^ '&')) ^ ones * ('"' | '&');
+		if ((((angle - ones) & ~angle) | ((other - ones) & ~other)) &
+		    ones * 0x80)
+			break;
+	}
+	return at;
+}
+
 void
 strbuf_add_html(struct strbuf *buf, struct str text)
 {
 	size_t from = 0;
 
-	for (size_t i = 0; i < text.len; i++) {
+	for (size_t i = skip_plain(text, 0); i < text.len; i++) {
 		const char *entity = html_entity(text.ptr[i]);
 
 		if (entity == NULL)
@@ -201,6 +222,7 @@ strbuf_add_html(struct strbuf *buf, struct str text)
 		strbuf_add(buf, str_part(text, from, i - from));
 		strbuf_addz(buf, entity);
 		from = i + 1;
+		i = skip_plain(text, from) - 1;
 	}
 	strbuf_add(buf, str_from_byte(text, from));
 }

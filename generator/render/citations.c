@@ -7,7 +7,7 @@
 #include "words.h"
 
 enum {
-	KEPT_BYTES = 1 << 20, /* a worker keeps; then it begins anew */
+	KEPT_BYTES = 2 << 20, /* a worker keeps; then it begins anew */
 	KEPT_CITES = 8	      /* longer groups hardly come twice */
 };
 
@@ -321,12 +321,15 @@ fill(struct strbuf *out, struct str html, const struct reference *reference,
 }
 
 void
-citations_fill(struct strbuf *out, struct str html,
-	       const struct reference *reference)
+citations_add_entry(struct strbuf *out, const struct reference *reference)
 {
+	const struct source *source = reference->source;
 	static const struct shown_locator none;
 
-	fill(out, html, reference, &none);
+	if (source->has_holes)
+		fill(out, source->entry, reference, &none);
+	else
+		strbuf_add(out, source->entry);
 }
 
 void
@@ -364,7 +367,7 @@ add_preview(const struct citing *at, const struct reference *reference)
 	if (source->entry.len == 0)
 		return;
 	strbuf_addz(at->out, "<span class=\"preview\" hidden>");
-	citations_fill(at->out, source->entry, reference);
+	citations_add_entry(at->out, reference);
 	if (source->facts.len > 0) {
 		strbuf_add_byte(at->out, ' ');
 		strbuf_add(at->out, source->facts);

@@ -13,10 +13,8 @@ void citations_render(struct hooks *hooks, const struct page *page,
 		      const struct markdown_citation *group,
 		      struct arena *arena, struct strbuf *out);
 
-/* HTML of a style with its holes filled by what REFERENCE says. An entry has
- * none of a cite. */
-void citations_fill(struct strbuf *out, struct str html,
-		    const struct reference *reference);
+/* The entry of REFERENCE's work, with its holes filled. */
+void citations_add_entry(struct strbuf *out, const struct reference *reference);
 
 /* A word for works that were retracted, corrected or are in doubt; nothing for
  * others. */

@@ -27,8 +27,10 @@ struct listing {
 	struct str root;
 	struct arena *arena;
 	struct strbuf *out;
+	struct words words;
 	struct str details;   /* the link to a work's own page */
-	struct str back[4];   /* "Back to the text", by kind of place */
+	struct str back[4];   /* "Back to the text", by kind of place; empty:
+				 nobody has asked */
 	struct places places; /* of the entry at hand */
 };
 
@@ -119,6 +121,20 @@ add_letter(struct strbuf *out, size_t index)
 
 #define ARROW "\xe2\x86\xa9\xef\xb8\x8e" /* as text, not as a picture */
 
+static struct str
+back_word(struct listing *list, enum place_kind kind)
+{
+	static const char *const keys[] = {[PLACE_ROW] = "backlinks.row",
+					   [PLACE_THRESHOLD] =
+					       "backlinks.threshold",
+					   [PLACE_TEXT] = "backlinks.text",
+					   [PLACE_SAYS] = "backlinks.says"};
+
+	if (list->back[kind].len == 0)
+		list->back[kind] = words_say(&list->words, keys[kind], NULL);
+	return list->back[kind];
+}
+
 /* The name holds what is seen, and says more (WCAG 2.5.3). */
 static void
 add_link_back(struct listing *list, struct str anchor, size_t index)
@@ -135,7 +151,7 @@ add_link_back(struct listing *list, struct str anchor, size_t index)
 		strbuf_add_number(out, place.number, 0);
 	}
 	strbuf_addz(out, "\" aria-label=\"");
-	strbuf_add_html(out, list->back[place.kind]);
+	strbuf_add_html(out, back_word(list, place.kind));
 	if (single) {
 		strbuf_addz(out, "\">" ARROW "</a>");
 		return;
@@ -190,26 +206,13 @@ add_entry(struct listing *list, const struct reference *reference)
 		strbuf_add_number(out, reference->number, 0);
 		strbuf_addz(out, ".</div><div class=\"csl-right-inline\">");
 	}
-	citations_fill(out, source->entry, reference);
+	citations_add_entry(out, reference);
 	strbuf_addz(out, "<div class=\"about-source\">");
 	strbuf_add(out, source->facts);
 	add_own_page(list, source);
 	add_links_back(list, site_key_anchor(source->key, list->arena));
 	strbuf_addz(out, list->site->numbered ? "</div></div></div>\n"
 					      : "</div></div>\n");
-}
-
-static void
-read_words(struct listing *list, struct strbuf *error)
-{
-	static const char *const keys[] = {"backlinks.row",
-					   "backlinks.threshold",
-					   "backlinks.text", "backlinks.says"};
-	struct words words = {list->site, list->arena, error};
-
-	list->details = words_say(&words, "source.details", NULL);
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		list->back[i] = words_say(&words, keys[i], NULL);
 }
 
 static void
@@ -247,7 +250,8 @@ reference_list(void *context, const struct script_value *args, size_t count,
 	*result = (struct node){0};
 	if (list.page->references.count == 0)
 		return true;
-	read_words(&list, error);
+	list.words = (struct words){list.site, arena, error};
+	list.details = words_say(&list.words, "source.details", NULL);
 	add_list(&list);
 	*result =
 	    (struct node){.kind = NODE_HTML, .text = strbuf_take(&out, arena)};
