@@ -168,6 +168,8 @@ struct source {
 	/* join */
 	struct page *appraisal; /* sources/KEY.md, or NULL */
 	struct str url;
+	bool used;     /* cited, listed by nocite, linked or appraised: it has
+			  a page */
 	uint32_t rank; /* from 1, in the order of authors, year, title */
 	VEC(struct source_use) uses; /* evidence items, claim by claim */
 	VEC(struct page *) cited_by; /* pages, each once, by path */
@@ -675,14 +677,17 @@ struct site {
 				  empty: there is one */
 	/* parse */
 	struct schema page_schemas[PAGE_KINDS];
-	VEC(struct source *) sources; /* by key */
+	VEC(struct source *)
+	sources; /* by key; after join without those that
+		    nothing uses */
 	struct map sources_by_key;
 	struct date retractions_date; /* of the data in retractions.csv; absent:
 					 there is no such file */
 	/* join */
-	struct map pages_by_name;   /* slugs of claims and ordinary pages, and
-				       aliases without a slash */
-	VEC(struct topic *) topics; /* by title */
+	VEC(struct source *) library; /* all of them, by key */
+	struct map pages_by_name;     /* slugs of claims and ordinary pages, and
+					 aliases without a slash */
+	VEC(struct topic *) topics;   /* by title */
 	struct map topics_by_slug;
 	VEC(struct redirect) redirects; /* by URL */
 	/* collect */

@@ -38,9 +38,9 @@ find_by_path(const struct site *site, struct str name, struct arena *arena)
 static const struct source *
 find_source_by_url(const struct site *site, struct str url)
 {
-	for (size_t i = 0; i < site->sources.count; i++)
-		if (str_equal(site->sources.items[i]->url, url))
-			return site->sources.items[i];
+	for (size_t i = 0; i < site->library.count; i++)
+		if (str_equal(site->library.items[i]->url, url))
+			return site->library.items[i];
 	return NULL;
 }
 
@@ -73,8 +73,8 @@ suggest(const struct site *site, struct str name, struct strbuf *error)
 
 	for (size_t i = 0; i < site->pages.count; i++)
 		str_nearer(&nearest, name, site->pages.items[i]->slug);
-	for (size_t i = 0; i < site->sources.count; i++)
-		str_nearer(&nearest, name, site->sources.items[i]->key);
+	for (size_t i = 0; i < site->library.count; i++)
+		str_nearer(&nearest, name, site->library.items[i]->key);
 	if (nearest.word.len > 0)
 		strbuf_printf(error, " (did you mean '%.*s'?)",
 			      STR_ARG(nearest.word));

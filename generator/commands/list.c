@@ -57,8 +57,8 @@ standing_of(const struct source *source)
 static void
 fill_sources(const struct site *site, struct table *table, struct arena *arena)
 {
-	for (size_t i = 0; i < site->sources.count; i++) {
-		const struct source *source = site->sources.items[i];
+	for (size_t i = 0; i < site->library.count; i++) {
+		const struct source *source = site->library.items[i];
 		struct table_cell year = {0};
 
 		if (source->year > 0)
@@ -135,8 +135,8 @@ fill_orphans(const struct site *site, struct table *table, struct arena *arena)
 			    table_word(page->path),
 			}};
 	}
-	for (size_t i = 0; i < site->sources.count; i++) {
-		const struct source *source = site->sources.items[i];
+	for (size_t i = 0; i < site->library.count; i++) {
+		const struct source *source = site->library.items[i];
 
 		if (source->cited_by.count == 0 && source->uses.count == 0 &&
 		    source->assertions.count == 0)

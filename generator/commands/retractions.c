@@ -71,8 +71,8 @@ ask(struct run *run)
 	bool keep = is_any_page_hidden(site);
 
 	run->watch.arena = &run->arena;
-	for (size_t i = 0; i < site->sources.count; i++) {
-		const struct source *source = site->sources.items[i];
+	for (size_t i = 0; i < site->library.count; i++) {
+		const struct source *source = site->library.items[i];
 
 		if (source->cited_by.count == 0 &&
 		    !(keep && source->notice != NULL))

@@ -1,5 +1,22 @@
 #include "relate/join.h"
 
+/* A library may hold many works more than the site is about. */
+static void
+keep_used_works(struct site *site)
+{
+	site->library.items = site->sources.items;
+	site->library.count = site->sources.count;
+	site->library.capacity = site->sources.capacity;
+	site->sources.items =
+	    ARENA_ARRAY(&site->arena, struct source *, site->library.count);
+	site->sources.count = 0;
+	site->sources.capacity = site->library.count;
+	for (size_t i = 0; i < site->library.count; i++)
+		if (site->library.items[i]->used)
+			vec_add(&site->sources, &site->arena,
+				site->library.items[i]);
+}
+
 void
 join(struct site *site)
 {
@@ -10,4 +27,5 @@ join(struct site *site)
 	author_order_join(site);
 	claim_graph_join(site);
 	links_join(site);
+	keep_used_works(site);
 }

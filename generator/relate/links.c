@@ -234,6 +234,13 @@ resolve_to(struct links *links, struct markdown_wikilink *wikilink,
 	add_backlink(links, page, wikilink->sentence);
 }
 
+static struct source *
+mark_used(struct source *source)
+{
+	source->used = true;
+	return source;
+}
+
 /* [[topic:x]] and [[source:k]] lead to pages that may not have a file. */
 static bool
 resolve_prefixed(struct links *links, struct markdown_wikilink *wikilink)
@@ -242,7 +249,7 @@ resolve_prefixed(struct links *links, struct markdown_wikilink *wikilink)
 	struct str name = wikilink->target.text;
 	bool is_topic = str_has_prefix(name, STR("topic:"));
 	const struct topic *topic;
-	const struct source *source;
+	struct source *source;
 
 	if (!is_topic && !str_has_prefix(name, STR("source:")))
 		return false;
@@ -255,7 +262,8 @@ resolve_prefixed(struct links *links, struct markdown_wikilink *wikilink)
 	if (is_topic && topic != NULL)
 		resolve_to(links, wikilink, topic->url, topic->page);
 	else if (!is_topic && source != NULL)
-		resolve_to(links, wikilink, source->url, source->appraisal);
+		resolve_to(links, wikilink, mark_used(source)->url,
+			   source->appraisal);
 	else if (is_topic)
 		report_prefixed(links, wikilink, "topic",
 				str_from_byte(name, 6), &site->topics_by_slug);
@@ -382,8 +390,10 @@ find_url(struct links *links, struct str url, struct page **target_out)
 		if (str_equal(site->topics.items[i]->url, slashed))
 			return true;
 	for (size_t i = 0; i < site->sources.count; i++)
-		if (str_equal(site->sources.items[i]->url, slashed))
+		if (str_equal(site->sources.items[i]->url, slashed)) {
+			mark_used(site->sources.items[i]);
 			return true;
+		}
 	return false;
 }
 

@@ -321,6 +321,7 @@ add_sources(struct site *site)
 			continue;
 		}
 		source->appraisal = page;
+		source->used = true;
 		if (page->appraisal == NULL)
 			continue;
 		page->appraisal->work = source;

@@ -28,6 +28,7 @@ add_reference(struct page *page, struct source *source)
 	struct reference *reference = vec_new(&page->references, &page->arena);
 
 	reference->source = source;
+	source->used = true;
 	reference->number = (uint32_t)page->references.count;
 	return reference;
 }

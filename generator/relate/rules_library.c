@@ -18,8 +18,8 @@ report_uncited(struct site *site, struct str path, uint32_t count,
 		 "%u of %u work%s %s cited nowhere: %.*s%s", uncited, count,
 		 count == 1 ? "" : "s", uncited == 1 ? "is" : "are",
 		 STR_ARG(keys), uncited > KEYS_SHOWN ? ", \xE2\x80\xA6" : "");
-	diag_hint(&site->diags, "they have pages and stand in the list of "
-				"sources all the same");
+	diag_hint(&site->diags, "a work has a page once something cites it, "
+				"links to it, or appraises it");
 }
 
 static void
@@ -28,8 +28,8 @@ check_uncited(struct site *site, struct str path)
 	uint32_t count = 0, uncited = 0;
 	struct strbuf keys = {0};
 
-	for (size_t i = 0; i < site->sources.count; i++) {
-		const struct source *source = site->sources.items[i];
+	for (size_t i = 0; i < site->library.count; i++) {
+		const struct source *source = site->library.items[i];
 
 		if (!str_equal(source->path, path))
 			continue;
@@ -61,8 +61,8 @@ check_files(struct site *site, struct arena *scratch)
 {
 	struct map seen = {0};
 
-	for (size_t i = 0; i < site->sources.count; i++) {
-		struct source *source = site->sources.items[i];
+	for (size_t i = 0; i < site->library.count; i++) {
+		struct source *source = site->library.items[i];
 
 		if (map_add(&seen, scratch, source->path, source) == NULL)
 			check_uncited(site, source->path);
@@ -85,8 +85,8 @@ version_of(const struct source *source, struct str *review_out)
 static void
 find_newest(const struct site *site, struct map *newest, struct arena *scratch)
 {
-	for (size_t i = 0; i < site->sources.count; i++) {
-		struct source *source = site->sources.items[i];
+	for (size_t i = 0; i < site->library.count; i++) {
+		struct source *source = site->library.items[i];
 		struct str review, other;
 		unsigned version = version_of(source, &review);
 		struct source **held, **found;
@@ -172,8 +172,8 @@ check_reviews(struct site *site, struct arena *scratch)
 	struct map newest = {0};
 
 	find_newest(site, &newest, scratch);
-	for (size_t i = 0; i < site->sources.count; i++) {
-		const struct source *source = site->sources.items[i];
+	for (size_t i = 0; i < site->library.count; i++) {
+		const struct source *source = site->library.items[i];
 		struct str review, other;
 		unsigned version = version_of(source, &review);
 		struct source **found;
