@@ -1,5 +1,7 @@
 #include "parse/source_fields.h"
 
+#include <string.h>
+
 #include "base/rich.h"
 #include "base/text.h"
 #include "csl_json.h"
@@ -219,6 +221,30 @@ plain_field(struct source_reading *reading, const char *name)
 	return rich_text(source_reading_text(reading, name), reading->arena);
 }
 
+/* What readers can follow: nothing that runs in their browser (javascript:,
+ * data:), and no address that would lead into this site. */
+static struct str
+read_address(struct source_reading *reading)
+{
+	static const char *const schemes[] = {"https://", "http://", "ftp://"};
+	struct str address = source_reading_text(reading, "URL");
+
+	if (address.len == 0)
+		return address;
+	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+		if (str_equal_nocase(str_part(address, 0, strlen(schemes[i])),
+				     str_from(schemes[i])))
+			return address;
+	diag_add(
+	    reading->diags, RULE_UNSAFE_URL, reading->source->path,
+	    source_reading_place(reading, source_reading_field(reading, "URL")),
+	    "'%.*s': the address '%.*s' is left out",
+	    STR_ARG(reading->source->key), STR_ARG(address));
+	diag_hint(reading->diags,
+		  "an address of the web begins with https:// or http://");
+	return STR_NONE;
+}
+
 bool
 source_fields_read(struct source *source, const struct node *entry,
 		   struct arena *arena, struct arena *scratch,
@@ -237,7 +263,7 @@ source_fields_read(struct source *source, const struct node *entry,
 	source->volume = source_reading_text(&reading, "volume");
 	source->issue = source_reading_text(&reading, "issue");
 	source->pages = source_reading_text(&reading, "page");
-	source->address = source_reading_text(&reading, "URL");
+	source->address = read_address(&reading);
 	read_authors(&reading);
 	read_issued(&reading);
 	source_identifiers_read(&reading);
