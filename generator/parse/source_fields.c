@@ -221,6 +221,25 @@ plain_field(struct source_reading *reading, const char *name)
 	return rich_text(source_reading_text(reading, name), reading->arena);
 }
 
+/* ADDRESS, where bytes that none may hold (RFC 3986, 2) are percent-encoded. */
+static struct str
+encoded(struct source_reading *reading, struct str address)
+{
+	struct strbuf out = {0};
+	struct str result = address;
+
+	for (size_t i = 0; i < address.len; i++)
+		if (strchr(" \"<>\\^`{|}", address.ptr[i]) != NULL)
+			strbuf_printf(&out, "%%%02X",
+				      (unsigned char)address.ptr[i]);
+		else
+			strbuf_add_byte(&out, address.ptr[i]);
+	if (out.len != address.len)
+		result = strbuf_take(&out, reading->arena);
+	strbuf_free(&out);
+	return result;
+}
+
 /* What readers can follow: nothing that runs in their browser (javascript:,
  * data:), and no address that would lead into this site. */
 static struct str
@@ -234,7 +253,7 @@ read_address(struct source_reading *reading)
 	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
 		if (str_equal_nocase(str_part(address, 0, strlen(schemes[i])),
 				     str_from(schemes[i])))
-			return address;
+			return encoded(reading, address);
 	diag_add(
 	    reading->diags, RULE_UNSAFE_URL, reading->source->path,
 	    source_reading_place(reading, source_reading_field(reading, "URL")),
