@@ -20,8 +20,9 @@ const char *const unpooled_names[] = {"",	"few",	  "review", "measures",
 				      "choice", "failed", NULL};
 const char *const standing_names[] = {"",	   "corrected",	 "concern",
 				      "retracted", "reinstated", NULL};
-const char *const obstacle_names[] = {
-    "", "override", "stated", "counted", "no-effects", "failed", NULL};
+const char *const obstacle_names[] = {"",	 "override",   "stated",
+				      "counted", "no-effects", "outcome-bare",
+				      "failed",	 NULL};
 const char *const interval_open_names[] = {"", "no-difference", "trivial",
 					   "important", NULL};
 const char *const problem_names[] = {

@@ -455,6 +455,7 @@ enum obstacle {
 	OBSTACLE_STATED,   /* its scheme derives nothing */
 	OBSTACLE_COUNTED,  /* it stands within a review's result */
 	OBSTACLE_WORDS,	   /* no effect would be left as data */
+	OBSTACLE_OUTCOME,  /* a critical outcome would have no evidence */
 	OBSTACLE_FAILED	   /* derive gave none */
 };
 extern const char *const obstacle_names[];
@@ -480,8 +481,8 @@ struct without {
 	struct effect effect;		  /* measure NONE: not known */
 	uint32_t people, studies;	  /* 0: not stated */
 	/* What follows: */
-	bool single; /* one study would be left, so that nothing is taken off
-			for inconsistency */
+	bool single; /* one study would be left, which cannot show the
+			inconsistency that the level was lowered for */
 	enum interval_open open; /* and one step for imprecision */
 };
 

@@ -119,7 +119,7 @@ struct markdown_link {
 struct markdown_heading {
 	uint8_t level;
 	struct str id;
-	struct str text;
+	struct str text; /* names open, until join */
 	uint32_t line;
 };
 

@@ -282,10 +282,12 @@ heading_text(struct markdown_writer *writer, cmark_node *heading)
 	cmark_iter *iter = cmark_iter_new(heading);
 	cmark_event_type event;
 
+	writer->names_open = true;
 	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
 		if (event == CMARK_EVENT_ENTER)
 			markdown_writer_plain(writer, &text,
 					      cmark_iter_get_node(iter));
+	writer->names_open = false;
 	cmark_iter_free(iter);
 	taken = arena_str(writer->reading->arena, str_trim(strbuf_str(&text)));
 	strbuf_free(&text);

@@ -89,18 +89,19 @@ markdown_writer_clean(struct markdown_writer *writer, struct str text)
 	return (struct str){copy, len};
 }
 
-/* NAME is left for others to fill in where it goes into a sentence. */
+/* NAME is left for others to fill in where it goes into a sentence or
+ * heading. */
 static void
 plain_name(struct markdown_writer *writer, struct strbuf *plain,
 	   const char *before, struct str name)
 {
-	bool sentence = plain == &writer->plain;
+	bool open = writer->names_open || plain == &writer->plain;
 
-	if (sentence)
+	if (open)
 		strbuf_add_byte(plain, MARKDOWN_NAME_OPEN);
 	strbuf_addz(plain, before);
 	strbuf_add(plain, name);
-	if (sentence)
+	if (open)
 		strbuf_add_byte(plain, MARKDOWN_NAME_CLOSE);
 }
 

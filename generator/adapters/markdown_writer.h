@@ -17,8 +17,9 @@ struct markdown_writer {
 	struct markdown_reading *reading;
 	struct strbuf html;
 	struct strbuf plain;
-	size_t cut;	/* bytes of `html` that are in segments already */
-	struct map ids; /* to uint32_t, the last number put behind */
+	bool names_open; /* also elsewhere than in `plain` */
+	size_t cut;	 /* bytes of `html` that are in segments already */
+	struct map ids;	 /* to uint32_t, the last number put behind */
 
 	cmark_node *block;  /* paragraph, heading or cell that is written */
 	size_t block_plain; /* where it begins in `plain` */

@@ -22,6 +22,17 @@ str_is(struct str a, const char *text)
 	return str_equal(a, str_from(text));
 }
 
+bool
+str_equal_nocase(struct str a, struct str b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++)
+		if (byte_lower(a.ptr[i]) != byte_lower(b.ptr[i]))
+			return false;
+	return true;
+}
+
 int
 str_compare(struct str a, struct str b)
 {

@@ -58,6 +58,9 @@ size_t str_search_next(struct str_search *search, size_t from);
  * separator; false when REST is empty. */
 bool str_next(struct str *rest, char separator, struct str *part_out);
 
+/* Case of ASCII letters ignored. */
+bool str_equal_nocase(struct str a, struct str b);
+
 /* Typing errors between A and B, case ignored: bytes too many, too few,
  * other, or two neighbours swapped. LIMIT + 1 for anything above LIMIT, and
  * for words of over 63 bytes. */

@@ -17,7 +17,7 @@ new_files_title(struct str slug, struct arena *arena)
 	if (bytes[0] >= 'a' && bytes[0] <= 'z')
 		bytes[0] = (char)(bytes[0] - 'a' + 'A');
 	/* Anything else that a slug can be is text in YAML. */
-	return str_distance(slug, STR("null"), 0) == 0
+	return str_equal_nocase(slug, STR("null"))
 		   ? arena_printf(arena, "\"%.*s\"", STR_ARG(title))
 		   : title;
 }

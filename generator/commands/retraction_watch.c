@@ -119,7 +119,7 @@ read_nature(struct reader *reader, enum nature *nature_out)
 	struct str word = value_of(reader, NATURE);
 
 	for (int i = 0; nature_names[i] != NULL; i++)
-		if (str_distance(word, str_from(nature_names[i]), 0) == 0) {
+		if (str_equal_nocase(word, str_from(nature_names[i]))) {
 			*nature_out = (enum nature)i;
 			return true;
 		}

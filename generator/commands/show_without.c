@@ -12,6 +12,7 @@ why_not(enum obstacle obstacle)
 	case OBSTACLE_STATED: return "its level is stated, not derived";
 	case OBSTACLE_COUNTED: return "a review counts it";
 	case OBSTACLE_WORDS: return "what is left makes no one result";
+	case OBSTACLE_OUTCOME: return "nothing is left on a critical outcome";
 	default: return "derive gives no level for what is left";
 	}
 }
@@ -46,8 +47,8 @@ add_level(struct strbuf *line, const struct without *without)
 		strbuf_printf(line, "%.*s → %.*s", STR_ARG(from->name),
 			      STR_ARG(without->level->name));
 	if (without->single)
-		strbuf_addz(line, "; one study: nothing is taken off for "
-				  "inconsistency");
+		strbuf_addz(line, "; from one study inconsistency could not "
+				  "be judged");
 	if (without->open != OPEN_NOTHING)
 		strbuf_printf(line, "; the interval would include %s",
 			      what_follows(without->open));

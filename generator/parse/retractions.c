@@ -145,7 +145,7 @@ read_standing(struct reader *reader, enum standing *standing_out)
 static bool
 is_same_doi(struct str a, struct str b)
 {
-	return a.len > 0 && a.len == b.len && str_distance(a, b, 0) == 0;
+	return a.len > 0 && str_equal_nocase(a, b);
 }
 
 /* The work that the record is about, if the key alone does not tell. */

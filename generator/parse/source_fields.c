@@ -1,5 +1,7 @@
 #include "parse/source_fields.h"
 
+#include <string.h>
+
 #include "base/rich.h"
 #include "base/text.h"
 #include "csl_json.h"
@@ -219,6 +221,49 @@ plain_field(struct source_reading *reading, const char *name)
 	return rich_text(source_reading_text(reading, name), reading->arena);
 }
 
+/* ADDRESS, where bytes that none may hold (RFC 3986, 2) are percent-encoded. */
+static struct str
+encoded(struct source_reading *reading, struct str address)
+{
+	struct strbuf out = {0};
+	struct str result = address;
+
+	for (size_t i = 0; i < address.len; i++)
+		if (strchr(" \"<>\\^`{|}", address.ptr[i]) != NULL)
+			strbuf_printf(&out, "%%%02X",
+				      (unsigned char)address.ptr[i]);
+		else
+			strbuf_add_byte(&out, address.ptr[i]);
+	if (out.len != address.len)
+		result = strbuf_take(&out, reading->arena);
+	strbuf_free(&out);
+	return result;
+}
+
+/* What readers can follow: nothing that runs in their browser (javascript:,
+ * data:), and no address that would lead into this site. */
+static struct str
+read_address(struct source_reading *reading)
+{
+	static const char *const schemes[] = {"https://", "http://", "ftp://"};
+	struct str address = source_reading_text(reading, "URL");
+
+	if (address.len == 0)
+		return address;
+	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+		if (str_equal_nocase(str_part(address, 0, strlen(schemes[i])),
+				     str_from(schemes[i])))
+			return encoded(reading, address);
+	diag_add(
+	    reading->diags, RULE_UNSAFE_URL, reading->source->path,
+	    source_reading_place(reading, source_reading_field(reading, "URL")),
+	    "'%.*s': the address '%.*s' is left out",
+	    STR_ARG(reading->source->key), STR_ARG(address));
+	diag_hint(reading->diags,
+		  "an address of the web begins with https:// or http://");
+	return STR_NONE;
+}
+
 bool
 source_fields_read(struct source *source, const struct node *entry,
 		   struct arena *arena, struct arena *scratch,
@@ -237,7 +282,7 @@ source_fields_read(struct source *source, const struct node *entry,
 	source->volume = source_reading_text(&reading, "volume");
 	source->issue = source_reading_text(&reading, "issue");
 	source->pages = source_reading_text(&reading, "page");
-	source->address = source_reading_text(&reading, "URL");
+	source->address = read_address(&reading);
 	read_authors(&reading);
 	read_issued(&reading);
 	source_identifiers_read(&reading);

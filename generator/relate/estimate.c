@@ -23,8 +23,7 @@ find_outcome(const struct estimating *at, struct located name)
 		struct str other = claim->outcomes.items[i].name.text;
 
 		/* Whatever their case. */
-		if (str_equal(other, name.text) ||
-		    str_distance(other, name.text, 0) == 0)
+		if (str_equal_nocase(other, name.text))
 			return (uint32_t)i + 1;
 		str_nearer(&nearest, name.text, other);
 	}

@@ -535,6 +535,16 @@ check_shortcodes(struct links *links)
 	}
 }
 
+static void
+name_headings(const struct site *site, struct page *page)
+{
+	struct markdown *body = &page->body;
+
+	for (size_t i = 0; i < body->headings.count; i++)
+		body->headings.items[i].text = site_sentence(
+		    site, body->headings.items[i].text, &page->arena);
+}
+
 void
 links_join(struct site *site)
 {
@@ -552,5 +562,6 @@ links_join(struct site *site)
 		for (size_t j = 0; j < body->links.count; j++)
 			resolve_link(&links, &body->links.items[j]);
 		check_shortcodes(&links);
+		name_headings(site, links.page);
 	}
 }

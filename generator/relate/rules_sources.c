@@ -110,7 +110,7 @@ is_preprint(const struct source *work, struct arena *scratch)
 	    work->issue.len > 0 || work->pages.len > 0)
 		return false;
 	genre = csl_json_text(work, "genre", scratch);
-	return genre.len == 0 || str_distance(genre, STR("preprint"), 0) == 0;
+	return genre.len == 0 || str_equal_nocase(genre, STR("preprint"));
 }
 
 static void

@@ -70,10 +70,10 @@ copy_claim(struct leaving *at)
 
 /* ---- what follows by rule ---- */
 
-/* The rating of DOMAIN that takes nothing off, or (LOWER) the one that takes
- * off least; NULL: there is none for such a START. */
+/* The rating of DOMAIN that takes off least; NULL: there is none for such a
+ * START. */
 static const struct scheme_rating *
-find_rating(const struct scheme_domain *domain, struct str start, bool lower)
+find_lower(const struct scheme_domain *domain, struct str start)
 {
 	const struct scheme_rating *found = NULL;
 
@@ -82,17 +82,16 @@ find_rating(const struct scheme_domain *domain, struct str start, bool lower)
 
 		if (one->start.len > 0 && !str_equal(one->start, start))
 			continue;
-		if (lower ? one->points < 0 &&
-				(found == NULL || one->points > found->points)
-			  : one->points == 0 && found == NULL)
+		if (one->points < 0 &&
+		    (found == NULL || one->points > found->points))
 			found = one;
 	}
 	return found;
 }
 
-/* Rates the domain with ID anew in STATED, whose ratings are a copy. */
+/* Lowers by the domain with ID in STATED, whose ratings are a copy. */
 static bool
-rate(struct grade_stated *stated, const char *id, bool lower)
+lower(struct grade_stated *stated, const char *id)
 {
 	for (size_t i = 0; i < stated->ratings.count; i++) {
 		struct rating *rating = &stated->ratings.items[i];
@@ -101,8 +100,7 @@ rate(struct grade_stated *stated, const char *id, bool lower)
 		if (!str_is(rating->domain.text, id) ||
 		    rating->scheme_domain == NULL)
 			continue;
-		found = find_rating(rating->scheme_domain, stated->start.text,
-				    lower);
+		found = find_lower(rating->scheme_domain, stated->start.text);
 		if (found == NULL)
 			return false;
 		rating->rating.text = found->id;
@@ -122,13 +120,12 @@ follow_rules(const struct graded_body *before, struct graded_body *after,
 	enum interval_open open;
 
 	after->stated = stated;
-	if (after->only != NULL && inconsistency != NULL &&
-	    inconsistency->points < 0)
-		without->single = rate(stated, "inconsistency", false);
+	without->single = after->only != NULL && inconsistency != NULL &&
+			  inconsistency->points < 0;
 	open = ruling_interval_open(after);
 	if (open != OPEN_NOTHING &&
 	    ruling_interval_open(before) == OPEN_NOTHING &&
-	    rate(stated, "imprecision", true))
+	    lower(stated, "imprecision"))
 		without->open = open;
 }
 
@@ -200,7 +197,7 @@ derive(struct leaving *at, const struct graded_body *before,
 	    stated.ratings.count * sizeof *stated.ratings.items, at->scratch);
 	follow_rules(before, after, &stated, without);
 	/* Most derivations see ratings only. */
-	if (!without->single && without->open == OPEN_NOTHING &&
+	if (without->open == OPEN_NOTHING &&
 	    !derivation_sees_evidence(at->hooks, stated.scheme))
 		without->level = before->grade->derived;
 	else if (derivation_call(at->hooks, &at->rest, &stated, number,
@@ -256,12 +253,15 @@ find_without(const struct leaving *at, size_t from,
 	return NULL;
 }
 
-/* The lowest level of the critical outcomes, as assess takes it. FROM: where
- * those of the claim begin, of which the first is about the whole. */
+/* The lowest level of the critical outcomes, as assess takes it; none where
+ * one of them would have no evidence, since the claim would not be surer for
+ * that. FROM: where those of the claim begin, of which the first is about the
+ * whole. */
 static void
 settle_claim(struct leaving *at, size_t from)
 {
 	struct without *whole = &at->source->without.items[from];
+	bool bare = false;
 
 	whole->nothing = true;
 	for (size_t i = 0; i < at->claim->outcomes.count; i++) {
@@ -275,12 +275,16 @@ settle_claim(struct leaving *at, size_t from)
 			continue;
 		if (one != NULL && one->obstacle != OBSTACLE_NONE)
 			whole->obstacle = one->obstacle;
-		if (one == NULL || !one->nothing)
+		if (one != NULL && one->nothing)
+			bare = true;
+		else
 			whole->nothing = false;
 		if (level != NULL &&
 		    (whole->level == NULL || level->rank < whole->level->rank))
 			whole->level = level;
 	}
+	if (bare && !whole->nothing)
+		whole->obstacle = OBSTACLE_OUTCOME;
 	if (whole->obstacle != OBSTACLE_NONE)
 		whole->level = NULL;
 }

@@ -2,8 +2,9 @@
  * judges, no judgement. The rows of the work are left out, and rows that it
  * counts (`within`) count on their own; what remains is estimated and derived
  * again. Ratings stay as they were judged, but for what follows by rule:
- *   - one study left cannot disagree with itself, so what was taken off for
- *     inconsistency falls away (inconsistency-single);
+ *   - by one study that is left inconsistency cannot be judged: what was taken
+ *     off for it stays, since less evidence makes nobody surer, and readers are
+ *     told (single);
  *   - an interval that now leaves open what it did not, while nothing is taken
  *     off for imprecision, lowers by one rating (imprecision-interval). */
 #ifndef WITHOUT_H

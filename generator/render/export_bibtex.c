@@ -146,7 +146,7 @@ holds_word(struct str text, const char *word)
 	struct str part;
 
 	while (str_next(&text, ' ', &part))
-		if (str_distance(part, str_from(word), 0) == 0)
+		if (str_equal_nocase(part, str_from(word)))
 			return true;
 	return false;
 }

@@ -54,8 +54,8 @@ why(const struct source_part *at, const struct without *without)
 			      NULL);
 	if (single.len == 0 || open.len == 0)
 		return single.len > 0 ? single : open;
-	node_set(&values, arena, STR("one"), node_text(single));
-	node_set(&values, arena, STR("other"), node_text(open));
+	node_set(&values, arena, STR("one"), node_text(open));
+	node_set(&values, arena, STR("other"), node_text(single));
 	return words_say(at->words, "without.both", &values);
 }
 
