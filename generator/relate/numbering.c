@@ -297,8 +297,8 @@ list_all(const struct site *site, struct page *page, const struct works *works,
 }
 
 static void
-list_uncited(const struct site *site, struct page *page,
-	     const struct works *works, struct arena *scratch)
+list_uncited(struct site *site, struct page *page, const struct works *works,
+	     struct arena *scratch)
 {
 	bool all = false;
 
@@ -307,8 +307,8 @@ list_uncited(const struct site *site, struct page *page,
 		struct source *source = map_find(&site->sources_by_key, key);
 
 		all = all || str_is(key, "*");
-		if (source != NULL && find_reference(page, source) == NULL)
-			add_reference(page, source);
+		if (source != NULL)
+			number_of(site, page, source);
 	}
 	if (all)
 		list_all(site, page, works, scratch);

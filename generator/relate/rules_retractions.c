@@ -68,6 +68,9 @@ find_use(const struct page *page, const struct source *source)
 		use.at = place_in_body(page, source);
 	if (use.at.line == 0 && page->claim != NULL)
 		use.at = place_in_claim(page->claim, source);
+	for (size_t i = 0; use.at.line == 0 && i < page->nocite.count; i++)
+		if (str_equal(page->nocite.items[i].text, source->key))
+			use.at = page->nocite.items[i].at;
 	return use;
 }
 

@@ -124,14 +124,14 @@ START_TEST(lists_references)
 END_TEST
 
 /* Works that are listed only are cited by nobody. */
-START_TEST(cites_no_listed_works)
+START_TEST(cites_listed_works)
 {
 	struct stand stand;
 
 	open_stand(&stand, PAGE_ORDINARY,
 		   "---\ntitle: T\nnocite: [w03]\n---\n[@w02]\n");
 	ck_assert_uint_eq(stand.site.sources.items[1]->cited_by.count, 1);
-	ck_assert_uint_eq(stand.site.sources.items[2]->cited_by.count, 0);
+	ck_assert_uint_eq(stand.site.sources.items[2]->cited_by.count, 1);
 	close_stand(&stand);
 }
 END_TEST
@@ -182,7 +182,7 @@ SUITE(numbering)
 	tcase_add_test(cases, ranks_works);
 	tcase_add_loop_test(cases, lists_references, 0,
 			    sizeof pages / sizeof *pages);
-	tcase_add_test(cases, cites_no_listed_works);
+	tcase_add_test(cases, cites_listed_works);
 	tcase_add_test(cases, counts_occurrences);
 	tcase_add_test(cases, knows_retracted_works);
 }
