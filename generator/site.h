@@ -609,7 +609,7 @@ struct page {
 	uint32_t weight;
 	VEC(struct located) aliases;
 	VEC(struct str) tags, authors;
-	struct node params;
+	const struct node *params;  /* NULL: none */
 	struct node *fields;	    /* values of the site's own; NULL: none */
 	struct allowances *allowed; /* lint_allow; NULL: none */
 	VEC(struct located) nocite; /* keys, "*": every work */
@@ -626,7 +626,7 @@ struct page {
 	VEC(struct reference) references;
 	VEC(struct backlink) backlinks; /* by path of the page they are on */
 	/* assess */
-	struct node computed; /* from attest.page */
+	const struct node *computed; /* from attest.page; NULL: nothing */
 };
 
 /* A file beside the pages that is copied as it stands. */

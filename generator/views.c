@@ -559,19 +559,41 @@ static const struct view_field revision_fields[] = {
 };
 static const struct view_type view_revision = TYPE("revision", NULL, revision);
 
+static struct view_result
+page_computed(const void *object, struct arena *arena)
+{
+	static const struct node none = {.kind = NODE_MAP};
+	const struct page *page = object;
+
+	(void)arena;
+	return (struct view_result){
+	    VIEW_NODE, page->computed != NULL ? page->computed : &none, NULL};
+}
+
+static struct view_result
+page_params(const void *object, struct arena *arena)
+{
+	static const struct node none;
+	const struct page *page = object;
+
+	(void)arena;
+	return (struct view_result){
+	    VIEW_NODE, page->params != NULL ? page->params : &none, NULL};
+}
+
 static const struct view_field page_fields[] = {
     COMPUTED("allowed", page_allowed),
     FIELD_OF(page, appraisal, VIEW_POINTER, &view_appraisal),
     FIELD(page, authors, VIEW_TEXTS),
     FIELD_OF(page, backlinks, VIEW_OBJECTS, &view_backlink),
     FIELD_OF(page, claim, VIEW_POINTER, &view_claim),
-    FIELD(page, computed, VIEW_NODE),
+    COMPUTED("computed", page_computed),
     FIELD(page, date, VIEW_DATE),
     FIELD(page, description, VIEW_TEXT),
     FIELD(page, draft, VIEW_BOOL),
     COMPUTED("headings", page_headings),
     FIELD_OF(page, kind, VIEW_WORD, page_kind_names),
-    FIELD(page, params, VIEW_NODE),
+    COMPUTED("params", page_params),
     FIELD(page, path, VIEW_TEXT),
     FIELD_OF(page, references, VIEW_OBJECTS, &view_reference),
     FIELD_OF(page, revision, VIEW_POINTER, &view_revision),

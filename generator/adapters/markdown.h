@@ -48,15 +48,21 @@ enum markdown_locator {
 };
 extern const char *const markdown_locator_names[]; /* "", "page", …, NULL */
 
-struct markdown_cite {
-	struct located key; /* without @; place of the @ */
-	struct str prefix;  /* HTML of its inline markup, trimmed; a suffix
-			       keeps the comma it may begin with */
+/* What an author wrote around a key. */
+struct markdown_around {
+	struct str prefix; /* HTML of its inline markup, trimmed; a suffix
+			      keeps the comma it may begin with */
 	struct str suffix;
-	struct str locator;	  /* "33-35", text as written, without its
-				     term; one line */
-	uint32_t reference;	  /* free for the caller */
-	uint32_t occurrence : 24; /* likewise */
+	struct str locator; /* "33-35", text as written, without its term; one
+			       line */
+};
+extern const struct markdown_around markdown_nothing_around;
+
+struct markdown_cite {
+	struct located key;		      /* without @; place of the @ */
+	const struct markdown_around *around; /* never NULL */
+	uint32_t reference;		      /* free for the caller */
+	uint32_t occurrence : 24;	      /* likewise */
 	enum markdown_locator label : 7;
 	bool suppress_author : 1; /* -@key */
 };

@@ -5,6 +5,8 @@
 #include "adapters/markdown_locator.h"
 #include "base/utf8.h"
 
+const struct markdown_around markdown_nothing_around;
+
 enum {
 	ADDRESS_BYTES = 300, /* looked back for "://" */
 	GROUP_BYTES = 10000, /* a longer group is none */
@@ -296,18 +298,32 @@ last_outside(struct str text, char separator)
 	return last;
 }
 
+/* Most cites have nothing around them, and share that. */
+static struct markdown_around *
+make_around(struct markdown_cite *cite, struct arena *arena)
+{
+	struct markdown_around *around =
+	    ARENA_NEW(arena, struct markdown_around);
+
+	*around = *cite->around;
+	cite->around = around;
+	return around;
+}
+
 static void
-set_rest(struct markdown_cite *cite, struct str rest)
+set_rest(struct markdown_cite *cite, struct str rest, struct arena *arena)
 {
 	struct markdown_locator_parts locator;
+	struct markdown_around *around;
 	size_t end;
 
 	if (rest.len == 0)
 		return;
 	end = markdown_locator_read(rest, &locator);
 	cite->label = locator.label;
-	cite->locator = locator.value;
-	cite->suffix = str_trim(str_from_byte(rest, end));
+	around = make_around(cite, arena);
+	around->locator = locator.value;
+	around->suffix = str_trim(str_from_byte(rest, end));
 }
 
 /* FROM: where its prefix begins. */
@@ -327,8 +343,10 @@ add_cite(struct markdown_citation *citation, struct str content, size_t from,
 	cite->key.text = key->text;
 	cite->key.at.column = (uint32_t)key->at;
 	cite->key.at.width = (uint32_t)(key->end - key->at);
+	cite->around = &markdown_nothing_around;
 	if (end > from)
-		cite->prefix = str_trim(str_part(content, from, end - from));
+		make_around(cite, arena)->prefix =
+		    str_trim(str_part(content, from, end - from));
 	return cite;
 }
 
@@ -357,12 +375,12 @@ markdown_citation_read_group(struct str content, size_t from, size_t end,
 		    str_part(content, key.end, next.at - key.end);
 		size_t split = split_between(between);
 
-		set_rest(cite, str_part(between, 0, split));
+		set_rest(cite, str_part(between, 0, split), arena);
 		from = key.end + split + (split < between.len);
 		cite = add_cite(out, content, from, &next, arena);
 		key = next;
 	}
-	set_rest(cite, str_part(content, key.end, end - key.end));
+	set_rest(cite, str_part(content, key.end, end - key.end), arena);
 }
 
 /* Citations in running text. */
@@ -414,7 +432,7 @@ read_bracket(struct str content, size_t from, size_t close, struct arena *arena,
 		else
 			from += split + 1;
 	}
-	set_rest(&out->cites.items[0], str_part(own, 0, split));
+	set_rest(&out->cites.items[0], str_part(own, 0, split), arena);
 	markdown_citation_read_group(content, from, close, arena, out);
 }
 

@@ -36,6 +36,18 @@ copy_segments(struct markdown *to, struct arena *arena)
 		keep(&to->segments.items[i].html, arena);
 }
 
+static const struct markdown_around *
+copy_around(const struct markdown_around *from, struct arena *arena)
+{
+	struct markdown_around *to = ARENA_NEW(arena, struct markdown_around);
+
+	*to = *from;
+	keep(&to->prefix, arena);
+	keep(&to->suffix, arena);
+	keep(&to->locator, arena);
+	return to;
+}
+
 static void
 copy_citations(struct markdown *to, struct arena *arena)
 {
@@ -48,9 +60,8 @@ copy_citations(struct markdown *to, struct arena *arena)
 			struct markdown_cite *cite = &citation->cites.items[j];
 
 			keep(&cite->key.text, arena);
-			keep(&cite->prefix, arena);
-			keep(&cite->locator, arena);
-			keep(&cite->suffix, arena);
+			if (cite->around != &markdown_nothing_around)
+				cite->around = copy_around(cite->around, arena);
 		}
 	}
 }

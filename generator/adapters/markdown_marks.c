@@ -178,6 +178,19 @@ find_group_open(cmark_node *block)
 	return NULL;
 }
 
+static const struct markdown_around *
+shown_around(const struct markdown_reading *reading,
+	     const struct markdown_around *written)
+{
+	struct markdown_around *shown =
+	    ARENA_NEW(reading->scratch, struct markdown_around);
+
+	shown->prefix = markdown_inline_html(reading, written->prefix);
+	shown->suffix = markdown_inline_html(reading, written->suffix);
+	shown->locator = markdown_inline_line(reading, written->locator);
+	return shown;
+}
+
 /* Places the keys and makes HTML of what stands around them. */
 static void
 finish_cites(const struct site *site, struct markdown_citation *citation)
@@ -189,9 +202,8 @@ finish_cites(const struct site *site, struct markdown_citation *citation)
 		size_t from = cite->key.at.column;
 
 		cite->key.at = place(site, from, from + cite->key.at.width);
-		cite->prefix = markdown_inline_html(reading, cite->prefix);
-		cite->suffix = markdown_inline_html(reading, cite->suffix);
-		cite->locator = markdown_inline_line(reading, cite->locator);
+		if (cite->around != &markdown_nothing_around)
+			cite->around = shown_around(reading, cite->around);
 	}
 }
 

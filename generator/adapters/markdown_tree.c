@@ -61,6 +61,17 @@ find_open(cmark_node *node)
 	return NULL;
 }
 
+static void
+drop_prefix(struct pass *pass, struct markdown_cite *cite)
+{
+	struct markdown_around *around =
+	    ARENA_NEW(pass->reading->scratch, struct markdown_around);
+
+	around->suffix = cite->around->suffix;
+	around->locator = cite->around->locator;
+	cite->around = around;
+}
+
 /* Removes what stands between the bracket and the first key, which is kept as
  * its prefix, and both brackets. */
 static void
@@ -70,7 +81,7 @@ finish_group(struct pass *pass, cmark_node *node, struct markdown_mark *mark)
 	struct str text;
 
 	if (open == NULL) { /* emphasis runs across the bracket */
-		mark->citation.cites.items[0].prefix = STR_NONE;
+		drop_prefix(pass, &mark->citation.cites.items[0]);
 		return;
 	}
 	while (cmark_node_previous(node) != open)

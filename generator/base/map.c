@@ -25,10 +25,12 @@ slot_for(const struct map *map, uint64_t hash, struct str key)
 	}
 }
 
+enum { LEAST = 8 }; /* slots */
+
 static void
-double_capacity(struct map *map, struct arena *arena)
+make_capacity(struct map *map, struct arena *arena, size_t capacity)
 {
-	struct map larger = {.capacity = map->capacity ? map->capacity * 2 : 8};
+	struct map larger = {.capacity = capacity};
 
 	larger.slots = ARENA_ARRAY(arena, struct map_slot, larger.capacity);
 	for (size_t i = 0; i < map->capacity; i++) {
@@ -39,6 +41,17 @@ double_capacity(struct map *map, struct arena *arena)
 	}
 	larger.count = map->count;
 	*map = larger;
+}
+
+void
+map_expect(struct map *map, struct arena *arena, size_t count)
+{
+	size_t capacity = LEAST;
+
+	while (capacity * 3 <= count * 4)
+		capacity *= 2;
+	if (capacity > map->capacity)
+		make_capacity(map, arena, capacity);
 }
 
 void *
@@ -56,7 +69,8 @@ map_add(struct map *map, struct arena *arena, struct str key, void *value)
 	struct map_slot *slot;
 
 	if (map->count * 4 >= map->capacity * 3)
-		double_capacity(map, arena);
+		make_capacity(map, arena,
+			      map->capacity > 0 ? map->capacity * 2 : LEAST);
 	slot = slot_for(map, hash, key);
 	if (slot->hash != 0)
 		return slot->value;

@@ -21,6 +21,10 @@ struct map {
 	size_t count;
 };
 
+/* Room for COUNT keys at once: a map that grows by itself leaves what it had
+ * in the arena. */
+void map_expect(struct map *map, struct arena *arena, size_t count);
+
 /* The value, or NULL. */
 void *map_find(const struct map *map, struct str key);
 

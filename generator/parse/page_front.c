@@ -85,7 +85,6 @@ page_front_take(struct schema_context *context, const struct page_front *front,
 	page->updated = front->updated;
 	page->draft = front->draft;
 	page->weight = front->weight;
-	page->params = front->params;
 	for (size_t i = 0; i < front->tags.count; i++)
 		vec_add(&page->tags, context->arena, front->tags.items[i]);
 	for (size_t i = 0; i < front->authors.count; i++)
@@ -96,6 +95,12 @@ page_front_take(struct schema_context *context, const struct page_front *front,
 			front->aliases.items[i]);
 	take_keys(context, front, page);
 	/* Few pages have these. */
+	if (front->params.kind != NODE_NONE) {
+		struct node *params = ARENA_NEW(context->arena, struct node);
+
+		*params = front->params;
+		page->params = params;
+	}
 	if (front->fields.count > 0) {
 		page->fields = ARENA_NEW(context->arena, struct node);
 		*page->fields = front->fields;

@@ -282,7 +282,10 @@ compute_fields(const struct assessment *at)
 	struct script_value argument = {
 	    .kind = SCRIPT_VIEW, .object = at->page, .type = &view_page};
 
-	at->page->computed = (struct node){.kind = NODE_MAP};
+	struct node *computed = ARENA_NEW(at->scratch, struct node);
+
+	computed->kind = NODE_MAP;
+	at->page->computed = computed;
 	for (size_t i = hooks_next(at->hooks, HOOK_PAGE, 0); i != SIZE_MAX;
 	     i = hooks_next(at->hooks, HOOK_PAGE, i + 1)) {
 		struct node result;
@@ -298,10 +301,18 @@ compute_fields(const struct assessment *at)
 		for (size_t j = 0; j < result.count; j++)
 			if (result.kind == NODE_MAP)
 				node_set(
-				    &at->page->computed, at->arena,
+				    computed, at->arena,
 				    arena_str(at->arena,
 					      result.items[j].key.text),
 				    node_copy(&result.items[j], at->arena));
+	}
+	if (computed->count == 0) {
+		at->page->computed = NULL;
+	} else {
+		struct node *kept = ARENA_NEW(at->arena, struct node);
+
+		*kept = *computed;
+		at->page->computed = kept;
 	}
 }
 

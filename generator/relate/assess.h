@@ -10,7 +10,7 @@
 struct assessed {
 	struct grade grade;
 	struct str badge;
-	struct node computed;
+	const struct node *computed;
 	struct outcome *outcomes; /* as many as before, with their grades */
 	struct also *also;
 };

@@ -352,6 +352,9 @@ void
 names_join(struct site *site)
 {
 	leave_out_drafts(site);
+	map_expect(&site->pages_by_path, &site->arena, site->pages.count);
+	map_expect(&site->pages_by_url, &site->arena, site->pages.count);
+	map_expect(&site->pages_by_name, &site->arena, site->pages.count);
 	for (size_t i = 0; i < site->pages.count; i++)
 		add_page(site, site->pages.items[i]);
 	for (size_t i = 0; i < site->pages.count; i++)

@@ -82,16 +82,16 @@ show_cite(const struct citing *at, const struct markdown_cite *cite)
 {
 	static const char number = HOLE_NUMBER, letter = HOLE_LETTER,
 			  text = HOLE_AT, locator = HOLE_LOCATOR;
-	size_t has_locator = cite->locator.len > 0;
+	size_t has_locator = cite->around->locator.len > 0;
 	struct shown_cite *shown = ARENA_NEW(at->arena, struct shown_cite);
 	struct str key = site_key_anchor(cite->key.text, at->arena);
 
 	*shown = (struct shown_cite){
 	    .key = cite->key.text,
-	    .prefix = cite->prefix,
+	    .prefix = cite->around->prefix,
 	    .locator = {&locator, has_locator},
 	    .at = {&text, has_locator},
-	    .suffix = cite->suffix,
+	    .suffix = cite->around->suffix,
 	    .anchor = arena_printf(at->arena, "#ref-%.*s", STR_ARG(key)),
 	    .number = {&number, 1},
 	    .year_suffix = {&letter, 1},
@@ -218,7 +218,7 @@ make_key(const struct citing *at, struct kept_key *key)
 
 		if (cite->reference == 0)
 			continue;
-		if (cite->prefix.len + cite->suffix.len > 0)
+		if (cite->around->prefix.len + cite->around->suffix.len > 0)
 			return false;
 		source = reference_of(at, cite)->source;
 		key->bytes[key->len++] = cite->suppress_author;
@@ -381,7 +381,8 @@ add_part(const struct citing *at, const struct markdown_cite *cite,
 {
 	const struct reference *reference = reference_of(at, cite);
 	struct shown_locator locator = {
-	    locator_text(at->hooks->site, cite, at->arena), cite->locator};
+	    locator_text(at->hooks->site, cite, at->arena),
+	    cite->around->locator};
 
 	strbuf_addz(at->out, "<span class=\"cited\"");
 	if (cite->occurrence > 0 && !at->group->in_link) {

@@ -56,9 +56,9 @@ locator_text(const struct site *site, const struct markdown_cite *cite,
 	struct node values = {.kind = NODE_MAP};
 	struct str value, text, key;
 
-	if (cite->locator.len == 0)
+	if (cite->around->locator.len == 0)
 		return STR_NONE;
-	value = with_dashes(cite->locator, arena);
+	value = with_dashes(cite->around->locator, arena);
 	key = arena_printf(arena, "locators.%s",
 			   markdown_locator_names[cite->label]);
 	node_set(&values, arena, STR("n"),

@@ -103,9 +103,17 @@ compare_entries(const void *left, const void *right)
 static void
 sort_entries(struct commit *commit)
 {
-	struct output_entry *entry = commit->output->entries;
+	struct output_entry *entry;
+	size_t count = 0;
 
-	for (; entry != NULL; entry = entry->next)
+	for (entry = commit->output->entries; entry != NULL;
+	     entry = entry->next)
+		count++;
+	vec_expect(&commit->entries, sizeof *commit->entries.items, count,
+		   commit->arena);
+	map_expect(&commit->files, commit->arena, count);
+	for (entry = commit->output->entries; entry != NULL;
+	     entry = entry->next)
 		vec_add(&commit->entries, commit->arena, entry);
 	if (commit->entries.count > 0)
 		qsort(commit->entries.items, commit->entries.count,
@@ -221,6 +229,9 @@ write_manifest(struct commit *commit, bool with_stale)
 	VEC(struct str) paths = {0};
 	size_t stale = with_stale ? 0 : commit->stale.count, i = 0;
 
+	vec_expect(&paths, sizeof *paths.items,
+		   commit->entries.count + commit->stale.count - stale,
+		   commit->arena);
 	while (i < commit->entries.count || stale < commit->stale.count) {
 		bool is_old = i == commit->entries.count ||
 			      (stale < commit->stale.count &&

@@ -24,9 +24,10 @@ write_citation(const struct markdown_citation *citation)
 					     : "group",
 		       cite->suppress_author ? "-" : "",
 		       STR_ARG(cite->key.text));
-		write_part("before", cite->prefix);
-		write_part(markdown_locator_names[cite->label], cite->locator);
-		write_part("after", cite->suffix);
+		write_part("before", cite->around->prefix);
+		write_part(markdown_locator_names[cite->label],
+			   cite->around->locator);
+		write_part("after", cite->around->suffix);
 		putchar('\n');
 	}
 }

@@ -56,18 +56,18 @@ dump_citation(struct strbuf *out, const struct markdown_citation *citation)
 		const struct markdown_cite *cite = &citation->cites.items[i];
 
 		strbuf_addz(out, i > 0 ? "|" : "");
-		strbuf_add(out, cite->prefix);
-		strbuf_addz(out, cite->prefix.len > 0 ? " " : "");
+		strbuf_add(out, cite->around->prefix);
+		strbuf_addz(out, cite->around->prefix.len > 0 ? " " : "");
 		strbuf_addz(out, cite->suppress_author ? "-" : "");
 		strbuf_add(out, cite->key.text);
-		if (cite->locator.len > 0)
+		if (cite->around->locator.len > 0)
 			strbuf_printf(out, ", %s %.*s",
 				      markdown_locator_names[cite->label],
-				      STR_ARG(cite->locator));
-		if (cite->suffix.len > 0 &&
-		    memchr(",;.", cite->suffix.ptr[0], 3) == NULL)
+				      STR_ARG(cite->around->locator));
+		if (cite->around->suffix.len > 0 &&
+		    memchr(",;.", cite->around->suffix.ptr[0], 3) == NULL)
 			strbuf_add_byte(out, ' ');
-		strbuf_add(out, cite->suffix);
+		strbuf_add(out, cite->around->suffix);
 	}
 	strbuf_addz(out, "}");
 }
