@@ -163,7 +163,7 @@ line_of(struct str source, uint32_t number)
 	return line;
 }
 
-enum { SHOWN_BYTES = 200, SHOWN_WIDTH = 60 };
+enum { SHOWN_BYTES = 200, SHOWN_WIDTH = 60, SHOWN_BEFORE = 60 };
 
 /* Blanks as wide as the line up to the column; tabs stay tabs. */
 static void
@@ -184,12 +184,22 @@ add_padding(struct strbuf *out, struct str line, uint32_t column)
 	}
 }
 
-/* Lines of hostile length are shown from the start, cut at a code point. */
+/* Lines may be whole paragraphs, or of hostile length: as much as is shown, cut
+ * at code points, around what COLUMN points at. COLUMN becomes that of what is
+ * shown. */
 static struct str
-shown_line(struct str line)
+shown_line(struct str line, uint32_t *column)
 {
-	size_t len = SHOWN_BYTES;
+	size_t len = SHOWN_BYTES, from = 0;
+	uint32_t skipped = 0;
 
+	while (line.len > SHOWN_BYTES && *column > SHOWN_BYTES / 2 &&
+	       skipped + SHOWN_BEFORE < *column && from < line.len) {
+		utf8_next(line, &from);
+		skipped++;
+	}
+	line = str_from_byte(line, from);
+	*column -= skipped;
 	if (line.len <= SHOWN_BYTES)
 		return line;
 	while (len > 0 && ((unsigned char)line.ptr[len] & 0xc0) == 0x80)
@@ -216,23 +226,25 @@ add_printable(struct strbuf *out, struct str text)
 static void
 add_excerpt(struct strbuf *out, struct spot at, struct str source)
 {
-	struct str line = shown_line(line_of(source, at.line));
+	uint32_t column = at.column;
+	struct str line = shown_line(line_of(source, at.line), &column);
+	bool is_cut = column != at.column;
 	uint32_t length = (uint32_t)utf8_length(line);
 	uint32_t width = at.width > 0 ? at.width : 1;
 
 	if (line.len == 0)
 		return;
-	strbuf_printf(out, "%6u | ", at.line);
+	strbuf_printf(out, "%6u | %s", at.line, is_cut ? "…" : "");
 	add_printable(out, line);
 	strbuf_add_byte(out, '\n');
-	if (at.column == 0 || at.column > length + 1)
+	if (column == 0 || column > length + 1)
 		return;
-	strbuf_addz(out, "       | ");
-	add_padding(out, line, at.column);
+	strbuf_printf(out, "       | %s", is_cut ? " " : "");
+	add_padding(out, line, column);
 	if (width > SHOWN_WIDTH)
 		width = SHOWN_WIDTH;
-	if (at.column <= length && width > length - at.column + 1)
-		width = length - at.column + 1;
+	if (column <= length && width > length - column + 1)
+		width = length - column + 1;
 	for (uint32_t i = 0; i < width; i++)
 		strbuf_add_byte(out, '^');
 	strbuf_add_byte(out, '\n');

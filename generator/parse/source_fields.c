@@ -158,6 +158,13 @@ author_name(const struct author *author, struct arena *arena)
 			    STR_ARG(author->family));
 }
 
+/* BibTeX's "and others". */
+static bool
+is_others(const struct author *author)
+{
+	return author->literal && str_is(author->family, "others");
+}
+
 static struct str
 label_name(struct source_reading *reading)
 {
@@ -171,7 +178,7 @@ label_name(struct source_reading *reading)
 	first = author_name(&source->authors.items[0], reading->arena);
 	if (source->authors.count == 1)
 		return first;
-	if (source->authors.count > 2)
+	if (source->authors.count > 2 || is_others(&source->authors.items[1]))
 		return arena_printf(reading->arena, "%.*s et al.",
 				    STR_ARG(first));
 	return arena_printf(

@@ -1,8 +1,16 @@
 #include "relate/join.h"
 #include "relate/renamed.h"
 
+/* Where nothing is near: what a key of the front matter wants, and what an
+ * "@" of the text does. */
+static const char add_work[] = "add it to a bibliography that site.yaml names";
+static const char add_or_escape[] =
+    "add it to a bibliography that site.yaml names, or write \\@ where it is "
+    "no citation";
+
 static void
-report_unknown(struct site *site, struct page *page, struct located key)
+report_unknown(struct site *site, struct page *page, struct located key,
+	       const char *otherwise)
 {
 	struct str_nearest nearest = {.distance = SIZE_MAX};
 
@@ -13,13 +21,13 @@ report_unknown(struct site *site, struct page *page, struct located key)
 		str_nearer(&nearest, key.text, site->sources.items[i]->key);
 	diag_add(&page->diags, RULE_CITATION_UNKNOWN, page->path, key.at,
 		 "no work with the key '%.*s'", STR_ARG(key.text));
-	if (renamed_hint(site, key.text, &page->diags))
+	if (renamed_hint(site, key.text, &page->diags) ||
+	    renamed_identifier_hint(site, key.text, &page->diags))
 		return;
 	if (nearest.word.len > 0)
 		diag_hint_nearest(&page->diags, nearest.word);
 	else
-		diag_hint(&page->diags, "add it to a bibliography that "
-					"site.yaml names");
+		diag_hint(&page->diags, "%s", otherwise);
 }
 
 static struct reference *
@@ -63,7 +71,7 @@ cite(struct site *site, struct page *page, struct located key,
 	if (key.text.len == 0) /* its absence was reported */
 		return NULL;
 	if (source == NULL)
-		report_unknown(site, page, key);
+		report_unknown(site, page, key, add_work);
 	else
 		*number_out = number_of(site, page, source);
 	return source;
@@ -185,8 +193,13 @@ number_assertions(struct site *site, struct claim *claim)
 static void
 number_cite(struct site *site, struct page *page, struct markdown_cite *one)
 {
-	if (cite(site, page, one->key, &one->reference) == NULL)
+	struct source *source = map_find(&site->sources_by_key, one->key.text);
+
+	if (source == NULL) {
+		report_unknown(site, page, one->key, add_or_escape);
 		return;
+	}
+	one->reference = number_of(site, page, source);
 	one->occurrence = ++page->references.items[one->reference - 1].cites;
 }
 
@@ -208,7 +221,7 @@ check_key(struct site *site, struct page *page, struct located key)
 {
 	if (key.text.len > 0 &&
 	    map_find(&site->sources_by_key, key.text) == NULL)
-		report_unknown(site, page, key);
+		report_unknown(site, page, key, add_work);
 }
 
 static void

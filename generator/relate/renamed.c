@@ -41,6 +41,30 @@ renamed_hint(const struct site *site, struct str key, struct diag_list *diags)
 	return false;
 }
 
+bool
+renamed_identifier_hint(const struct site *site, struct str key,
+			struct diag_list *diags)
+{
+	struct arena scratch = {0};
+	struct str doi = identifier_normal(IDENTIFIER_DOI, key, &scratch);
+	struct str pmid = identifier_normal(IDENTIFIER_PMID, key, &scratch);
+	bool found = false;
+
+	for (size_t i = 0; !found && i < site->sources.count; i++) {
+		const struct source *source = site->sources.items[i];
+
+		found =
+		    is_same(doi, source->doi) || is_same(pmid, source->pmid);
+		if (found)
+			diag_hint(diags,
+				  "the work with this identifier has the "
+				  "key '%.*s'",
+				  STR_ARG(source->key));
+	}
+	arena_free(&scratch);
+	return found;
+}
+
 static void
 check(const struct site *site, struct page *page, const struct source *source,
       enum identifier kind, struct located stated, struct str own)

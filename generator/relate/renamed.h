@@ -11,6 +11,11 @@
 bool renamed_hint(const struct site *site, struct str key,
 		  struct diag_list *diags);
 
+/* Where KEY is the DOI or PMID of a work, in any form: hints at its key for the
+ * finding added last to DIAGS. */
+bool renamed_identifier_hint(const struct site *site, struct str key,
+			     struct diag_list *diags);
+
 /* Reports appraisal-other-work where PAGE, an appraisal, gives a doi or pmid
  * that is not that of SOURCE, the work with its key. */
 void renamed_check(const struct site *site, struct page *page,

@@ -187,6 +187,10 @@ add_name(struct strbuf *out, const struct node *name)
 		   particles[] = {text_of(name, "dropping-particle"),
 				  text_of(name, "non-dropping-particle")};
 
+	if (str_is(literal, "others")) {
+		strbuf_add(out, literal);
+		return;
+	}
 	if (family.len == 0) {
 		add_braced(out, literal.len > 0 ? literal : given);
 		return;

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "render/picture.h"
 
 /* ---- works ---- */
@@ -101,16 +102,39 @@ is_in(const struct site *site, const struct source_listing *listing,
 	return false;
 }
 
+/* Lists show labels, "Smith et al. 2020", and go by them; by all authors, as
+ * references do, their years would seem to be in no order. */
+struct listed {
+	struct str label; /* folded */
+	const struct source *source;
+};
+
 static int
 compare(const void *left, const void *right)
 {
-	const struct source *const *a = left, *const *b = right;
-	int order;
+	const struct listed *a = left, *b = right;
+	int order = str_compare(a->label, b->label);
 
-	if ((*a)->rank != (*b)->rank)
-		return (*a)->rank < (*b)->rank ? -1 : 1;
-	order = str_compare((*a)->label, (*b)->label);
-	return order != 0 ? order : str_compare((*a)->key, (*b)->key);
+	return order != 0 ? order : str_compare(a->source->key, b->source->key);
+}
+
+static void
+sort_by_label(const struct source **sources, size_t count)
+{
+	struct arena scratch = {0};
+	struct strbuf label = {0};
+	struct listed *listed = ARENA_ARRAY(&scratch, struct listed, count);
+
+	for (size_t i = 0; i < count; i++) {
+		utf8_fold(&label, sources[i]->label);
+		listed[i] =
+		    (struct listed){strbuf_take(&label, &scratch), sources[i]};
+	}
+	qsort(listed, count, sizeof *listed, compare);
+	for (size_t i = 0; i < count; i++)
+		sources[i] = listed[i].source;
+	strbuf_free(&label);
+	arena_free(&scratch);
 }
 
 struct making {
@@ -152,8 +176,7 @@ add_group(const struct making *at, struct source_listing *listing,
 	if (group.count == 0)
 		return;
 	group.id = make_id(at, listing, name);
-	qsort(listing->rows.items + group.from, group.count,
-	      sizeof *listing->rows.items, compare);
+	sort_by_label(listing->rows.items + group.from, group.count);
 	vec_add(&listing->groups, at->arena, group);
 }
 

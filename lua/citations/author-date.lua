@@ -10,6 +10,9 @@ local function names(people)
 	local shown = {}
 
 	for i, author in ipairs(people) do
+		if entries.is_others(author) then
+			return table.concat(shown, ", ") .. " et al."
+		end
 		shown[i] = entries.name(author, ", ", ".")
 	end
 	if #shown < 2 then
@@ -131,7 +134,7 @@ local function name(source, joint)
 	if #people == 1 then
 		return first
 	end
-	if #people == 2 then
+	if #people == 2 and not entries.is_others(people[2]) then
 		return first .. joint .. entries.family(people[2])
 	end
 	return first .. " et al."

@@ -30,6 +30,11 @@ function entries.family(author)
 	return author.family
 end
 
+-- What BibTeX's "and others" comes as, last in a list of people.
+function entries.is_others(author)
+	return author.literal and author.family == "others"
+end
+
 -- Family, BETWEEN, initials each with STOP: "Mah J" or "Mah, J.".
 function entries.name(author, between, stop)
 	local name = entries.family(author)

@@ -12,7 +12,7 @@ local function names(people)
 	local shown = {}
 
 	for i, author in ipairs(people) do
-		if i > AUTHORS_SHOWN then
+		if i > AUTHORS_SHOWN or entries.is_others(author) then
 			shown[i] = "et al"
 			break
 		end
