@@ -116,6 +116,15 @@ is_fragment_byte(char byte)
 	       (byte != '\0' && strchr("-._~!$&'()*+,;=:@/?", byte) != NULL);
 }
 
+bool
+site_is_further_row(const struct claim *claim, size_t index)
+{
+	const struct evidence *row = &claim->evidence.items[index];
+
+	return index > 0 && row->study.len > 0 && row[-1].study.len > 0 &&
+	       row[-1].work == row->work;
+}
+
 struct str
 site_key_anchor(struct str key, struct arena *arena)
 {

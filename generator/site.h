@@ -721,6 +721,10 @@ const struct scheme *site_scheme(const struct site *site, struct str name);
  * not: that becomes "-". */
 struct str site_source_url(struct str key, struct arena *arena);
 
+/* Whether row INDEX of CLAIM goes on with a table of rows that began above:
+ * the first row of one stands for all of it where places are counted. */
+bool site_is_further_row(const struct claim *claim, size_t index);
+
 /* KEY as it stands in an address behind "#ref-": percent-encoded where a
  * fragment must be (RFC 3986, 3.5). */
 struct str site_key_anchor(struct str key, struct arena *arena);

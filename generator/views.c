@@ -1,5 +1,6 @@
 #include "views.h"
 
+#include "base/identifiers.h"
 #include "base/rich.h"
 #include "csl_json.h"
 #include "site.h"
@@ -101,9 +102,32 @@ static const struct view_field author_fields[] = {
 };
 const struct view_type view_author = TYPE("author", NULL, author);
 
+static struct view_result
+doi_result(struct str doi, struct arena *arena)
+{
+	struct str *address = ARENA_NEW(arena, struct str);
+
+	if (doi.len > 0)
+		*address = identifier_doi_address(doi, arena);
+	return (struct view_result){VIEW_TEXT, address, NULL};
+}
+
+static struct view_result
+notice_doi_address(const void *object, struct arena *arena)
+{
+	return doi_result(((const struct notice *)object)->doi, arena);
+}
+
+static struct view_result
+source_doi_address(const void *object, struct arena *arena)
+{
+	return doi_result(((const struct source *)object)->doi, arena);
+}
+
 static const struct view_field notice_fields[] = {
     FIELD(notice, date, VIEW_DATE),
     FIELD(notice, doi, VIEW_TEXT),
+    COMPUTED("doi_address", notice_doi_address),
     FIELD(notice, reasons, VIEW_TEXT),
     FIELD_OF(notice, standing, VIEW_WORD, standing_names),
 };
@@ -292,6 +316,7 @@ static const struct view_field source_fields[] = {
     COMPUTED("container_short", source_container_short),
     COMPUTED("csl", source_csl),
     FIELD(source, doi, VIEW_TEXT),
+    COMPUTED("doi_address", source_doi_address),
     COMPUTED("edition", source_edition),
     COMPUTED("editors", source_editors),
     COMPUTED("entry", source_entry),

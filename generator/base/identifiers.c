@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/strbuf.h"
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* ---- parts of texts ---- */
@@ -498,4 +500,29 @@ identifier_bad_registration(struct str text)
 		at += word.len + 1;
 	}
 	return STR_NONE;
+}
+
+static bool
+is_address_byte(char byte)
+{
+	return byte_is_letter(byte) || byte_is_digit(byte) ||
+	       memchr("/:;()._~-", byte, 9) != NULL;
+}
+
+struct str
+identifier_doi_address(struct str doi, struct arena *arena)
+{
+	struct strbuf out = {0};
+	struct str address;
+
+	strbuf_addz(&out, "https://doi.org/");
+	for (size_t i = 0; i < doi.len; i++)
+		if (is_address_byte(doi.ptr[i]))
+			strbuf_add_byte(&out, doi.ptr[i]);
+		else
+			strbuf_printf(&out, "%%%02X",
+				      (unsigned)(unsigned char)doi.ptr[i]);
+	address = strbuf_take(&out, arena);
+	strbuf_free(&out);
+	return address;
 }

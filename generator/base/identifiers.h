@@ -43,4 +43,8 @@ struct str identifier_fold(struct str text, struct arena *arena);
 bool identifier_cochrane(struct str doi, struct str *review_out,
 			 unsigned *version_out);
 
+/* DOI, bare, as Crossref wants it linked: https://doi.org/ and what addresses
+ * may hold of it, the rest percent-encoded (old DOIs have "<" and ">"). */
+struct str identifier_doi_address(struct str doi, struct arena *arena);
+
 #endif

@@ -122,16 +122,6 @@ check_within(struct site *site, struct claim *claim)
 	}
 }
 
-/* Of a table of rows the first stands for all. */
-static bool
-is_further_row(const struct claim *claim, size_t index)
-{
-	const struct evidence *item = &claim->evidence.items[index];
-
-	return index > 0 && item->study.len > 0 && item[-1].study.len > 0 &&
-	       item[-1].work == item->work;
-}
-
 static void
 number_thresholds(struct site *site, struct claim *claim)
 {
@@ -166,7 +156,7 @@ number_evidence(struct site *site, struct claim *claim, struct arena *scratch)
 
 		item->work =
 		    cite(site, claim->page, item->source, &item->number);
-		if (item->work == NULL || is_further_row(claim, i))
+		if (item->work == NULL || site_is_further_row(claim, i))
 			continue;
 		use = vec_new(&item->work->uses, &site->arena);
 		*use = (struct source_use){claim, item};

@@ -40,16 +40,6 @@ add_place(struct listing *list, enum place_kind kind, uint32_t number)
 	*vec_new(&list->places, list->arena) = (struct place){kind, number};
 }
 
-/* Of a table of rows the first stands for all. */
-static bool
-is_further_row(const struct claim *claim, size_t index)
-{
-	const struct evidence *row = &claim->evidence.items[index];
-
-	return index > 0 && row->study.len > 0 && row[-1].study.len > 0 &&
-	       row[-1].work == row->work;
-}
-
 static void
 find_rows(struct listing *list, const struct claim *claim,
 	  const struct source *source)
@@ -57,7 +47,7 @@ find_rows(struct listing *list, const struct claim *claim,
 	for (size_t i = 0; i < claim->evidence.count; i++) {
 		const struct evidence *row = &claim->evidence.items[i];
 
-		if (row->work == source && !is_further_row(claim, i))
+		if (row->work == source && !site_is_further_row(claim, i))
 			add_place(list, PLACE_ROW,
 				  row->occurrence > 1 ? row->occurrence : 0);
 	}

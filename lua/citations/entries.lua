@@ -155,21 +155,12 @@ function entries.link(address, text)
 	return html('<a href="%s">%s</a>', address, text)
 end
 
--- Old DOIs hold characters that addresses may not.
-function entries.doi_address(doi)
-	return "https://doi.org/"
-		.. string.gsub(doi, "[^%w/:;().-]", function(byte)
-			return string.format("%%%02X", string.byte(byte))
-		end)
-end
-
 -- Where it can be read, as Crossref and publishers want it shown. The DOI is
 -- the address that lasts.
 function entries.address(source)
 	if source.doi then
-		local address = entries.doi_address(source.doi)
-
-		return entries.link(address, "https://doi.org/" .. source.doi)
+		return entries.link(source.doi_address,
+				    "https://doi.org/" .. source.doi)
 	end
 	if source.address then
 		return entries.link(source.address, source.address)

@@ -188,6 +188,29 @@ START_TEST(compares_without_case)
 }
 END_TEST
 
+/* RFC 3986, 2.1: what is not allowed is "%" and two digits. The second one is
+ * the example of the DOI handbook, 2.5.2.4. */
+static const struct {
+	const char *doi, *address;
+} addresses[] = {
+    {"10.5555/a_(b)", "https://doi.org/10.5555/a_(b)"},
+    {"10.1000/456#789", "https://doi.org/10.1000/456%23789"},
+    {"10.1002/(SICI)1<2::AID>3.0;2-Z",
+     "https://doi.org/10.1002/(SICI)1%3C2::AID%3E3.0;2-Z"},
+    {"10.5555/\u00e9", "https://doi.org/10.5555/%C3%A9"},
+};
+
+START_TEST(makes_addresses)
+{
+	struct arena arena = {0};
+
+	ck_assert(
+	    str_is(identifier_doi_address(str_from(addresses[_i].doi), &arena),
+		   addresses[_i].address));
+	arena_free(&arena);
+}
+END_TEST
+
 static const struct {
 	const char *text;
 	bool placeholder;
@@ -265,6 +288,7 @@ SUITE(identifiers)
 	tcase_add_loop_test(cases, counts_check_digits, 0, COUNT(others));
 	tcase_add_loop_test(cases, brings_into_form, 0, COUNT(forms));
 	tcase_add_test(cases, compares_without_case);
+	tcase_add_loop_test(cases, makes_addresses, 0, COUNT(addresses));
 	tcase_add_loop_test(cases, knows_placeholders, 0, COUNT(invented));
 	tcase_add_loop_test(cases, checks_registrations, 0,
 			    COUNT(registrations));
