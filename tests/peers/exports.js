@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // The works of works.json as attest exports them to BibTeX, read by pandoc:
 // they are what they were.
 //     node tests/peers/exports.js
