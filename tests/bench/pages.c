@@ -303,6 +303,16 @@ write_topics(struct site *site)
 	}
 }
 
+/* All works have a page, whether or not anything cites them. */
+static void
+write_home(struct site *site)
+{
+	FILE *file = open_file(site, "content/index.md");
+
+	fputs("---\ntitle: Home\nnocite: \"@*\"\n---\n", file);
+	close_file(file);
+}
+
 static void
 write_settings(struct site *site)
 {
@@ -350,6 +360,8 @@ main(int argc, char **argv)
 	site.count = (unsigned)strtoul(argv[2], NULL, 10);
 	site.sources = site.count / CLAIMS_PER_SOURCE;
 	write_settings(&site);
+	if (site.variant >= CITED)
+		write_home(&site);
 	write_topics(&site);
 	write_sources(&site);
 	write_claims(&site);

@@ -43,6 +43,8 @@ try {
 	fs.mkdirSync(path.join(work, "content/sources"), { recursive: true });
 	fs.copyFileSync(path.join(__dirname, "works.json"),
 		path.join(work, "content/sources/works.json"));
+	fs.writeFileSync(path.join(work, "content/index.md"),
+		'---\ntitle: All works\nnocite: "@*"\n---\n');
 	fs.writeFileSync(path.join(work, "content/site.yaml"),
 		"title: T\ncitations: {bibliography: [sources/works.json]}\n");
 	execFileSync(attest, ["build", "-q", "-C", work, "-o", "out"],
