@@ -146,7 +146,8 @@ instrumented: $(BUILD)/unit all $(TOOLS)
 	@tests/sum.sh $(BUILD)/unit $(SUITES)
 
 asan:  ## unit and data tests under ASan and UBSan
-	@ASAN_OPTIONS=detect_leaks=1 CK_FORK=no CK_TIMEOUT_MULTIPLIER=10 \
+	@LSAN_OPTIONS=suppressions=$(CURDIR)/tests/asan/leaks.txt:print_suppressions=0 \
+	    ASAN_OPTIONS=detect_leaks=1 CK_FORK=no CK_TIMEOUT_MULTIPLIER=10 \
 	    $(MAKE) --no-print-directory SANITIZE=address,undefined instrumented
 
 # TSan wants its addresses free; a kernel that spreads them wide needs setarch.
