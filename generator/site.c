@@ -136,12 +136,7 @@ site_key_anchor(struct str key, struct arena *arena)
 		plain++;
 	if (plain == key.len)
 		return key;
-	for (size_t i = 0; i < key.len; i++)
-		if (is_fragment_byte(key.ptr[i]))
-			strbuf_add_byte(&out, key.ptr[i]);
-		else
-			strbuf_printf(&out, "%%%02X",
-				      (unsigned)(unsigned char)key.ptr[i]);
+	strbuf_add_encoded(&out, key, is_fragment_byte);
 	anchor = strbuf_take(&out, arena);
 	strbuf_free(&out);
 	return anchor;

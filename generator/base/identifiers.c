@@ -516,12 +516,7 @@ identifier_doi_address(struct str doi, struct arena *arena)
 	struct str address;
 
 	strbuf_addz(&out, "https://doi.org/");
-	for (size_t i = 0; i < doi.len; i++)
-		if (is_address_byte(doi.ptr[i]))
-			strbuf_add_byte(&out, doi.ptr[i]);
-		else
-			strbuf_printf(&out, "%%%02X",
-				      (unsigned)(unsigned char)doi.ptr[i]);
+	strbuf_add_encoded(&out, doi, is_address_byte);
 	address = strbuf_take(&out, arena);
 	strbuf_free(&out);
 	return address;

@@ -227,6 +227,18 @@ strbuf_add_html(struct strbuf *buf, struct str text)
 	strbuf_add(buf, str_from_byte(text, from));
 }
 
+void
+strbuf_add_encoded(struct strbuf *buf, struct str text,
+		   bool (*stays)(char byte))
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (stays(text.ptr[i]))
+			strbuf_add_byte(buf, text.ptr[i]);
+		else
+			strbuf_printf(buf, "%%%02X",
+				      (unsigned)(unsigned char)text.ptr[i]);
+}
+
 struct str
 strbuf_str(const struct strbuf *buf)
 {

@@ -51,4 +51,9 @@ strbuf_addz(struct strbuf *buf, const char *text)
 void strbuf_reset(struct strbuf *buf); /* empty, memory and limit kept */
 void strbuf_free(struct strbuf *buf);  /* empty and valid again */
 
+/* Adds TEXT for an address: bytes for which STAYS is false percent-encoded
+ * (RFC 3986, 2.1). */
+void strbuf_add_encoded(struct strbuf *buf, struct str text,
+			bool (*stays)(char byte));
+
 #endif
