@@ -228,6 +228,12 @@ plain_field(struct source_reading *reading, const char *name)
 	return rich_text(source_reading_text(reading, name), reading->arena);
 }
 
+static bool
+may_stand_in_address(char byte)
+{
+	return strchr(" \"<>\\^`{|}", byte) == NULL;
+}
+
 /* ADDRESS, where bytes that none may hold (RFC 3986, 2) are percent-encoded. */
 static struct str
 encoded(struct source_reading *reading, struct str address)
@@ -235,12 +241,7 @@ encoded(struct source_reading *reading, struct str address)
 	struct strbuf out = {0};
 	struct str result = address;
 
-	for (size_t i = 0; i < address.len; i++)
-		if (strchr(" \"<>\\^`{|}", address.ptr[i]) != NULL)
-			strbuf_printf(&out, "%%%02X",
-				      (unsigned char)address.ptr[i]);
-		else
-			strbuf_add_byte(&out, address.ptr[i]);
+	strbuf_add_encoded(&out, address, may_stand_in_address);
 	if (out.len != address.len)
 		result = strbuf_take(&out, reading->arena);
 	strbuf_free(&out);

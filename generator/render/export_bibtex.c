@@ -85,6 +85,13 @@ add_text(struct strbuf *out, const char *name, struct str text, bool is_title)
 	end_field(out);
 }
 
+/* Braces that nothing closes would end the file. */
+static bool
+may_stand_verbatim(char byte)
+{
+	return byte != '{' && byte != '}' && byte != '\\';
+}
+
 /* Of addresses and identifiers nothing is escaped. */
 static void
 add_verbatim(struct strbuf *out, const char *name, struct str text)
@@ -92,15 +99,7 @@ add_verbatim(struct strbuf *out, const char *name, struct str text)
 	if (text.len == 0)
 		return;
 	begin_field(out, name);
-	for (size_t i = 0; i < text.len; i++) {
-		char byte = text.ptr[i];
-
-		/* Braces that nothing closes would end the file. */
-		if (byte == '{' || byte == '}' || byte == '\\')
-			strbuf_printf(out, "%%%02X", (unsigned char)byte);
-		else
-			strbuf_add_byte(out, byte);
-	}
+	strbuf_add_encoded(out, text, may_stand_verbatim);
 	end_field(out);
 }
 
