@@ -6,9 +6,9 @@
  *     document = csl_document_new(style, arena);
  *     csl_document_cite(document, &citation);     each, in order
  *     csl_document_decide(document);
- *     csl_document_citation(document, 0, &output); output_write(…)
+ *     csl_document_citation(document, 0, &output); csl_output_write(…)
  *     csl_document_entries(document);
- *     csl_entry_format(style, &entry, &output); output_write(…)
+ *     csl_entry_format(style, &entry, &output); csl_output_write(…)
  *
  * One thread. */
 #ifndef CSL_DOCUMENT_H

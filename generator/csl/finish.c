@@ -1,6 +1,6 @@
 #include "csl/output.h"
 void
-output_finish(struct csl_output *output)
+csl_output_finish(struct csl_output *output)
 {
 	(void)output;
 }

@@ -2,8 +2,8 @@
  * quotes as tokens. Texts are borrowed (from the item, the style, the locale)
  * or in the output's arena; none is joined before it is written. Evaluation
  * only appends, or truncates to where it was. Then, once for a whole citation
- * or entry, output_finish settles quotes and punctuation, and output_write
- * writes. One thread. */
+ * or entry, csl_output_finish settles quotes and punctuation, and
+ * csl_output_write writes. One thread. */
 #ifndef CSL_OUTPUT_H
 #define CSL_OUTPUT_H
 
@@ -47,22 +47,22 @@ struct csl_output {
 /* No entry that means something is longer; names of 10,000 authors are. */
 enum { CSL_OUTPUT_TOKENS = 1 << 17 };
 
-void output_add(struct csl_output *output, enum csl_token_kind kind,
-		struct str text); /* nothing for empty text */
-void output_open(struct csl_output *output, enum csl_span span);
-void output_close(struct csl_output *output, enum csl_span span);
-void output_hole(struct csl_output *output, enum csl_hole hole);
+void csl_output_add(struct csl_output *output, enum csl_token_kind kind,
+		    struct str text); /* nothing for empty text */
+void csl_output_open(struct csl_output *output, enum csl_span span);
+void csl_output_close(struct csl_output *output, enum csl_span span);
+void csl_output_hole(struct csl_output *output, enum csl_hole hole);
 
 /* Everything from token FROM on goes: what was tried gave nothing. */
-void output_truncate(struct csl_output *output, size_t from);
+void csl_output_truncate(struct csl_output *output, size_t from);
 
 /* Adds VALUE, a text variable or an affix of kind KIND as CSL has them: <i>,
  * <b>, <sup>, <sub>, <span class="nocase|nodecor"> or style="font-variant:
  * small-caps" become spans (those not closed stay characters, as in base/rich),
  * &amp; and its kin characters, and straight or typographic quotes in pairs
  * become quote tokens, which flip; apostrophes ’. */
-void output_add_rich(struct csl_output *output, enum csl_token_kind kind,
-		     struct str value);
+void csl_output_add_rich(struct csl_output *output, enum csl_token_kind kind,
+			 struct str value);
 
 /* Opens FORMAT: prefix, spans, quotes. Close applies strip-periods and text
  * case to what was added since (which knows spans, CSL_SPAN_NO_CASE and the
@@ -73,14 +73,14 @@ void output_add_rich(struct csl_output *output, enum csl_token_kind kind,
 struct csl_opened {
 	size_t before, content; /* tokens */
 };
-struct csl_opened output_begin(struct csl_output *output,
-			       const struct csl_format *format);
-bool output_end(struct csl_output *output, const struct csl_format *format,
-		struct csl_opened opened, struct str language);
+struct csl_opened csl_output_begin(struct csl_output *output,
+				   const struct csl_format *format);
+bool csl_output_end(struct csl_output *output, const struct csl_format *format,
+		    struct csl_opened opened, struct str language);
 
 /* Text case alone, of the tokens from FROM on (text_case.c). */
-void output_change_case(struct csl_output *output, size_t from,
-			enum csl_text_case text_case, struct str language);
+void csl_output_change_case(struct csl_output *output, size_t from,
+			    enum csl_text_case text_case, struct str language);
 
 /* Settles what belongs to more than one element: pairs of quotes and their
  * level, flip-flop of italics, bold and small caps, punctuation that meets
@@ -88,7 +88,7 @@ void output_change_case(struct csl_output *output, size_t from,
  * locale has it, double blanks, blanks before the closing of the whole. Tokens
  * are then texts, opaque pieces, holes and well-nested spans; quotes have
  * become text. Done once. */
-void output_finish(struct csl_output *output);
+void csl_output_finish(struct csl_output *output);
 
 /* What a span is written as: begin[span] and end[span], NULL for nothing. */
 struct csl_markup {
@@ -101,12 +101,12 @@ struct csl_markup {
  * <span style="font-variant:small-caps;">, <div class="csl-left-margin">. */
 extern const struct csl_markup csl_html;
 
-void output_write(const struct csl_output *output,
-		  const struct csl_markup *markup, struct strbuf *out);
+void csl_output_write(const struct csl_output *output,
+		      const struct csl_markup *markup, struct strbuf *out);
 
 /* The characters alone, without finishing: what sorting and disambiguation
  * compare. Holes are nothing. */
-void output_plain(const struct csl_output *output, size_t from,
-		  struct strbuf *out);
+void csl_output_plain(const struct csl_output *output, size_t from,
+		      struct strbuf *out);
 
 #endif

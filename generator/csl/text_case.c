@@ -1,7 +1,7 @@
 #include "csl/output.h"
 void
-output_change_case(struct csl_output *output, size_t from,
-		   enum csl_text_case text_case, struct str language)
+csl_output_change_case(struct csl_output *output, size_t from,
+		       enum csl_text_case text_case, struct str language)
 {
 	(void)output;
 	(void)from;
