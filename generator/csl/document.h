@@ -74,6 +74,11 @@ const struct csl_entry *csl_document_entry(struct csl_document *document,
 void csl_entry_format(const struct csl_style *style,
 		      const struct csl_entry *entry, struct csl_output *output);
 
+/* Writes NUMBER and YEAR_SUFFIX (0: none) where OUTPUT has holes for them;
+ * before or after it is finished. */
+void csl_output_fill(struct csl_output *output, unsigned number,
+		     unsigned year_suffix);
+
 /* 1 "a", 26 "z", 27 "aa". */
 void csl_add_year_suffix(struct strbuf *out, unsigned year_suffix);
 
