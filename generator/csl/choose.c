@@ -79,6 +79,8 @@ is_at(const struct csl_cite *cite, enum csl_position_test test)
 static bool
 holds(const struct csl_evaluation *at, struct csl_test test)
 {
+	if (test.value == CSL_NO_VARIABLE || test.value == CSL_NO_TYPE)
+		return false;
 	switch ((enum csl_test_kind)test.kind) {
 	case CSL_TEST_DISAMBIGUATE: return at->state && at->state->disambiguate;
 	case CSL_TEST_IS_NUMERIC:
@@ -86,9 +88,7 @@ holds(const struct csl_evaluation *at, struct csl_test test)
 	case CSL_TEST_IS_UNCERTAIN_DATE: return is_uncertain(at, test.value);
 	case CSL_TEST_LOCATOR: return has_locator(at->cite, test.value);
 	case CSL_TEST_POSITION: return is_at(at->cite, test.value);
-	case CSL_TEST_TYPE:
-		return test.value != CSL_NO_TYPE &&
-		       at->item->type == test.value;
+	case CSL_TEST_TYPE: return at->item->type == test.value;
 	case CSL_TEST_VARIABLE: return has_variable(at, test.value);
 	}
 	return false;

@@ -16,13 +16,15 @@ csl_evaluation_of(const struct csl_style *style,
 bool
 csl_is_suppressed(const struct csl_evaluation *at, enum csl_variable variable)
 {
-	return at->suppressed[variable / 32] >> variable % 32 & 1;
+	return variable >= CSL_VARIABLES ||
+	       at->suppressed[variable / 32] >> variable % 32 & 1;
 }
 
 void
 csl_suppress(struct csl_evaluation *at, enum csl_variable variable)
 {
-	at->suppressed[variable / 32] |= (uint32_t)1 << variable % 32;
+	if (variable < CSL_VARIABLES)
+		at->suppressed[variable / 32] |= (uint32_t)1 << variable % 32;
 }
 
 bool
