@@ -19,6 +19,7 @@ work_of(struct csl_document *document, const struct csl_item *item)
 		return work;
 	work = ARENA_NEW(document->arena, struct csl_work);
 	work->item = item;
+	work->index = document->works.count;
 	map_add(&document->works_by_id, document->arena, item->id, work);
 	vec_add(&document->works, document->arena, work);
 	return work;
@@ -50,39 +51,6 @@ csl_document_list(struct csl_document *document, const struct csl_item *item)
 }
 
 /* ---- deciding ---- */
-
-/* Cited works come first, in the order of their citations; those that are only
- * listed follow. A work may have been listed before it was cited. */
-static void
-order_works(struct csl_document *document)
-{
-	struct csl_work **ordered = ARENA_ARRAY(
-	    document->arena, struct csl_work *, document->works.count);
-	size_t count = 0;
-
-	for (size_t i = 0; i < document->works.count; i++)
-		document->works.items[i]->index = SIZE_MAX;
-	for (size_t i = 0; i < document->clusters.count; i++) {
-		const struct csl_cluster *cluster =
-		    &document->clusters.items[i];
-		for (size_t j = 0; j < cluster->count; j++) {
-			struct csl_work *work = cluster->cites[j].work;
-			if (work->index != SIZE_MAX)
-				continue;
-			work->index = count;
-			ordered[count++] = work;
-		}
-	}
-	for (size_t i = 0; i < document->works.count; i++) {
-		struct csl_work *work = document->works.items[i];
-		if (work->index != SIZE_MAX)
-			continue;
-		work->index = count;
-		ordered[count++] = work;
-	}
-	document->works.items = ordered;
-	document->works.capacity = count;
-}
 
 static void
 add_number(struct strbuf *key, size_t number)
@@ -137,7 +105,6 @@ csl_document_decide(struct csl_document *document)
 	if (document->decided)
 		return;
 	document->decided = true;
-	order_works(document);
 	csl_decide_order(document);
 	csl_decide_positions(document);
 	csl_disambiguate(document);

@@ -49,7 +49,8 @@ struct csl_document *csl_document_new(const struct csl_style *style,
 void csl_document_cite(struct csl_document *document,
 		       const struct csl_citation *citation);
 
-/* A work that is only listed. */
+/* A work that is only listed. Where the bibliography is not sorted, works stand
+ * in the order in which they were first cited or listed. */
 void csl_document_list(struct csl_document *document,
 		       const struct csl_item *item);
 

@@ -32,7 +32,7 @@ struct csl_cluster {
 struct csl_document {
 	const struct csl_style *style;
 	struct arena *arena;
-	VEC(struct csl_work *) works; /* in the order of first citation */
+	VEC(struct csl_work *) works; /* in the order of first mention */
 	struct map works_by_id;
 	VEC(struct csl_cluster) clusters;
 	VEC(struct csl_entry) entries; /* made by csl_document_decide */
