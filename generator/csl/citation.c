@@ -1,18 +1,28 @@
 #include "csl/cite_affix.h"
 #include "csl/piece.h"
 
+/* Whether a term that comes first stands within a sentence all the same. */
+static bool
+is_preceded(const struct csl_cited *cited)
+{
+	return cited->cite.prefix.len > 0
+		   ? !csl_prefix_ends_sentence(&cited->cite)
+		   : cited->follows;
+}
+
 void
 csl_render_cite(struct csl_document *document, const struct csl_cited *cited,
 		const struct csl_state *state, struct csl_output *output,
 		struct csl_evaluation *seen)
 {
-	*seen = (struct csl_evaluation){.style = document->style,
-					.layout = &document->style->citation,
-					.item = cited->cite.item,
-					.cite = &cited->cite,
-					.state = state,
-					.output = output};
-	csl_evaluate_all(seen, document->style->citation.first, STR_NONE);
+	const struct csl_style *style = document->style;
+
+	*seen = csl_evaluation_of(style, &style->citation, cited->cite.item,
+				  output);
+	seen->cite = &cited->cite;
+	seen->state = state;
+	seen->preceded = is_preceded(cited);
+	csl_evaluate_all(seen, style->citation.first, STR_NONE);
 }
 
 size_t
@@ -97,29 +107,25 @@ render_entry_names(struct csl_document *document, const struct csl_cited *cited,
 		   struct csl_output *output)
 {
 	const struct csl_style *style = document->style;
+	const struct csl_layout *layout = &style->bibliography;
+	const struct csl_item *item = cited->cite.item;
 	struct csl_output entry = new_output(output);
-	struct csl_evaluation at = {.style = style,
-				    .layout = &style->bibliography,
-				    .item = cited->cite.item,
-				    .state = &cited->work->state,
-				    .output = &entry};
+	struct csl_evaluation at =
+	    csl_evaluation_of(style, layout, item, &entry);
 	struct csl_names_element element;
 	struct csl_node node = {.element = CSL_ELEMENT_NAMES,
 				.variable = CSL_NO_VARIABLE,
 				.names = &element};
 
-	csl_evaluate_all(&at, style->bibliography.first, STR_NONE);
+	csl_evaluate_all(&at, layout->first, STR_NONE);
 	if (at.names_seen_count == 0)
 		return;
 	element = *at.names_seen[0].element;
 	element.options.form = CSL_NAME_SHORT;
 	element.options.has |= CSL_HAS_FORM;
 	element.label = NULL;
-	at = (struct csl_evaluation){.style = style,
-				     .layout = &style->bibliography,
-				     .item = cited->cite.item,
-				     .state = &cited->work->state,
-				     .output = output};
+	at = csl_evaluation_of(style, layout, item, output);
+	at.state = &cited->work->state;
 	csl_evaluate_names(&at, &node);
 }
 
@@ -191,20 +197,6 @@ render_piece(struct csl_document *document, const struct csl_cited *cited,
 
 /* ---- the citation ---- */
 
-static struct str
-hole_text(const struct csl_work *work, enum csl_hole hole, struct arena *arena)
-{
-	struct strbuf text = {0};
-	struct str filled;
-
-	if (hole == CSL_HOLE_NUMBER)
-		return arena_printf(arena, "%u", work->number);
-	csl_add_year_suffix(&text, work->year_suffix);
-	filled = strbuf_take(&text, arena);
-	strbuf_free(&text);
-	return filled;
-}
-
 static bool
 closes_nothing(const struct csl_output *output, const struct csl_token *token)
 {
@@ -217,16 +209,15 @@ closes_nothing(const struct csl_output *output, const struct csl_token *token)
 }
 
 static void
-append(struct csl_output *output, const struct csl_piece *piece)
+append(struct csl_output *output, struct csl_piece *piece)
 {
+	const struct csl_work *work = piece->cited->work;
+
+	csl_output_fill(&piece->output, work->number, work->year_suffix);
 	for (size_t i = 0; i < piece->output.tokens.count; i++) {
 		const struct csl_token *token = &piece->output.tokens.items[i];
 
-		if (token->kind == CSL_TOKEN_HOLE)
-			csl_output_add(output, CSL_TOKEN_TEXT,
-				       hole_text(piece->cited->work,
-						 token->what, output->arena));
-		else if (closes_nothing(output, token))
+		if (closes_nothing(output, token))
 			csl_output_truncate(output, output->tokens.count - 1);
 		else
 			vec_add(&output->tokens, output->arena, *token);
@@ -235,12 +226,23 @@ append(struct csl_output *output, const struct csl_piece *piece)
 }
 
 static void
+add_cite(struct csl_output *output, struct csl_piece *piece)
+{
+	csl_output_open(output, CSL_SPAN_CITE);
+	output->tokens.items[output->tokens.count - 1].cite = piece->index;
+	csl_add_cite_prefix(output, &piece->cited->cite);
+	append(output, piece);
+	csl_add_cite_suffix(output, &piece->cited->cite);
+	csl_output_close(output, CSL_SPAN_CITE);
+}
+
+static void
 join(struct csl_output *output, const struct csl_pieces *pieces)
 {
 	const struct csl_cite *before = NULL;
 
 	for (size_t i = 0; i < pieces->count; i++) {
-		const struct csl_piece *piece = &pieces->items[i];
+		struct csl_piece *piece = &pieces->items[i];
 		const struct csl_cite *cite = &piece->cited->cite;
 
 		if (piece->left_out)
@@ -249,9 +251,7 @@ join(struct csl_output *output, const struct csl_pieces *pieces)
 			csl_output_add(
 			    output, CSL_TOKEN_AFFIX,
 			    csl_cite_delimiter(piece->delimiter, before, cite));
-		csl_add_cite_prefix(output, cite);
-		append(output, piece);
-		csl_add_cite_suffix(output, cite);
+		add_cite(output, piece);
 		before = cite;
 	}
 }
@@ -268,7 +268,9 @@ render_pieces(struct csl_document *document, const struct csl_cluster *cluster,
 
 	csl_sort_cites(document, cluster, sorted);
 	for (size_t i = 0; i < pieces.count; i++) {
+		sorted[i]->follows = i > 0;
 		render_piece(document, sorted[i], &pieces.items[i], like);
+		pieces.items[i].index = (uint32_t)(sorted[i] - cluster->cites);
 		pieces.items[i].delimiter = document->style->citation.delimiter;
 	}
 	return pieces;

@@ -123,6 +123,15 @@ csl_add_cite_prefix(struct csl_output *output, const struct csl_cite *cite)
 		csl_output_add(output, CSL_TOKEN_AFFIX, STR(" "));
 }
 
+bool
+csl_prefix_ends_sentence(const struct csl_cite *cite)
+{
+	struct str words = str_trim(cite->prefix);
+
+	return str_find_byte(words, ' ') < words.len &&
+	       is_one_of(deciding_codepoint(words), ".?!:;");
+}
+
 /* Of a suffix in the caller's markup, what stands behind its tags. */
 static struct str
 behind_opening(struct str text)

@@ -7,6 +7,9 @@
 
 void csl_add_cite_prefix(struct csl_output *output,
 			 const struct csl_cite *cite);
+/* Whether the prefix of CITE is more than a word, and ends as a sentence does:
+ * what follows begins one. */
+bool csl_prefix_ends_sentence(const struct csl_cite *cite);
 void csl_add_cite_suffix(struct csl_output *output,
 			 const struct csl_cite *cite);
 

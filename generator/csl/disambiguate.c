@@ -187,25 +187,15 @@ static void
 note_first_references(struct csl_disambiguation *all)
 {
 	const struct csl_document *document = all->document;
-	struct map subjects = {0};
 
-	map_expect(&subjects, &all->scratch, all->count);
-	for (size_t i = 0; i < all->count; i++)
-		map_add(&subjects, &all->scratch,
-			all->subjects[i].work->item->id, &all->subjects[i]);
 	for (size_t i = document->clusters.count; i-- > 0;) {
 		const struct csl_cluster *cluster =
 		    &document->clusters.items[i];
 
-		for (size_t k = 0; k < cluster->count; k++) {
-			struct csl_subject *subject = map_find(
-			    &subjects, cluster->cites[k].work->item->id);
-
-			if (subject != NULL)
-				subject->cited.cite
-				    .first_reference_note_number =
-				    cluster->note;
-		}
+		for (size_t k = 0; k < cluster->count; k++)
+			all->subjects[cluster->cites[k].work->index]
+			    .cited.cite.first_reference_note_number =
+			    cluster->note;
 	}
 }
 

@@ -7,6 +7,7 @@
 
 struct csl_piece {
 	const struct csl_cited *cited;
+	uint32_t index; /* of the cite, as it was given */
 	struct csl_output output;
 	/* What the first cs:names wrote; empty: nothing, or nobody asks. */
 	struct str names;
