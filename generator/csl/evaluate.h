@@ -83,9 +83,16 @@ struct csl_evaluation {
 	bool year_suffix_shown; /* rendered already */
 	bool substituting;	/* within cs:substitute */
 	unsigned steps, depth;	/* bounds: then nothing more is rendered */
-	const struct csl_names_element *inherited; /* of cs:substitute: what
-						      <names variable=…/> takes
-						      its cs:name from */
+	const struct csl_node *inherited; /* within cs:substitute: the cs:names
+					     whose children and affixes
+					     <names variable="…"/> has */
+	/* The first cs:names that wrote anything, cs:substitute included: its
+	 * tokens. What suppress_author of the cite leaves out (then FROM is
+	 * TO). */
+	struct {
+		bool seen;
+		size_t from, to;
+	} author;
 };
 
 /* What an element did: bits. Group suppression (CSL 1.0.2, "Group") asks
