@@ -58,7 +58,8 @@ void csl_document_decide(struct csl_document *document);
 
 /* The INDEX-th citation, finished: sorted, collapsed, with numbers and
  * suffixes in place (no holes). To OUTPUT, whose arena is set and which is
- * empty. */
+ * empty. What each cite gave is in a CSL_SPAN_CITE; one that is collapsed into
+ * others, as 2 is in 1-3, has none. */
 void csl_document_citation(struct csl_document *document, size_t index,
 			   struct csl_output *output);
 
