@@ -86,13 +86,8 @@ struct csl_evaluation {
 	const struct csl_node *inherited; /* within cs:substitute: the cs:names
 					     whose children and affixes
 					     <names variable="…"/> has */
-	/* The first cs:names that wrote anything, cs:substitute included: its
-	 * tokens. What suppress_author of the cite leaves out (then FROM is
-	 * TO). */
-	struct {
-		bool seen;
-		size_t from, to;
-	} author;
+	bool author_seen; /* cs:names wrote something, cs:substitute included:
+			     what suppress_author of the cite leaves out */
 };
 
 /* What an element did: bits. Group suppression (CSL 1.0.2, "Group") asks

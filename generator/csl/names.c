@@ -148,7 +148,6 @@ add_variable(const struct csl_naming *naming, const struct csl_names *names,
 
 	if (has_label && element->label_before_name)
 		add_label(naming, role, names->count);
-	csl_output_open(output, CSL_SPAN_NAME);
 	from = output->tokens.count;
 	csl_add_names(naming, names, shown, state,
 		      next_substituted(naming->at));
@@ -157,7 +156,6 @@ add_variable(const struct csl_naming *naming, const struct csl_names *names,
 		csl_output_truncate(output, before);
 		return;
 	}
-	csl_output_close(output, CSL_SPAN_NAME);
 	if (has_label && !element->label_before_name)
 		add_label(naming, role, names->count);
 }
@@ -188,6 +186,21 @@ add_variables(const struct csl_naming *naming,
 		if (output->tokens.count == names_from)
 			csl_output_truncate(output, before);
 	}
+}
+
+static void
+add_marked(const struct csl_naming *naming,
+	   const struct csl_names_element *called)
+{
+	struct csl_output *output = naming->at->output;
+	size_t before = output->tokens.count;
+
+	csl_output_open(output, CSL_SPAN_NAME);
+	add_variables(naming, called);
+	if (output->tokens.count == before + 1)
+		csl_output_truncate(output, before);
+	else
+		csl_output_close(output, CSL_SPAN_NAME);
 }
 
 /* form="count": how many names would be shown of all variables. Digits enough
@@ -232,13 +245,13 @@ add_names(const struct csl_naming *naming,
 	struct csl_evaluation *at = naming->at;
 	const struct csl_format *format = &naming->node->format;
 	size_t from = at->output->tokens.count;
-	struct csl_opened opened;
 
 	if (naming->options.form == CSL_NAME_COUNT) {
 		add_count(naming, called);
 	} else {
-		opened = csl_output_begin(at->output, format);
-		add_variables(naming, called);
+		struct csl_opened opened = csl_output_begin(at->output, format);
+
+		add_marked(naming, called);
 		csl_output_end(at->output, format, opened, naming->language);
 	}
 	if (at->output->tokens.count == from)
@@ -265,21 +278,18 @@ add_element(struct csl_evaluation *at, const struct csl_node *called)
 }
 
 /* The first names of a cite are its author: what stands in for them is left
- * out with them, and where they stand is kept. */
+ * out with them. */
 csl_done
 csl_evaluate_names(struct csl_evaluation *at, const struct csl_node *node)
 {
 	size_t from = at->output->tokens.count;
 	csl_done done = add_element(at, node);
 
-	if (at->substituting || at->author.seen || !(done & CSL_WRITTEN))
+	if (at->substituting || at->author_seen || !(done & CSL_WRITTEN))
 		return done;
-	at->author.seen = true;
-	at->author.from = from;
-	at->author.to = at->output->tokens.count;
+	at->author_seen = true;
 	if (at->cite == NULL || !at->cite->suppress_author)
 		return done;
 	csl_output_truncate(at->output, from);
-	at->author.to = from;
 	return CSL_CALLED;
 }
