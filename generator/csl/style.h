@@ -146,6 +146,7 @@ struct csl_names_element {
 	bool has_name, has_et_al;
 	struct csl_format et_al;	   /* of cs:et-al */
 	struct str et_al_term;		   /* "et-al" or "and others" */
+	const struct csl_term *et_al_text; /* that term; NULL: no such */
 	const struct csl_node *label;	   /* NULL: none */
 	bool label_before_name;		   /* cs:label stands before cs:name */
 	const struct csl_node *substitute; /* its first child; NULL: none */
