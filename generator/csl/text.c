@@ -120,8 +120,17 @@ add_text(struct csl_evaluation *at, enum csl_variable variable, struct str text)
 		csl_output_add(at->output, CSL_TOKEN_TEXT, text);
 		add_year_suffix(at);
 		break;
+	case CSL_CHAPTER_NUMBER:
+	case CSL_COLLECTION_NUMBER:
+	case CSL_EDITION:
+	case CSL_ISSUE:
+	case CSL_LOCATOR:
+	case CSL_NUMBER:
+	case CSL_NUMBER_OF_PAGES:
+	case CSL_NUMBER_OF_VOLUMES:
 	case CSL_PAGE:
-	case CSL_LOCATOR: csl_add_pages(at, text); break;
+	case CSL_PAGE_FIRST:
+	case CSL_VOLUME: csl_add_number(at, variable, text, CSL_NUMERIC); break;
 	case CSL_URL:
 	case CSL_DOI: csl_output_add(at->output, CSL_TOKEN_TEXT, text); break;
 	default: csl_output_add_rich(at->output, CSL_TOKEN_TEXT, text); break;
