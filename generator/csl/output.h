@@ -34,6 +34,8 @@ struct csl_token {
 	uint8_t kind; /* enum csl_token_kind */
 	uint8_t what; /* enum csl_span, enum csl_hole */
 	struct str text;
+	uint32_t cite; /* of an opened CSL_SPAN_CITE: which one of the citation,
+			  as given to csl_document_cite, from 0 */
 };
 
 struct csl_output {
