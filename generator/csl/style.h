@@ -87,10 +87,9 @@ enum csl_position_test {
 	CSL_POSITION_NEAR_NOTE
 };
 
-enum {
-	CSL_NO_TEST = 0xff
-}; /* a value that CSL does not know: never true,
-      as CSL_NO_TYPE and CSL_NO_VARIABLE are */
+/* A value that CSL does not know: never true, as CSL_NO_TYPE and
+ * CSL_NO_VARIABLE are not. Also of disambiguate where it is not "true". */
+enum { CSL_NO_TEST = 0xff };
 
 struct csl_test {
 	uint8_t kind, value;
