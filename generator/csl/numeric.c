@@ -182,6 +182,19 @@ skip_digits(struct str text, size_t at)
 	return at;
 }
 
+/* Behind digits: "a", "nd", "a-c". */
+static size_t
+skip_tail(struct str text, size_t at)
+{
+	size_t to = skip_letters(text, at);
+
+	while (to > at && to < text.len &&
+	       (text.ptr[to] == '-' || text.ptr[to] == ',' ||
+		byte_is_letter(text.ptr[to])))
+		to++;
+	return to;
+}
+
 /* "S213", "123N110", "12a", "2nd"; zeros behind letters belong to them. */
 static void
 take_digits(struct csl_piece *piece)
@@ -196,7 +209,7 @@ take_digits(struct csl_piece *piece)
 		while (from + 1 < to && text.ptr[from] == '0')
 			from++;
 	}
-	if (to == from || skip_letters(text, to) < text.len)
+	if (to == from || skip_tail(text, to) < text.len)
 		return;
 	piece->particle = str_part(text, 0, from);
 	piece->digits = str_part(text, from, to - from);
