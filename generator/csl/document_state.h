@@ -21,6 +21,7 @@ struct csl_work {
 struct csl_cited {
 	struct csl_cite cite; /* position decided */
 	struct csl_work *work;
+	bool follows; /* another cite of its citation, as sorted */
 };
 
 struct csl_cluster {

@@ -92,9 +92,11 @@ struct csl_evaluation {
 				   the first cs:names gave, before any text */
 	size_t leading_from, leading_to;
 	unsigned steps, depth; /* bounds: then nothing more is rendered */
-	const struct csl_names_element *inherited; /* of cs:substitute: what
-						      <names variable=…/> takes
-						      its cs:name from */
+	const struct csl_node *inherited; /* within cs:substitute: the cs:names
+					     whose children and affixes
+					     <names variable="…"/> has */
+	bool author_seen; /* cs:names wrote something, cs:substitute included:
+			     what suppress_author of the cite leaves out */
 };
 
 /* What an element did: bits. Group suppression (CSL 1.0.2, "Group") asks
