@@ -198,8 +198,9 @@ take_number(struct found *found, struct str word)
 	int32_t number;
 	struct str behind;
 
-	found->failed =
-	    !read_digits(word, &at, 4, &number) || found->number != 0;
+	if (!read_digits(word, &at, 4, &number) ||
+	    (at < 4 ? found->number : found->day.year) != 0)
+		found->failed = true;
 	behind = str_from_byte(word, at);
 	if (at == 4)
 		found->day.year = number;
