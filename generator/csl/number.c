@@ -60,6 +60,13 @@ csl_own_label(const struct csl_evaluation *at, enum csl_variable variable,
 	return CSL_LOCATOR_NONE;
 }
 
+/* Whether PIECE makes a list of numbers of those that follow it. */
+static bool
+leads_numbers(const struct csl_piece *piece)
+{
+	return csl_is_number(piece) || piece->roman;
+}
+
 /* What looks like a label is part of the text. */
 static void
 drop_label(struct csl_piece *piece)
@@ -78,7 +85,7 @@ add_label(struct writing *out, struct csl_piece *piece, struct str value)
 			  csl_measure(value, locale).plural);
 
 	out->label = piece->locator;
-	out->numeric = csl_is_number(piece);
+	out->numeric = leads_numbers(piece);
 	if (term.len == 0) {
 		drop_label(piece);
 		return;
@@ -258,22 +265,30 @@ add_page_end(struct writing *out, const struct csl_piece *from,
 
 /* ---- a value ---- */
 
+/* What VARIABLE counts, unless its value says otherwise. */
+static enum csl_locator
+label_of(const struct csl_evaluation *at, enum csl_variable variable)
+{
+	if (variable == CSL_LOCATOR && at->cite != NULL &&
+	    at->cite->label != CSL_LOCATOR_NONE)
+		return at->cite->label;
+	return variable == CSL_PAGE || variable == CSL_PAGE_FIRST ||
+		       variable == CSL_LOCATOR
+		   ? CSL_LOCATOR_PAGE
+		   : CSL_LOCATOR_NONE;
+}
+
 static void
 begin(struct writing *out, struct csl_piece *first)
 {
-	const struct csl_cite *cite = out->at->cite;
 	enum csl_locator own = csl_own_label(out->at, out->variable, first);
 
-	if (own != CSL_LOCATOR_NONE)
-		out->label = own;
-	else if (out->variable == CSL_LOCATOR && cite != NULL)
-		out->label = cite->label;
-	if (out->label == CSL_LOCATOR_NONE)
-		out->label = CSL_LOCATOR_PAGE;
+	out->label =
+	    own != CSL_LOCATOR_NONE ? own : label_of(out->at, out->variable);
 	out->first_label = out->label;
 	if (own == CSL_LOCATOR_NONE && first->label.len > 0)
 		drop_label(first);
-	out->numeric = csl_is_number(first);
+	out->numeric = leads_numbers(first);
 }
 
 static void
