@@ -115,6 +115,13 @@ has_ranges(const struct writing *out)
 	}
 }
 
+static bool
+counts_pages(const struct writing *out)
+{
+	return out->variable == CSL_PAGE ||
+	       (out->variable == CSL_LOCATOR && out->label == CSL_LOCATOR_PAGE);
+}
+
 /* Whether the hyphen between both joins the ends of a range. */
 static bool
 is_range(const struct writing *out, const struct csl_piece *from,
@@ -202,14 +209,15 @@ gender_of(const struct writing *out)
 	return term == NULL ? CSL_NEUTER : term->gender;
 }
 
-/* Whether PIECE is a number that forms apply to: "5th" is one already. */
+/* Whether PIECE is a number that forms apply to: not "D2", and "5th" is
+ * formed already. */
 static bool
 takes_form(const struct writing *out, const struct csl_piece *piece)
 {
 	return out->form != CSL_NUMERIC && out->numeric &&
 	       out->label == out->first_label && piece->digits.len > 0 &&
 	       piece->digits.len < 10 && piece->digits.ptr[0] != '0' &&
-	       piece->tail.len == 0;
+	       piece->digits.len == piece->text.len;
 }
 
 static void
@@ -218,7 +226,6 @@ add_formed(struct writing *out, const struct csl_piece *piece)
 	struct csl_output *output = out->at->output;
 	unsigned number = small_number(piece->digits);
 
-	hold(out, piece->particle);
 	flush(out);
 	switch (out->form) {
 	case CSL_ORDINAL:
@@ -230,13 +237,6 @@ add_formed(struct writing *out, const struct csl_piece *piece)
 	case CSL_ROMAN: csl_add_roman(output, number); break;
 	case CSL_NUMERIC: break;
 	}
-}
-
-static bool
-counts_pages(const struct writing *out)
-{
-	return out->variable == CSL_PAGE ||
-	       (out->variable == CSL_LOCATOR && out->label == CSL_LOCATOR_PAGE);
 }
 
 /* The end of the range that began with FROM, if page-range-format changes

@@ -315,7 +315,9 @@ csl_measure(struct str value, const struct csl_locale *locale)
 bool
 csl_is_numeric(struct str value)
 {
-	return csl_measure(value, NULL).numeric;
+	struct csl_measure measure = csl_measure(value, NULL);
+
+	return measure.numeric && measure.label == CSL_LOCATOR_NONE;
 }
 
 bool
