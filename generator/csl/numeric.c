@@ -299,7 +299,8 @@ csl_measure(struct str value, const struct csl_locale *locale)
 	size_t count = 0, numbers = 0;
 
 	while (csl_next_piece(&value, locale, &piece)) {
-		bool numeric = csl_is_number(&piece);
+		bool numeric =
+		    csl_is_number(&piece) || (count > 0 && piece.roman);
 		if (count++ == 0)
 			measure.label = piece.locator;
 		else if (piece.locator != CSL_LOCATOR_NONE)
