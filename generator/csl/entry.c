@@ -158,15 +158,21 @@ leading_of(struct csl_document *document, const struct csl_entry *entry,
 	return leading;
 }
 
+/* What is written as a family name may have been entered as a literal. */
+static struct str
+main_part(const struct csl_name *name)
+{
+	return name->family.len > 0 ? name->family : name->literal;
+}
+
 static bool
 same_name(const struct csl_name *a, const struct csl_name *b)
 {
-	return str_equal(a->family, b->family) &&
+	return str_equal(main_part(a), main_part(b)) &&
 	       str_equal(a->given, b->given) &&
 	       str_equal(a->dropping_particle, b->dropping_particle) &&
 	       str_equal(a->non_dropping_particle, b->non_dropping_particle) &&
-	       str_equal(a->suffix, b->suffix) &&
-	       str_equal(a->literal, b->literal);
+	       str_equal(a->suffix, b->suffix);
 }
 
 /* How many names in a row are the same in both, from the first on. */
