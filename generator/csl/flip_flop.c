@@ -97,8 +97,7 @@ open_span(struct nesting *nesting, const struct csl_token *token)
 	struct level *level = vec_new(&nesting->levels, nesting->settled.arena);
 	struct look *look = &nesting->look;
 
-	level->span = token->what;
-	level->before = *look;
+	*level = (struct level){.span = token->what, .before = *look};
 	if (token->what == CSL_SPAN_NO_DECORATION) {
 		add_written(level, turn_off(&look->italic, CSL_SPAN_UPRIGHT));
 		add_written(level,

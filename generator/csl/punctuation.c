@@ -107,11 +107,20 @@ move_into_quote(struct settling *settling, struct str text)
 	return text;
 }
 
+/* Whether what was shown last came from within quotes. */
+static bool
+has_moved_out(struct settling *settling)
+{
+	return settling->last != NONE &&
+	       (at(settling, settling->last)->flags & CSL_STAYS_OUT);
+}
+
 static void
 add_affix(struct settling *settling, const struct csl_token *token)
 {
 	struct csl_token rest = *token;
-	bool only_equal = token->flags & CSL_OF_FORMATTED;
+	bool only_equal =
+	    (token->flags & CSL_OF_FORMATTED) && !has_moved_out(settling);
 	char left;
 
 	if (token->text.len == 0)
@@ -175,6 +184,7 @@ close_quote(struct settling *settling, const struct csl_token *token)
 	settling->closed = true;
 	if (moved.len > 0)
 		show(settling, (struct csl_token){.kind = CSL_TOKEN_AFFIX,
+						  .flags = CSL_STAYS_OUT,
 						  .text = moved});
 }
 

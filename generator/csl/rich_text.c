@@ -41,7 +41,7 @@ struct reading {
 	struct opened opened[NESTED];
 	size_t depth;
 	bool just_opened; /* nothing since the last opening one */
-	int first_form;	  /* of straight quotes: a closer, or -1 */
+	bool has_quotes;  /* in pairs */
 };
 
 /* ---- text ---- */
@@ -105,31 +105,24 @@ end_text(struct reading *reading)
 
 /* ---- pairs ---- */
 
+/* Of the token added last, which is WHAT: of quotes the closer. */
 static void
-set_flags(struct reading *reading, uint8_t flags)
+set_origin(struct reading *reading, unsigned what)
 {
 	struct csl_output *output = reading->output;
+	struct csl_token *token;
 
-	if (!output->overfull)
-		output->tokens.items[output->tokens.count - 1].flags = flags;
+	if (output->overfull)
+		return;
+	token = &output->tokens.items[output->tokens.count - 1];
+	token->what = (uint8_t)what;
+	token->flags = CSL_FROM_VALUE;
 }
 
 static bool
 is_quote(enum closer closer)
 {
 	return closer >= CLOSER_DOUBLE;
-}
-
-/* Of a straight quote at the outermost, that which differs from the first one
- * of the value is an inner one. */
-static bool
-is_inner_form(struct reading *reading, enum closer closer)
-{
-	if (closer == CLOSER_OUTER || closer == CLOSER_INNER)
-		return closer == CLOSER_INNER;
-	if (reading->first_form < 0)
-		reading->first_form = (int)closer;
-	return reading->first_form != (int)closer;
 }
 
 /* LENGTH bytes at AT open a pair. */
@@ -151,7 +144,7 @@ open_pair(struct reading *reading, size_t length, enum closer closer,
 		csl_output_add(output, CSL_TOKEN_OPEN_QUOTE, STR_NONE);
 	else
 		csl_output_open(output, span);
-	set_flags(reading, CSL_FROM_VALUE);
+	set_origin(reading, is_quote(closer) ? closer : span);
 	reading->at += length;
 	reading->start = reading->at;
 	reading->just_opened = true;
@@ -188,16 +181,12 @@ close_pair(struct reading *reading, size_t length, enum closer closer)
 	while (reading->depth > depth)
 		become_text(reading, &reading->opened[--reading->depth]);
 	opened = &reading->opened[--reading->depth];
-	if (is_quote(closer)) {
+	if (is_quote(closer))
 		csl_output_add(output, CSL_TOKEN_CLOSE_QUOTE, STR_NONE);
-		if (is_inner_form(reading, closer) &&
-		    opened->token < output->tokens.count)
-			output->tokens.items[opened->token].flags |=
-			    CSL_INNER_FORM;
-	} else {
+	else
 		csl_output_close(output, opened->span);
-	}
-	set_flags(reading, CSL_FROM_VALUE);
+	set_origin(reading, opened->span);
+	reading->has_quotes |= is_quote(closer);
 	reading->at += length;
 	reading->start = reading->at;
 	reading->just_opened = false;
@@ -450,11 +439,33 @@ next_special(struct str text, size_t at)
 	return at;
 }
 
+/* Straight quotes other than the first ones are inner ones, where no others
+ * are round them; the locale's are what they are. */
+static void
+settle_forms(struct csl_output *output, size_t from)
+{
+	int first = -1;
+
+	for (size_t i = from; i < output->tokens.count; i++) {
+		struct csl_token *token = &output->tokens.items[i];
+
+		if (token->kind != CSL_TOKEN_OPEN_QUOTE)
+			continue;
+		if (first < 0 && (token->what == CLOSER_DOUBLE ||
+				  token->what == CLOSER_SINGLE))
+			first = token->what;
+		if (token->what == CLOSER_OUTER || token->what == first)
+			continue;
+		token->flags |= CSL_INNER_FORM;
+	}
+}
+
 void
 csl_output_add_rich(struct csl_output *output, enum csl_token_kind kind,
 		    struct str value)
 {
 	struct reading reading;
+	size_t from = output->tokens.count;
 
 	if (next_special(value, 0) == value.len) {
 		csl_output_add(output, kind, value);
@@ -468,7 +479,7 @@ csl_output_add_rich(struct csl_output *output, enum csl_token_kind kind,
 	reading.copied = reading.used = 0;
 	reading.depth = 0;
 	reading.just_opened = false;
-	reading.first_form = -1;
+	reading.has_quotes = false;
 	for (;;) {
 		size_t next = next_special(value, reading.at);
 
@@ -482,4 +493,6 @@ csl_output_add_rich(struct csl_output *output, enum csl_token_kind kind,
 	end_text(&reading);
 	while (reading.depth > 0)
 		become_text(&reading, &reading.opened[--reading.depth]);
+	if (reading.has_quotes)
+		settle_forms(output, from);
 }
