@@ -1,7 +1,7 @@
+#include <string.h>
+
 #include "csl/citation_label.h"
 #include "csl/evaluate.h"
-
-#include <string.h>
 
 /* ---- values ---- */
 
@@ -144,15 +144,12 @@ write_variable(struct csl_evaluation *at, const struct csl_node *node,
 {
 	enum csl_span mark = mark_of(node->variable);
 	struct csl_opened opened = csl_output_begin(at->output, &node->format);
-	size_t content = at->output->tokens.count;
 
 	if (mark != CSL_SPANS)
 		csl_output_open(at->output, mark);
 	add_text(at, node->variable, text);
 	if (mark != CSL_SPANS)
 		csl_output_close(at->output, mark);
-	else if (at->output->tokens.count == content)
-		at->output->tokens.count = opened.content;
 	if (!csl_output_end(at->output, &node->format, opened,
 			    csl_item_text(at->item, CSL_LANGUAGE)))
 		return 0;
