@@ -47,8 +47,7 @@ enum csl_number_form { CSL_NUMERIC, CSL_ORDINAL, CSL_LONG_ORDINAL, CSL_ROMAN };
 
 enum csl_plural { CSL_CONTEXTUAL, CSL_ALWAYS, CSL_NEVER };
 
-enum csl_date_part_name { CSL_DAY, CSL_MONTH, CSL_YEAR };
-enum { CSL_DATE_PARTS = CSL_YEAR + 1 };
+enum csl_date_part_name { CSL_DAY, CSL_MONTH, CSL_YEAR, CSL_DATE_PARTS };
 
 enum csl_date_part_form {
 	CSL_PART_LONG,
