@@ -254,6 +254,14 @@ write_raw(struct casing *casing, struct str text)
 	casing->used += text.len;
 }
 
+/* A sigma that ends a word has another small form. */
+static bool
+is_final_sigma(uint32_t codepoint, struct str text, size_t from, size_t behind)
+{
+	return codepoint == 0x3A3 && from > 0 && text.ptr[from - 1] != ' ' &&
+	       (behind == text.len || !utf8_is_word(utf8_next(text, &behind)));
+}
+
 /* TEXT by CHANGE; bytes that are no character as they are. */
 static void
 write_changed(struct casing *casing, struct str text,
@@ -267,6 +275,9 @@ write_changed(struct casing *casing, struct str text,
 			write_raw(casing, str_part(text, from, at - from));
 		else if (codepoint == 0xDF && change == utf8_upper)
 			write_raw(casing, STR("SS"));
+		else if (change == utf8_lower &&
+			 is_final_sigma(codepoint, text, from, at))
+			write_codepoint(casing, 0x3C2);
 		else
 			write_codepoint(casing, change(codepoint));
 	}
