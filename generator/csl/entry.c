@@ -157,17 +157,6 @@ leading_of(struct csl_document *document, const struct csl_entry *entry,
 	return leading;
 }
 
-static bool
-same_name(const struct csl_name *a, const struct csl_name *b)
-{
-	return str_equal(a->family, b->family) &&
-	       str_equal(a->given, b->given) &&
-	       str_equal(a->dropping_particle, b->dropping_particle) &&
-	       str_equal(a->non_dropping_particle, b->non_dropping_particle) &&
-	       str_equal(a->suffix, b->suffix) &&
-	       str_equal(a->literal, b->literal);
-}
-
 /* How many names in a row are the same in both, from the first on. */
 static size_t
 same_names(const struct leading *a, const struct leading *b)
@@ -175,9 +164,21 @@ same_names(const struct leading *a, const struct leading *b)
 	size_t count = 0;
 
 	while (a->names && b->names && count < a->shown && count < b->shown &&
-	       same_name(&a->names->items[count], &b->names->items[count]))
+	       csl_same_name(&a->names->items[count], &b->names->items[count]))
 		count++;
 	return count;
+}
+
+/* They read the same, or are but for their labels. */
+static bool
+are_all_same(const struct leading *a, const struct leading *b)
+{
+	if (str_equal(a->text, b->text))
+		return true;
+	if (a->names == NULL || b->names == NULL)
+		return false;
+	return a->shown == b->shown && same_names(a, b) == a->shown &&
+	       (a->shown < a->names->count) == (b->shown < b->names->count);
 }
 
 static size_t
@@ -185,8 +186,10 @@ substituted(const struct csl_layout *layout, const struct leading *before,
 	    const struct leading *entry)
 {
 	size_t same = same_names(before, entry);
-	bool all = str_equal(before->text, entry->text);
+	bool all = are_all_same(before, entry);
 
+	if (entry->names == NULL)
+		return all ? SIZE_MAX : 0;
 	switch ((enum csl_substitute_rule)
 		    layout->subsequent_author_substitute_rule) {
 	case CSL_COMPLETE_ALL: return all ? SIZE_MAX : 0;
