@@ -151,13 +151,17 @@ render_author_only(struct csl_document *document, const struct csl_cited *cited,
 	keep_part(output, from, end);
 }
 
+/* What the first cs:names wrote, or what stands in for them. */
 static struct str
-names_of(const struct csl_output *output)
+names_of(const struct csl_evaluation *seen)
 {
-	size_t from, end;
+	const struct csl_output *output = seen->output;
+	size_t from = seen->leading_from, end = seen->leading_to;
 
-	if (!csl_find_names(output, &from, &end))
+	if (!seen->has_leading_names && !csl_find_names(output, &from, &end))
 		return STR_NONE;
+	if (end > output->tokens.count)
+		end = output->tokens.count;
 	return csl_plain_part(output, from, end);
 }
 
@@ -172,7 +176,7 @@ suppressed_names(struct csl_document *document, const struct csl_cited *cited,
 
 	shown.cite.suppress_author = false;
 	csl_render_cite(document, &shown, &cited->work->state, &output, &seen);
-	return names_of(&output);
+	return names_of(&seen);
 }
 
 static void
@@ -188,11 +192,10 @@ render_piece(struct csl_document *document, const struct csl_cited *cited,
 	}
 	csl_render_cite(document, cited, &cited->work->state, &piece->output,
 			&seen);
-	if (!csl_groups_cites(document->style))
-		return;
-	piece->names = cited->cite.suppress_author
-			   ? suppressed_names(document, cited, like)
-			   : names_of(&piece->output);
+	if (csl_groups_cites(document->style))
+		piece->names = cited->cite.suppress_author
+				   ? suppressed_names(document, cited, like)
+				   : names_of(&seen);
 }
 
 /* ---- the citation ---- */

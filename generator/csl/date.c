@@ -7,7 +7,8 @@ shown_parts(const struct csl_node *node)
 	struct csl_shown_parts parts = {.without_suffix = SIZE_MAX};
 
 	for (const struct csl_node *part = node->first;
-	     part != NULL && parts.count < CSL_PARTS_SHOWN; part = part->next) {
+	     part != NULL && parts.count < CSL_DATE_CHILDREN;
+	     part = part->next) {
 		if (part->element != CSL_DATE_PART)
 			continue;
 		if (node->form == CSL_DATE_OWN || node->shown >> part->part & 1)

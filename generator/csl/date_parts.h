@@ -4,11 +4,11 @@
 
 #include "csl/evaluate.h"
 
-enum { CSL_PARTS_SHOWN = 8 }; /* of one cs:date; more are not looked at */
+enum { CSL_DATE_CHILDREN = 8 }; /* of one cs:date; more are not looked at */
 
 /* Parts that are shown, in the order of the style. */
 struct csl_shown_parts {
-	const struct csl_node *part[CSL_PARTS_SHOWN];
+	const struct csl_node *part[CSL_DATE_CHILDREN];
 	size_t count;
 	/* Suffix of the one before a year that is not shown: it would lead up
 	 * to the year. */

@@ -1,3 +1,5 @@
+#include "csl/document.h"
+
 #include "csl/document_state.h"
 
 struct csl_document *

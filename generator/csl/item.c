@@ -33,9 +33,9 @@ read_value(const struct node *node, struct csl_value *value,
 {
 	switch (csl_variable_kind(value->variable)) {
 	case CSL_KIND_NAMES:
-		value->names = csl_item_read_names(node, arena);
+		value->names = csl_read_item_names(node, arena);
 		return value->names.count > 0;
-	case CSL_KIND_DATE: return csl_item_read_date(node, &value->date);
+	case CSL_KIND_DATE: return csl_read_item_date(node, &value->date);
 	default: value->text = csl_node_text(node); return value->text.len > 0;
 	}
 }

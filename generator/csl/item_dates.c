@@ -96,7 +96,7 @@ read_text(struct str text, struct csl_date *date)
 }
 
 bool
-csl_item_read_date(const struct node *node, struct csl_date *date_out)
+csl_read_item_date(const struct node *node, struct csl_date *date_out)
 {
 	*date_out = (struct csl_date){0};
 	if (node->kind != NODE_MAP)

@@ -183,7 +183,7 @@ read_name(const struct node *node, struct csl_name *name)
 }
 
 struct csl_names
-csl_item_read_names(const struct node *node, struct arena *arena)
+csl_read_item_names(const struct node *node, struct arena *arena)
 {
 	const struct node *items = node->kind == NODE_LIST ? node->items : node;
 	size_t count = node->kind == NODE_LIST ? node->count : 1;

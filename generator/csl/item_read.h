@@ -12,11 +12,11 @@ bool csl_node_truth(const struct node *node);
 
 /* item_names.c: a list of names, or one name. Those that are empty are left
  * out. */
-struct csl_names csl_item_read_names(const struct node *node,
+struct csl_names csl_read_item_names(const struct node *node,
 				     struct arena *arena);
 
 /* item_dates.c: false where NODE tells no date, not even a literal one. */
-bool csl_item_read_date(const struct node *node, struct csl_date *date_out);
+bool csl_read_item_date(const struct node *node, struct csl_date *date_out);
 
 /* date_text.c: a date as people write it: EDTF ("2004-05", "2019~",
  * "1999/2001", "2019-21"), "May 3, 2003", "3-5 May 2003", "5/12/2003", "Spring

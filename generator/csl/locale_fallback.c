@@ -3,7 +3,12 @@
 #include "base/file.h"
 #include "base/path.h"
 
-enum { TERMS_EXPECTED = 256, LANGUAGE_BYTES = 35 };
+enum {
+	TERMS_EXPECTED = 256,
+	LANGUAGE_BYTES = 35,
+	REGION_BYTES = 2,
+	SCRIPT_BYTES = 4
+};
 
 /* Where a language has more than one dialect, or one that is not written in
  * its code twice: the main one of CSL's locales. */
@@ -42,6 +47,39 @@ main_dialect(struct str language)
 	return bare;
 }
 
+static void
+add_cased(struct strbuf *out, struct str part, bool is_region)
+{
+	for (size_t i = 0; i < part.len; i++) {
+		char byte = byte_lower(part.ptr[i]);
+		bool raise = byte_is_letter(byte) &&
+			     (is_region || (out->len > 0 && i == 0 &&
+					    part.len == SCRIPT_BYTES));
+
+		strbuf_add_byte(out, raise ? (char)(byte - 'a' + 'A') : byte);
+	}
+}
+
+/* As locale files have it: "en", "en-US". What a third part says is for others
+ * than CSL 1.0.2. */
+static struct str
+normal_language(struct str language, struct arena *arena)
+{
+	struct strbuf out = {0};
+	struct str rest = language, part;
+
+	for (unsigned i = 0; i < 2 && str_next(&rest, '-', &part); i++) {
+		if (i > 0 && str_is(part, "x"))
+			break;
+		if (i > 0)
+			strbuf_add_byte(&out, '-');
+		add_cased(&out, part, i > 0 && part.len == REGION_BYTES);
+	}
+	language = strbuf_take(&out, arena);
+	strbuf_free(&out);
+	return language;
+}
+
 /* A language becomes part of a path. */
 static bool
 is_language(struct str language)
@@ -70,6 +108,8 @@ add_file(struct csl_reader *reader, struct str path)
 				reader->diags);
 	if (root != NULL)
 		csl_read_locale(reader, root, &reader->style->locale);
+	else
+		reader->failed = true;
 	strbuf_free(&error);
 	reader->path = of_style;
 	return root != NULL;
@@ -189,6 +229,7 @@ csl_merge_locales(struct csl_reader *reader, const struct xml_element *style,
 	struct csl_locale *locale = &reader->style->locale;
 	struct str dialect;
 
+	language = normal_language(language, reader->arena);
 	if (!is_language(language)) {
 		csl_unknown(reader, style, "language", language);
 		language = STR("en-US");
@@ -197,7 +238,7 @@ csl_merge_locales(struct csl_reader *reader, const struct xml_element *style,
 	/* A language alone is its main dialect. */
 	if (str_equal(language, bare_language(language)))
 		language = dialect;
-	locale->language = arena_str(reader->arena, language);
+	locale->language = language;
 	map_expect(&locale->terms, reader->arena, TERMS_EXPECTED);
 	if (!add_files(reader, style, language))
 		return false;

@@ -99,6 +99,13 @@ add_term(struct csl_reader *reader, const struct term_said *said,
 		memcpy(term->text[said->form], said->text, sizeof said->text);
 }
 
+/* Blanks at the ends of a term count, unless they lay out the file. */
+static struct str
+one_line(struct str text)
+{
+	return str_find_byte(text, '\n') == text.len ? text : str_trim(text);
+}
+
 static void
 read_text(struct csl_reader *reader, const struct xml_element *element,
 	  struct term_said *said)
@@ -106,12 +113,12 @@ read_text(struct csl_reader *reader, const struct xml_element *element,
 	const struct xml_element *child = element->first;
 
 	if (child == NULL)
-		said->text[0] = element->text;
+		said->text[0] = one_line(element->text);
 	for (; child != NULL; child = child->next) {
 		if (str_is(child->name, "single"))
-			said->text[0] = child->text;
+			said->text[0] = one_line(child->text);
 		else if (str_is(child->name, "multiple"))
-			said->text[1] = child->text;
+			said->text[1] = one_line(child->text);
 		else
 			csl_unknown_element(reader, child);
 	}

@@ -88,26 +88,37 @@ add_family_in_display_order(const struct csl_naming *naming,
 	add_family(naming, parts, from, separator);
 }
 
+/* What stands between given name and family name, where the affix of the first
+ * is no blank itself. */
+static struct str
+given_blank(const struct csl_naming *naming, bool initialized)
+{
+	struct str terminator = naming->options.initialize_with;
+	struct str affix = naming->round_given.suffix;
+
+	if (str_has_suffix(affix, STR(" ")) ||
+	    str_has_suffix(affix, str_from(no_break)))
+		return STR_NONE;
+	return naming->tied && initialized &&
+		       str_find(terminator, str_from(no_break)) < terminator.len
+		   ? str_from(no_break)
+		   : STR(" ");
+}
+
 static void
 add_in_display_order(const struct csl_naming *naming, const struct parts *parts,
 		     bool comma_suffix)
 {
 	struct csl_output *output = naming->at->output;
-	struct str terminator = naming->options.initialize_with;
 	size_t from = output->tokens.count;
 	struct csl_opened opened;
 
 	opened = csl_output_begin(output, &naming->round_given);
 	add(naming, from, STR_NONE, parts->given, &naming->given);
 	csl_output_end(output, &naming->round_given, opened, naming->language);
-	if (output->tokens.count > from) {
-		bool tied =
-		    naming->tied && parts->initialized &&
-		    (str_find(terminator, str_from(no_break)) < terminator.len);
-
+	if (output->tokens.count > from)
 		csl_output_add(output, CSL_TOKEN_TEXT,
-			       tied ? str_from(no_break) : STR(" "));
-	}
+			       given_blank(naming, parts->initialized));
 	opened = csl_output_begin(output, &naming->round_family);
 	from = output->tokens.count;
 	add_family_in_display_order(naming, parts);

@@ -105,10 +105,12 @@ next_state(const struct csl_evaluation *at)
 	return &at->state->names[at->names_seen_count];
 }
 
+/* The names that an entry begins with are its first. */
 static size_t
 next_substituted(const struct csl_evaluation *at)
 {
 	return at->names_seen_count == 0 && at->cite == NULL &&
+		       !at->author_seen &&
 		       at->layout->has_subsequent_author_substitute
 		   ? at->substituted_names
 		   : 0;
@@ -261,6 +263,23 @@ add_names(const struct csl_naming *naming,
 	return CSL_CALLED | CSL_RENDERED | CSL_WRITTEN;
 }
 
+/* What cs:substitute gives may be no names but a title: as one, it is replaced,
+ * too. */
+static csl_done
+add_substitute(struct csl_evaluation *at, const struct csl_node *node)
+{
+	size_t from = at->output->tokens.count;
+	csl_done done = csl_substitute(at, node);
+
+	if (done & CSL_WRITTEN && !at->substituting &&
+	    next_substituted(at) == SIZE_MAX) {
+		csl_output_truncate(at->output, from);
+		csl_output_add_rich(at->output, CSL_TOKEN_AFFIX,
+				    at->layout->subsequent_author_substitute);
+	}
+	return done;
+}
+
 static csl_done
 add_element(struct csl_evaluation *at, const struct csl_node *called)
 {
@@ -270,7 +289,7 @@ add_element(struct csl_evaluation *at, const struct csl_node *called)
 	if (!has_names(at, called->names))
 		return called->names->substitute == NULL
 			   ? CSL_CALLED
-			   : csl_substitute(at, called);
+			   : add_substitute(at, called);
 	if (at->inherited != NULL && is_shorthand(called->names))
 		node = at->inherited;
 	naming = csl_naming_begin(at, node);

@@ -38,12 +38,19 @@ add_affix(const struct csl_naming *naming, struct str text)
 	csl_output_add(naming->at->output, CSL_TOKEN_AFFIX, text);
 }
 
+/* "And" of Hebrew is written together with what follows. */
+static bool
+is_prefix(struct str and)
+{
+	return str_has_prefix(and, STR("\xD7\x95"));
+}
+
 /* What stands before the last of COUNT names. */
 static void
 add_last_delimiter(const struct csl_naming *naming, size_t count, bool inverted)
 {
 	struct str and = and_text(naming);
-	bool alphabetic = csl_begins_alphabetic(and);
+	bool alphabetic = csl_begins_alphabetic(and) && !is_prefix(and);
 
 	if (and.len == 0 || naming->sorting) {
 		add_affix(naming, naming->options.delimiter);

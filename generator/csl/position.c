@@ -1,6 +1,6 @@
-#include "csl/document_state.h"
-
 #include <string.h>
+
+#include "csl/document_state.h"
 
 /* Positions follow citeproc-js where CSL 1.0.2 leaves them open: citations in
  * the text have them too, and know nothing of those in notes. */

@@ -1,6 +1,6 @@
-#include "csl/document_state.h"
-
 #include <stdlib.h>
+
+#include "csl/document_state.h"
 
 /* ---- the text of a key ---- */
 

@@ -47,8 +47,7 @@ enum csl_number_form { CSL_NUMERIC, CSL_ORDINAL, CSL_LONG_ORDINAL, CSL_ROMAN };
 
 enum csl_plural { CSL_CONTEXTUAL, CSL_ALWAYS, CSL_NEVER };
 
-enum csl_date_part_name { CSL_DAY, CSL_MONTH, CSL_YEAR };
-enum { CSL_DATE_PARTS = CSL_YEAR + 1 };
+enum csl_date_part_name { CSL_DAY, CSL_MONTH, CSL_YEAR, CSL_DATE_PARTS };
 
 enum csl_date_part_form {
 	CSL_PART_LONG,
@@ -87,10 +86,9 @@ enum csl_position_test {
 	CSL_POSITION_NEAR_NOTE
 };
 
-enum {
-	CSL_NO_TEST = 0xff
-}; /* a value that CSL does not know: never true,
-      as CSL_NO_TYPE and CSL_NO_VARIABLE are */
+/* A value that CSL does not know: never true, as CSL_NO_TYPE and
+ * CSL_NO_VARIABLE are not. Also of disambiguate where it is not "true". */
+enum { CSL_NO_TEST = 0xff };
 
 struct csl_test {
 	uint8_t kind, value;

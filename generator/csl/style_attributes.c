@@ -223,7 +223,7 @@ unknown_attribute(struct csl_reader *reader, const struct xml_element *element,
 
 	if (csl_unknown(reader, element,
 			arena_printf(&reader->scratch, "attribute of '%.*s'",
-				     STR_ARG(element->name))
+				     STR_ARG(csl_shown(element->name)))
 			    .ptr,
 			name) == NULL)
 		return;

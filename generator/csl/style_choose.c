@@ -54,24 +54,32 @@ read_locator(struct csl_reader *reader, const struct xml_element *element,
 	return CSL_NO_TEST;
 }
 
-static unsigned
-read_test_value(struct csl_reader *reader, const struct xml_element *element,
-		enum csl_test_kind kind, struct str word)
+static struct csl_test
+read_test(struct csl_reader *reader, const struct xml_element *element,
+	  enum csl_test_kind kind, struct str word)
 {
+	unsigned value = CSL_NO_TEST;
+
 	switch (kind) {
 	case CSL_TEST_DISAMBIGUATE:
-		return (uint8_t)csl_word_find(reader, element, "disambiguate",
-					      truth, word);
+		value = (unsigned)csl_word_find(reader, element, "disambiguate",
+						truth, word);
+		break;
 	case CSL_TEST_POSITION:
-		return (uint8_t)csl_word_find(reader, element, "position",
-					      positions, word);
-	case CSL_TEST_LOCATOR: return read_locator(reader, element, word);
-	case CSL_TEST_TYPE: return read_type(reader, element, word);
+		value = (unsigned)csl_word_find(reader, element, "position",
+						positions, word);
+		break;
+	case CSL_TEST_LOCATOR:
+		value = read_locator(reader, element, word);
+		break;
+	case CSL_TEST_TYPE: value = read_type(reader, element, word); break;
 	case CSL_TEST_IS_NUMERIC:
 	case CSL_TEST_IS_UNCERTAIN_DATE:
-	case CSL_TEST_VARIABLE: break;
+	case CSL_TEST_VARIABLE:
+		value = csl_read_variable(reader, element, word);
+		break;
 	}
-	return csl_read_variable(reader, element, word);
+	return (struct csl_test){(uint8_t)kind, (uint8_t)value};
 }
 
 static int
@@ -104,14 +112,10 @@ read_tests(struct csl_reader *reader, const struct xml_element *element,
 		struct str rest = element->attributes[i].value, word;
 
 		while (kind >= 0 && tests.count < UINT16_MAX &&
-		       csl_next_word(&rest, &word)) {
-			unsigned value = read_test_value(
-			    reader, element, (enum csl_test_kind)kind, word);
-
-			vec_add(
-			    &tests, reader->arena,
-			    ((struct csl_test){(uint8_t)kind, (uint8_t)value}));
-		}
+		       csl_next_word(&rest, &word))
+			vec_add(&tests, reader->arena,
+				read_test(reader, element,
+					  (enum csl_test_kind)kind, word));
 	}
 	branch->tests = tests.items;
 	branch->test_count = (uint16_t)tests.count;
@@ -130,10 +134,12 @@ read_branch(struct csl_reader *reader, const struct xml_element *element)
 				{has_tests ? branch_rows : NULL, branch}, {0}});
 	if (has_tests)
 		read_tests(reader, element, branch);
-	if (has_tests && branch->test_count == 0)
-		return NULL;
 	branch->first = csl_read_children(reader, element);
-	return branch;
+	if (!has_tests || branch->test_count > 0)
+		return branch;
+	csl_warn(reader, element, "'%.*s' without a condition",
+		 STR_ARG(element->name));
+	return NULL;
 }
 
 void

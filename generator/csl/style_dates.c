@@ -1,7 +1,5 @@
 #include "csl/style_reader.h"
 
-#include <string.h>
-
 enum { FORM_NOT_SAID = 0xff };
 
 static const struct csl_word part_names[] = {
@@ -74,11 +72,13 @@ settle_form(struct csl_node *part)
 		    part->part == CSL_DAY ? CSL_PART_NUMERIC : CSL_PART_LONG;
 }
 
+/* Of a date of the locale, or what overrides it, each part counts ONCE. */
 static const struct csl_node *
 read_parts(struct csl_reader *reader, const struct xml_element *element,
-	   bool settle)
+	   bool settle, bool once)
 {
 	const struct csl_node *first = NULL, **end = &first;
+	unsigned seen = 0;
 
 	for (const struct xml_element *child = element->first; child != NULL;
 	     child = child->next) {
@@ -88,8 +88,9 @@ read_parts(struct csl_reader *reader, const struct xml_element *element,
 			part = read_part(reader, child);
 		else
 			csl_unknown_element(reader, child);
-		if (part == NULL)
+		if (part == NULL || (once && seen & 1u << part->part))
 			continue;
+		seen |= 1u << part->part;
 		if (settle)
 			settle_form(part);
 		*end = part;
@@ -155,10 +156,10 @@ csl_read_date(struct csl_reader *reader, const struct xml_element *element,
 	node->shown = CSL_SHOW_YEAR | CSL_SHOW_MONTH | CSL_SHOW_DAY;
 	read_format(reader, element, date_rows, node);
 	if (node->form == CSL_DATE_OWN) {
-		node->first = read_parts(reader, element, true);
+		node->first = read_parts(reader, element, true, false);
 		return;
 	}
-	said = read_parts(reader, element, false);
+	said = read_parts(reader, element, false, true);
 	of_locale = reader->style->locale.dates[node->form - CSL_DATE_TEXT];
 	if (of_locale == NULL)
 		return;
@@ -176,6 +177,6 @@ csl_read_locale_date(struct csl_reader *reader,
 	node->element = CSL_ELEMENT_DATE;
 	node->variable = CSL_NO_VARIABLE;
 	read_format(reader, element, date_rows, node);
-	node->first = read_parts(reader, element, true);
+	node->first = read_parts(reader, element, true, true);
 	return node;
 }

@@ -25,7 +25,8 @@ csl_find_macros(struct csl_reader *reader, const struct xml_element *style)
 		if (map_add(&reader->macros, &reader->scratch, name, macro) !=
 		    NULL)
 			csl_fail(reader, RULE_CSL_MACRO, child->at,
-				 "a second macro '%.*s'", STR_ARG(name));
+				 "a second macro '%.*s'",
+				 STR_ARG(csl_shown(name)));
 		else
 			vec_add(&reader->macro_list, &reader->scratch, macro);
 	}
@@ -57,9 +58,12 @@ csl_call_macro(struct csl_reader *reader, const struct xml_element *element,
 
 	if (macro == NULL) {
 		if (csl_fail(reader, RULE_CSL_MACRO, element->at,
-			     "no such macro: '%.*s'", STR_ARG(name)) == NULL)
+			     "no such macro: '%.*s'",
+			     STR_ARG(csl_shown(name))) == NULL)
 			return NULL;
-		for (size_t i = 0; i < reader->macro_list.count; i++)
+		for (size_t i = 0;
+		     i < reader->macro_list.count && i < CSL_COMPARED_AT_MOST;
+		     i++)
 			str_nearer(&nearest, name,
 				   reader->macro_list.items[i]->macro->name);
 		diag_hint_nearest(reader->diags, nearest.word);
@@ -95,8 +99,8 @@ next_unvisited(struct csl_reader *reader, struct csl_macro_reading *macro)
 		if (call->to->visit == CSL_MACRO_OPEN)
 			csl_fail(reader, RULE_CSL_MACRO, call->at,
 				 "macro '%.*s' calls itself, by way of '%.*s'",
-				 STR_ARG(call->to->macro->name),
-				 STR_ARG(macro->macro->name));
+				 STR_ARG(csl_shown(call->to->macro->name)),
+				 STR_ARG(csl_shown(macro->macro->name)));
 		else
 			take_over(macro, call->to);
 		macro->next_call++;
@@ -125,7 +129,8 @@ visit(struct csl_reader *reader, struct csl_macro_reading *from)
 		if (top->height == CALLS_DEEP)
 			csl_fail(reader, RULE_CSL_LIMIT, top->element->at,
 				 "macro '%.*s' calls others, %d deep",
-				 STR_ARG(top->macro->name), CALLS_DEEP);
+				 STR_ARG(csl_shown(top->macro->name)),
+				 CALLS_DEEP);
 	}
 }
 

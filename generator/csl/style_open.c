@@ -45,7 +45,7 @@ find_parent(struct csl_reader *reader, const struct xml_element *root,
 		return true;
 	if (csl_fail(reader, RULE_CSL_MISSING, root->at,
 		     "the style that this one depends on is not there: '%.*s'",
-		     STR_ARG(address)) != NULL)
+		     STR_ARG(csl_shown(address))) != NULL)
 		hint_package(reader);
 	return false;
 }
@@ -63,7 +63,11 @@ compile_dependent(struct csl_reader *reader, const struct xml_element *root,
 	if (!find_parent(reader, root, styles, &reader->path))
 		return NULL;
 	parent = read_file(reader);
-	return parent == NULL ? NULL : csl_compile(reader, parent, language);
+	if (parent == NULL || csl_compile(reader, parent, language) == NULL)
+		return NULL;
+	reader->style->id = csl_style_info(root, "id");
+	reader->style->title = csl_style_info(root, "title");
+	return reader->style;
 }
 
 const struct csl_style *

@@ -1,7 +1,5 @@
 #include "csl/style_reader.h"
 
-#include <string.h>
-
 static const struct csl_word and_words[] = {
     {"text", CSL_AND_TEXT}, {"symbol", CSL_AND_SYMBOL}, {0}};
 static const struct csl_word precedes_words[] = {

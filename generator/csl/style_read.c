@@ -24,8 +24,8 @@ read_root(struct csl_reader *reader, const struct xml_element *element,
 			csl_unknown_element(reader, child);
 }
 
-static struct str
-info_text(const struct xml_element *element, const char *name)
+struct str
+csl_style_info(const struct xml_element *element, const char *name)
 {
 	const struct xml_element *info = xml_child(element, "info");
 	const struct xml_element *child =
@@ -59,11 +59,11 @@ check_root(struct csl_reader *reader, const struct xml_element *element)
 	if (!str_is(element->name, "style"))
 		csl_fail(reader, RULE_CSL_SYNTAX, element->at,
 			 "this is a '%.*s', not a citation style",
-			 STR_ARG(element->name));
+			 STR_ARG(csl_shown(element->name)));
 	else if (csl_style_parent(element).ptr != NULL)
 		csl_fail(reader, RULE_CSL_SYNTAX, element->at,
 			 "a style that depends on another one, '%.*s'",
-			 STR_ARG(csl_style_parent(element)));
+			 STR_ARG(csl_shown(csl_style_parent(element))));
 	else if (citation == NULL)
 		csl_fail(reader, RULE_CSL_SYNTAX, element->at,
 			 "a citation style without 'citation'");
@@ -97,8 +97,8 @@ csl_compile(struct csl_reader *reader, const struct xml_element *element,
 	reader->style = style;
 	if (!check_root(reader, element))
 		return NULL;
-	style->id = info_text(element, "id");
-	style->title = info_text(element, "title");
+	style->id = csl_style_info(element, "id");
+	style->title = csl_style_info(element, "title");
 	if (language.len == 0)
 		language = xml_attribute(element, "default-locale");
 	if (language.len == 0)

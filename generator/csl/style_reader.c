@@ -3,7 +3,23 @@
 #include <stdarg.h>
 
 /* Of one file: more would help nobody. */
-#define FINDINGS_AT_MOST 1000
+#define FINDINGS_AT_MOST 200
+
+/* Of a word that its author mistook. */
+#define SHOWN_BYTES 60
+
+struct str
+csl_shown(struct str word)
+{
+	size_t end = SHOWN_BYTES;
+
+	if (word.len <= end)
+		return word;
+	/* Not within a character. */
+	while (end > 0 && ((unsigned char)word.ptr[end] & 0xc0) == 0x80)
+		end--;
+	return str_part(word, 0, end);
+}
 
 struct diag *
 csl_unknown(struct csl_reader *reader, const struct xml_element *element,
@@ -13,7 +29,36 @@ csl_unknown(struct csl_reader *reader, const struct xml_element *element,
 		return NULL;
 	reader->findings++;
 	return diag_add(reader->diags, RULE_CSL_UNKNOWN, reader->path,
-			element->at, "unknown %s: '%.*s'", what, STR_ARG(word));
+			element->at, "unknown %s: '%.*s'", what,
+			STR_ARG(csl_shown(word)));
+}
+
+static struct diag *
+add_formatted(struct csl_reader *reader, enum rule_id rule, struct spot at,
+	      const char *format, va_list args)
+{
+	struct strbuf message = {0};
+	struct diag *diag;
+
+	if (reader->findings == FINDINGS_AT_MOST)
+		return NULL;
+	reader->findings++;
+	strbuf_vprintf(&message, format, args);
+	diag = diag_add(reader->diags, rule, reader->path, at, "%.*s",
+			STR_ARG(strbuf_str(&message)));
+	strbuf_free(&message);
+	return diag;
+}
+
+void
+csl_warn(struct csl_reader *reader, const struct xml_element *element,
+	 const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	add_formatted(reader, RULE_CSL_UNKNOWN, element->at, format, args);
+	va_end(args);
 }
 
 void
@@ -27,20 +72,13 @@ struct diag *
 csl_fail(struct csl_reader *reader, enum rule_id rule, struct spot at,
 	 const char *format, ...)
 {
-	struct strbuf message = {0};
 	struct diag *diag;
 	va_list args;
 
 	reader->failed = true;
-	if (reader->findings == FINDINGS_AT_MOST)
-		return NULL;
-	reader->findings++;
 	va_start(args, format);
-	strbuf_vprintf(&message, format, args);
+	diag = add_formatted(reader, rule, at, format, args);
 	va_end(args);
-	diag = diag_add(reader->diags, rule, reader->path, at, "%.*s",
-			STR_ARG(strbuf_str(&message)));
-	strbuf_free(&message);
 	return diag;
 }
 

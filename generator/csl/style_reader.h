@@ -103,12 +103,20 @@ int csl_word_find(struct csl_reader *reader, const struct xml_element *element,
 struct diag *csl_unknown(struct csl_reader *reader,
 			 const struct xml_element *element, const char *what,
 			 struct str word);
+/* Any other warning. */
+void csl_warn(struct csl_reader *reader, const struct xml_element *element,
+	      const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* As much of WORD as is shown. */
+struct str csl_shown(struct str word);
 void csl_unknown_element(struct csl_reader *reader,
 			 const struct xml_element *element);
 /* An error; what is read is then no style. NULL as above. */
 struct diag *csl_fail(struct csl_reader *reader, enum rule_id rule,
 		      struct spot at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+
+/* Of a long list only so many words are compared with an unknown one. */
+enum { CSL_COMPARED_AT_MOST = 512 };
 
 /* By name, with a warning where there is none such. */
 enum csl_variable csl_read_variable(struct csl_reader *reader,
@@ -168,6 +176,8 @@ const struct csl_style *csl_compile(struct csl_reader *reader,
 				    struct str language);
 /* Frees what only reading needs. */
 void csl_reader_close(struct csl_reader *reader);
+/* The text of NAME in its cs:info; empty where there is none. */
+struct str csl_style_info(const struct xml_element *element, const char *name);
 /* The address of the parent of a dependent style; NULL ptr where ELEMENT is
  * none. */
 struct str csl_style_parent(const struct xml_element *element);

@@ -76,9 +76,12 @@ unknown_term(struct csl_reader *reader, const struct xml_element *element,
 	const struct map *terms = &reader->style->locale.terms;
 	struct str_nearest nearest = {.distance = SIZE_MAX};
 
-	if (csl_unknown(reader, element, "term", name) == NULL)
+	/* Terms of CSL that few languages have. */
+	if (csl_variable_find(name) != CSL_NO_VARIABLE ||
+	    csl_unknown(reader, element, "term", name) == NULL)
 		return;
-	for (size_t i = 0; i < terms->capacity; i++)
+	for (size_t i = 0; i < terms->capacity && i < 2 * CSL_COMPARED_AT_MOST;
+	     i++)
 		if (terms->slots[i].hash != 0)
 			str_nearer(&nearest, name, terms->slots[i].key);
 	diag_hint_nearest(reader->diags, nearest.word);

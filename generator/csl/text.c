@@ -1,7 +1,7 @@
+#include <string.h>
+
 #include "csl/citation_label.h"
 #include "csl/evaluate.h"
-
-#include <string.h>
 
 /* ---- values ---- */
 
@@ -120,8 +120,17 @@ add_text(struct csl_evaluation *at, enum csl_variable variable, struct str text)
 		csl_output_add(at->output, CSL_TOKEN_TEXT, text);
 		add_year_suffix(at);
 		break;
+	case CSL_CHAPTER_NUMBER:
+	case CSL_COLLECTION_NUMBER:
+	case CSL_EDITION:
+	case CSL_ISSUE:
+	case CSL_LOCATOR:
+	case CSL_NUMBER:
+	case CSL_NUMBER_OF_PAGES:
+	case CSL_NUMBER_OF_VOLUMES:
 	case CSL_PAGE:
-	case CSL_LOCATOR: csl_add_pages(at, text); break;
+	case CSL_PAGE_FIRST:
+	case CSL_VOLUME: csl_add_number(at, variable, text, CSL_NUMERIC); break;
 	case CSL_URL:
 	case CSL_DOI: csl_output_add(at->output, CSL_TOKEN_TEXT, text); break;
 	default: csl_output_add_rich(at->output, CSL_TOKEN_TEXT, text); break;
@@ -135,15 +144,12 @@ write_variable(struct csl_evaluation *at, const struct csl_node *node,
 {
 	enum csl_span mark = mark_of(node->variable);
 	struct csl_opened opened = csl_output_begin(at->output, &node->format);
-	size_t content = at->output->tokens.count;
 
 	if (mark != CSL_SPANS)
 		csl_output_open(at->output, mark);
 	add_text(at, node->variable, text);
 	if (mark != CSL_SPANS)
 		csl_output_close(at->output, mark);
-	else if (at->output->tokens.count == content)
-		at->output->tokens.count = opened.content;
 	if (!csl_output_end(at->output, &node->format, opened,
 			    csl_item_text(at->item, CSL_LANGUAGE)))
 		return 0;

@@ -2,6 +2,8 @@
 
 #include <expat.h>
 
+#include "base/utf8.h"
+
 #define NAMESPACE_SEPARATOR ':'
 
 struct reading {
@@ -144,7 +146,8 @@ refuse_doctype(void *context, const char *name, const char *system,
 }
 
 static void
-report(struct reading *reading, struct str path, struct diag_list *diags)
+report(struct reading *reading, struct str bytes, struct str path,
+       struct diag_list *diags)
 {
 	enum XML_Error code = XML_GetErrorCode(reading->parser);
 
@@ -158,6 +161,8 @@ report(struct reading *reading, struct str path, struct diag_list *diags)
 	}
 	diag_add(diags, RULE_CSL_SYNTAX, path, place(reading),
 		 "this is not XML: %s", XML_ErrorString(code));
+	if (code == XML_ERROR_INVALID_TOKEN && utf8_check(bytes) < bytes.len)
+		diag_hint(diags, "there is a byte that is not UTF-8");
 }
 
 const struct xml_element *
@@ -182,7 +187,7 @@ xml_read(struct str bytes, struct str path, struct arena *elements,
 	whole = XML_Parse(reading.parser, bytes.len > 0 ? bytes.ptr : "",
 			  (int)bytes.len, XML_TRUE) == XML_STATUS_OK;
 	if (!whole)
-		report(&reading, path, diags);
+		report(&reading, bytes, path, diags);
 	XML_ParserFree(reading.parser);
 	strbuf_free(&reading.text);
 	return whole ? reading.root : NULL;
