@@ -205,4 +205,5 @@ body_render(struct hooks *hooks, const struct page *page, struct arena *arena,
 			break;
 		}
 	}
+	citations_add_notes(hooks, page, arena, out);
 }
