@@ -67,7 +67,7 @@ $(BUILD)/unit: $(LIBRARY) $(UNITS)
 	@echo link $@
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(PEER_LIBS) $$(pkg-config --libs check)
 
-$(BUILD)/tests/csl/fixtures: $(CSL_PARTS)
+$(filter $(BUILD)/tests/csl/%,$(TOOLS)): $(CSL_PARTS)
 $(TOOLS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	@echo link $@
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(PEER_LIBS)

@@ -67,9 +67,8 @@ numbered(struct str number)
 	return value < 0xA0 && (value < 0x20 || value > 0x7E) ? 0 : value;
 }
 
-/* The character that TEXT begins with as "&name;"; 0: with none. */
-static uint32_t
-entity(struct str text, size_t *length_out)
+uint32_t
+rich_character(struct str text, size_t *length_out)
 {
 	static const struct {
 		const char *name;
@@ -146,7 +145,7 @@ take_entity(struct writing *writing, struct str text)
 {
 	struct strbuf character = {0};
 	size_t len = 0;
-	uint32_t codepoint = entity(text, &len);
+	uint32_t codepoint = rich_character(text, &len);
 
 	if (codepoint == 0)
 		return 0;

@@ -4,11 +4,17 @@
 #ifndef RICH_H
 #define RICH_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/str.h"
 
 /* Whether TEXT holds no such thing, and no "&" or "<" at all. */
 bool rich_is_plain(struct str text);
+
+/* The character that TEXT begins with as "&name;" or "&#number;", and the
+ * length of that; 0: with none. */
+uint32_t rich_character(struct str text, size_t *length_out);
 
 /* Without tags, as characters: TEXT itself, or in ARENA. */
 struct str rich_text(struct str text, struct arena *arena);

@@ -92,6 +92,49 @@ utf8_lower(uint32_t codepoint)
 	return (uint32_t)utf8proc_tolower((int32_t)codepoint);
 }
 
+uint32_t
+utf8_upper(uint32_t codepoint)
+{
+	return (uint32_t)utf8proc_toupper((int32_t)codepoint);
+}
+
+/* Raised letters that Unicode has no compatibility mapping for. */
+static uint32_t
+raised_letter(uint32_t codepoint)
+{
+	switch (codepoint) {
+	case 0x2C0: return 0x294; /* glottal stop */
+	case 0x2C1: return 0x295;
+	case 0x6E5: return 0x648; /* waw */
+	case 0x6E6: return 0x64A; /* yeh */
+	default: return 0;
+	}
+}
+
+size_t
+utf8_raised(uint32_t codepoint, char out[UTF8_RAISED])
+{
+	enum { ROOM = 4 };
+	utf8proc_int32_t points[ROOM] = {(int32_t)raised_letter(codepoint)};
+	utf8proc_ssize_t count = points[0] != 0;
+	size_t len = 0;
+
+	if (count == 0) {
+		int boundary = 0;
+
+		if (utf8proc_get_property((int32_t)codepoint)->decomp_type !=
+		    UTF8PROC_DECOMP_TYPE_SUPER)
+			return 0;
+		count = utf8proc_decompose_char(
+		    (int32_t)codepoint, points, ROOM,
+		    UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &boundary);
+	}
+	for (utf8proc_ssize_t i = 0; i < count && i < ROOM; i++)
+		len += (size_t)utf8proc_encode_char(
+		    points[i], (utf8proc_uint8_t *)out + len);
+	return len;
+}
+
 void
 utf8_fold(struct strbuf *out, struct str text)
 {

@@ -29,12 +29,18 @@ size_t utf8_skip_plain(struct str text, size_t at);
 bool utf8_is_word(uint32_t codepoint);
 bool utf8_is_punctuation(uint32_t codepoint); /* symbols are none */
 uint32_t utf8_lower(uint32_t codepoint);
-bool utf8_is_lower(uint32_t codepoint); /* a lower-case letter */
+uint32_t utf8_upper(uint32_t codepoint); /* of one letter one: not of "ß" */
+bool utf8_is_lower(uint32_t codepoint);	 /* a lower-case letter */
 
 /* The first character of TEXT with the combining MARK on it, as one code
  * point where Unicode has one (NFC), to OUT; the length of that character.
  * TEXT must not be empty. */
 size_t utf8_compose(struct str text, uint32_t mark, struct strbuf *out);
+
+/* What CODEPOINT is a raised form of, "2" of "²", "TM" of "™", to OUT (not
+ * NUL-ended); its length, or 0: it is none. */
+enum { UTF8_RAISED = 16 };
+size_t utf8_raised(uint32_t codepoint, char out[UTF8_RAISED]);
 
 /* Adds TEXT, which is valid, as it is compared where case and accents do not
  * count: "É" as "e", "ß" as "ss". */

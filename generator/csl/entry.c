@@ -1,9 +1,220 @@
-#include "csl/document.h"
+#include "csl/document_state.h"
+
+/* ---- the layout ---- */
+
+static bool
+is_block(const struct csl_token *token, enum csl_token_kind kind)
+{
+	return token->kind == kind && token->what >= CSL_SPAN_BLOCK &&
+	       token->what <= CSL_SPAN_INDENT;
+}
+
+/* Moves the token at FROM to TO, and those between by one. */
+static void
+move_token(struct csl_output *output, size_t from, size_t to)
+{
+	struct csl_token token = output->tokens.items[from];
+
+	for (; from < to; from++)
+		output->tokens.items[from] = output->tokens.items[from + 1];
+	for (; from > to; from--)
+		output->tokens.items[from] = output->tokens.items[from - 1];
+	output->tokens.items[to] = token;
+}
+
+/* The layout's affixes belong to the entry's text: they go into the first and
+ * the last block where it is made of blocks. */
+static void
+close_affixes(struct csl_output *output, const struct csl_format *affixes,
+	      struct csl_opened opened)
+{
+	size_t last = output->tokens.count - 1;
+
+	if (!csl_output_end(output, affixes, opened, STR_NONE))
+		return;
+	if (is_block(&output->tokens.items[last], CSL_TOKEN_CLOSE))
+		move_token(output, last, output->tokens.count - 1);
+	if (is_block(&output->tokens.items[opened.content], CSL_TOKEN_OPEN))
+		move_token(output, opened.content, opened.before);
+}
+
+/* ---- second-field-align ---- */
+
+struct fields {
+	struct csl_evaluation *at;
+	bool first_done;
+	size_t rest; /* where the block of the rest is opened */
+};
+
+/* The first of the layout's elements stands in the margin, the others beside
+ * it. What a cs:choose gives are elements of the layout. */
+static void
+evaluate_fields(struct fields *fields, const struct csl_node *first)
+{
+	struct csl_output *output = fields->at->output;
+
+	for (const struct csl_node *node = first; node; node = node->next) {
+		size_t before = output->tokens.count;
+		if (node->element == CSL_CHOOSE) {
+			evaluate_fields(fields, csl_chosen(fields->at, node));
+			continue;
+		}
+		if (fields->first_done) {
+			csl_evaluate(fields->at, node);
+			continue;
+		}
+		csl_output_open(output, CSL_SPAN_LEFT_MARGIN);
+		if (csl_evaluate(fields->at, node) & CSL_WRITTEN)
+			csl_output_close(output, CSL_SPAN_LEFT_MARGIN);
+		else
+			csl_output_truncate(output, before);
+		fields->first_done = true;
+		csl_output_open(output, CSL_SPAN_RIGHT_INLINE);
+		fields->rest = output->tokens.count;
+	}
+}
+
+static void
+evaluate_aligned(struct csl_evaluation *at)
+{
+	struct fields fields = {.at = at};
+
+	evaluate_fields(&fields, at->layout->first);
+	if (!fields.first_done)
+		return;
+	if (at->output->tokens.count == fields.rest)
+		csl_output_truncate(at->output, fields.rest - 1);
+	else
+		csl_output_close(at->output, CSL_SPAN_RIGHT_INLINE);
+}
+
+/* ---- entries ---- */
+
+static struct csl_evaluation
+evaluate_entry(const struct csl_style *style, const struct csl_entry *entry,
+	       struct csl_output *output)
+{
+	const struct csl_layout *layout = &style->bibliography;
+	struct csl_evaluation at =
+	    csl_evaluation_of(style, layout, entry->item, output);
+
+	at.state = &entry->state;
+	at.substituted_names = entry->substituted_names;
+	if (layout->second_field_align != CSL_ALIGN_NONE)
+		evaluate_aligned(&at);
+	else
+		csl_evaluate_all(&at, layout->first, STR_NONE);
+	return at;
+}
+
 void
 csl_entry_format(const struct csl_style *style, const struct csl_entry *entry,
 		 struct csl_output *output)
 {
-	(void)style;
-	(void)entry;
-	(void)output;
+	struct csl_format affixes = {
+	    .prefix = style->bibliography.format.prefix,
+	    .suffix = style->bibliography.format.suffix};
+	struct csl_format whole = style->bibliography.format;
+	struct csl_opened opened, inner;
+
+	whole.prefix = whole.suffix = STR_NONE;
+	opened = csl_output_begin(output, &whole);
+	inner = csl_output_begin(output, &affixes);
+	evaluate_entry(style, entry, output);
+	close_affixes(output, &affixes, inner);
+	csl_output_end(output, &whole, opened,
+		       csl_item_text(entry->item, CSL_LANGUAGE));
+	csl_output_finish(output);
+}
+
+/* ---- subsequent-author-substitute ---- */
+
+/* What the names that an entry begins with are told by. */
+struct leading {
+	const struct csl_names *names; /* NULL: what stands for them has none */
+	size_t shown;		       /* of them */
+	struct str text;
+};
+
+static struct leading
+leading_of(struct csl_document *document, const struct csl_entry *entry,
+	   struct csl_output *output, struct strbuf *text)
+{
+	struct leading leading = {0};
+	struct csl_evaluation at;
+
+	csl_output_truncate(output, 0);
+	at = evaluate_entry(document->style, entry, output);
+	if (!at.has_leading_names)
+		return leading;
+	if (at.names_seen_count > 0) {
+		leading.names = at.names_seen[0].names;
+		leading.shown = at.names_seen[0].shown;
+	}
+	csl_output_truncate(output, at.leading_to);
+	csl_output_plain(output, at.leading_from, text);
+	leading.text = strbuf_take(text, document->arena);
+	return leading;
+}
+
+static bool
+same_name(const struct csl_name *a, const struct csl_name *b)
+{
+	return str_equal(a->family, b->family) &&
+	       str_equal(a->given, b->given) &&
+	       str_equal(a->dropping_particle, b->dropping_particle) &&
+	       str_equal(a->non_dropping_particle, b->non_dropping_particle) &&
+	       str_equal(a->suffix, b->suffix) &&
+	       str_equal(a->literal, b->literal);
+}
+
+/* How many names in a row are the same in both, from the first on. */
+static size_t
+same_names(const struct leading *a, const struct leading *b)
+{
+	size_t count = 0;
+
+	while (a->names && b->names && count < a->shown && count < b->shown &&
+	       same_name(&a->names->items[count], &b->names->items[count]))
+		count++;
+	return count;
+}
+
+static size_t
+substituted(const struct csl_layout *layout, const struct leading *before,
+	    const struct leading *entry)
+{
+	size_t same = same_names(before, entry);
+	bool all = str_equal(before->text, entry->text);
+
+	switch ((enum csl_substitute_rule)
+		    layout->subsequent_author_substitute_rule) {
+	case CSL_COMPLETE_ALL: return all ? SIZE_MAX : 0;
+	case CSL_COMPLETE_EACH: return all ? entry->shown : 0;
+	case CSL_PARTIAL_EACH: return same;
+	case CSL_PARTIAL_FIRST: return same > 0;
+	}
+	return 0;
+}
+
+void
+csl_decide_substitution(struct csl_document *document)
+{
+	const struct csl_layout *layout = &document->style->bibliography;
+	struct csl_output output = {.arena = document->arena};
+	struct leading before = {0};
+	struct strbuf text = {0};
+
+	if (!layout->present || !layout->has_subsequent_author_substitute)
+		return;
+	for (size_t i = 0; i < document->entries.count; i++) {
+		struct csl_entry *entry = &document->entries.items[i];
+		struct leading leading =
+		    leading_of(document, entry, &output, &text);
+		if (leading.text.len > 0 && before.text.len > 0)
+			entry->substituted_names =
+			    substituted(layout, &before, &leading);
+		before = leading;
+	}
+	strbuf_free(&text);
 }

@@ -64,4 +64,7 @@ struct str csl_term_text(const struct csl_term *term, enum csl_form form,
 const struct csl_term *csl_locale_term(const struct csl_locale *locale,
 				       const char *name);
 
+/* The name under which a term is kept that had another in older locales. */
+struct str csl_term_name(struct str name);
+
 #endif

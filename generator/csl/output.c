@@ -1,42 +1,63 @@
 #include "csl/output.h"
+
+static void
+add_token(struct csl_output *output, enum csl_token_kind kind, uint8_t what,
+	  struct str text)
+{
+	if (output->tokens.count >= CSL_OUTPUT_TOKENS) {
+		output->overfull = true;
+		return;
+	}
+	vec_add(&output->tokens, output->arena,
+		((struct csl_token){
+		    .kind = (uint8_t)kind, .what = what, .text = text}));
+}
+
 void
 csl_output_add(struct csl_output *output, enum csl_token_kind kind,
 	       struct str text)
 {
-	if (text.len > 0)
-		vec_add(&output->tokens, output->arena,
-			((struct csl_token){(uint8_t)kind, 0, text, 0}));
+	bool has_text = kind == CSL_TOKEN_TEXT || kind == CSL_TOKEN_AFFIX ||
+			kind == CSL_TOKEN_OPAQUE;
+
+	if (text.len > 0 || !has_text)
+		add_token(output, kind, 0, text);
 }
+
 void
 csl_output_open(struct csl_output *output, enum csl_span span)
 {
-	vec_add(
-	    &output->tokens, output->arena,
-	    ((struct csl_token){CSL_TOKEN_OPEN, (uint8_t)span, STR_NONE, 0}));
+	add_token(output, CSL_TOKEN_OPEN, (uint8_t)span, STR_NONE);
 }
+
 void
 csl_output_close(struct csl_output *output, enum csl_span span)
 {
-	vec_add(
-	    &output->tokens, output->arena,
-	    ((struct csl_token){CSL_TOKEN_CLOSE, (uint8_t)span, STR_NONE, 0}));
+	add_token(output, CSL_TOKEN_CLOSE, (uint8_t)span, STR_NONE);
 }
+
 void
 csl_output_hole(struct csl_output *output, enum csl_hole hole)
 {
-	vec_add(
-	    &output->tokens, output->arena,
-	    ((struct csl_token){CSL_TOKEN_HOLE, (uint8_t)hole, STR_NONE, 0}));
+	add_token(output, CSL_TOKEN_HOLE, (uint8_t)hole, STR_NONE);
 }
+
 void
 csl_output_truncate(struct csl_output *output, size_t from)
 {
-	output->tokens.count = from;
+	if (from < output->tokens.count)
+		output->tokens.count = from;
 }
+
 void
 csl_output_plain(const struct csl_output *output, size_t from,
 		 struct strbuf *out)
 {
-	for (; from < output->tokens.count; from++)
-		strbuf_add(out, output->tokens.items[from].text);
+	for (; from < output->tokens.count; from++) {
+		const struct csl_token *token = &output->tokens.items[from];
+
+		if (token->kind == CSL_TOKEN_TEXT ||
+		    token->kind == CSL_TOKEN_AFFIX)
+			strbuf_add(out, token->text);
+	}
 }

@@ -30,12 +30,30 @@ enum csl_hole {
 	CSL_HOLE_YEAR_SUFFIX /* only where the work has one on the page */
 };
 
+/* What punctuation and flip-flop want to know of where a token is from; set
+ * by csl_output_begin, _end and _add_rich alone. */
+enum {
+	CSL_FROM_VALUE = 1 << 0,    /* a span or quote that the value marks */
+	CSL_INNER_FORM = 1 << 1,    /* a quote that is an inner one by itself */
+	CSL_WITHIN_QUOTES = 1 << 2, /* closes what its element quotes */
+	CSL_OWN_AFFIX = 1 << 3,	    /* prefix or suffix of an element */
+	CSL_OF_FORMATTED = 1 << 4,  /* of an element with formatting */
+	CSL_STAYS_OUT = 1 << 5	    /* moves into no quotes before it */
+};
+
 struct csl_token {
-	uint8_t kind; /* enum csl_token_kind */
-	uint8_t what; /* enum csl_span, enum csl_hole */
+	uint8_t kind;  /* enum csl_token_kind */
+	uint8_t what;  /* enum csl_span, enum csl_hole */
+	uint8_t flags; /* CSL_FROM_VALUE … */
 	struct str text;
 	uint32_t cite; /* of an opened CSL_SPAN_CITE: which one of the citation,
 			  as given to csl_document_cite, from 0 */
+};
+
+/* The quotation marks of a locale; those of English where it has none. */
+struct csl_quotes {
+	struct str open[2], close[2]; /* outer, inner */
+	const struct csl_locale *of;  /* NULL: not asked for yet */
 };
 
 struct csl_output {
@@ -44,6 +62,7 @@ struct csl_output {
 	    *locale; /* quotes, punctuation-in-quote, case */
 	VEC(struct csl_token) tokens;
 	bool overfull; /* CSL_OUTPUT_TOKENS reached: the rest is not there */
+	struct csl_quotes quotes; /* of the locale, once they were needed */
 };
 
 /* No entry that means something is longer; names of 10,000 authors are. */
@@ -97,6 +116,7 @@ struct csl_markup {
 	const char *begin[CSL_SPANS], *end[CSL_SPANS];
 	const char *number_hole, *year_suffix_hole; /* written for holes */
 	bool plain;				    /* texts are not escaped */
+	bool numeric; /* escapes are &#38; &#60; &#62;, and nothing for \" */
 };
 
 /* Of HTML, in the shape that citeproc-js gives and tools expect: <i>, <b>,

@@ -1,10 +1,482 @@
-#include "csl/output.h"
+/* Text case as CSL 1.0.2 names it and citeproc-js does it: words are what is
+ * between blanks, marks and tags; what has a capital already keeps it (in title
+ * case also words that are stop words: the "A" of "vitamin A" is none). */
+#include "base/utf8.h"
+#include "csl/output_passes.h"
+
+/* Words that title case leaves alone in the middle: articles, conjunctions,
+ * prepositions, particles of names. In order of bytes. */
+static const char *const stop_words[] = {"a",
+					 "about",
+					 "above",
+					 "across",
+					 "afore",
+					 "after",
+					 "against",
+					 "al",
+					 "along",
+					 "alongside",
+					 "amid",
+					 "amidst",
+					 "among",
+					 "amongst",
+					 "an",
+					 "and",
+					 "anenst",
+					 "apropos",
+					 "apud",
+					 "around",
+					 "as",
+					 "aside",
+					 "astride",
+					 "at",
+					 "athwart",
+					 "atop",
+					 "barring",
+					 "before",
+					 "behind",
+					 "below",
+					 "beneath",
+					 "beside",
+					 "besides",
+					 "between",
+					 "beyond",
+					 "but",
+					 "by",
+					 "c",
+					 "ca",
+					 "circa",
+					 "d",
+					 "de",
+					 "despite",
+					 "down",
+					 "during",
+					 "et",
+					 "except",
+					 "for",
+					 "forenenst",
+					 "from",
+					 "given",
+					 "in",
+					 "inside",
+					 "into",
+					 "lest",
+					 "like",
+					 "modulo",
+					 "near",
+					 "next",
+					 "nor",
+					 "notwithstanding",
+					 "of",
+					 "off",
+					 "on",
+					 "onto",
+					 "or",
+					 "out",
+					 "over",
+					 "per",
+					 "plus",
+					 "pro",
+					 "qua",
+					 "sans",
+					 "since",
+					 "so",
+					 "than",
+					 "the",
+					 "through",
+					 "throughout",
+					 "thru",
+					 "thruout",
+					 "till",
+					 "to",
+					 "toward",
+					 "towards",
+					 "under",
+					 "underneath",
+					 "until",
+					 "unto",
+					 "up",
+					 "upon",
+					 "v",
+					 "van",
+					 "versus",
+					 "via",
+					 "vis-à-vis",
+					 "von",
+					 "vs",
+					 "with",
+					 "within",
+					 "without",
+					 "yet"};
+
+enum place { BETWEEN, IN_WORD, BEHIND_APOSTROPHE };
+
+struct casing {
+	struct csl_output *output;
+	enum csl_text_case text_case;
+	size_t exempt; /* how many spans that keep case we are in */
+	enum place place;
+	bool is_first;	 /* no word was seen yet */
+	bool after_mark; /* "!", "?" or ":" was, and no word since */
+	bool split;	 /* words were parted by more than blanks */
+	/* The last word, if it is in no exempt span; in the new text. */
+	size_t last_token, last_at, last_len;
+	/* of the token that is written */
+	char *out;
+	size_t used;
+};
+
+/* ---- words ---- */
+
+static bool
+is_blank(uint32_t codepoint)
+{
+	return codepoint == ' ' || codepoint == 0xA0 ||
+	       (codepoint >= 0x2000 && codepoint <= 0x200B) ||
+	       codepoint == 0x202F || codepoint == 0x205F ||
+	       codepoint == 0x3000;
+}
+
+static bool
+parts_words(uint32_t codepoint)
+{
+	switch (codepoint) {
+	case '-':
+	case '/':
+	case '.':
+	case ',':
+	case ';':
+	case '?':
+	case '!':
+	case ':':
+	case '[':
+	case ']':
+	case '(':
+	case ')':
+	case '"':
+	case 0x2013:
+	case 0x2014:
+	case 0x2018:
+	case 0x201C:
+	case 0x201D: return true;
+	default: return false;
+	}
+}
+
+static bool
+is_apostrophe(uint32_t codepoint)
+{
+	return codepoint == '\'' || codepoint == 0x2019;
+}
+
+static bool
+is_stop_word(struct str word)
+{
+	size_t low = 0, high = sizeof stop_words / sizeof *stop_words;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = str_compare(word, str_from(stop_words[middle]));
+
+		if (order == 0)
+			return true;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return false;
+}
+
+struct word {
+	struct str text;
+	size_t letters; /* code points */
+	uint32_t first;
+	bool is_lower; /* no capital in it */
+};
+
+/* The word that begins at AT, which is moved behind it. */
+static struct word
+next_word(struct str text, size_t *at)
+{
+	struct word word = {.is_lower = true};
+	size_t from = *at;
+
+	while (*at < text.len) {
+		size_t next = *at;
+		uint32_t codepoint = utf8_next(text, &next);
+
+		if (is_blank(codepoint) || parts_words(codepoint) ||
+		    is_apostrophe(codepoint))
+			break;
+		if (word.letters++ == 0)
+			word.first = codepoint;
+		if (codepoint != UTF8_INVALID &&
+		    utf8_lower(codepoint) != codepoint)
+			word.is_lower = false;
+		*at = next;
+	}
+	word.text = str_part(text, from, *at - from);
+	return word;
+}
+
+/* ---- writing ---- */
+
+static void
+write_codepoint(struct casing *casing, uint32_t codepoint)
+{
+	char *out = casing->out + casing->used;
+	size_t len = 0;
+
+	if (codepoint < 0x80) {
+		out[len++] = (char)codepoint;
+	} else if (codepoint < 0x800) {
+		out[len++] = (char)(0xC0 | codepoint >> 6);
+		out[len++] = (char)(0x80 | (codepoint & 0x3F));
+	} else if (codepoint < 0x10000) {
+		out[len++] = (char)(0xE0 | codepoint >> 12);
+		out[len++] = (char)(0x80 | (codepoint >> 6 & 0x3F));
+		out[len++] = (char)(0x80 | (codepoint & 0x3F));
+	} else {
+		out[len++] = (char)(0xF0 | codepoint >> 18);
+		out[len++] = (char)(0x80 | (codepoint >> 12 & 0x3F));
+		out[len++] = (char)(0x80 | (codepoint >> 6 & 0x3F));
+		out[len++] = (char)(0x80 | (codepoint & 0x3F));
+	}
+	casing->used += len;
+}
+
+static void
+write_raw(struct casing *casing, struct str text)
+{
+	if (text.len > 0)
+		memcpy(casing->out + casing->used, text.ptr, text.len);
+	casing->used += text.len;
+}
+
+/* TEXT by CHANGE; bytes that are no character as they are. */
+static void
+write_changed(struct casing *casing, struct str text,
+	      uint32_t (*change)(uint32_t))
+{
+	for (size_t at = 0; at < text.len;) {
+		size_t from = at;
+		uint32_t codepoint = utf8_next(text, &at);
+
+		if (codepoint == UTF8_INVALID)
+			write_raw(casing, str_part(text, from, at - from));
+		else if (codepoint == 0xDF && change == utf8_upper)
+			write_raw(casing, STR("SS"));
+		else
+			write_codepoint(casing, change(codepoint));
+	}
+}
+
+static void
+write_capitalised(struct casing *casing, struct str word)
+{
+	size_t at = 0;
+
+	if (word.len > 0)
+		utf8_next(word, &at);
+	write_changed(casing, str_part(word, 0, at), utf8_upper);
+	write_raw(casing, str_from_byte(word, at));
+}
+
+/* ---- what becomes of a word ---- */
+
+/* In titles of science these are symbols. */
+static bool
+is_lone_greek(const struct word *word)
+{
+	return word->letters == 1 && word->first >= 0x370 &&
+	       word->first <= 0x3FF;
+}
+
+/* NEXT is the byte behind WORD. */
+static bool
+title_capital(const struct casing *casing, const struct word *word, char next)
+{
+	bool is_stop = is_stop_word(word->text);
+
+	if (!word->is_lower || is_lone_greek(word))
+		return false;
+	return (word->letters > 1 && !is_stop) || casing->is_first ||
+	       casing->after_mark || (next == '-' && !casing->split);
+}
+
+static bool
+wants_capital(const struct casing *casing, const struct word *word, char next)
+{
+	if (casing->place == BEHIND_APOSTROPHE)
+		return false;
+	switch (casing->text_case) {
+	case CSL_CASE_CAPITALIZE_FIRST:
+		return casing->is_first && word->is_lower &&
+		       !is_lone_greek(word);
+	case CSL_CASE_CAPITALIZE_ALL:
+		return word->is_lower && !is_lone_greek(word);
+	case CSL_CASE_SENTENCE: return casing->is_first && !is_lone_greek(word);
+	case CSL_CASE_TITLE: return title_capital(casing, word, next);
+	default: return false;
+	}
+}
+
+/* Goes on is that WORD began in the token before. */
+static void
+write_word(struct casing *casing, const struct word *word, char next,
+	   size_t token)
+{
+	bool goes_on = casing->place == IN_WORD;
+
+	if (!goes_on && casing->place == BETWEEN) {
+		casing->last_token = token;
+		casing->last_at = casing->used;
+		casing->last_len = word->text.len;
+	}
+	if (!goes_on && wants_capital(casing, word, next))
+		write_capitalised(casing, word->text);
+	else if (casing->text_case == CSL_CASE_SENTENCE && !casing->is_first)
+		write_changed(casing, word->text, utf8_lower);
+	else
+		write_raw(casing, word->text);
+	casing->place = IN_WORD;
+	casing->is_first = casing->after_mark = false;
+}
+
+static void
+write_separator(struct casing *casing, uint32_t codepoint)
+{
+	if (codepoint == '!' || codepoint == '?' || codepoint == ':')
+		casing->after_mark = true;
+	if (is_apostrophe(codepoint) && casing->place == IN_WORD)
+		casing->place = BEHIND_APOSTROPHE;
+	else
+		casing->place = BETWEEN;
+	if (!is_blank(codepoint))
+		casing->split = true;
+}
+
+static void
+write_words(struct casing *casing, struct str text, size_t token)
+{
+	for (size_t at = 0; at < text.len;) {
+		size_t from = at;
+		struct word word = next_word(text, &at);
+
+		if (word.text.len > 0) {
+			write_word(casing, &word,
+				   at < text.len ? text.ptr[at] : '\0', token);
+			continue;
+		}
+		write_separator(casing, utf8_next(text, &at));
+		write_raw(casing, str_part(text, from, at - from));
+	}
+}
+
+/* ---- tokens ---- */
+
+static void
+change_text(struct casing *casing, size_t index)
+{
+	struct csl_token *token = &casing->output->tokens.items[index];
+
+	/* No letter grows by more than from two bytes to three. */
+	casing->out =
+	    arena_alloc(casing->output->arena, token->text.len / 2 * 3 + 1);
+	casing->used = 0;
+	if (casing->text_case == CSL_CASE_LOWERCASE)
+		write_changed(casing, token->text, utf8_lower);
+	else if (casing->text_case == CSL_CASE_UPPERCASE)
+		write_changed(casing, token->text, utf8_upper);
+	else
+		write_words(casing, token->text, index);
+	token->text = (struct str){casing->out, casing->used};
+}
+
+/* Markup of the value in which capitals mean something. */
+static bool
+keeps_case(const struct csl_token *token)
+{
+	return (token->flags & CSL_FROM_VALUE) &&
+	       (token->what == CSL_SPAN_NO_CASE ||
+		token->what == CSL_SPAN_NO_DECORATION ||
+		token->what == CSL_SPAN_SMALL_CAPS ||
+		token->what == CSL_SPAN_SUPERSCRIPT ||
+		token->what == CSL_SPAN_SUBSCRIPT);
+}
+
+static void
+change_token(struct casing *casing, size_t index)
+{
+	const struct csl_token *token = &casing->output->tokens.items[index];
+
+	switch ((enum csl_token_kind)token->kind) {
+	case CSL_TOKEN_OPEN: casing->exempt += keeps_case(token); break;
+	case CSL_TOKEN_CLOSE:
+		casing->exempt -= casing->exempt > 0 && keeps_case(token);
+		break;
+	case CSL_TOKEN_TEXT:
+	case CSL_TOKEN_AFFIX:
+		if (casing->exempt == 0) {
+			change_text(casing, index);
+			return;
+		}
+		casing->is_first = casing->after_mark = false;
+		casing->last_len = 0;
+		break;
+	default: break;
+	}
+	casing->place = BETWEEN;
+	casing->split = true;
+}
+
+/* A stop word that ends a title has a capital as well. */
+static void
+capitalise_last(struct casing *casing)
+{
+	struct csl_token *token;
+	struct str word;
+	size_t len;
+
+	if (casing->last_len < 2)
+		return;
+	token = &casing->output->tokens.items[casing->last_token];
+	word = str_part(token->text, casing->last_at, casing->last_len);
+	if (!is_stop_word(word))
+		return;
+	len = token->text.len;
+	casing->out = arena_alloc(casing->output->arena, len + 1);
+	casing->used = 0;
+	write_raw(casing, str_part(token->text, 0, casing->last_at));
+	write_capitalised(casing, word);
+	write_raw(casing, str_from_byte(token->text,
+					casing->last_at + casing->last_len));
+	token->text = (struct str){casing->out, casing->used};
+}
+
+static bool
+is_english(const struct csl_output *output, struct str language)
+{
+	if (language.len == 0 && output->locale != NULL)
+		language = output->locale->language;
+	return language.len == 0 ||
+	       (str_equal_nocase(str_part(language, 0, 2), STR("en")) &&
+		(language.len == 2 || !byte_is_letter(language.ptr[2])));
+}
+
 void
 csl_output_change_case(struct csl_output *output, size_t from,
 		       enum csl_text_case text_case, struct str language)
 {
-	(void)output;
-	(void)from;
-	(void)text_case;
-	(void)language;
+	struct casing casing = {
+	    .output = output, .text_case = text_case, .is_first = true};
+
+	if (text_case == CSL_CASE_NONE ||
+	    (text_case == CSL_CASE_TITLE && !is_english(output, language)))
+		return;
+	for (size_t i = from; i < output->tokens.count; i++)
+		change_token(&casing, i);
+	if (text_case == CSL_CASE_TITLE)
+		capitalise_last(&casing);
 }

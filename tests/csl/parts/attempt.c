@@ -21,6 +21,7 @@ struct work {
 	const struct csl_style *style;
 	struct library library;
 	struct arena *arena;
+	struct arena scratch;
 	struct strbuf out;
 	struct str wrong; /* empty: nothing */
 };
@@ -188,13 +189,13 @@ document_behind(struct work *work, const struct node *updates, size_t last,
 }
 
 static struct str
-text_of(struct csl_document *document, size_t index, struct arena *arena)
+text_of(struct work *work, struct csl_document *document, size_t index)
 {
 	struct strbuf out = {0};
 	struct str text;
 
-	show_citation(document, index, &out);
-	text = strbuf_take(&out, arena);
+	show_citation(document, index, &work->scratch, &out);
+	text = strbuf_take(&out, work->arena);
 	strbuf_free(&out);
 	return text;
 }
@@ -215,7 +216,7 @@ texts_before(struct work *work, const struct node *updates)
 	for (size_t i = 0; i < placements.items.count; i++) {
 		struct str *text = ARENA_NEW(work->arena, struct str);
 
-		*text = text_of(document, i, work->arena);
+		*text = text_of(work, document, i);
 		map_add(&texts, work->arena, placements.items.items[i].id,
 			text);
 	}
@@ -239,7 +240,7 @@ show_updated(struct work *work, const struct node *updates,
 	struct map before = texts_before(work, updates);
 
 	for (size_t i = 0; i < after->items.count; i++) {
-		struct str text = text_of(document, i, work->arena);
+		struct str text = text_of(work, document, i);
 		const struct str *old =
 		    map_find(&before, after->items.items[i].id);
 		bool same = old != NULL && str_equal(*old, text) &&
@@ -327,11 +328,12 @@ format_all(struct work *work)
 	if (document == NULL)
 		return;
 	if (str_is(section(work, "MODE"), "bibliography"))
-		show_bibliography(document, work->style, &work->out);
+		show_bibliography(document, work->style, &work->scratch,
+				  &work->out);
 	else
 		for (size_t i = 0; i < count; i++) {
 			new_line(&work->out);
-			show_citation(document, i, &work->out);
+			show_citation(document, i, &work->scratch, &work->out);
 		}
 }
 
@@ -344,8 +346,8 @@ attempt(const struct fixture *fixture, struct str locales, struct arena *arena)
 	if (work.wrong.len == 0)
 		read_style(&work, locales);
 	if (work.wrong.len == 0) {
-		work.library = library_read(section(&work, "INPUT"), arena);
-		work.wrong = work.library.wrong;
+		work.library =
+		    library_read(read_section(&work, "INPUT"), arena);
 	}
 	if (work.wrong.len == 0)
 		format_all(&work);

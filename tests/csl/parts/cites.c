@@ -9,21 +9,19 @@ library_id(const struct node *id, struct arena *arena)
 }
 
 struct library
-library_read(struct str bytes, struct arena *arena)
+library_read(struct node root, struct arena *arena)
 {
-	struct node *root = ARENA_NEW(arena, struct node);
 	struct library library = {.arena = arena};
-	struct diag_list diags = {.arena = arena};
 
-	*root = json_read(bytes, STR("items"), arena, &diags);
-	if (root->kind != NODE_LIST)
-		library.wrong = diags.found.count > 0
-				    ? diags.found.items[0].message
-				    : STR("the items are no list");
-	for (size_t i = 0; i < root->count; i++) {
-		struct csl_item *item = csl_item_read(&root->items[i], arena);
+	if (root.kind != NODE_LIST)
+		library.wrong = STR("the items are no list");
+	vec_expect(&library.items, sizeof *library.items.items, root.count,
+		   arena);
+	map_expect(&library.by_id, arena, root.count);
+	for (size_t i = 0; i < root.count; i++) {
+		struct csl_item *item = csl_item_read(&root.items[i], arena);
 
-		item->id = library_id(node_find(&root->items[i], "id"), arena);
+		item->id = library_id(node_find(&root.items[i], "id"), arena);
 		vec_add(&library.items, arena, item);
 		map_add(&library.by_id, arena, item->id, item);
 	}

@@ -13,8 +13,8 @@ struct library {
 	struct str wrong; /* what could not be read; empty: nothing */
 };
 
-/* BYTES, an array of CSL-JSON, which live as long as the library. */
-struct library library_read(struct str bytes, struct arena *arena);
+/* ROOT, an array of CSL-JSON, which lives as long as the library. */
+struct library library_read(struct node root, struct arena *arena);
 
 /* An id, which JSON may have as a number. */
 struct str library_id(const struct node *id, struct arena *arena);

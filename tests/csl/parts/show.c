@@ -1,14 +1,14 @@
 #include "show.h"
 
 void
-show_citation(struct csl_document *document, size_t index, struct strbuf *out)
+show_citation(struct csl_document *document, size_t index,
+	      struct arena *scratch, struct strbuf *out)
 {
-	struct arena arena = {0};
-	struct csl_output output = {.arena = &arena};
+	struct csl_output output = {.arena = scratch};
 
 	csl_document_citation(document, index, &output);
 	csl_output_write(&output, &csl_html, out);
-	arena_free(&arena);
+	arena_reset(scratch);
 }
 
 static struct str
@@ -43,27 +43,26 @@ fill_holes(struct csl_output *output, const struct csl_entry *entry)
 
 void
 show_entry(const struct csl_style *style, const struct csl_entry *entry,
-	   struct strbuf *out)
+	   struct arena *scratch, struct strbuf *out)
 {
-	struct arena arena = {0};
-	struct csl_output output = {.arena = &arena};
+	struct csl_output output = {.arena = scratch};
 
 	csl_entry_format(style, entry, &output);
 	fill_holes(&output, entry);
 	csl_output_write(&output, &csl_html, out);
-	arena_free(&arena);
+	arena_reset(scratch);
 }
 
 void
 show_bibliography(struct csl_document *document, const struct csl_style *style,
-		  struct strbuf *out)
+		  struct arena *scratch, struct strbuf *out)
 {
 	struct csl_entries entries = csl_document_entries(document);
 
 	strbuf_addz(out, "<div class=\"csl-bib-body\">\n");
 	for (size_t i = 0; i < entries.count; i++) {
 		strbuf_addz(out, "  <div class=\"csl-entry\">");
-		show_entry(style, &entries.items[i], out);
+		show_entry(style, &entries.items[i], scratch, out);
 		strbuf_addz(out, "</div>\n");
 	}
 	strbuf_addz(out, "</div>");
