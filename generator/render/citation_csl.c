@@ -7,19 +7,13 @@
 #include "render/citations.h"
 #include "render/cite.h"
 
-/* Cites of a group that have works, in its order, as the document has them. */
-struct group_cites {
-	const struct markdown_cite **items;
-	bool *shown; /* have text of their own */
-	size_t count;
-	size_t capacity;
-};
-
 struct formatting {
 	const struct citing *at;
 	struct csl_html html;
 	struct csl_output output;
-	struct group_cites cites;
+	/* Those of the group that have works, as the document has them. */
+	VEC(const struct markdown_cite *) cites;
+	bool *shown; /* of each: whether it has text of its own */
 };
 
 static const struct page_citation *
@@ -54,7 +48,7 @@ begin(const struct citing *at)
 		if (at->group->cites.items[i].reference > 0)
 			vec_add(&made.cites, at->arena,
 				&at->group->cites.items[i]);
-	made.cites.shown = ARENA_ARRAY(at->arena, bool, made.cites.count);
+	made.shown = ARENA_ARRAY(at->arena, bool, made.cites.count);
 	return made;
 }
 
@@ -161,7 +155,7 @@ add_cite(struct formatting *made, size_t index, size_t from, size_t to)
 	struct str html =
 	    cite_hook(at, shown, cite_html(made, shown, from, to));
 
-	made->cites.shown[index] = true;
+	made->shown[index] = true;
 	cite_add(at, cite, csl_html_without_marks(html, at->arena));
 }
 
@@ -176,7 +170,7 @@ add_collapsed(struct formatting *made)
 		const struct markdown_cite *cite = made->cites.items[i];
 		const struct notice *notice;
 
-		if (made->cites.shown[i])
+		if (made->shown[i])
 			continue;
 		notice = cite_reference(at, cite)->source->notice;
 		if (notice != NULL && notice->standing != STANDING_NONE &&
