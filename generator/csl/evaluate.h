@@ -89,8 +89,10 @@ struct csl_evaluation {
 			    no date is left out */
 	struct str delimiter;	/* of the group a cs:choose stands in */
 	bool has_leading_names; /* tokens leading_from to leading_to are what
-				   the first cs:names gave, before any text */
-	size_t leading_from, leading_to;
+				   the first cs:names gave, before any text, and
+				   the first leading_count of names_seen are
+				   theirs */
+	size_t leading_from, leading_to, leading_count;
 	unsigned steps, depth; /* bounds: then nothing more is rendered */
 	const struct csl_node *inherited; /* within cs:substitute: the cs:names
 					     whose children and affixes

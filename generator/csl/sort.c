@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "csl/document_state.h"
+#include "csl/piece.h"
 
 /* ---- the text of a key ---- */
 
@@ -131,6 +131,10 @@ struct sorted {
 	struct csl_work *work;
 	struct csl_cited *cited; /* NULL in a bibliography */
 	size_t index;		 /* as it stood before */
+	/* cite grouping; else none */
+	struct str names;
+	const struct str *group_keys; /* those of its first cite */
+	size_t group;
 };
 
 /* What has no key comes last, whatever the direction. */
@@ -211,6 +215,61 @@ csl_decide_order(struct csl_document *document)
 
 /* ---- citations ---- */
 
+static struct str
+names_of(struct csl_document *document, const struct csl_cited *cited,
+	 struct strbuf *key)
+{
+	struct csl_output output = {.arena = document->arena};
+	struct csl_evaluation seen;
+	size_t from, end;
+
+	csl_render_cite(document, cited, &cited->work->state, &output, &seen);
+	if (csl_find_names(&output, &from, &end))
+		csl_add_collation_key(key, csl_plain_part(&output, from, end));
+	return strbuf_take(key, document->arena);
+}
+
+static int
+compare_names(const void *left, const void *right)
+{
+	const struct sorted *a = left, *b = right;
+	int order = str_compare(a->names, b->names);
+
+	return order != 0 ? order : compare(a, b);
+}
+
+static int
+compare_groups(const void *left, const void *right)
+{
+	const struct sorted *a = left, *b = right;
+	int order = compare_key(a->group_keys[0], b->group_keys[0],
+				a->layout->sort.items[0].descending);
+
+	if (order == 0)
+		order = (a->group > b->group) - (a->group < b->group);
+	return order != 0 ? order : compare(a, b);
+}
+
+/* Cites of the same names stay together: groups come in the order of the first
+ * key of their first cites, then of their names (citeproc-js). */
+static void
+sort_groups(struct csl_document *document, struct sorted *sorted, size_t count)
+{
+	struct strbuf key = {0};
+
+	for (size_t i = 0; i < count; i++)
+		sorted[i].names = names_of(document, sorted[i].cited, &key);
+	strbuf_free(&key);
+	qsort(sorted, count, sizeof *sorted, compare_names);
+	for (size_t i = 0; i < count; i++) {
+		bool first =
+		    i == 0 || !str_equal(sorted[i].names, sorted[i - 1].names);
+		sorted[i].group = first ? i : sorted[i - 1].group;
+		sorted[i].group_keys = sorted[sorted[i].group].keys;
+	}
+	qsort(sorted, count, sizeof *sorted, compare_groups);
+}
+
 void
 csl_sort_cites(struct csl_document *document, const struct csl_cluster *cluster,
 	       struct csl_cited **out)
@@ -236,7 +295,10 @@ csl_sort_cites(struct csl_document *document, const struct csl_cluster *cluster,
 					    .index = i};
 	}
 	free_keys(&keys);
-	qsort(sorted, cluster->count, sizeof *sorted, compare);
+	if (!document->style->note && csl_groups_cites(document->style))
+		sort_groups(document, sorted, cluster->count);
+	else
+		qsort(sorted, cluster->count, sizeof *sorted, compare);
 	for (size_t i = 0; i < cluster->count; i++)
 		out[i] = sorted[i].cited;
 }
