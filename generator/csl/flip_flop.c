@@ -15,6 +15,7 @@ struct level {
 	uint8_t written[3]; /* spans that stand for it, outermost first */
 	uint8_t written_count;
 	struct look before;
+	uint32_t cite;
 };
 
 struct nesting {
@@ -109,6 +110,10 @@ open_span(struct nesting *nesting, const struct csl_token *token)
 	}
 	for (size_t i = 0; i < level->written_count; i++)
 		write_span(nesting, CSL_TOKEN_OPEN, level->written[i]);
+	level->cite = token->cite;
+	if (token->what == CSL_SPAN_CITE)
+		nesting->settled.tokens.items[nesting->settled.tokens.count - 1]
+		    .cite = token->cite;
 }
 
 static void
@@ -135,7 +140,8 @@ close_span(struct nesting *nesting, uint8_t span)
 	nesting->levels.count = at;
 	for (size_t i = at + 1; i < count; i++) {
 		struct csl_token again = {.kind = CSL_TOKEN_OPEN,
-					  .what = levels[i].span};
+					  .what = levels[i].span,
+					  .cite = levels[i].cite};
 
 		open_span(nesting, &again);
 	}
