@@ -299,7 +299,8 @@ format(const struct csl_style *style, const struct csl_entry *entry,
 {
 	struct csl_document *document;
 	struct csl_cite cite = {.item = entry->item};
-	struct csl_citation citation = {&cite, 1, 1};
+	struct csl_citation citation = {
+	    .cites = &cite, .count = 1, .note = 1};
 
 	if (style->bibliography.present) {
 		csl_entry_format(style, entry, output);

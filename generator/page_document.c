@@ -102,7 +102,8 @@ add_citation(struct building *at, const struct markdown_citation *group)
 					 .author_only = true};
 
 		made.authors =
-		    add(at, (struct csl_citation){&named, 1, note, false});
+		    add(at, (struct csl_citation){
+				.cites = &named, .count = 1, .note = note});
 		cites[0].suppress_author = true;
 	}
 	made.cites = add(

@@ -235,25 +235,68 @@ label_names(const struct source *source)
 						     : label;
 }
 
-/* Styles of numbers give no names: then those of the label. */
+/* In a sentence "and" is due where brackets have "&". */
 static void
-add_names(const struct citing *at, size_t authors)
+spell_and(struct csl_output *output)
 {
-	struct csl_html html = {false, false};
-	struct csl_output output = format(at, authors);
-	const struct source *source;
-	size_t before = at->out->len;
+	struct str word = csl_term_text(csl_locale_term(output->locale, "and"),
+					CSL_LONG, false);
 
-	csl_html_add(&html, &output, 0, output.tokens.count, at->out);
-	if (at->out->len > before)
-		return;
-	for (size_t i = 0; i < at->group->cites.count; i++) {
-		if (at->group->cites.items[i].reference == 0)
-			continue;
-		source = cite_reference(at, &at->group->cites.items[i])->source;
-		strbuf_add_html(at->out, label_names(source));
+	for (size_t i = 0; i < output->tokens.count; i++) {
+		struct csl_token *token = &output->tokens.items[i];
+		struct str text = token->text;
+		size_t at = str_find_byte(text, '&');
+
+		if (token->kind == CSL_TOKEN_AFFIX && word.len > 0 &&
+		    str_is(str_trim(text), "&"))
+			token->text =
+			    arena_printf(output->arena, "%.*s%.*s%.*s", (int)at,
+					 text.ptr, STR_ARG(word),
+					 STR_ARG(str_from_byte(text, at + 1)));
+	}
+}
+
+/* Styles of numbers have no names in citations: then those of the label. */
+static struct str
+names(const struct citing *at, const struct markdown_cite *cite,
+      size_t citation)
+{
+	const struct csl_html html = {false, false};
+	struct csl_output output = format(at, citation);
+	struct strbuf out = {0};
+	struct str text;
+
+	spell_and(&output);
+	if (!at->hooks->site->numbered)
+		csl_html_add(&html, &output, 0, output.tokens.count, &out);
+	if (out.len == 0)
+		strbuf_add_html(&out,
+				label_names(cite_reference(at, cite)->source));
+	text = strbuf_take(&out, at->arena);
+	strbuf_free(&out);
+	return text;
+}
+
+/* Where the style says nothing but names, they lead to the entry. */
+static void
+add_names(struct formatting *made, size_t citation, bool attach)
+{
+	const struct citing *at = made->at;
+	const struct markdown_cite *cite = made->cites.items[0];
+	struct str html = names(at, cite, citation), anchor;
+
+	if (made->output.tokens.count > 0) {
+		strbuf_add(at->out, html);
+		if (!attach)
+			strbuf_add_byte(at->out, ' ');
 		return;
 	}
+	anchor = cite_show(at, cite)->anchor;
+	cite_add(at, cite,
+		 arena_printf(at->arena, "<a href=\"%.*s\">%.*s</a>",
+			      STR_ARG(anchor), STR_ARG(html)));
+	made->shown[0] = true;
+	add_collapsed(made);
 }
 
 /* ---- notes ---- */
@@ -279,11 +322,31 @@ word(const struct hooks *hooks, enum markdown_word word, const char *english)
 	return text.len > 0 ? text : str_from(english);
 }
 
+/* A note begins as a sentence does, also with what the author wrote. */
+static void
+begin_sentence(struct csl_output *output)
+{
+	for (size_t i = 0; i < output->tokens.count; i++) {
+		struct csl_token *token = &output->tokens.items[i];
+		struct str text = token->text;
+
+		if (token->kind == CSL_TOKEN_OPEN)
+			continue;
+		if (token->kind == CSL_TOKEN_OPAQUE && text.len > 0 &&
+		    text.ptr[0] >= 'a' && text.ptr[0] <= 'z')
+			token->text = arena_printf(
+			    output->arena, "%c%.*s", text.ptr[0] - 'a' + 'A',
+			    STR_ARG(str_from_byte(text, 1)));
+		return;
+	}
+}
+
 static void
 add_note(const struct citing *at, unsigned note)
 {
 	struct formatting made = begin(at);
 
+	begin_sentence(&made.output);
 	strbuf_printf(at->out, "<li id=\"cn-%u\"><p>", note);
 	add_cites(&made);
 	strbuf_printf(at->out,
@@ -320,20 +383,13 @@ bool
 citation_csl(const struct citing *at)
 {
 	const struct page_citation *place = place_of(at);
+	struct formatting made = begin(at);
 	bool is_named = place->authors != SIZE_MAX;
-	struct formatting made = {0};
-	bool attach = place->note > 0;
+	bool attach = place->note > 0 || is_raised(&made.output);
 
-	if (place->note == 0) {
-		made = begin(at);
-		attach = is_raised(&made.output);
-	}
 	cite_open(at, attach && !is_named);
-	if (is_named) {
-		add_names(at, place->authors);
-		if (!attach)
-			strbuf_add_byte(at->out, ' ');
-	}
+	if (is_named)
+		add_names(&made, place->authors, attach);
 	if (place->note > 0)
 		add_marker(at, place->note);
 	else

@@ -8,8 +8,9 @@
 
 /* Appends GROUP, of the body of PAGE, to OUT as HTML of Pandoc's shape. What
  * the style attaches takes blanks at the end of OUT away. ARENA is for the
- * call. */
-void citations_render(struct hooks *hooks, const struct page *page,
+ * call. True where the citation, in a footnote, ends its sentence by itself:
+ * the author's full stop would be a second one. */
+bool citations_render(struct hooks *hooks, const struct page *page,
 		      const struct markdown_citation *group,
 		      struct arena *arena, struct strbuf *out);
 
