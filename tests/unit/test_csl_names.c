@@ -1,6 +1,7 @@
 #include "base/json_reader.h"
 #include "csl/document.h"
 #include "csl/names.h"
+#include "csl_stand.h"
 #include "expect.h"
 
 /* What citeproc-js 2.4 makes of the same names. */
@@ -332,22 +333,12 @@ static const struct {
 };
 
 static struct str
-locales(void)
-{
-	const char *folder = getenv("CSL_LOCALES");
-
-	return folder != NULL
-		   ? str_from(folder)
-		   : STR("/usr/share/citation-style-language/locales");
-}
-
-static struct str
 cited(struct arena *arena, const char *attributes, const char *layout,
       const char *variables)
 {
 	struct diag_list diags = {.arena = arena};
 	struct csl_reading reading = {
-	    .arena = arena, .diags = &diags, .locales = locales()};
+	    .arena = arena, .diags = &diags, .locales = csl_stand_locales()};
 	const struct csl_style *style = csl_style_read(
 	    &reading,
 	    arena_printf(arena,
