@@ -46,7 +46,8 @@ SOURCES = $(sort $(wildcard generator/*.c generator/*/*.c))
 OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o) $(if $(findstring thread,$(SANITIZE)),$(BUILD)/tests/tsan/longjmp.o)
 LIBRARY = $(filter-out %/main.o,$(OBJECTS))   # what tests link
 UNITS   = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/unit/*.c)))
-TOOLS   = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/spec/*.c tests/bench/*.c)))
+TOOLS   = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/spec/*.c tests/bench/*.c tests/csl/*.c)))
+CSL_PARTS = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/csl/parts/*.c)))
 # Suites of data: each script drives the program and closes "N passed, N failed".
 SUITES  = $(filter-out tests/sum.sh tests/fresh.sh,$(sort $(wildcard tests/*.sh)))
 LINTS   = tests/lint/run.sh
@@ -66,6 +67,7 @@ $(BUILD)/unit: $(LIBRARY) $(UNITS)
 	@echo link $@
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(PEER_LIBS) $$(pkg-config --libs check)
 
+$(filter $(BUILD)/tests/csl/%,$(TOOLS)): $(CSL_PARTS)
 $(TOOLS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	@echo link $@
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(PEER_LIBS)
@@ -143,6 +145,13 @@ test-spec: all $(TOOLS) $(PEERS)  ## the examples of CommonMark, JSON Schema, da
 test-peers: all $(TOOLS) $(PEERS)  ## what other programs say of the same input
 	@tests/sum.sh $(PEER_SUITES)
 
+# Official fixtures, which are no part of the repository.
+CSL_TESTS ?= ../shared/csl
+test-csl: $(TOOLS)  ## the fixtures of CSL, from CSL_TESTS=FOLDER
+	@test -d "$(CSL_TESTS)" || { \
+	    echo "no fixtures in $(CSL_TESTS): say where with CSL_TESTS=FOLDER" >&2; exit 1; }
+	@$(TOOLBOX)/csl/fixtures --known tests/csl/known.txt $(CSL_TESTS)
+
 instrumented: $(BUILD)/unit all $(TOOLS)
 	@tests/sum.sh $(BUILD)/unit $(SUITES)
 
@@ -179,6 +188,9 @@ bench-citations: all $(TOOLS)  ## what a citation costs, in microseconds of CPU
 bench-bibliography: $(TOOLS)  ## what 25,000 works of CSL-JSON cost, beside jansson
 	@$(TOOLBOX)/bench/bibliography
 
+bench-csl: all $(TOOLS) $(PEERS)  ## what an entry in a CSL style costs, beside npm citeproc
+	@tests/bench/csl.js
+
 bench-retractions: all $(TOOLS)  ## what a table of 70,000 retractions costs
 	@tests/bench/retractions
 
@@ -190,7 +202,8 @@ accept: all $(TOOLS)  ## rewrite what data tests expect; then read git diff
 
 format:  ## lay out the C files
 	clang-format -i $$(git ls-files 'generator/*.[ch]' 'tests/unit/*.[ch]' \
-	    'tests/spec/*.[ch]' 'tests/bench/*.[ch]')
+	    'tests/spec/*.[ch]' 'tests/bench/*.[ch]' \
+	    'tests/csl/*.[ch]' 'tests/csl/parts/*.[ch]')
 
 clean:  ## remove what was compiled
 	rm -rf .build
@@ -199,10 +212,10 @@ help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' Makefile | expand -t 14
 
 .PHONY: FORCE all site install deps deps-peers peers test unit lint test-spec \
-        test-peers instrumented asan tsan valgrind test-evidence \
+        test-csl test-peers instrumented asan tsan valgrind test-evidence \
         bench-bibliography bench-citations bench-evidence bench-history \
-        bench-retractions \
+        bench-csl bench-retractions \
         test-memory test-fresh accept format \
         clean help
--include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d)
+-include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d) $(CSL_PARTS:.o=.d)
 endif

@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "base/schema.h"
 #include "base/text.h"
+#include "citation_style.h"
 #include "registrations.h"
 #include "schemes.h"
 #include "words.h"
@@ -244,12 +245,7 @@ check_style(struct site *site, const struct hooks *hooks)
 			str_nearer(&nearest, site->config.style.text,
 				   name->text);
 	}
-	diag_add(&site->diags, RULE_WORD_UNKNOWN, STR(SITE_YAML),
-		 site->config.style.at,
-		 "no script registers the citation style '%.*s'",
-		 STR_ARG(site->config.style.text));
-	diag_hint_nearest(&site->diags, nearest.word);
-	return false;
+	return citation_style_open(site, nearest);
 }
 
 static void
@@ -286,7 +282,7 @@ hooks_open(struct site *site)
 	ok = registrations_check(site, &site->hooks[0]->registered);
 	ok = schemes_read(site, &site->hooks[0]->registered) && ok;
 	ok = check_style(site, site->hooks[0]) && ok;
-	if (ok)
+	if (ok && site->csl == NULL)
 		registrations_read_style(
 		    site,
 		    &site->hooks[0]->registered.items[site->hooks[0]->style]);

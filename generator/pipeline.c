@@ -13,6 +13,7 @@
 #include "policy.h"
 #include "relate/assess.h"
 #include "relate/collect.h"
+#include "relate/decide.h"
 #include "relate/estimate.h"
 #include "relate/history.h"
 #include "relate/join.h"
@@ -20,6 +21,7 @@
 #include "relate/without.h"
 #include "render/render.h"
 #include "scheme_colors.h"
+#include "source_item.h"
 #include "state_test.h"
 
 /* What a worker needs beside the site. */
@@ -94,6 +96,48 @@ parse(struct site *site)
 	complete = parse_bibliographies(site);
 	parse_retractions(site);
 	return complete;
+}
+
+/* ---- decide ---- */
+
+static void
+read_one_item(void *context, size_t index, unsigned worker)
+{
+	struct pass *pass = context;
+	struct arena *scratch = &pass->workers[worker].scratch;
+	struct source *source = pass->site->sources.items[index];
+
+	source->item =
+	    source_item(source, &pass->site->item_arenas[worker], scratch);
+	arena_reset(scratch);
+}
+
+static void
+decide_one(void *context, size_t index, unsigned worker)
+{
+	struct pass *pass = context;
+	struct arena *scratch = &pass->workers[worker].scratch;
+	struct page *page = pass->site->pages.items[index];
+
+	if (!page->failed)
+		decide_page(pass->site, page, scratch);
+	arena_reset(scratch);
+}
+
+/* Where scripts have the style, join has decided. */
+static void
+decide(struct site *site)
+{
+	struct pass pass = {0};
+
+	if (site->csl == NULL)
+		return;
+	site->item_arenas =
+	    ARENA_ARRAY(&site->arena, struct arena, site->workers);
+	pass_open(&pass, site);
+	run(&pass, site->sources.count, read_one_item);
+	run(&pass, site->pages.count, decide_one);
+	pass_close(&pass);
 }
 
 /* ---- estimate ---- */
@@ -275,6 +319,7 @@ configure(struct site *site, const struct pipeline_options *options)
 	bool ok;
 
 	site->diags.arena = &site->arena;
+	site->csl_folder = options->csl_folder;
 	site->workers = options->workers;
 	site->drafts = options->drafts;
 	site->today = options->today;
@@ -318,6 +363,7 @@ read_pages(struct site *site)
 	site->sources_complete = parse(site);
 	scheme_colors_check(site);
 	join(site);
+	decide(site);
 	estimate(site);
 	assess(site);
 	collect(site);
@@ -432,6 +478,9 @@ pipeline_close(struct site *site)
 		tree_close((struct tree *)site->tree);
 	if (site->share != NULL)
 		tree_close((struct tree *)site->share);
+	for (unsigned i = 0; site->item_arenas != NULL && i < site->workers;
+	     i++)
+		arena_free(&site->item_arenas[i]);
 	arena_free(&site->arena);
 }
 

@@ -7,8 +7,10 @@
 struct pipeline_options {
 	struct str site_folder;	 /* holds content/site.yaml */
 	struct str share_folder; /* installed themes/ and lua/; may be empty */
-	struct str base_url;	 /* in place of site.yaml's; empty: that */
-	unsigned workers;	 /* 1 to 64 */
+	struct str csl_folder; /* installed styles/ and locales/ of CSL; may be
+				  empty */
+	struct str base_url;   /* in place of site.yaml's; empty: that */
+	unsigned workers;      /* 1 to 64 */
 	bool drafts;
 	struct date today;
 	/* Render and assess a second time, pages in reverse order and in fresh

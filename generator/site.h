@@ -23,8 +23,10 @@
 
 #define SITE_YAML "content/site.yaml"
 
-struct page;
+struct csl_item;
+struct csl_style;
 struct hooks;
+struct page;
 
 /* ---- grading schemes: read from Lua before parse ---- */
 
@@ -176,12 +178,16 @@ struct source {
 	VEC(struct source_assertion) assertions;
 	/* Of the copy that is rendered or shown: claim by claim. */
 	VEC(struct without) without;
+	/* decide */
+	const struct csl_item *item; /* NULL: the style is a script's */
 	/* assess */
-	bool has_holes;	  /* the entry */
-	struct str entry; /* HTML by the style and the hooks over it, with
-			     holes */
-	struct str facts; /* HTML by the theme: design, people, standing and
-			     links, the same on every page */
+	bool has_holes;	   /* the entry */
+	struct str entry;  /* HTML by the style and the hooks over it, with
+			      holes */
+	struct str margin; /* what stands before it in a list, as the style
+			      has it: its number; empty: none */
+	struct str facts;  /* HTML by the theme: design, people, standing and
+			      links, the same on every page */
 };
 
 /* Of a page's file, as git has it: the newest commit that made it what it
@@ -577,13 +583,14 @@ enum { PAGE_KINDS = PAGE_ORDINARY + 1 };
 extern const char *const page_kind_names[];
 
 /* A source that a page cites, numbered in reading order: evidence rows, body,
- * footnotes, assertions; then what `nocite` adds. */
+ * footnotes, assertions; then what `nocite` adds. Then the style may order and
+ * number them otherwise. */
 struct reference {
 	struct source *source;
-	uint32_t number; /* from 1 */
-	uint32_t cites;	 /* in body and footnotes: #cite-KEY-1, … */
-	char letter;	 /* where the page cites several works with one label,
-			    which holds the year: 'a', 'b' by rank; or '\0' */
+	uint32_t number;  /* from 1 */
+	uint32_t cites;	  /* in body and footnotes: #cite-KEY-1, … */
+	uint32_t reading; /* its place in reading order, from 0 */
+	uint16_t letter;  /* behind the year, from 1, "a"; 0: none */
 };
 
 struct backlink {
@@ -649,6 +656,8 @@ struct site {
 	struct diag_list diags;	  /* about no single page */
 	const struct tree *tree;  /* the site's folder */
 	const struct tree *share; /* installed themes and lua; may be tree */
+	struct str csl_folder;	  /* installed styles/ and locales/ of CSL, on
+				     disk; empty: none */
 	bool share_is_site;
 	unsigned workers;
 	bool drafts;
@@ -665,9 +674,11 @@ struct site {
 	VEC(struct scheme) schemes;
 	bool scripts_loaded;   /* all that they register is known */
 	struct map shortcodes; /* names that scripts registered */
-	bool numbered;	       /* references have numbers, by the style */
-	bool by_author;	       /* they stand by rank, else as cited */
-	struct hooks **hooks;  /* a Lua state each, one a worker */
+	const struct csl_style
+	    *csl;	      /* NULL: the citation style is a script's */
+	bool numbered;	      /* references have numbers, by the style */
+	bool by_author;	      /* they stand by rank, else as cited */
+	struct hooks **hooks; /* a Lua state each, one a worker */
 	/* discover */
 	VEC(struct page *) pages; /* by path; drafts leave before join */
 	VEC(struct page *) drafts_left_out;
@@ -691,6 +702,9 @@ struct site {
 	VEC(struct topic *) topics;   /* by title */
 	struct map topics_by_slug;
 	VEC(struct redirect) redirects; /* by URL */
+	/* decide */
+	struct arena *item_arenas; /* of the works' CSL items, one a worker;
+				      NULL: none */
 	/* collect */
 	VEC(struct claim *) claims; /* not failed, by title */
 };

@@ -74,6 +74,7 @@ struct markdown_citation {
 	VEC(struct markdown_cite) cites;
 	bool narrative;
 	bool in_link;	/* in the text of a link, so it must hold none */
+	bool in_note;	/* in a footnote */
 	uint32_t order; /* reading order among all citations, from 0: those in
 			   footnotes come after the body */
 };

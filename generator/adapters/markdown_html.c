@@ -18,6 +18,7 @@ write_citation(struct markdown_writer *writer, struct markdown_mark *mark)
 	struct markdown *out = reading->out;
 
 	mark->citation.order = (uint32_t)out->citations.count;
+	mark->citation.in_note = writer->footnote > 0;
 	vec_add(&out->citations, reading->arena, mark->citation);
 	markdown_writer_segment(writer, MARKDOWN_CITATION,
 				out->citations.count - 1);

@@ -42,6 +42,28 @@ find_share(struct arena *arena)
 	return find_above_build(program, &folder) ? folder : STR_NONE;
 }
 
+/* Where programs look for the styles of CSL, by the XDG Base Directory
+ * Specification; empty where no folder of XDG_DATA_DIRS has them. */
+static struct str
+find_csl(struct arena *arena)
+{
+	const char *given = getenv("XDG_DATA_DIRS");
+	struct str dirs = given != NULL && *given != '\0'
+			      ? str_from(given)
+			      : STR("/usr/local/share:/usr/share");
+	struct str dir;
+
+	while (str_next(&dirs, ':', &dir)) {
+		struct str folder =
+		    path_join(dir, STR("citation-style-language"), arena);
+		struct str styles = path_join(folder, STR("styles"), arena);
+
+		if (dir.len > 0 && file_kind(styles, true) == FILE_FOLDER)
+			return folder;
+	}
+	return STR_NONE;
+}
+
 /* ---- today ---- */
 
 static bool
@@ -92,6 +114,7 @@ load_prepare(const struct options *options, struct load *load)
 	load->pipeline = (struct pipeline_options){
 	    .site_folder = options->folder,
 	    .share_folder = find_share(&load->arena),
+	    .csl_folder = find_csl(&load->arena),
 	    .base_url = options->base_url,
 	    .workers = options->workers > 0 ? options->workers : pool_cores(),
 	    .drafts = options->drafts};
@@ -150,6 +173,7 @@ load_open(const struct options *options, struct load *load)
 	load->pipeline =
 	    (struct pipeline_options){.site_folder = options->folder,
 				      .share_folder = find_share(&load->arena),
+				      .csl_folder = find_csl(&load->arena),
 				      .workers = 1};
 	return load_status(pipeline_open(&load->site, &load->pipeline));
 }

@@ -49,7 +49,8 @@ struct csl_document *csl_document_new(const struct csl_style *style,
 void csl_document_cite(struct csl_document *document,
 		       const struct csl_citation *citation);
 
-/* A work that is only listed. */
+/* A work that is only listed. Where the bibliography is not sorted, works stand
+ * in the order in which they were first cited or listed. */
 void csl_document_list(struct csl_document *document,
 		       const struct csl_item *item);
 
@@ -58,7 +59,8 @@ void csl_document_decide(struct csl_document *document);
 
 /* The INDEX-th citation, finished: sorted, collapsed, with numbers and
  * suffixes in place (no holes). To OUTPUT, whose arena is set and which is
- * empty. */
+ * empty. What each cite gave is in a CSL_SPAN_CITE; one that is collapsed into
+ * others, as 2 is in 1-3, has none. */
 void csl_document_citation(struct csl_document *document, size_t index,
 			   struct csl_output *output);
 
@@ -73,6 +75,11 @@ const struct csl_entry *csl_document_entry(struct csl_document *document,
  * Depends on STYLE and ENTRY's item, state and substitution only. */
 void csl_entry_format(const struct csl_style *style,
 		      const struct csl_entry *entry, struct csl_output *output);
+
+/* Writes NUMBER and YEAR_SUFFIX (0: none) where OUTPUT has holes for them;
+ * before or after it is finished. */
+void csl_output_fill(struct csl_output *output, unsigned number,
+		     unsigned year_suffix);
 
 /* 1 "a", 26 "z", 27 "aa". */
 void csl_add_year_suffix(struct strbuf *out, unsigned year_suffix);

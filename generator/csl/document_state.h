@@ -13,11 +13,15 @@ struct csl_work {
 	bool cited;	      /* false: only listed */
 	struct csl_state state;
 	size_t order; /* place in the bibliography as sorted, from 0 */
+	size_t index; /* place in works, from 0 */
+	const struct str *citation_keys; /* sort.c: of cs:citation; NULL: not
+					    made yet */
 };
 
 struct csl_cited {
 	struct csl_cite cite; /* position decided */
 	struct csl_work *work;
+	bool follows; /* another cite of its citation, as sorted */
 };
 
 struct csl_cluster {
@@ -29,7 +33,7 @@ struct csl_cluster {
 struct csl_document {
 	const struct csl_style *style;
 	struct arena *arena;
-	VEC(struct csl_work *) works; /* in the order of first citation */
+	VEC(struct csl_work *) works; /* in the order of first mention */
 	struct map works_by_id;
 	VEC(struct csl_cluster) clusters;
 	VEC(struct csl_entry) entries; /* made by csl_document_decide */
@@ -50,9 +54,24 @@ void csl_sort_cites(struct csl_document *document,
 		    const struct csl_cluster *cluster,
 		    struct csl_cited **sorted);
 
+/* entry.c: which names of each entry the one before it has as well
+ * (subsequent-author-substitute). ENTRIES are in order and complete else. */
+void csl_decide_substitution(struct csl_document *document);
+
+/* collation.c: adds bytes in whose order TEXT stands as a dictionary has it:
+ * case, accents and punctuation do not count, a shorter word comes first,
+ * digits compare as numbers. */
+void csl_add_collation_key(struct strbuf *out, struct str text);
+
 /* disambiguate.c: state and year_suffix of each work (CSL 1.0.2,
  * "Disambiguation"). Order is decided already, as year suffixes follow it. */
 void csl_disambiguate(struct csl_document *document);
+
+/* citation.c: what csl_render_cite evaluates the layout with. */
+struct csl_evaluation csl_begin_cite(struct csl_document *document,
+				     const struct csl_cited *cited,
+				     const struct csl_state *state,
+				     struct csl_output *output);
 
 /* citation.c: one cite as the layout of cs:citation renders it, without its
  * affixes and not finished; holes stand for number and year suffix. SEEN gets

@@ -44,7 +44,10 @@ enum csl_given_level {
 
 /* What disambiguation decided of a work. */
 struct csl_state {
-	bool disambiguate; /* cs:if disambiguate="true" */
+	/* How many tests of disambiguate="true" hold, in the order in which
+	 * they are met: each may add what is needed only where the one before
+	 * was not enough. */
+	uint8_t disambiguate;
 	bool has_year_suffix;
 	/* By the order in which variables of cs:names are rendered; those
 	 * beyond have nothing decided. */
@@ -80,12 +83,26 @@ struct csl_evaluation {
 	uint32_t suppressed[(CSL_VARIABLES + 31) / 32]; /* by cs:substitute */
 	struct csl_names_seen names_seen[CSL_NAMES_SEEN];
 	size_t names_seen_count;
-	bool year_suffix_shown; /* rendered already */
-	bool substituting;	/* within cs:substitute */
-	unsigned steps, depth;	/* bounds: then nothing more is rendered */
-	const struct csl_names_element *inherited; /* of cs:substitute: what
-						      <names variable=…/> takes
-						      its cs:name from */
+	unsigned disambiguate_tests; /* met so far */
+	bool year_suffix_shown;	     /* rendered already */
+	bool substituting;	     /* within cs:substitute */
+	bool preceded;	 /* the citation or entry has text before: a term does
+			    not begin it; citation numbers do not count. Set it
+			    at the start where a cite follows another */
+	bool only_dates; /* a sort key that a macro with a date makes: what is
+			    no date is left out */
+	struct str delimiter;	/* of the group a cs:choose stands in */
+	bool has_leading_names; /* tokens leading_from to leading_to are what
+				   the first cs:names gave, before any text, and
+				   the first leading_count of names_seen are
+				   theirs */
+	size_t leading_from, leading_to, leading_count;
+	unsigned steps, depth; /* bounds: then nothing more is rendered */
+	const struct csl_node *inherited; /* within cs:substitute: the cs:names
+					     whose children and affixes
+					     <names variable="…"/> has */
+	bool author_seen; /* cs:names wrote something, cs:substitute included:
+			     what suppress_author of the cite leaves out */
 };
 
 /* What an element did: bits. Group suppression (CSL 1.0.2, "Group") asks
@@ -97,11 +114,26 @@ enum {
 	CSL_WRITTEN = 4	  /* anything was written, terms and values too */
 };
 
+/* One to evaluate LAYOUT of STYLE for ITEM, added to OUTPUT, whose arena is
+ * set. What else is wanted is set in it afterwards. */
+struct csl_evaluation csl_evaluation_of(const struct csl_style *style,
+					const struct csl_layout *layout,
+					const struct csl_item *item,
+					struct csl_output *output);
+
 /* The element, or an element and its siblings with DELIMITER between those
  * that wrote something. */
 csl_done csl_evaluate(struct csl_evaluation *at, const struct csl_node *node);
 csl_done csl_evaluate_all(struct csl_evaluation *at,
 			  const struct csl_node *first, struct str delimiter);
+
+/* The children of the branch of a cs:choose that holds; NULL: none does. */
+const struct csl_node *csl_chosen(struct csl_evaluation *at,
+				  const struct csl_node *node);
+
+/* Whether a term added now begins the citation or entry with a capital, as it
+ * does in notes and bibliographies (citeproc-js). */
+bool csl_term_begins(const struct csl_evaluation *at);
 
 /* By element; called by csl_evaluate. Each writes its own affixes. */
 csl_done csl_evaluate_names(struct csl_evaluation *at,
@@ -112,8 +144,6 @@ csl_done csl_evaluate_number(struct csl_evaluation *at,
 			     const struct csl_node *node);
 csl_done csl_evaluate_label(struct csl_evaluation *at,
 			    const struct csl_node *node);
-csl_done csl_evaluate_choose(struct csl_evaluation *at,
-			     const struct csl_node *node);
 csl_done csl_evaluate_text(struct csl_evaluation *at,
 			   const struct csl_node *node);
 
@@ -130,8 +160,11 @@ bool csl_is_numeric(struct str value);
 /* Whether a label of VALUE is plural: more than one number. */
 bool csl_is_plural(struct str value);
 
-/* Adds VALUE of a page or locator variable: ranges as page-range-format has
- * them, with the locale's delimiter. */
+/* Adds VALUE of the number VARIABLE (of cs:text too) in FORM: lists, ranges
+ * with the locale's delimiter, those of pages as page-range-format has them. */
+void csl_add_number(struct csl_evaluation *at, enum csl_variable variable,
+		    struct str value, enum csl_number_form form);
+/* The same for a page, or a locator of pages. */
 void csl_add_pages(struct csl_evaluation *at, struct str value);
 
 /* Year, month, day for sorting; "" where DATE has none. In ascending order of

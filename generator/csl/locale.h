@@ -41,6 +41,17 @@ struct csl_locale {
 	struct str long_ordinals[11][CSL_GENDERS];     /* [1] to [10] */
 	const struct csl_node *dates[2]; /* cs:date of form text, numeric */
 	bool punctuation_in_quote, limit_day_ordinals_to_day_1;
+	/* What evaluation asks for, so that it looks up nothing by name. NULL
+	 * where the language has no such term. */
+	const struct csl_term *variable_terms[CSL_VARIABLES];
+	const struct csl_term *locator_terms[CSL_LOCATORS]; /* LOCATOR_NONE:
+							       of page */
+	const struct csl_term *months[12], *seasons[4];
+	const struct csl_term *and, *et_al, *and_others, *ad, *bc, *circa;
+	/* Long forms, singular; never NULL. */
+	struct str open_quote, close_quote, open_inner_quote, close_inner_quote;
+	struct str page_range_delimiter, year_range_delimiter,
+	    citation_range_delimiter;
 };
 
 /* Which text of a term: that of FORM or of what stands in for it (verb-short:
@@ -52,5 +63,8 @@ struct str csl_term_text(const struct csl_term *term, enum csl_form form,
 /* By name; NULL where the language has none. */
 const struct csl_term *csl_locale_term(const struct csl_locale *locale,
 				       const char *name);
+
+/* The name under which a term is kept that had another in older locales. */
+struct str csl_term_name(struct str name);
 
 #endif

@@ -46,6 +46,8 @@ struct csl_token {
 	uint8_t what;  /* enum csl_span, enum csl_hole */
 	uint8_t flags; /* CSL_FROM_VALUE … */
 	struct str text;
+	uint32_t cite; /* of an opened CSL_SPAN_CITE: which one of the citation,
+			  as given to csl_document_cite, from 0 */
 };
 
 /* The quotation marks of a locale; those of English where it has none. */

@@ -35,6 +35,8 @@ enum csl_span {
 	CSL_SPAN_DATE,	    /* one cs:date */
 	CSL_SPAN_NUMBER,    /* citation-number */
 	CSL_SPAN_LINK,	    /* DOI, PMID, PMCID, URL */
+	CSL_SPAN_CITE,	    /* what one cite of a citation gave, with its
+			       affixes; the token says which */
 	CSL_SPANS
 };
 

@@ -47,7 +47,7 @@ enum csl_number_form { CSL_NUMERIC, CSL_ORDINAL, CSL_LONG_ORDINAL, CSL_ROMAN };
 
 enum csl_plural { CSL_CONTEXTUAL, CSL_ALWAYS, CSL_NEVER };
 
-enum csl_date_part_name { CSL_DAY, CSL_MONTH, CSL_YEAR };
+enum csl_date_part_name { CSL_DAY, CSL_MONTH, CSL_YEAR, CSL_DATE_PARTS };
 
 enum csl_date_part_form {
 	CSL_PART_LONG,
@@ -85,6 +85,10 @@ enum csl_position_test {
 	CSL_POSITION_IBID_WITH_LOCATOR,
 	CSL_POSITION_NEAR_NOTE
 };
+
+/* A value that CSL does not know: never true, as CSL_NO_TYPE and
+ * CSL_NO_VARIABLE are not. Also of disambiguate where it is not "true". */
+enum { CSL_NO_TEST = 0xff };
 
 struct csl_test {
 	uint8_t kind, value;
@@ -146,6 +150,7 @@ struct csl_names_element {
 	bool has_name, has_et_al;
 	struct csl_format et_al;	   /* of cs:et-al */
 	struct str et_al_term;		   /* "et-al" or "and others" */
+	const struct csl_term *et_al_text; /* that term; NULL: no such */
 	const struct csl_node *label;	   /* NULL: none */
 	bool label_before_name;		   /* cs:label stands before cs:name */
 	const struct csl_node *substitute; /* its first child; NULL: none */
@@ -222,7 +227,9 @@ struct csl_layout {
 	struct csl_format format; /* of cs:layout; affixes are formatted too */
 	struct str delimiter;
 	const struct csl_node *first;
-	struct csl_name_options names; /* of the area over those of the style */
+	/* Of the area over those of the style; defaults where `has` says that
+	 * neither has one. */
+	struct csl_name_options names;
 	VEC(struct csl_sort_key) sort;
 	/* citation */
 	bool disambiguate_add_givenname, disambiguate_add_names,

@@ -2,6 +2,8 @@
 #ifndef CSL_VOCABULARY_H
 #define CSL_VOCABULARY_H
 
+#include <stdint.h>
+
 #include "base/str.h"
 
 enum csl_variable {
@@ -44,6 +46,7 @@ enum csl_locator csl_locator_find(struct str name);
 
 struct str csl_variable_name(enum csl_variable variable);
 enum csl_variable_kind csl_variable_kind(enum csl_variable variable);
+struct str csl_type_name(enum csl_type type);
 struct str csl_locator_name(enum csl_locator locator);
 
 #endif

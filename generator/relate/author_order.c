@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "relate/renumber.h"
+
 static int
 compare_ranks(const void *left, const void *right)
 {
@@ -10,33 +12,6 @@ compare_ranks(const void *left, const void *right)
 	if (a->source->rank != b->source->rank)
 		return a->source->rank < b->source->rank ? -1 : 1;
 	return (a->number > b->number) - (a->number < b->number);
-}
-
-static void
-renumber_claim(struct claim *claim, const uint32_t *renumbered)
-{
-	for (size_t i = 0; i < claim->evidence.count; i++)
-		claim->evidence.items[i].number =
-		    renumbered[claim->evidence.items[i].number];
-	for (size_t i = 0; i < claim->outcomes.count; i++)
-		claim->outcomes.items[i].important_number =
-		    renumbered[claim->outcomes.items[i].important_number];
-	for (size_t i = 0; i < claim->asserted_by.count; i++)
-		claim->asserted_by.items[i].number =
-		    renumbered[claim->asserted_by.items[i].number];
-}
-
-static void
-renumber_body(struct page *page, const uint32_t *renumbered)
-{
-	for (size_t i = 0; i < page->body.citations.count; i++) {
-		struct markdown_citation *group =
-		    &page->body.citations.items[i];
-
-		for (size_t j = 0; j < group->cites.count; j++)
-			group->cites.items[j].reference =
-			    renumbered[group->cites.items[j].reference];
-	}
 }
 
 static void
@@ -53,9 +28,7 @@ sort_references(struct page *page, struct arena *scratch)
 		renumbered[items[i].number] = (uint32_t)i + 1;
 		items[i].number = (uint32_t)i + 1;
 	}
-	if (page->claim != NULL)
-		renumber_claim(page->claim, renumbered);
-	renumber_body(page, renumbered);
+	renumber_page(page, renumbered);
 }
 
 void

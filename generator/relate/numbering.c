@@ -38,6 +38,7 @@ add_reference(struct page *page, struct source *source)
 	reference->source = source;
 	source->used = true;
 	reference->number = (uint32_t)page->references.count;
+	reference->reading = reference->number - 1;
 	return reference;
 }
 
@@ -338,7 +339,7 @@ letter_references(struct page *page, const struct works *works)
 					  items[i].source->rank;
 			}
 		if (others > 0 && before < LETTERS)
-			items[i].letter = (char)('a' + before);
+			items[i].letter = (uint16_t)(before + 1);
 	}
 }
 
@@ -374,7 +375,8 @@ number_page(struct site *site, struct page *page, const struct works *works,
 	if (page->claim != NULL)
 		number_assertions(site, page->claim);
 	list_uncited(site, page, works, scratch);
-	letter_references(page, works);
+	if (site->csl == NULL)
+		letter_references(page, works);
 	if (page->appraisal != NULL)
 		check_includes(site, page);
 }

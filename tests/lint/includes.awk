@@ -13,7 +13,9 @@ BEGIN {
 		     "scheme_colors.c scheme_colors.h registrations.c " \
 		     "registrations.h words.c words.h policy.c policy.h " \
 		     "numbers.c numbers.h views_json.c views_json.h " \
-		     "csl_json.c csl_json.h " \
+		     "csl_json.c csl_json.h citation_style.c citation_style.h " \
+		     "source_item.c source_item.h page_document.c page_document.h " \
+		     "csl_html.c csl_html.h " \
 		     "styled_entry.c styled_entry.h", "site")
 	add_layer(4, "evidence")
 	add_layer(4, "csl")
