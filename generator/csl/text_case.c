@@ -444,6 +444,8 @@ change_token(struct casing *casing, size_t index)
 {
 	const struct csl_token *token = &casing->output->tokens.items[index];
 
+	if (csl_token_is_mark(token))
+		return;
 	switch ((enum csl_token_kind)token->kind) {
 	case CSL_TOKEN_OPEN: casing->exempt += keeps_case(token); break;
 	case CSL_TOKEN_CLOSE:

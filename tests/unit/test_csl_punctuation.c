@@ -76,6 +76,8 @@ static const struct {
      * which is all the same to readers) ---- */
     {"{i||. |~Title.}~Next", "<i>Title.</i> Next", "<i>Title.</i> Next"},
     {"{i||. |~Title?}~Next", "<i>Title?</i>. Next", "<i>Title?</i>. Next"},
+    {"{i||. |{0|||~Title?}}~Next", "<i>Title?</i>. Next",
+     "<i>Title?</i>. Next"},
     {"{||. |{i|||~Title?}}~Next", "<i>Title?</i> Next", "<i>Title?</i> Next"},
     {"{||. |~<i>Title?</i>}~Next", "<i>Title?</i> Next", "<i>Title?</i> Next"},
     {"{s|||~Doe, J.}^. ~1965",
