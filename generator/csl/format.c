@@ -70,9 +70,10 @@ csl_output_begin(struct csl_output *output, const struct csl_format *format)
 	return opened;
 }
 
-/* Full stops go but before a small letter of ASCII, as "e.g." has one. */
+/* Full stops go: of terms all, of values not those within words, which "e.g."
+ * and "example.org" have before a small letter (citeproc-js). */
 static struct str
-without_periods(struct str text, struct arena *arena)
+without_periods(struct str text, bool is_value, struct arena *arena)
 {
 	char *kept;
 	size_t len = 0;
@@ -83,7 +84,8 @@ without_periods(struct str text, struct arena *arena)
 	for (size_t i = 0; i < text.len; i++) {
 		char next = i + 1 < text.len ? text.ptr[i + 1] : ' ';
 
-		if (text.ptr[i] != '.' || (next >= 'a' && next <= 'z'))
+		if (text.ptr[i] != '.' ||
+		    (is_value && next >= 'a' && next <= 'z'))
 			kept[len++] = text.ptr[i];
 	}
 	return (struct str){kept, len};
@@ -97,8 +99,9 @@ strip_periods(struct csl_output *output, size_t from)
 
 		if (csl_token_has_text(token) &&
 		    !(token->flags & CSL_OWN_AFFIX))
-			token->text =
-			    without_periods(token->text, output->arena);
+			token->text = without_periods(
+			    token->text, token->kind == CSL_TOKEN_TEXT,
+			    output->arena);
 	}
 }
 

@@ -98,6 +98,7 @@ static const struct {
     /* ---- strip-periods ---- */
     {"{p||.|~J.S. Mill}", "JS Mill.", "JS Mill."},
     {"{p|.|.|~a.b. c.}", ".a.b c.", ".a.b c."},
+    {"{p||.|^s.v.}", "sv.", "sv."},
     {"{||. |{p|||~Doe {| ||^eds.}}}~T", "Doe eds. T", "Doe eds. T"},
 };
 
