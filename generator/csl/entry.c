@@ -211,23 +211,6 @@ leading_of(struct csl_document *document, const struct csl_entry *entry,
 	return leading;
 }
 
-/* What is written as a family name may have been entered as a literal. */
-static struct str
-main_part(const struct csl_name *name)
-{
-	return name->family.len > 0 ? name->family : name->literal;
-}
-
-static bool
-same_name(const struct csl_name *a, const struct csl_name *b)
-{
-	return str_equal(main_part(a), main_part(b)) &&
-	       str_equal(a->given, b->given) &&
-	       str_equal(a->dropping_particle, b->dropping_particle) &&
-	       str_equal(a->non_dropping_particle, b->non_dropping_particle) &&
-	       str_equal(a->suffix, b->suffix);
-}
-
 /* How many names in a row are the same in both, from the first on. */
 static size_t
 same_names(const struct csl_names_seen *a, const struct csl_names_seen *b)
@@ -235,7 +218,7 @@ same_names(const struct csl_names_seen *a, const struct csl_names_seen *b)
 	size_t count = 0;
 
 	while (count < a->shown && count < b->shown &&
-	       same_name(&a->names->items[count], &b->names->items[count]))
+	       csl_same_name(&a->names->items[count], &b->names->items[count]))
 		count++;
 	return count;
 }
