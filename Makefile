@@ -188,6 +188,9 @@ bench-citations: all $(TOOLS)  ## what a citation costs, in microseconds of CPU
 bench-bibliography: $(TOOLS)  ## what 25,000 works of CSL-JSON cost, beside jansson
 	@$(TOOLBOX)/bench/bibliography
 
+bench-csl: all $(TOOLS) $(PEERS)  ## what an entry in a CSL style costs, beside npm citeproc
+	@tests/bench/csl.js
+
 bench-retractions: all $(TOOLS)  ## what a table of 70,000 retractions costs
 	@tests/bench/retractions
 
@@ -211,7 +214,7 @@ help:  ## this list
 .PHONY: FORCE all site install deps deps-peers peers test unit lint test-spec \
         test-csl test-peers instrumented asan tsan valgrind test-evidence \
         bench-bibliography bench-citations bench-evidence bench-history \
-        bench-retractions \
+        bench-csl bench-retractions \
         test-memory test-fresh accept format \
         clean help
 -include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d) $(CSL_PARTS:.o=.d)

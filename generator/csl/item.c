@@ -135,7 +135,6 @@ csl_item_text(const struct csl_item *item, enum csl_variable variable)
 	return item->values[slot - 1].text;
 }
 
-/* What is written as a family name may have been entered as a literal. */
 static struct str
 main_part(const struct csl_name *name)
 {
