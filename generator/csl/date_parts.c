@@ -116,6 +116,7 @@ csl_add_date_part(struct csl_evaluation *at, const struct csl_part_use *use)
 	case CSL_YEAR: add_year(at, use); break;
 	case CSL_MONTH: add_month(at, use->day, use->node->form); break;
 	case CSL_DAY: add_day(at, use->day, use->node->form); break;
+	case CSL_DATE_PARTS: break;
 	}
 	return csl_output_end(at->output, &format, opened,
 			      csl_item_text(at->item, CSL_LANGUAGE));

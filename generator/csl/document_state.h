@@ -28,6 +28,7 @@ struct csl_cluster {
 	struct csl_cited *cites; /* in the order of the document */
 	size_t count;
 	unsigned note;
+	bool as_given;
 };
 
 struct csl_document {

@@ -268,7 +268,7 @@ csl_sort_cites(struct csl_document *document, const struct csl_cluster *cluster,
 
 	for (size_t i = 0; i < cluster->count; i++)
 		out[i] = &cluster->cites[i];
-	if (layout->sort.count == 0 || cluster->count < 2)
+	if (layout->sort.count == 0 || cluster->count < 2 || cluster->as_given)
 		return;
 	sorted = ARENA_ARRAY(document->arena, struct sorted, cluster->count);
 	for (size_t i = 0; i < cluster->count; i++) {
