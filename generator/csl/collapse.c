@@ -1,5 +1,6 @@
-#include "base/map.h"
 #include "csl/piece.h"
+
+#include "base/map.h"
 
 static bool
 collapses_years(const struct csl_layout *citation)

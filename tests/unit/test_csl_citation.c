@@ -182,7 +182,8 @@ START_TEST(callers_markup_stays)
 
 	csl_stand_add(&stand, smiths);
 	cite.item = map_find(&stand.by_id, STR("j"));
-	csl_document_cite(document, &(struct csl_citation){&cite, 1, 0});
+	csl_document_cite(document,
+			  &(struct csl_citation){.cites = &cite, .count = 1});
 	csl_document_decide(document);
 	ck_assert_str_eq(csl_stand_show(&stand, document, 1),
 			 "(<em>see</em> Jones 2001 <b>x</b>)");
