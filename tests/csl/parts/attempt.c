@@ -354,11 +354,21 @@ attempt(const struct fixture *fixture, struct str locales, struct arena *arena)
 	if (work.wrong.len == 0)
 		work.wrong = work.library.wrong;
 	if (work.wrong.len > 0)
-		return (struct attempt){false, work.wrong};
-	return (struct attempt){true, str_trim(strbuf_str(&work.out))};
+		return (struct attempt){.text = work.wrong};
+	return (struct attempt){.done = true,
+				.text = str_trim(strbuf_str(&work.out))};
 }
 
 /* ---- the process round it ---- */
+
+/* Sanitizers take their time. */
+static unsigned
+seconds(void)
+{
+	const char *multiplier = getenv("CK_TIMEOUT_MULTIPLIER");
+
+	return SECONDS * (multiplier == NULL ? 1 : (unsigned)atoi(multiplier));
+}
 
 static void
 limit(int what, rlim_t value)
@@ -374,12 +384,12 @@ answer(int pipe_end, const struct fixture *fixture, struct str locales)
 	struct arena arena = {0};
 	struct attempt result;
 
-	limit(RLIMIT_CPU, SECONDS);
+	limit(RLIMIT_CPU, seconds());
 	limit(RLIMIT_CORE, 0);
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 	limit(RLIMIT_AS, memory);
 #endif
-	alarm(SECONDS);
+	alarm(2 * seconds());
 	result = attempt(fixture, locales, &arena);
 	file_write_open(pipe_end, result.done ? STR("+") : STR("-"));
 	file_write_open(pipe_end, result.text);
@@ -410,7 +420,7 @@ how_it_ended(int status, struct arena *arena)
 	int with = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
 
 	if (with == SIGALRM || with == SIGXCPU || with == SIGKILL)
-		return arena_printf(arena, "more than %d seconds", SECONDS);
+		return arena_printf(arena, "more than %u seconds", seconds());
 	if (with != 0)
 		return arena_printf(arena, "crashed with signal %d", with);
 	return arena_printf(arena, "ended with status %d", WEXITSTATUS(status));
@@ -439,6 +449,8 @@ attempt_safely(const struct fixture *fixture, struct str locales,
 		if (errno != EINTR)
 			exit(EXIT_FAILURE);
 	if (status != 0 || text.len == 0)
-		return (struct attempt){false, how_it_ended(status, arena)};
-	return (struct attempt){text.ptr[0] == '+', str_from_byte(text, 1)};
+		return (struct attempt){.crashed = true,
+					.text = how_it_ended(status, arena)};
+	return (struct attempt){.done = text.ptr[0] == '+',
+				.text = str_from_byte(text, 1)};
 }
