@@ -319,6 +319,7 @@ hooks_free(struct hooks *hooks)
 		return;
 	script_close(hooks->script);
 	arena_free(&hooks->styled_arena);
+	arena_free(&hooks->entry_arena);
 	free(hooks);
 }
 
@@ -327,6 +328,7 @@ hooks_begin(struct hooks *hooks, const struct page *page, struct str name,
 	    struct diag_list *diags)
 {
 	hooks->page = page;
+	hooks->document = NULL;
 	hooks->diags = diags;
 	script_begin(hooks->script, page != NULL ? page->path : name, diags);
 }

@@ -18,6 +18,8 @@ enum hook {
 	HOOK_STYLE
 };
 
+struct page_document;
+
 struct hooks {
 	struct script *script;
 	const struct site *site;
@@ -28,8 +30,13 @@ struct hooks {
 	 * render/citations.c. */
 	struct map styled;
 	struct arena styled_arena;
+	/* Entries of works as pages decided them, for styled_entry.c. */
+	struct map entries;
+	struct arena entry_arena;
 	/* The page at hand. */
-	const struct page *page; /* NULL: a generated one */
+	const struct page *page;	      /* NULL: a generated one */
+	const struct page_document *document; /* of a page that is rendered, by
+						 a CSL style; or NULL */
 	struct diag_list *diags;
 	size_t rule; /* registration whose report is called; SIZE_MAX: none */
 	/* What each registration gave for the page at hand, for finding

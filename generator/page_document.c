@@ -7,8 +7,10 @@ struct building {
 	const struct page *page;
 	struct arena *arena;
 	struct csl_document *csl;
-	size_t count; /* citations given to it */
-	unsigned notes;
+	size_t count;		/* citations given to it */
+	unsigned notes;		/* that citations in the text make */
+	unsigned own_notes;	/* of these, all that there will be */
+	unsigned further_notes; /* citations in footnotes so far */
 };
 
 /* ---- cites ---- */
@@ -60,19 +62,24 @@ cite_of(const struct building *at, const struct markdown_cite *cite)
 /* ---- citations ---- */
 
 static size_t
-add(struct building *at, const struct csl_cite *cites, size_t count,
-    unsigned note)
+add(struct building *at, struct csl_citation citation)
 {
-	struct csl_citation citation = {cites, count, note};
-
-	if (count == 0)
-		return SIZE_MAX;
 	csl_document_cite(at->csl, &citation);
 	return at->count++;
 }
 
-/* "Mah (2021)": the names, then the citation without them. Styles of numbers
- * and notes have no names to leave out. */
+/* Of the note that a citation makes or stands in. Footnotes come behind the
+ * body, and so do the citations in them. */
+static unsigned
+note_of(struct building *at, const struct markdown_citation *group)
+{
+	if (!at->site->csl->note)
+		return 0;
+	return group->in_note ? at->own_notes + ++at->further_notes
+			      : ++at->notes;
+}
+
+/* "Mah (2021)": the names, then the citation without them. */
 static struct page_citation
 add_citation(struct building *at, const struct markdown_citation *group)
 {
@@ -80,22 +87,27 @@ add_citation(struct building *at, const struct markdown_citation *group)
 	struct csl_cite *cites =
 	    ARENA_ARRAY(at->arena, struct csl_cite, group->cites.count);
 	size_t count = 0;
+	unsigned note;
 
 	for (size_t i = 0; i < group->cites.count; i++)
 		if (group->cites.items[i].reference > 0)
 			cites[count++] = cite_of(at, &group->cites.items[i]);
 	if (count == 0)
 		return made;
-	if (at->site->csl->note && !group->in_note)
-		made.note = ++at->notes;
+	note = note_of(at, group);
+	if (!group->in_note)
+		made.note = note;
 	if (group->narrative && !cites[0].suppress_author) {
 		struct csl_cite named = {.item = cites[0].item,
 					 .author_only = true};
 
-		made.authors = add(at, &named, 1, made.note);
+		made.authors =
+		    add(at, (struct csl_citation){
+				.cites = &named, .count = 1, .note = note});
 		cites[0].suppress_author = true;
 	}
-	made.cites = add(at, cites, count, made.note);
+	made.cites = add(
+	    at, (struct csl_citation){cites, count, note, group->narrative});
 	return made;
 }
 
@@ -143,6 +155,8 @@ page_document(const struct site *site, const struct page *page,
 	struct page_citation *citations = ARENA_ARRAY(
 	    arena, struct page_citation, page->body.citations.count);
 
+	for (size_t i = 0; i < page->body.citations.count; i++)
+		at.own_notes += !page->body.citations.items[i].in_note;
 	at.csl = csl_document_new(site->csl, arena);
 	list_works(&at);
 	add_citations(&at, citations);

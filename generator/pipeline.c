@@ -199,6 +199,8 @@ assess_sources(struct pass *pass)
 
 		source->entry =
 		    arena_str(&site->arena, pass->assessed_sources[i].entry);
+		source->margin =
+		    arena_str(&site->arena, pass->assessed_sources[i].margin);
 		source->has_holes =
 		    str_find_byte(source->entry, HOLE_NUMBER) +
 			str_find_byte(source->entry, HOLE_LETTER) <

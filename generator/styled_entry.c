@@ -1,6 +1,13 @@
 #include "styled_entry.h"
 
+#include <string.h>
+
+#include "csl_html.h"
+#include "source_item.h"
 #include "views.h"
+
+/* A worker keeps; then it begins anew. */
+enum { KEPT_BYTES = 2 << 20 };
 
 /* What entry(source, ctx) of a style gets beside the source. */
 struct entry_context {
@@ -64,7 +71,8 @@ hooked_entry(struct hooks *hooks, const struct source *source, struct str html,
 	for (size_t i = hooks_next(hooks, HOOK_ENTRY, 0); i != SIZE_MAX;
 	     i = hooks_next(hooks, HOOK_ENTRY, i + 1)) {
 		before.text = html;
-		if (hooks_call(hooks, i, 0, arguments, 2, arena, &result) &&
+		if (hooks_call_apart(hooks, i, 0, arguments, 2, arena,
+				     &result) &&
 		    result.kind != NODE_NONE)
 			html = without_ids(
 			    hooks, i, hooks_html(hooks, i, &result, arena));
@@ -72,10 +80,95 @@ hooked_entry(struct hooks *hooks, const struct source *source, struct str html,
 	return html;
 }
 
-struct str
+/* ---- by a style of scripts, or CSL ---- */
+
+static struct styled_entry
+entry_of_csl(struct hooks *hooks, const struct source *source,
+	     const struct csl_entry *entry, struct arena *arena)
+{
+	struct csl_html html = {.marked = hooks_next(hooks, HOOK_ENTRY, 0) !=
+					  SIZE_MAX,
+				.linked = true};
+	struct csl_html_entry made =
+	    csl_html_entry(&html, hooks->site->csl, entry, arena);
+	struct str text = hooked_entry(hooks, source, made.text, arena);
+
+	return (struct styled_entry){csl_html_without_marks(text, arena),
+				     made.margin};
+}
+
+struct styled_entry
 styled_entry(struct hooks *hooks, const struct source *source,
 	     struct arena *arena)
 {
-	return hooked_entry(hooks, source, entry_of_style(hooks, source, arena),
-			    arena);
+	struct csl_entry alone = {.item = source->item};
+
+	if (hooks->site->csl == NULL)
+		return (struct styled_entry){
+		    .html = hooked_entry(hooks, source,
+					 entry_of_style(hooks, source, arena),
+					 arena)};
+	if (alone.item == NULL) /* of the site's own pages */
+		alone.item = source_item(source, arena, arena);
+	return entry_of_csl(hooks, source, &alone, arena);
+}
+
+/* ---- what pages decide ---- */
+
+static bool
+is_as_alone(const struct csl_entry *entry)
+{
+	return !entry->state.disambiguate && !entry->state.has_year_suffix &&
+	       entry->state.names_count == 0 && entry->substituted_names == 0;
+}
+
+static struct str
+key_of(const struct source *source, const struct csl_entry *entry,
+       struct arena *arena)
+{
+	size_t len = sizeof(void *) + entry->state_key.len;
+	char *bytes = arena_alloc(arena, len);
+
+	memcpy(bytes, &source, sizeof(void *));
+	if (entry->state_key.len > 0)
+		memcpy(bytes + sizeof(void *), entry->state_key.ptr,
+		       entry->state_key.len);
+	return (struct str){bytes, len};
+}
+
+static const struct styled_entry *
+keep(struct hooks *hooks, struct str key, struct styled_entry entry)
+{
+	struct arena *arena = &hooks->entry_arena;
+	struct styled_entry *kept;
+
+	if (arena->used > KEPT_BYTES) {
+		arena_reset(arena);
+		hooks->entries = (struct map){0};
+	}
+	kept = ARENA_NEW(arena, struct styled_entry);
+	kept->html = arena_str(arena, entry.html);
+	kept->margin = arena_str(arena, entry.margin);
+	map_add(&hooks->entries, arena, arena_str(arena, key), kept);
+	return kept;
+}
+
+struct styled_entry
+styled_entry_decided(struct hooks *hooks, const struct source *source,
+		     const struct csl_entry *entry, struct arena *arena)
+{
+	const struct styled_entry *kept;
+	struct str key;
+
+	if (is_as_alone(entry))
+		return (struct styled_entry){source->entry, source->margin};
+	key = key_of(source, entry, arena);
+	kept = map_find(&hooks->entries, key);
+	/* The state test wants every call. */
+	if (kept == NULL && hooks->trace != NULL)
+		return entry_of_csl(hooks, source, entry, arena);
+	if (kept == NULL)
+		kept =
+		    keep(hooks, key, entry_of_csl(hooks, source, entry, arena));
+	return *kept;
 }

@@ -67,6 +67,21 @@ int script_table_function(const struct script *script, size_t registration,
 #define SCRIPT_HOLE_FIRST '\x11'
 #define SCRIPT_HOLE_LAST '\x14'
 
+/* It may also say what stretches of it are: each begins with the byte of its
+ * mark and ends with SCRIPT_MARK_END, well nested. Scripts ask for stretches by
+ * name (html:part, html:replace); tostring leaves the bytes out. */
+enum script_mark {
+	SCRIPT_MARK_NAME,
+	SCRIPT_MARK_TITLE,
+	SCRIPT_MARK_CONTAINER,
+	SCRIPT_MARK_DATE,
+	SCRIPT_MARK_NUMBER,
+	SCRIPT_MARKS
+};
+extern const char *const script_mark_names[]; /* NULL-ended */
+#define SCRIPT_MARK_FIRST '\x15'	      /* + enum script_mark */
+#define SCRIPT_MARK_END '\x1a'
+
 /* What is passed to a function. */
 enum script_kind {
 	SCRIPT_NIL,

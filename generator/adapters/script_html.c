@@ -35,12 +35,13 @@ html_at(lua_State *lua, int index)
 	return box != NULL && box->shape == SHAPE_HTML ? box : NULL;
 }
 
-/* Holes are HTML. */
+/* Holes and marks are HTML. */
 static void
 check_holes(lua_State *lua, struct str text)
 {
-	for (char hole = SCRIPT_HOLE_FIRST; hole <= SCRIPT_HOLE_LAST; hole++)
-		if (str_find_byte(text, hole) < text.len)
+	for (size_t i = 0; i < text.len; i++)
+		if (text.ptr[i] >= SCRIPT_HOLE_FIRST &&
+		    text.ptr[i] <= SCRIPT_MARK_END)
 			luaL_error(lua, "the text holds a control character");
 }
 
@@ -209,19 +210,146 @@ concat_table(lua_State *lua)
 	return 1;
 }
 
-static int
-tostring(lua_State *lua)
+/* ---- marks ---- */
+
+const char *const script_mark_names[] = {"name", "title",  "container",
+					 "date", "number", NULL};
+
+static bool
+is_mark(char byte)
+{
+	return byte >= SCRIPT_MARK_FIRST && byte <= SCRIPT_MARK_END;
+}
+
+/* The next stretch of MARK at FROM or behind it, the bytes of its mark not
+ * included. Where a script has lost the end of one, it goes to the end. */
+static bool
+find_stretch(struct str html, size_t from, char mark, struct str *stretch_out)
+{
+	size_t begin = from, at, depth = 1;
+
+	while (begin < html.len && html.ptr[begin] != mark)
+		begin++;
+	if (begin >= html.len)
+		return false;
+	for (at = begin + 1; at < html.len; at++) {
+		if (!is_mark(html.ptr[at]))
+			continue;
+		depth += html.ptr[at] == SCRIPT_MARK_END ? (size_t)-1 : 1;
+		if (depth == 0)
+			break;
+	}
+	*stretch_out = str_part(html, begin + 1, at - begin - 1);
+	return true;
+}
+
+/* The byte of the mark that the argument at INDEX names. */
+static char
+check_mark(lua_State *lua, int index)
+{
+	return (char)(SCRIPT_MARK_FIRST +
+		      luaL_checkoption(lua, index, NULL, script_mark_names));
+}
+
+static const struct script_box *
+check_html(lua_State *lua)
 {
 	const struct script_box *html = html_at(lua, 1);
 
-	lua_pushlstring(lua, html->text.ptr, html->text.len);
+	luaL_argexpected(lua, html != NULL, 1, "HTML");
+	return html;
+}
+
+/* html:part(mark): the first stretch, or nil. */
+static int
+part(lua_State *lua)
+{
+	const struct script_box *html = check_html(lua);
+	struct str stretch;
+
+	script_limits_charge(lua, html->text.len);
+	if (!find_stretch(html->text, 0, check_mark(lua, 2), &stretch))
+		return 0;
+	lua_pushlstring(lua, stretch.ptr, stretch.len);
+	mark_top(lua);
+	return 1;
+}
+
+/* What stands in place of STRETCH, to stack index 4: what the function at index
+ * 3 makes of it, or the value there. Nil: it stays. */
+static void
+make_part(lua_State *lua, struct str stretch)
+{
+	lua_pushvalue(lua, 3);
+	if (lua_isfunction(lua, 3)) {
+		lua_pushlstring(lua, stretch.ptr, stretch.len);
+		mark_top(lua);
+		lua_call(lua, 1, 1);
+	}
+	if (lua_isnil(lua, -1)) {
+		lua_pop(lua, 1);
+		lua_pushlstring(lua, stretch.ptr, stretch.len);
+		mark_top(lua);
+	}
+	if (!can_join(lua, -1))
+		luaL_error(lua, "a part is text or HTML, not a %s",
+			   luaL_typename(lua, -1));
+	if (html_at(lua, -1) == NULL)
+		lua_tostring(lua, -1);
+	lua_replace(lua, 4);
+}
+
+/* html:replace(mark, f): HTML with each stretch replaced by f(stretch), or by f
+ * where it is no function. What is put there keeps the mark. */
+static int
+replace(lua_State *lua)
+{
+	struct str html = check_html(lua)->text, stretch;
+	char mark = check_mark(lua, 2);
+	size_t from = 0;
+	luaL_Buffer buffer;
+
+	luaL_checkany(lua, 3);
+	lua_settop(lua, 4);
+	script_limits_charge(lua, html.len);
+	luaL_buffinit(lua, &buffer);
+	while (find_stretch(html, from, mark, &stretch)) {
+		size_t begin = (size_t)(stretch.ptr - html.ptr);
+
+		luaL_addlstring(&buffer, html.ptr + from, begin - from);
+		make_part(lua, stretch);
+		add_value(lua, &buffer, 4);
+		from = begin + stretch.len;
+	}
+	luaL_addlstring(&buffer, html.ptr + from, html.len - from);
+	luaL_pushresult(&buffer);
+	mark_top(lua);
+	return 1;
+}
+
+static int
+tostring(lua_State *lua)
+{
+	struct str text = html_at(lua, 1)->text;
+	luaL_Buffer buffer;
+
+	luaL_buffinit(lua, &buffer);
+	for (size_t i = 0; i < text.len; i++)
+		if (!is_mark(text.ptr[i]))
+			luaL_addchar(&buffer, text.ptr[i]);
+	luaL_pushresult(&buffer);
 	return 1;
 }
 
 static int
 length(lua_State *lua)
 {
-	lua_pushinteger(lua, (lua_Integer)html_at(lua, 1)->text.len);
+	struct str text = html_at(lua, 1)->text;
+	lua_Integer count = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		count += !is_mark(text.ptr[i]);
+	lua_pushinteger(lua, count);
 	return 1;
 }
 
@@ -239,8 +367,25 @@ static int
 refuse_field(lua_State *lua)
 {
 	script_raise(lua, RULE_LUA_ERROR, STR("tostring(value) gives its text"),
-		     "HTML has no fields and no methods ('%s')",
+		     "HTML has no fields, and no methods but part and replace "
+		     "('%s')",
 		     script_tostring(lua, 2).ptr);
+}
+
+static int
+method(lua_State *lua)
+{
+	struct str name = {"", 0};
+
+	if (lua_type(lua, 2) == LUA_TSTRING)
+		name.ptr = lua_tolstring(lua, 2, &name.len);
+	if (str_is(name, "part"))
+		lua_pushcfunction(lua, part);
+	else if (str_is(name, "replace"))
+		lua_pushcfunction(lua, replace);
+	else
+		return refuse_field(lua);
+	return 1;
 }
 
 void
@@ -248,7 +393,7 @@ script_html_open(lua_State *lua)
 {
 	static const luaL_Reg methods[] = {{"__concat", refuse_concat},
 					   {"__eq", is_equal},
-					   {"__index", refuse_field},
+					   {"__index", method},
 					   {"__len", length},
 					   {"__newindex", refuse_field},
 					   {"__tostring", tostring},

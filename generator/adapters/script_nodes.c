@@ -34,7 +34,7 @@ holds_control(struct str text, bool is_html)
 	size_t at = text_find_control(text);
 
 	while (is_html && at < text.len && text.ptr[at] >= SCRIPT_HOLE_FIRST &&
-	       text.ptr[at] <= SCRIPT_HOLE_LAST)
+	       text.ptr[at] <= SCRIPT_MARK_END)
 		at += 1 + text_find_control(str_from_byte(text, at + 1));
 	return at < text.len;
 }

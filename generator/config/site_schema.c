@@ -14,7 +14,8 @@ static const struct schema_key citations_keys[] = {
      .type = SCHEMA_LOCATED,
      .offset = FILE_FIELD(citations.style) - FILE_FIELD(citations),
      .default_text = "numeric",
-     .help = "the citation style, one of lua/citations/"},
+     .help = "the citation style: one of lua/citations/, one of CSL by its "
+	     "name (vancouver, apa), or a .csl file, from the site's folder"},
     {.name = "bibliography",
      .type = SCHEMA_LOCATEDS,
      .offset = FILE_FIELD(citations.bibliography) - FILE_FIELD(citations),

@@ -77,12 +77,14 @@ is_at(const struct csl_cite *cite, enum csl_position_test test)
 }
 
 static bool
-holds(const struct csl_evaluation *at, struct csl_test test)
+holds(struct csl_evaluation *at, struct csl_test test)
 {
 	if (test.value == CSL_NO_VARIABLE || test.value == CSL_NO_TYPE)
 		return false;
 	switch ((enum csl_test_kind)test.kind) {
-	case CSL_TEST_DISAMBIGUATE: return at->state && at->state->disambiguate;
+	case CSL_TEST_DISAMBIGUATE:
+		return at->state &&
+		       at->disambiguate_tests++ < at->state->disambiguate;
 	case CSL_TEST_IS_NUMERIC:
 		return csl_is_numeric(csl_evaluation_text(at, test.value));
 	case CSL_TEST_IS_UNCERTAIN_DATE: return is_uncertain(at, test.value);
@@ -99,7 +101,7 @@ holds(const struct csl_evaluation *at, struct csl_test test)
 /* As an item has one type only, several of them are one test, which holds
  * where any of them does (citeproc-js). */
 static bool
-any_type_holds(const struct csl_evaluation *at, const struct csl_node *branch)
+any_type_holds(struct csl_evaluation *at, const struct csl_node *branch)
 {
 	for (size_t i = 0; i < branch->test_count; i++)
 		if (branch->tests[i].kind == CSL_TEST_TYPE &&
@@ -109,7 +111,7 @@ any_type_holds(const struct csl_evaluation *at, const struct csl_node *branch)
 }
 
 static bool
-branch_holds(const struct csl_evaluation *at, const struct csl_node *branch)
+branch_holds(struct csl_evaluation *at, const struct csl_node *branch)
 {
 	bool all = branch->match == CSL_MATCH_ALL;
 

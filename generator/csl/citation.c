@@ -10,19 +10,27 @@ is_preceded(const struct csl_cited *cited)
 		   : cited->follows;
 }
 
+struct csl_evaluation
+csl_begin_cite(struct csl_document *document, const struct csl_cited *cited,
+	       const struct csl_state *state, struct csl_output *output)
+{
+	const struct csl_style *style = document->style;
+	struct csl_evaluation at = csl_evaluation_of(style, &style->citation,
+						     cited->cite.item, output);
+
+	at.cite = &cited->cite;
+	at.state = state;
+	at.preceded = is_preceded(cited);
+	return at;
+}
+
 void
 csl_render_cite(struct csl_document *document, const struct csl_cited *cited,
 		const struct csl_state *state, struct csl_output *output,
 		struct csl_evaluation *seen)
 {
-	const struct csl_style *style = document->style;
-
-	*seen = csl_evaluation_of(style, &style->citation, cited->cite.item,
-				  output);
-	seen->cite = &cited->cite;
-	seen->state = state;
-	seen->preceded = is_preceded(cited);
-	csl_evaluate_all(seen, style->citation.first, STR_NONE);
+	*seen = csl_begin_cite(document, cited, state, output);
+	csl_evaluate_all(seen, document->style->citation.first, STR_NONE);
 }
 
 size_t

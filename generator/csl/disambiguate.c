@@ -53,11 +53,16 @@ csl_render_subject(struct csl_disambiguation *all,
 		   const struct csl_subject *subject,
 		   const struct csl_state *state, struct csl_evaluation *seen)
 {
-	struct csl_evaluation unused;
+	struct csl_evaluation at;
 
 	csl_output_truncate(&all->output, 0);
-	csl_render_cite(all->document, &subject->cited, state, &all->output,
-			seen != NULL ? seen : &unused);
+	at =
+	    csl_begin_cite(all->document, &subject->cited, state, &all->output);
+	/* When somebody looked at a work does not tell it from others. */
+	csl_suppress(&at, CSL_ACCESSED);
+	csl_evaluate_all(&at, all->document->style->citation.first, STR_NONE);
+	if (seen != NULL)
+		*seen = at;
 	csl_output_plain(&all->output, 0, &all->text);
 	return strbuf_take(&all->text, &all->scratch);
 }
@@ -160,24 +165,44 @@ add_year_suffixes(struct csl_disambiguation *all, struct csl_subjects part)
 	}
 }
 
+/* One more test of disambiguate="true" holds for all; again for those that
+ * it does not tell apart, as long as there are more. */
 static void
-meet_condition(struct csl_disambiguation *all, struct csl_subjects part)
+meet_conditions(struct csl_disambiguation *all, struct csl_subjects part)
 {
-	(void)all;
-	for (size_t i = 0; i < part.count; i++)
-		part.items[i]->work->state.disambiguate = true;
+	enum { TESTS = 32 }; /* as many as count */
+	struct csl_subjects *parts;
+	unsigned held = 0, met = 0;
+	size_t count;
+
+	for (size_t i = 0; i < part.count; i++) {
+		struct csl_subject *subject = part.items[i];
+		struct csl_evaluation seen;
+
+		held = ++subject->work->state.disambiguate;
+		subject->text = csl_render_subject(
+		    all, subject, &subject->work->state, &seen);
+		if (seen.disambiguate_tests > met)
+			met = seen.disambiguate_tests;
+	}
+	if (held >= met || held == TESTS)
+		return;
+	count = csl_part_subjects(all, part, &parts);
+	for (size_t i = 0; i < count; i++)
+		if (parts[i].count > 1)
+			meet_conditions(all, parts[i]);
 }
 
 /* Where suffixes are assigned, but the style has no place for them in such a
  * cite, the condition is the last resort. */
 static void
-meet_condition_without_suffix(struct csl_disambiguation *all,
-			      struct csl_subjects part)
+meet_conditions_without_suffix(struct csl_disambiguation *all,
+			       struct csl_subjects part)
 {
 	for (size_t i = 0; i < part.count; i++)
 		if (shows_year_suffix(all, part.items[i]))
 			return;
-	meet_condition(all, part);
+	meet_conditions(all, part);
 }
 
 /* ---- the whole ---- */
@@ -273,8 +298,8 @@ decide(struct csl_disambiguation *all, bool condition)
 	if (condition)
 		for_ambiguous(all, subjects,
 			      citation->disambiguate_add_year_suffix
-				  ? meet_condition_without_suffix
-				  : meet_condition);
+				  ? meet_conditions_without_suffix
+				  : meet_conditions);
 }
 
 void

@@ -38,6 +38,7 @@ csl_document_cite(struct csl_document *document,
 	    ARENA_ARRAY(document->arena, struct csl_cited, citation->count);
 	cluster->count = citation->count;
 	cluster->note = citation->note;
+	cluster->as_given = citation->as_given;
 	for (size_t i = 0; i < citation->count; i++) {
 		cluster->cites[i].cite = citation->cites[i];
 		cluster->cites[i].work =

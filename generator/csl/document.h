@@ -20,6 +20,8 @@ struct csl_citation {
 	const struct csl_cite *cites;
 	size_t count;
 	unsigned note; /* the number of its footnote, from 1; 0: in the text */
+	bool as_given; /* its cites are not sorted: the first one is of names
+			  in the sentence */
 };
 
 /* A work in the bibliography. */

@@ -28,6 +28,7 @@ struct csl_cluster {
 	struct csl_cited *cites; /* in the order of the document */
 	size_t count;
 	unsigned note;
+	bool as_given;
 };
 
 struct csl_document {
@@ -66,6 +67,12 @@ void csl_add_collation_key(struct strbuf *out, struct str text);
 /* disambiguate.c: state and year_suffix of each work (CSL 1.0.2,
  * "Disambiguation"). Order is decided already, as year suffixes follow it. */
 void csl_disambiguate(struct csl_document *document);
+
+/* citation.c: what csl_render_cite evaluates the layout with. */
+struct csl_evaluation csl_begin_cite(struct csl_document *document,
+				     const struct csl_cited *cited,
+				     const struct csl_state *state,
+				     struct csl_output *output);
 
 /* citation.c: one cite as the layout of cs:citation renders it, without its
  * affixes and not finished; holes stand for number and year suffix. SEEN gets

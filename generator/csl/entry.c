@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "csl/document_state.h"
 
 /* ---- the layout ---- */
@@ -36,6 +38,57 @@ close_affixes(struct csl_output *output, const struct csl_format *affixes,
 		move_token(output, last, output->tokens.count - 1);
 	if (is_block(&output->tokens.items[opened.content], CSL_TOKEN_OPEN))
 		move_token(output, opened.content, opened.before);
+}
+
+static bool
+is_text(const struct csl_token *token)
+{
+	return (token->kind == CSL_TOKEN_TEXT ||
+		token->kind == CSL_TOKEN_AFFIX) &&
+	       token->text.len > 0;
+}
+
+static void
+add_blank(struct csl_output *output)
+{
+	csl_output_add(output, CSL_TOKEN_AFFIX, STR(" "));
+}
+
+/* A blank at the end of the entry stands behind its last block. */
+static void
+free_last_blank(struct csl_output *output)
+{
+	struct csl_token *items = output->tokens.items;
+	size_t at = output->tokens.count;
+
+	if (at == 0 || !is_block(&items[at - 1], CSL_TOKEN_CLOSE))
+		return;
+	while (at > 0 && items[at - 1].kind == CSL_TOKEN_CLOSE)
+		at--;
+	if (at == 0 || !is_text(&items[at - 1]) ||
+	    !str_has_suffix(items[at - 1].text, STR(" ")))
+		return;
+	items[at - 1].text.len--;
+	add_blank(output);
+}
+
+/* And one at its front before the first. */
+static void
+free_first_blank(struct csl_output *output)
+{
+	struct csl_token *items = output->tokens.items;
+	size_t count = output->tokens.count, at = 0;
+
+	if (count == 0 || !is_block(&items[0], CSL_TOKEN_OPEN))
+		return;
+	while (at < count && items[at].kind == CSL_TOKEN_OPEN)
+		at++;
+	if (at == count || !is_text(&items[at]) || items[at].text.ptr[0] != ' ')
+		return;
+	items[at].text = str_from_byte(items[at].text, 1);
+	add_blank(output);
+	if (output->tokens.count > count)
+		move_token(output, count, 0);
 }
 
 /* ---- second-field-align ---- */
@@ -125,14 +178,17 @@ csl_entry_format(const struct csl_style *style, const struct csl_entry *entry,
 	csl_output_end(output, &whole, opened,
 		       csl_item_text(entry->item, CSL_LANGUAGE));
 	csl_output_finish(output);
+	free_last_blank(output);
+	free_first_blank(output);
 }
 
 /* ---- subsequent-author-substitute ---- */
 
-/* What the names that an entry begins with are told by. */
+/* What the names that an entry begins with are told by: the names, or the text
+ * of what stands for them. */
 struct leading {
-	const struct csl_names *names; /* NULL: what stands for them has none */
-	size_t shown;		       /* of them */
+	struct csl_names_seen names[CSL_NAMES_SEEN];
+	size_t count; /* of these */
 	struct str text;
 };
 
@@ -147,50 +203,56 @@ leading_of(struct csl_document *document, const struct csl_entry *entry,
 	at = evaluate_entry(document->style, entry, output);
 	if (!at.has_leading_names)
 		return leading;
-	if (at.names_seen_count > 0) {
-		leading.names = at.names_seen[0].names;
-		leading.shown = at.names_seen[0].shown;
-	}
+	leading.count = at.leading_count;
+	memcpy(leading.names, at.names_seen, sizeof leading.names);
 	csl_output_truncate(output, at.leading_to);
 	csl_output_plain(output, at.leading_from, text);
 	leading.text = strbuf_take(text, document->arena);
 	return leading;
 }
 
-static bool
-same_name(const struct csl_name *a, const struct csl_name *b)
-{
-	return str_equal(a->family, b->family) &&
-	       str_equal(a->given, b->given) &&
-	       str_equal(a->dropping_particle, b->dropping_particle) &&
-	       str_equal(a->non_dropping_particle, b->non_dropping_particle) &&
-	       str_equal(a->suffix, b->suffix) &&
-	       str_equal(a->literal, b->literal);
-}
-
 /* How many names in a row are the same in both, from the first on. */
 static size_t
-same_names(const struct leading *a, const struct leading *b)
+same_names(const struct csl_names_seen *a, const struct csl_names_seen *b)
 {
 	size_t count = 0;
 
-	while (a->names && b->names && count < a->shown && count < b->shown &&
-	       same_name(&a->names->items[count], &b->names->items[count]))
+	while (count < a->shown && count < b->shown &&
+	       csl_same_name(&a->names->items[count], &b->names->items[count]))
 		count++;
 	return count;
+}
+
+static bool
+all_the_same(const struct leading *a, const struct leading *b)
+{
+	if (a->count != b->count)
+		return false;
+	for (size_t i = 0; i < a->count; i++) {
+		const struct csl_names_seen *x = &a->names[i],
+					    *y = &b->names[i];
+		if (x->shown != y->shown || same_names(x, y) < x->shown ||
+		    (x->shown < x->names->count) !=
+			(y->shown < y->names->count))
+			return false;
+	}
+	return a->count > 0 || str_equal(a->text, b->text);
 }
 
 static size_t
 substituted(const struct csl_layout *layout, const struct leading *before,
 	    const struct leading *entry)
 {
-	size_t same = same_names(before, entry);
-	bool all = str_equal(before->text, entry->text);
+	bool all = all_the_same(before, entry);
+	size_t same;
 
+	if (before->count == 0 || entry->count == 0)
+		return all ? SIZE_MAX : 0;
+	same = same_names(&before->names[0], &entry->names[0]);
 	switch ((enum csl_substitute_rule)
 		    layout->subsequent_author_substitute_rule) {
 	case CSL_COMPLETE_ALL: return all ? SIZE_MAX : 0;
-	case CSL_COMPLETE_EACH: return all ? entry->shown : 0;
+	case CSL_COMPLETE_EACH: return all ? same : 0;
 	case CSL_PARTIAL_EACH: return same;
 	case CSL_PARTIAL_FIRST: return same > 0;
 	}

@@ -90,6 +90,22 @@ evaluate_group(struct csl_evaluation *at, const struct csl_node *node,
 
 /* ---- elements ---- */
 
+/* What stands for names that are not there, a title say, is substituted as
+ * they are. */
+static void
+finish_leading_names(struct csl_evaluation *at, size_t from)
+{
+	at->has_leading_names = true;
+	at->leading_count = at->names_seen_count;
+	if (at->substituted_names > 0 && at->leading_count == 0) {
+		csl_output_truncate(at->output, from);
+		csl_output_add_rich(at->output, CSL_TOKEN_AFFIX,
+				    at->layout->subsequent_author_substitute);
+	}
+	at->leading_from = from;
+	at->leading_to = at->output->tokens.count;
+}
+
 static csl_done
 evaluate_names(struct csl_evaluation *at, const struct csl_node *node)
 {
@@ -101,11 +117,8 @@ evaluate_names(struct csl_evaluation *at, const struct csl_node *node)
 	at->delimiter = STR_NONE;
 	done = csl_evaluate_names(at, node);
 	at->delimiter = delimiter;
-	if (leading && done & CSL_WRITTEN && !at->substituting) {
-		at->has_leading_names = true;
-		at->leading_from = from;
-		at->leading_to = at->output->tokens.count;
-	}
+	if (leading && done & CSL_WRITTEN && !at->substituting)
+		finish_leading_names(at, from);
 	return done;
 }
 

@@ -44,7 +44,10 @@ enum csl_given_level {
 
 /* What disambiguation decided of a work. */
 struct csl_state {
-	bool disambiguate; /* cs:if disambiguate="true" */
+	/* How many tests of disambiguate="true" hold, in the order in which
+	 * they are met: each may add what is needed only where the one before
+	 * was not enough. */
+	uint8_t disambiguate;
 	bool has_year_suffix;
 	/* By the order in which variables of cs:names are rendered; those
 	 * beyond have nothing decided. */
@@ -80,8 +83,9 @@ struct csl_evaluation {
 	uint32_t suppressed[(CSL_VARIABLES + 31) / 32]; /* by cs:substitute */
 	struct csl_names_seen names_seen[CSL_NAMES_SEEN];
 	size_t names_seen_count;
-	bool year_suffix_shown; /* rendered already */
-	bool substituting;	/* within cs:substitute */
+	unsigned disambiguate_tests; /* met so far */
+	bool year_suffix_shown;	     /* rendered already */
+	bool substituting;	     /* within cs:substitute */
 	bool preceded;	 /* the citation or entry has text before: a term does
 			    not begin it; citation numbers do not count. Set it
 			    at the start where a cite follows another */
@@ -89,8 +93,10 @@ struct csl_evaluation {
 			    no date is left out */
 	struct str delimiter;	/* of the group a cs:choose stands in */
 	bool has_leading_names; /* tokens leading_from to leading_to are what
-				   the first cs:names gave, before any text */
-	size_t leading_from, leading_to;
+				   the first cs:names gave, before any text, and
+				   the first leading_count of names_seen are
+				   theirs */
+	size_t leading_from, leading_to, leading_count;
 	unsigned steps, depth; /* bounds: then nothing more is rendered */
 	const struct csl_node *inherited; /* within cs:substitute: the cs:names
 					     whose children and affixes

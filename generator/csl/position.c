@@ -124,6 +124,30 @@ end_citation(struct walk *walk)
 	walk->before_note = walk->note;
 }
 
+static bool
+is_author_only(const struct csl_cluster *cluster)
+{
+	for (size_t i = 0; i < cluster->count; i++)
+		if (!cluster->cites[i].cite.author_only)
+			return false;
+	return true;
+}
+
+/* Names in a sentence come before the citation that is of them, and are none
+ * that it could repeat. */
+static void
+decide_names(const struct walk *walk, const struct csl_cluster *cluster)
+{
+	for (size_t i = 0; i < cluster->count; i++) {
+		struct csl_cited *cited = &cluster->cites[i];
+		bool again = walk->references[cited->work->index].cited;
+
+		if (cited->cite.position == CSL_POSITION_UNDECIDED)
+			cited->cite.position =
+			    again ? CSL_CITED_SUBSEQUENT : CSL_CITED_FIRST;
+	}
+}
+
 static void
 walk_citations(struct csl_document *document, bool notes)
 {
@@ -136,6 +160,10 @@ walk_citations(struct csl_document *document, bool notes)
 		    &document->clusters.items[i];
 		if ((cluster->note > 0) != notes)
 			continue;
+		if (is_author_only(cluster)) {
+			decide_names(&walk, cluster);
+			continue;
+		}
 		begin_citation(&walk, cluster);
 		for (size_t k = 0; k < walk.count; k++)
 			decide_cite(&walk, k);

@@ -79,7 +79,8 @@ replace(struct reading *reading, size_t length, struct str text)
 		    reading->output->arena,
 		    room_needed(str_from_byte(reading->value, reading->start)));
 	copy_until(reading, reading->at);
-	memcpy(reading->buffer + reading->used, text.ptr, text.len);
+	if (text.len > 0)
+		memcpy(reading->buffer + reading->used, text.ptr, text.len);
 	reading->used += text.len;
 	reading->at += length;
 	reading->start = reading->at;
@@ -281,20 +282,6 @@ byte_at(struct str text, size_t at)
 	return at < text.len ? text.ptr[at] : '\0';
 }
 
-/* Whether a straight quote at AT may open: at the beginning, behind a blank, a
- * bracket, a dash, or what was opened. */
-static bool
-may_open(const struct reading *reading)
-{
-	struct str before = str_part(reading->value, 0, reading->at);
-	char last = byte_at(before, before.len - 1);
-
-	return before.len == 0 || reading->just_opened || last == ' ' ||
-	       last == '(' || last == '[' ||
-	       str_has_suffix(before, STR("\xC2\xA0")) ||
-	       str_has_suffix(before, STR("—"));
-}
-
 static bool
 goes_on(struct str text, size_t at)
 {
@@ -302,6 +289,21 @@ goes_on(struct str text, size_t at)
 
 	return byte_is_letter(next) || byte_is_digit(next) ||
 	       (unsigned char)next >= 0x80;
+}
+
+/* Whether a straight quote at AT may open: at the beginning, behind a blank or
+ * what was opened; before a word also behind a bracket or dash. */
+static bool
+may_open(const struct reading *reading)
+{
+	struct str before = str_part(reading->value, 0, reading->at);
+	char last = byte_at(before, before.len - 1);
+
+	if (before.len == 0 || reading->just_opened || last == ' ' ||
+	    last == '(' || str_has_suffix(before, STR("\xC2\xA0")))
+		return true;
+	return goes_on(reading->value, reading->at + 1) &&
+	       (last == '[' || str_has_suffix(before, STR("—")));
 }
 
 static void
@@ -351,8 +353,8 @@ read_locale_quote(struct reading *reading)
 	return false;
 }
 
-/* A blank before a mark that French sets off is a narrow one that does not
- * break, in whatever language. */
+/* One blank is enough. That before a mark that French sets off is a narrow one
+ * that does not break, in whatever language. */
 static void
 read_blank(struct reading *reading)
 {
@@ -362,6 +364,8 @@ read_blank(struct reading *reading)
 	if (next == ':' || next == ';' || next == '?' || next == '!' ||
 	    str_has_prefix(rest, STR("»")))
 		replace(reading, 1, STR("\u202F"));
+	else if (next == ' ')
+		replace(reading, 1, STR_NONE);
 	else
 		reading->at++;
 	reading->just_opened = false;
@@ -429,7 +433,7 @@ next_special(struct str text, size_t at)
 			char next = byte_at(text, at + 1);
 
 			if (next == ':' || next == ';' || next == '?' ||
-			    next == '!' || next == '\xC2')
+			    next == '!' || next == ' ' || next == '\xC2')
 				return at;
 		} else if (byte == '<' || byte == '&' || byte == '"' ||
 			   byte == '\'' || byte >= 0x80) {

@@ -254,6 +254,14 @@ write_raw(struct casing *casing, struct str text)
 	casing->used += text.len;
 }
 
+/* A sigma that ends a word has another small form. */
+static bool
+is_final_sigma(uint32_t codepoint, struct str text, size_t from, size_t behind)
+{
+	return codepoint == 0x3A3 && from > 0 && text.ptr[from - 1] != ' ' &&
+	       (behind == text.len || !utf8_is_word(utf8_next(text, &behind)));
+}
+
 /* TEXT by CHANGE; bytes that are no character as they are. */
 static void
 write_changed(struct casing *casing, struct str text,
@@ -267,6 +275,9 @@ write_changed(struct casing *casing, struct str text,
 			write_raw(casing, str_part(text, from, at - from));
 		else if (codepoint == 0xDF && change == utf8_upper)
 			write_raw(casing, STR("SS"));
+		else if (change == utf8_lower &&
+			 is_final_sigma(codepoint, text, from, at))
+			write_codepoint(casing, 0x3C2);
 		else
 			write_codepoint(casing, change(codepoint));
 	}
@@ -329,10 +340,11 @@ write_word(struct casing *casing, const struct word *word, char next,
 {
 	bool goes_on = casing->place == IN_WORD;
 
-	if (!goes_on && casing->place == BETWEEN) {
+	if (!goes_on) {
 		casing->last_token = token;
 		casing->last_at = casing->used;
-		casing->last_len = word->text.len;
+		casing->last_len =
+		    casing->place == BETWEEN ? word->text.len : 0;
 	}
 	if (!goes_on && wants_capital(casing, word, next))
 		write_capitalised(casing, word->text);
@@ -349,10 +361,7 @@ write_separator(struct casing *casing, uint32_t codepoint)
 {
 	if (codepoint == '!' || codepoint == '?' || codepoint == ':')
 		casing->after_mark = true;
-	if (is_apostrophe(codepoint) && casing->place == IN_WORD)
-		casing->place = BEHIND_APOSTROPHE;
-	else
-		casing->place = BETWEEN;
+	casing->place = is_apostrophe(codepoint) ? BEHIND_APOSTROPHE : BETWEEN;
 	if (!is_blank(codepoint))
 		casing->split = true;
 }
@@ -406,6 +415,14 @@ keeps_case(const struct csl_token *token)
 		token->what == CSL_SPAN_SUBSCRIPT);
 }
 
+static bool
+ends_with_mark(struct str text)
+{
+	char last = text.len > 0 ? text.ptr[text.len - 1] : '\0';
+
+	return last == '!' || last == '?' || last == ':';
+}
+
 static void
 change_token(struct casing *casing, size_t index)
 {
@@ -422,7 +439,8 @@ change_token(struct casing *casing, size_t index)
 			change_text(casing, index);
 			return;
 		}
-		casing->is_first = casing->after_mark = false;
+		casing->is_first = false;
+		casing->after_mark = ends_with_mark(token->text);
 		casing->last_len = 0;
 		break;
 	default: break;

@@ -28,7 +28,7 @@ void assess_keep(struct page *page, const struct assessed *assessed);
 
 /* The assess part of a source. */
 struct assessed_source {
-	struct str entry, facts;
+	struct str entry, margin, facts;
 };
 
 /* The reference of SOURCE as the citation style and the hooks over it print

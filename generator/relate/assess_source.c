@@ -54,9 +54,12 @@ assess_source(struct hooks *hooks, const struct source *source,
 	      struct arena *arena, struct diag_list *diags)
 {
 	struct assessed_source assessed;
+	struct styled_entry entry;
 
 	hooks_begin(hooks, NULL, source->path, diags);
-	assessed.entry = styled_entry(hooks, source, arena);
+	entry = styled_entry(hooks, source, arena);
+	assessed.entry = entry.html;
+	assessed.margin = entry.margin;
 	assessed.facts = facts(hooks, source, assessed.entry, arena);
 	return assessed;
 }

@@ -175,17 +175,22 @@ body_render(struct hooks *hooks, const struct page *page, struct arena *arena,
 {
 	struct body_rendering body = {hooks, page, arena, out};
 	const struct markdown *from = &page->body;
+	bool stopped = false; /* the sentence, by a citation */
 
 	for (size_t i = 0; i < from->segments.count; i++) {
 		const struct markdown_segment *segment =
 		    &from->segments.items[i];
+		struct str html = segment->html;
 
+		if (stopped && str_has_prefix(html, STR(".")))
+			html = str_from_byte(html, 1);
+		stopped = false;
 		switch (segment->kind) {
-		case MARKDOWN_HTML: strbuf_add(out, segment->html); break;
+		case MARKDOWN_HTML: strbuf_add(out, html); break;
 		case MARKDOWN_CITATION:
-			citations_render(hooks, page,
-					 &from->citations.items[segment->index],
-					 arena, out);
+			stopped = citations_render(
+			    hooks, page, &from->citations.items[segment->index],
+			    arena, out);
 			break;
 		case MARKDOWN_WIKILINK:
 			add_wikilink(&body,
@@ -205,4 +210,5 @@ body_render(struct hooks *hooks, const struct page *page, struct arena *arena,
 			break;
 		}
 	}
+	citations_add_notes(hooks, page, arena, out);
 }

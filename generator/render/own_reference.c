@@ -220,7 +220,7 @@ own_reference(struct hooks *hooks, const struct claim *claim,
 	struct node csl =
 	    fill_source(&own->source, &hooks->site->config, claim, arena);
 
-	own->source.entry = styled_entry(hooks, &own->source, arena);
+	own->source.entry = styled_entry(hooks, &own->source, arena).html;
 	export_bibtex(&own->source, &csl, &out);
 	own->bibtex = take_text(&out, arena);
 	export_csl_file(&own->source, &csl, &out);

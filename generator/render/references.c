@@ -22,6 +22,7 @@ struct places {
 
 /* What every entry of the list needs. */
 struct listing {
+	struct hooks *hooks;
 	const struct site *site;
 	const struct page *page;
 	struct str root;
@@ -31,6 +32,7 @@ struct listing {
 	struct str details;   /* the link to a work's own page */
 	struct str back[4];   /* "Back to the text", by kind of place; empty:
 				 nobody has asked */
+	bool has_margin;      /* numbers stand in a column of their own */
 	struct places places; /* of the entry at hand */
 };
 
@@ -182,27 +184,63 @@ add_own_page(struct listing *list, const struct source *source)
 	strbuf_addz(list->out, "</span></a>");
 }
 
+/* Where a style numbers citations and not its list, and for scripts, the
+ * number is ours. */
+static void
+add_number(struct listing *list, const struct reference *reference,
+	   struct str margin)
+{
+	strbuf_add(list->out, margin);
+	if (margin.len > 0)
+		return;
+	strbuf_add_number(list->out, reference->number, 0);
+	strbuf_add_byte(list->out, '.');
+}
+
 static void
 add_entry(struct listing *list, const struct reference *reference)
 {
 	const struct source *source = reference->source;
+	struct styled_entry entry =
+	    citations_listed(list->hooks, reference, list->arena);
 	struct strbuf *out = list->out;
 
 	strbuf_addz(out, "<div id=\"ref-");
 	strbuf_add_html(out, source->key);
 	strbuf_addz(out, "\" class=\"csl-entry\" role=\"listitem\">");
-	if (list->site->numbered) {
+	if (list->has_margin) {
 		strbuf_addz(out, "<div class=\"csl-left-margin\">");
-		strbuf_add_number(out, reference->number, 0);
-		strbuf_addz(out, ".</div><div class=\"csl-right-inline\">");
+		add_number(list, reference, entry.margin);
+		strbuf_addz(out, "</div><div class=\"csl-right-inline\">");
+	} else if (entry.margin.len > 0) {
+		strbuf_add(out, entry.margin);
+		strbuf_add_byte(out, ' ');
 	}
-	citations_add_entry(out, reference);
+	strbuf_add(out, entry.html);
 	strbuf_addz(out, "<div class=\"about-source\">");
 	strbuf_add(out, source->facts);
 	add_own_page(list, source);
 	add_links_back(list, site_key_anchor(source->key, list->arena));
-	strbuf_addz(out, list->site->numbered ? "</div></div></div>\n"
-					      : "</div></div>\n");
+	strbuf_addz(out, list->has_margin ? "</div></div></div>\n"
+					  : "</div></div>\n");
+}
+
+/* Second lines stand below the first one's text, where numbers have a column:
+ * scripts ask for it, and CSL by second-field-align. */
+static bool
+has_margin(const struct site *site)
+{
+	if (site->csl == NULL || !site->csl->bibliography.present ||
+	    !site->csl->bibliography.shows_citation_number)
+		return site->numbered;
+	return site->csl->bibliography.second_field_align != CSL_ALIGN_NONE;
+}
+
+static bool
+hangs(const struct site *site)
+{
+	return site->csl == NULL ? !site->numbered
+				 : site->csl->bibliography.hanging_indent;
 }
 
 static void
@@ -213,7 +251,7 @@ add_list(struct listing *list)
 	strbuf_printf(list->out,
 		      "<div id=\"refs\" class=\"references csl-bib-body%s\" "
 		      "role=\"list\">\n",
-		      list->site->numbered ? "" : " hanging-indent");
+		      hangs(list->site) ? " hanging-indent" : "");
 	for (size_t i = 0; i < list->page->references.count; i++) {
 		find_places(list, &items[i]);
 		add_entry(list, &items[i]);
@@ -226,7 +264,11 @@ static bool
 reference_list(void *context, const struct script_value *args, size_t count,
 	       struct arena *arena, struct node *result, struct strbuf *error)
 {
-	struct listing list = {.site = context, .arena = arena};
+	struct hooks *hooks = context;
+	struct listing list = {.hooks = hooks,
+			       .site = hooks->site,
+			       .arena = arena,
+			       .has_margin = has_margin(hooks->site)};
 	struct strbuf out = {0};
 
 	if (count < 2 || args[0].kind != SCRIPT_VIEW ||
@@ -250,9 +292,8 @@ reference_list(void *context, const struct script_value *args, size_t count,
 }
 
 void
-references_register(struct script *script, const struct site *site)
+references_register(struct hooks *hooks)
 {
-	/* It only reads the site. */
-	script_add_function(script, "reference_list", reference_list,
-			    (void *)site);
+	script_add_function(hooks->script, "reference_list", reference_list,
+			    hooks);
 }

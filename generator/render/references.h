@@ -3,13 +3,11 @@
 #ifndef REFERENCES_H
 #define REFERENCES_H
 
-#include "adapters/script.h"
-#include "site.h"
+#include "hooks.h"
 
 /* Adds reference_list(page, root) for templates: the list in the order that
  * the style asks for, as HTML of Pandoc's shape, or nil where the page cites
- * nothing. ROOT leads from the page to the site's root. SITE must outlive the
- * script. */
-void references_register(struct script *script, const struct site *site);
+ * nothing. ROOT leads from the page to the site's root. */
+void references_register(struct hooks *hooks);
 
 #endif

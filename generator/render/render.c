@@ -2,6 +2,7 @@
 
 #include "base/path.h"
 #include "csl_json.h"
+#include "page_document.h"
 #include "render/body.h"
 #include "render/data.h"
 #include "render/export_bibtex.h"
@@ -26,7 +27,7 @@ render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
 
 	plots_register(hooks->script, site);
 	source_page_register(hooks->script, site);
-	references_register(hooks->script, site);
+	references_register(hooks);
 	for (size_t i = 0; i < templates->count; i++) {
 		const struct loaded_file *file = &templates->items[i];
 		struct str lua;
@@ -160,6 +161,8 @@ set_page(struct rendering *at, const struct page *page)
 	struct node *html = ARENA_NEW(at->arena, struct node);
 	struct strbuf body = {0};
 
+	if (page != NULL && at->site->csl != NULL && page->references.count > 0)
+		at->hooks->document = page_document(at->site, page, at->arena);
 	if (page != NULL)
 		body_render(at->hooks, page, at->arena, &body);
 	*html = (struct node){.kind = NODE_HTML,

@@ -24,7 +24,32 @@ assert(not pcall(table.concat, 5))
 -- The text alone is text again.
 assert(tostring(b):upper() == "<B>" and ("%s"):format(b) == "<b>")
 
+-- Marks: 0x15 name, 0x16 title, 0x17 container, 0x18 date, 0x19 number, to 0x1a.
+local marked = attest.html("\x15Oak A & \x19\x11\x1a\x1a. \x16<i>Wood</i>\x1a. \x16\x1a")
+assert(tostring(marked) == "Oak A & \x11. <i>Wood</i>. ")
+assert(#marked == #tostring(marked))
+assert(tostring(marked:part("title")) == "<i>Wood</i>")
+assert(tostring(marked:part("name")) == "Oak A & \x11")
+assert(tostring(marked:part("name"):part("number")) == "\x11")
+assert(marked:part("date") == nil and b:part("title") == nil)
+local changed = marked:replace("title", function(title)
+	return tostring(title) ~= "" and attest.html("<b>%s</b>", title) or nil
+end)
+assert(tostring(changed) == "Oak A & \x11. <b><i>Wood</i></b>. ")
+assert(tostring(changed:part("title")) == "<b><i>Wood</i></b>")
+assert(tostring(marked:replace("title", "<")) == "Oak A & \x11. &lt;. &lt;")
+assert(tostring(marked:replace("number", 7)) == "Oak A & 7. <i>Wood</i>. ")
+assert(tostring(marked:replace("date", "2020")) == tostring(marked))
+-- The end of one was lost: it goes to the end.
+assert(tostring(attest.html("a \x16b"):replace("title", "c")) == "a c")
+assert(tostring(attest.html("\x1aa"):replace("title", "c")) == "a")
+
 for _, wrong in ipairs {
+	function() return marked:part("author") end,
+	function() return marked:replace("title") end,
+	function() return marked:replace("title", {}) end,
+	function() return marked:replace("title", error) end,
+	function() return marked.part("title", "title") end,
 	function() return b .. "x" end,
 	function() return "x" .. b end,
 	function() return attest.html("%s", nil) end,

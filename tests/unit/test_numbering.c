@@ -15,23 +15,29 @@
 /* The names say where each belongs: authors, year (none comes last), title,
  * key, case and accents not counted, as Pandoc's processor sorts them. */
 static const char *const works =
-    "[" WORK("w09", BY("Smith", "A"),
-	     "\"Beta\"" IN(
-		 2020)) ",\n" WORK("w08", BY("Smith", "A"),
-				   "\"alpha\"" IN(
-				       2020)) ",\n" WORK("w11",
-							 BY("Smith", "B"),
-							 "\"A\"" IN(2020)) ","
-									   "\n" WORK("w10", BY("Smith", "A"), "\"A\"") ",\n" WORK("w07", BY("Smith", "A"), "\"Z\"" IN(2019)) ",\n" WORK("w06", "", "\"On tea\"" IN(2021)) ",\n" WORK("w03", BY("evans", "Z"), "\"A\"" IN(2001)) ",\n" WORK("w02",
-																																			   BY(
-																																			       "Éluard",
-																																			       "Z"),
-																																			   "\"A\"" IN(
-																																			       2001)) ",\n" WORK("w05",
-																																						 BY(
-																																						     "Müller", "A"),
-																																						 "\"A\"" IN(2019)) ",\n" WORK("w04", BY("Muller", "A"), "\"A\"" IN(2018)) ",\n" WORK("w01",
-																																																     BY("Abel", "A") ", " BY("Zorn", "B"), "\"A\"" IN(2001)) "]";
+    "[" WORK("w09", BY("Smith", "A"), "\"Beta\"" IN(2020)) ",\n" WORK("w08", BY("Smith", "A"), "\"alpha\"" IN(2020)) ",\n" WORK(
+	"w11", BY("Smith", "B"),
+	"\"A\"" IN(
+	    2020)) ","
+		   "\n" WORK("w10", BY("Smith", "A"), "\"A\"") ",\n" WORK("w07", BY("Smith", "A"), "\"Z\"" IN(2019)) ",\n" WORK("w06", "", "\"On tea\"" IN(2021)) ",\n" WORK(
+		       "w03", BY("evans", "Z"),
+		       "\"A\"" IN(
+			   2001)) ",\n" WORK("w02", BY("Éluard", "Z"),
+					     "\"A\"" IN(
+						 2001)) ",\n" WORK("w05",
+								   BY("Müller",
+								      "A"),
+								   "\"A\"" IN(
+								       2019)) ",\n" WORK("w04",
+											 BY("Muller",
+											    "A"),
+											 "\"A\"" IN(
+											     2018)) ",\n" WORK("w01",
+													       BY("Abel", "A") ", " BY(
+														   "Zorn",
+														   "B"),
+													       "\"A\"" IN(
+														   2001)) "]";
 
 struct stand {
 	struct site site;
@@ -112,8 +118,8 @@ START_TEST(lists_references)
 		ck_assert_uint_eq(reference->number, i + 1);
 		strbuf_printf(&found, "%s%.*s", i > 0 ? ", " : "",
 			      STR_ARG(reference->source->key));
-		if (reference->letter != '\0')
-			strbuf_add_byte(&found, reference->letter);
+		if (reference->letter > 0)
+			csl_add_year_suffix(&found, reference->letter);
 		strbuf_printf(&found, " %u", reference->cites);
 	}
 	ck_assert_str_eq(found.ptr, pages[_i].references);
