@@ -73,7 +73,7 @@ all_in_one(struct work *work)
 		cites[i].item = work->library.items.items[i];
 		cites[i].position = CSL_CITED_FIRST;
 	}
-	return (struct csl_citation){cites, count, 0};
+	return (struct csl_citation){.cites = cites, .count = count};
 }
 
 /* Each of CITATION-ITEMS by itself, over all items. */
