@@ -147,9 +147,12 @@ test-peers: all $(TOOLS) $(PEERS)  ## what other programs say of the same input
 
 # Official fixtures, which are no part of the repository.
 CSL_TESTS ?= ../shared/csl
-test-csl: $(TOOLS)  ## the fixtures of CSL, from CSL_TESTS=FOLDER
+CSL_SHARE = /usr/share/citation-style-language
+test-csl: $(TOOLS)  ## the styles installed; the fixtures of CSL, from CSL_TESTS=FOLDER
 	@test -d "$(CSL_TESTS)" || { \
 	    echo "no fixtures in $(CSL_TESTS): say where with CSL_TESTS=FOLDER" >&2; exit 1; }
+	@test ! -d "$(CSL_SHARE)" || $(TOOLBOX)/csl/styles $(CSL_SHARE)/locales \
+	    $(CSL_SHARE)/styles $(CSL_SHARE)/styles/dependent
 	@$(TOOLBOX)/csl/fixtures --known tests/csl/known.txt "$(CSL_TESTS)"
 
 instrumented: $(BUILD)/unit all $(TOOLS)

@@ -234,6 +234,18 @@ joins_letters(struct str before, struct str behind)
 	       is_letters(str_part(behind, 0, at));
 }
 
+/* Behind blanks, or behind backslashes, that were looked through to their end
+ * already; else behind one byte. */
+static size_t
+skip_run(struct str text, size_t at)
+{
+	size_t behind = skip_blanks(text, at);
+
+	while (behind < text.len && text.ptr[behind] == '\\')
+		behind++;
+	return behind > at ? behind : at + 1;
+}
+
 bool
 csl_next_piece(struct str *rest, const struct csl_locale *locale,
 	       struct csl_piece *piece_out)
@@ -254,6 +266,7 @@ csl_next_piece(struct str *rest, const struct csl_locale *locale,
 			break;
 		behind = rest->len;
 		joint = CSL_JOINT_NONE;
+		at = skip_run(*rest, at) - 1;
 	}
 	*piece_out =
 	    (struct csl_piece){.whole = str_part(*rest, 0, at),

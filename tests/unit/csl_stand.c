@@ -2,8 +2,8 @@
 
 #include "base/json_reader.h"
 
-static struct str
-locales_folder(void)
+struct str
+csl_stand_locales(void)
 {
 	const char *folder = getenv("CSL_LOCALES");
 
@@ -39,7 +39,7 @@ csl_stand_open(const char *class, const char *attributes, const char *citation,
 	struct csl_stand stand = {0};
 	struct csl_reading reading = {.arena = &stand.arena,
 				      .diags = &stand.diags,
-				      .locales = locales_folder()};
+				      .locales = csl_stand_locales()};
 
 	stand.diags.arena = &stand.arena;
 	stand.style = csl_style_read(

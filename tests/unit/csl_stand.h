@@ -15,6 +15,9 @@ struct csl_stand {
 	struct map by_id;
 };
 
+/* Where Debian has locales, or $CSL_LOCALES. */
+struct str csl_stand_locales(void);
+
 /* A style of the "class"; ATTRIBUTES of cs:citation, and what stands within it
  * and within the layout of cs:bibliography (NULL: none). */
 struct csl_stand csl_stand_open(const char *class, const char *attributes,

@@ -76,6 +76,8 @@ static const struct {
      * which is all the same to readers) ---- */
     {"{i||. |~Title.}~Next", "<i>Title.</i> Next", "<i>Title.</i> Next"},
     {"{i||. |~Title?}~Next", "<i>Title?</i>. Next", "<i>Title?</i>. Next"},
+    {"{i||. |{0|||~Title?}}~Next", "<i>Title?</i>. Next",
+     "<i>Title?</i>. Next"},
     {"{||. |{i|||~Title?}}~Next", "<i>Title?</i> Next", "<i>Title?</i> Next"},
     {"{||. |~<i>Title?</i>}~Next", "<i>Title?</i> Next", "<i>Title?</i> Next"},
     {"{s|||~Doe, J.}^. ~1965",
@@ -96,6 +98,7 @@ static const struct {
     /* ---- strip-periods ---- */
     {"{p||.|~J.S. Mill}", "JS Mill.", "JS Mill."},
     {"{p|.|.|~a.b. c.}", ".a.b c.", ".a.b c."},
+    {"{p||.|^s.v.}", "sv.", "sv."},
     {"{||. |{p|||~Doe {| ||^eds.}}}~T", "Doe eds. T", "Doe eds. T"},
 };
 

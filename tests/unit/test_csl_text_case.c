@@ -49,6 +49,8 @@ static const struct {
     {"{T|||~John d'Doe! a life}", "John d’Doe! A Life"},
     {"{T|||~Employee pro-environmental behavior}",
      "Employee Pro-Environmental Behavior"},
+    {"{T|||{0|||~Employee pro-environmental}^ behavior}",
+     "Employee Pro-Environmental Behavior"},
     {"{T|||~Out-of-fashion initiatives: a second story}",
      "Out-of-Fashion Initiatives: A Second Story"},
     {"{T|||~This IS a cat/mouse <span class=\"nocase\">smith</span> pencil}",

@@ -140,6 +140,43 @@ START_TEST(reads_names)
 }
 END_TEST
 
+/* Of a million of one piece each, in time that grows with their number. */
+static struct str
+repeated(const char *piece, const char *end, struct arena *arena)
+{
+	struct strbuf out = {0};
+	struct str text;
+
+	for (size_t i = 0; i < 1000000 / strlen(piece); i++)
+		strbuf_addz(&out, piece);
+	strbuf_addz(&out, end);
+	text = strbuf_take(&out, arena);
+	strbuf_free(&out);
+	return text;
+}
+
+START_TEST(reads_long_values)
+{
+	static const char *const pieces[] = {
+	    "'",       "a ",   " ",  "von ", "1-", "1a-", "p. ",
+	    "1, p. 2", "\\\\", "& ", "d'",   "i",  ", "};
+	struct arena arena = {0};
+	const char *text = repeated(pieces[_i], "x", &arena).ptr;
+	const char *json =
+	    arena_printf(&arena,
+			 "{\"volume\": \"1%s\", \"issued\": \"%s\","
+			 "\"author\": [{\"family\": \"%s\","
+			 "\"given\": \"A %s\"}]}",
+			 text, text, text, text)
+		.ptr;
+	const struct csl_item *item = read_item(json, &arena);
+
+	csl_is_plural(csl_item_text(item, CSL_VOLUME));
+	ck_assert_uint_eq(csl_item_names(item, CSL_AUTHOR)->count, 1);
+	arena_free(&arena);
+}
+END_TEST
+
 /* ---- dates ---- */
 
 /* "2000-05-12/2001", "~" before for circa, "2000.2" for a summer, a literal in
@@ -518,6 +555,7 @@ SUITE(csl_values)
 	tcase_add_loop_test(cases, reads_what_is_no_item, 0, 4);
 	tcase_add_loop_test(cases, splits_names, 0, ROWS(names));
 	tcase_add_test(cases, reads_names);
+	tcase_add_loop_test(cases, reads_long_values, 0, 13);
 	tcase_add_loop_test(cases, reads_dates, 0, ROWS(dates));
 	tcase_add_loop_test(cases, parses_dates, 0, ROWS(texts));
 	tcase_add_test(cases, sorts_dates);
