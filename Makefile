@@ -147,9 +147,12 @@ test-peers: all $(TOOLS) $(PEERS)  ## what other programs say of the same input
 
 # Official fixtures, which are no part of the repository.
 CSL_TESTS ?= ../shared/csl
-test-csl: $(TOOLS)  ## the fixtures of CSL, from CSL_TESTS=FOLDER
+CSL_SHARE = /usr/share/citation-style-language
+test-csl: $(TOOLS)  ## the styles installed; the fixtures of CSL, from CSL_TESTS=FOLDER
 	@test -d "$(CSL_TESTS)" || { \
 	    echo "no fixtures in $(CSL_TESTS): say where with CSL_TESTS=FOLDER" >&2; exit 1; }
+	@test ! -d "$(CSL_SHARE)" || $(TOOLBOX)/csl/styles $(CSL_SHARE)/locales \
+	    $(CSL_SHARE)/styles $(CSL_SHARE)/styles/dependent
 	@$(TOOLBOX)/csl/fixtures --known tests/csl/known.txt $(CSL_TESTS)
 
 instrumented: $(BUILD)/unit all $(TOOLS)
@@ -188,6 +191,9 @@ bench-citations: all $(TOOLS)  ## what a citation costs, in microseconds of CPU
 bench-bibliography: $(TOOLS)  ## what 25,000 works of CSL-JSON cost, beside jansson
 	@$(TOOLBOX)/bench/bibliography
 
+bench-csl: all $(TOOLS) $(PEERS)  ## what an entry in a CSL style costs, beside npm citeproc
+	@tests/bench/csl.js
+
 bench-retractions: all $(TOOLS)  ## what a table of 70,000 retractions costs
 	@tests/bench/retractions
 
@@ -211,7 +217,7 @@ help:  ## this list
 .PHONY: FORCE all site install deps deps-peers peers test unit lint test-spec \
         test-csl test-peers instrumented asan tsan valgrind test-evidence \
         bench-bibliography bench-citations bench-evidence bench-history \
-        bench-retractions \
+        bench-csl bench-retractions \
         test-memory test-fresh accept format \
         clean help
 -include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d) $(CSL_PARTS:.o=.d)

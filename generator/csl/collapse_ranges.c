@@ -39,9 +39,9 @@ is_bare_number(const struct csl_piece *piece)
 	return holes == 1;
 }
 
-/* Whether PIECE is one more than the one BEFORE. */
-typedef bool follows(const struct csl_piece *before,
-		     const struct csl_piece *piece);
+/* Whether PIECE is one more than the one BEFORE, and says nothing else. */
+typedef bool joins_run(const struct csl_piece *before,
+		       const struct csl_piece *piece);
 
 static bool
 follows_number(const struct csl_piece *before, const struct csl_piece *piece)
@@ -60,14 +60,14 @@ follows_year_suffix(const struct csl_piece *before,
 }
 
 static size_t
-end_of_run(const struct csl_pieces *pieces, size_t from, follows *follows)
+end_of_run(const struct csl_pieces *pieces, size_t from, joins_run *joins)
 {
 	size_t end = from + 1;
 
 	if (!may_begin(&pieces->items[from]))
 		return end;
 	while (end < pieces->count && may_go_on(&pieces->items[end]) &&
-	       follows(&pieces->items[end - 1], &pieces->items[end]))
+	       joins(&pieces->items[end - 1], &pieces->items[end]))
 		end++;
 	return end;
 }
@@ -75,10 +75,10 @@ end_of_run(const struct csl_pieces *pieces, size_t from, follows *follows)
 /* Two neighbours stay apart; of more, first and last remain. */
 static void
 collapse_runs(const struct csl_document *document, struct csl_pieces *pieces,
-	      follows *follows)
+	      joins_run *joins)
 {
 	for (size_t from = 0, end; from < pieces->count; from = end) {
-		end = end_of_run(pieces, from, follows);
+		end = end_of_run(pieces, from, joins);
 		if (end - from < 3)
 			continue;
 		for (size_t i = from + 1; i < end - 1; i++)

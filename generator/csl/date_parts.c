@@ -2,8 +2,13 @@
 
 #include "csl/number.h"
 
-/* "Few digits" of CSL 1.0.2, "AD and BC". */
-enum { FIRST_YEAR_WITHOUT_ERA = 1000 };
+enum csl_era
+csl_era_of(int32_t year)
+{
+	if (year < 0)
+		return CSL_ERA_BC;
+	return year > 0 && year < 1000 ? CSL_ERA_AD : CSL_ERA_NONE;
+}
 
 static void
 add_padded(struct csl_output *output, unsigned number)
@@ -34,19 +39,18 @@ add_year(struct csl_evaluation *at, const struct csl_part_use *use)
 	const struct csl_locale *locale = &at->style->locale;
 	int32_t year = use->day->year;
 	unsigned number = (unsigned)(year < 0 ? -year : year);
-	const struct csl_term *era = NULL;
+	enum csl_era era = use->no_era ? CSL_ERA_NONE : csl_era_of(year);
 
 	if (use->node->form == CSL_PART_SHORT && number >= 1000 &&
 	    number <= 9999)
 		add_padded(at->output, number % 100);
 	else
 		csl_add_decimal(at->output, number);
-	if (year < 0)
-		era = locale->bc;
-	else if (year < FIRST_YEAR_WITHOUT_ERA)
-		era = locale->ad;
-	csl_output_add(at->output, CSL_TOKEN_AFFIX,
-		       csl_term_text(era, CSL_LONG, false));
+	if (era != CSL_ERA_NONE)
+		csl_output_add(
+		    at->output, CSL_TOKEN_AFFIX,
+		    csl_term_text(era == CSL_ERA_BC ? locale->bc : locale->ad,
+				  CSL_LONG, false));
 	if (use->year_suffix)
 		add_year_suffix(at);
 }

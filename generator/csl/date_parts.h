@@ -19,9 +19,13 @@ struct csl_shown_parts {
 struct csl_part_use {
 	const struct csl_node *node;
 	const struct csl_day *day;
-	bool no_prefix, no_suffix;
+	bool no_prefix, no_suffix, no_era;
 	bool year_suffix; /* the hole may stand here */
 };
+
+/* What a year is followed by (CSL 1.0.2, "AD and BC"). */
+enum csl_era { CSL_ERA_NONE, CSL_ERA_AD, CSL_ERA_BC };
+enum csl_era csl_era_of(int32_t year);
 
 bool csl_day_has(const struct csl_day *day, enum csl_date_part_name part);
 

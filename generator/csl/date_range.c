@@ -52,21 +52,24 @@ differs(const struct range *range, size_t index)
 	return range->differing >> range->parts->part[index]->part & 1;
 }
 
-/* CSL 1.0.2, "Date Ranges": the delimiter of the largest part that differs;
- * where that has none, as in numeric dates of locales, of another. */
+/* CSL 1.0.2, "Date Ranges": the delimiter of the largest part that differs.
+ * Where that has none, that of the last one counts, as in numeric dates of
+ * locales, which have it for month and day (citeproc-js). */
 static struct str
 range_delimiter(const struct range *range)
 {
-	const struct csl_node *found = NULL;
+	const struct csl_node *last = range->parts->part[range->last];
+	const struct csl_node *largest = last;
 
-	for (size_t i = range->first; i <= range->last; i++) {
-		const struct csl_node *part = range->parts->part[i];
-		if (differs(range, i) && part->has_range_delimiter &&
-		    (found == NULL || part->part > found->part))
-			found = part;
-	}
-	return found != NULL ? found->range_delimiter
-			     : range->at->style->locale.year_range_delimiter;
+	for (size_t i = range->first; i <= range->last; i++)
+		if (differs(range, i) &&
+		    range->parts->part[i]->part > largest->part)
+			largest = range->parts->part[i];
+	if (largest->has_range_delimiter)
+		return largest->range_delimiter;
+	return last->has_range_delimiter
+		   ? last->range_delimiter
+		   : range->at->style->locale.year_range_delimiter;
 }
 
 static void
@@ -83,6 +86,13 @@ add_part(struct range *range, size_t index, struct csl_part_use use)
 		range->written = true;
 	else
 		csl_output_truncate(output, before);
+}
+
+/* "100-44 BC". */
+static bool
+shares_era(const struct csl_date *date)
+{
+	return csl_era_of(date->from.year) == csl_era_of(date->to.year);
 }
 
 /* Where DAY has the last, or else the first, of the parts that differ. */
@@ -107,11 +117,12 @@ add_both(struct range *range)
 	size_t begin = end_of(range, &date->to, false);
 
 	for (size_t i = range->first; i <= range->last; i++)
-		add_part(
-		    range, i,
-		    (struct csl_part_use){.day = &date->from,
-					  .no_suffix = i == end,
-					  .year_suffix = begin == SIZE_MAX});
+		add_part(range, i,
+			 (struct csl_part_use){
+			     .day = &date->from,
+			     .no_suffix = i == end,
+			     .no_era = differs(range, i) && shares_era(date),
+			     .year_suffix = begin == SIZE_MAX});
 	csl_output_add(range->at->output, CSL_TOKEN_AFFIX,
 		       range_delimiter(range));
 	range->written = false;

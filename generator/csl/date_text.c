@@ -63,15 +63,17 @@ is_time(struct str text)
 	       str_find_byte(text, ':') < text.len;
 }
 
-/* YYYY, YYYY-MM, YYYY-MM-DD; a year alone may be shorter, and negative. */
+/* YYYY, YYYY-MM, YYYY-MM-DD; a year alone may be negative, and have as few as
+ * LEAST digits. */
 static bool
-read_iso(struct str text, struct found *found)
+read_iso(struct str text, size_t least, struct found *found)
 {
 	bool negative = str_has_prefix(text, STR("-"));
 	int32_t year = 0, month = 0, day = 0;
 	size_t at = negative;
 
-	if (!read_digits(text, &at, 6, &year) || year == 0)
+	if (!read_digits(text, &at, 6, &year) || year == 0 ||
+	    at - negative < least)
 		return false;
 	if (at - negative >= 4 && read_two(text, &at, &month))
 		read_two(text, &at, &day);
@@ -198,8 +200,9 @@ take_number(struct found *found, struct str word)
 	int32_t number;
 	struct str behind;
 
-	found->failed =
-	    !read_digits(word, &at, 4, &number) || found->number != 0;
+	if (!read_digits(word, &at, 4, &number) ||
+	    (at < 4 ? found->number : found->day.year) != 0)
+		found->failed = true;
 	behind = str_from_byte(word, at);
 	if (at == 4)
 		found->day.year = number;
@@ -250,9 +253,10 @@ read_words(struct str text, struct found *found)
 
 /* ---- the whole ---- */
 
-/* One day, which may lack its year where it is half of a range. */
+/* One day, which may lack its year where it is half of a range: "3" of "3-5 May
+ * 2003", while the whole of a text is a year from LEAST digits on. */
 static bool
-read_one(struct str text, struct found *found)
+read_one(struct str text, size_t least, struct found *found)
 {
 	struct found empty = {.circa = false};
 
@@ -260,7 +264,7 @@ read_one(struct str text, struct found *found)
 	*found = empty;
 	if (text.len == 0)
 		return false;
-	if (read_iso(text, found) || read_numeric(text, found))
+	if (read_iso(text, least, found) || read_numeric(text, found))
 		return true;
 	*found = empty;
 	return read_words(text, found);
@@ -295,8 +299,8 @@ read_halves(struct str left, struct str right, struct csl_date *date)
 	struct found from = {0}, to = {0};
 
 	if ((is_open(left) && is_open(right)) ||
-	    (!is_open(left) && !read_one(left, &from)) ||
-	    (!is_open(right) && !read_one(right, &to)))
+	    (!is_open(left) && !read_one(left, 4, &from)) ||
+	    (!is_open(right) && !read_one(right, 4, &to)))
 		return false;
 	if (!is_open(left) && !is_open(right)) {
 		complete(&from.day, &to.day);
@@ -341,7 +345,7 @@ csl_parse_date(struct str text, struct csl_date *date_out)
 	text = str_trim(text);
 	if (text.len == 0 || text.len > 200)
 		return false;
-	if (read_one(text, &one) && is_complete(&one.day)) {
+	if (read_one(text, 1, &one) && is_complete(&one.day)) {
 		date.from = one.day;
 		date.circa = one.circa;
 	} else if (!read_range(text, STR("/"), &date) &&

@@ -1,6 +1,6 @@
 #include "base/map.h"
-#include "base/utf8.h"
 #include "csl/disambiguate.h"
+#include "csl/names.h"
 
 /* Family names that are shared: initials, and behind them given names, that
  * go with each. Maps count what is different. */
@@ -40,17 +40,12 @@ words_of(struct registry *registry, struct str name)
 static struct str
 initials_of(struct registry *registry, struct str given)
 {
-	struct strbuf *text = &registry->text;
-	bool begins = true;
+	struct csl_initials how = {
+	    .arena = &registry->all->scratch,
+	    .initialize_with = STR("."),
+	    .hyphen = registry->all->document->style->initialize_with_hyphen};
 
-	for (size_t at = 0; at < given.len;) {
-		uint32_t codepoint = utf8_next(given, &at);
-
-		if (begins && codepoint != UTF8_INVALID)
-			strbuf_add_codepoint(text, codepoint);
-		begins = codepoint == ' ' || codepoint == '-';
-	}
-	return strbuf_take(text, &registry->all->scratch);
+	return csl_initialize(&how, given);
 }
 
 static struct str

@@ -49,17 +49,6 @@ is_last(const struct csl_subject *subject, const struct step *step)
 	return subject->seen[step->variable].names->count == step->name + 1;
 }
 
-static bool
-same_name(const struct csl_name *a, const struct csl_name *b)
-{
-	return str_equal(a->family, b->family) &&
-	       str_equal(a->given, b->given) &&
-	       str_equal(a->dropping_particle, b->dropping_particle) &&
-	       str_equal(a->non_dropping_particle, b->non_dropping_particle) &&
-	       str_equal(a->suffix, b->suffix) &&
-	       str_equal(a->literal, b->literal);
-}
-
 /* Whether the step may show something of A that it does not show of B. */
 static bool
 may_part(const struct csl_subject *a, const struct csl_subject *b,
@@ -73,7 +62,7 @@ may_part(const struct csl_subject *a, const struct csl_subject *b,
 	if (step->level != CSL_GIVEN_AS_STYLED)
 		return !str_equal(first->given, second->given);
 	return is_last(a, step) != is_last(b, step) ||
-	       !same_name(first, second);
+	       !csl_same_name(first, second);
 }
 
 static bool

@@ -40,6 +40,57 @@ close_affixes(struct csl_output *output, const struct csl_format *affixes,
 		move_token(output, opened.content, opened.before);
 }
 
+static bool
+is_text(const struct csl_token *token)
+{
+	return (token->kind == CSL_TOKEN_TEXT ||
+		token->kind == CSL_TOKEN_AFFIX) &&
+	       token->text.len > 0;
+}
+
+static void
+add_blank(struct csl_output *output)
+{
+	csl_output_add(output, CSL_TOKEN_AFFIX, STR(" "));
+}
+
+/* A blank at the end of the entry stands behind its last block. */
+static void
+free_last_blank(struct csl_output *output)
+{
+	struct csl_token *items = output->tokens.items;
+	size_t at = output->tokens.count;
+
+	if (at == 0 || !is_block(&items[at - 1], CSL_TOKEN_CLOSE))
+		return;
+	while (at > 0 && items[at - 1].kind == CSL_TOKEN_CLOSE)
+		at--;
+	if (at == 0 || !is_text(&items[at - 1]) ||
+	    !str_has_suffix(items[at - 1].text, STR(" ")))
+		return;
+	items[at - 1].text.len--;
+	add_blank(output);
+}
+
+/* And one at its front before the first. */
+static void
+free_first_blank(struct csl_output *output)
+{
+	struct csl_token *items = output->tokens.items;
+	size_t count = output->tokens.count, at = 0;
+
+	if (count == 0 || !is_block(&items[0], CSL_TOKEN_OPEN))
+		return;
+	while (at < count && items[at].kind == CSL_TOKEN_OPEN)
+		at++;
+	if (at == count || !is_text(&items[at]) || items[at].text.ptr[0] != ' ')
+		return;
+	items[at].text = str_from_byte(items[at].text, 1);
+	add_blank(output);
+	if (output->tokens.count > count)
+		move_token(output, count, 0);
+}
+
 /* ---- second-field-align ---- */
 
 struct fields {
@@ -127,6 +178,8 @@ csl_entry_format(const struct csl_style *style, const struct csl_entry *entry,
 	csl_output_end(output, &whole, opened,
 		       csl_item_text(entry->item, CSL_LANGUAGE));
 	csl_output_finish(output);
+	free_last_blank(output);
+	free_first_blank(output);
 }
 
 /* ---- subsequent-author-substitute ---- */
@@ -158,17 +211,6 @@ leading_of(struct csl_document *document, const struct csl_entry *entry,
 	return leading;
 }
 
-static bool
-same_name(const struct csl_name *a, const struct csl_name *b)
-{
-	return str_equal(a->family, b->family) &&
-	       str_equal(a->given, b->given) &&
-	       str_equal(a->dropping_particle, b->dropping_particle) &&
-	       str_equal(a->non_dropping_particle, b->non_dropping_particle) &&
-	       str_equal(a->suffix, b->suffix) &&
-	       str_equal(a->literal, b->literal);
-}
-
 /* How many names in a row are the same in both, from the first on. */
 static size_t
 same_names(const struct csl_names_seen *a, const struct csl_names_seen *b)
@@ -176,7 +218,7 @@ same_names(const struct csl_names_seen *a, const struct csl_names_seen *b)
 	size_t count = 0;
 
 	while (count < a->shown && count < b->shown &&
-	       same_name(&a->names->items[count], &b->names->items[count]))
+	       csl_same_name(&a->names->items[count], &b->names->items[count]))
 		count++;
 	return count;
 }

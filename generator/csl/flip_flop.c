@@ -12,10 +12,10 @@ struct look {
 
 struct level {
 	uint8_t span;
+	uint32_t cite;
 	uint8_t written[3]; /* spans that stand for it, outermost first */
 	uint8_t written_count;
 	struct look before;
-	uint32_t cite;
 };
 
 struct nesting {
@@ -27,10 +27,12 @@ struct nesting {
 };
 
 static void
-write_span(struct nesting *nesting, enum csl_token_kind kind, uint8_t span)
+write_span(struct nesting *nesting, enum csl_token_kind kind, uint8_t span,
+	   uint32_t cite)
 {
 	vec_add(&nesting->settled.tokens, nesting->settled.arena,
-		((struct csl_token){.kind = (uint8_t)kind, .what = span}));
+		((struct csl_token){
+		    .kind = (uint8_t)kind, .what = span, .cite = cite}));
 }
 
 /* A span that turns STATE on, or, from the value and where it is on already,
@@ -98,7 +100,8 @@ open_span(struct nesting *nesting, const struct csl_token *token)
 	struct level *level = vec_new(&nesting->levels, nesting->settled.arena);
 	struct look *look = &nesting->look;
 
-	*level = (struct level){.span = token->what, .before = *look};
+	*level = (struct level){
+	    .span = token->what, .cite = token->cite, .before = *look};
 	if (token->what == CSL_SPAN_NO_DECORATION) {
 		add_written(level, turn_off(&look->italic, CSL_SPAN_UPRIGHT));
 		add_written(level,
@@ -109,18 +112,15 @@ open_span(struct nesting *nesting, const struct csl_token *token)
 					   token->flags & CSL_FROM_VALUE));
 	}
 	for (size_t i = 0; i < level->written_count; i++)
-		write_span(nesting, CSL_TOKEN_OPEN, level->written[i]);
-	level->cite = token->cite;
-	if (token->what == CSL_SPAN_CITE)
-		nesting->settled.tokens.items[nesting->settled.tokens.count - 1]
-		    .cite = token->cite;
+		write_span(nesting, CSL_TOKEN_OPEN, level->written[i],
+			   level->cite);
 }
 
 static void
 write_closed(struct nesting *nesting, const struct level *level)
 {
 	for (size_t i = level->written_count; i-- > 0;)
-		write_span(nesting, CSL_TOKEN_CLOSE, level->written[i]);
+		write_span(nesting, CSL_TOKEN_CLOSE, level->written[i], 0);
 }
 
 /* Those opened later end before it and are opened again behind it. */

@@ -5,15 +5,15 @@
 #include "csl/output_passes.h"
 
 static const uint8_t outside_in[CSL_SPANS] = {
-    CSL_SPAN_BLOCK,	   CSL_SPAN_LEFT_MARGIN,   CSL_SPAN_RIGHT_INLINE,
-    CSL_SPAN_INDENT,	   CSL_SPAN_NAME,	   CSL_SPAN_TITLE,
-    CSL_SPAN_CONTAINER,	   CSL_SPAN_DATE,	   CSL_SPAN_NUMBER,
-    CSL_SPAN_LINK,	   CSL_SPAN_NO_DECORATION, CSL_SPAN_NO_CASE,
-    CSL_SPAN_BASELINE,	   CSL_SPAN_SUBSCRIPT,	   CSL_SPAN_SUPERSCRIPT,
-    CSL_SPAN_NO_UNDERLINE, CSL_SPAN_UNDERLINE,	   CSL_SPAN_REGULAR,
-    CSL_SPAN_LIGHT,	   CSL_SPAN_BOLD,	   CSL_SPAN_FULL_CAPS,
-    CSL_SPAN_SMALL_CAPS,   CSL_SPAN_UPRIGHT,	   CSL_SPAN_OBLIQUE,
-    CSL_SPAN_ITALIC};
+    CSL_SPAN_CITE,	   CSL_SPAN_BLOCK,	  CSL_SPAN_LEFT_MARGIN,
+    CSL_SPAN_RIGHT_INLINE, CSL_SPAN_INDENT,	  CSL_SPAN_NAME,
+    CSL_SPAN_TITLE,	   CSL_SPAN_CONTAINER,	  CSL_SPAN_DATE,
+    CSL_SPAN_NUMBER,	   CSL_SPAN_LINK,	  CSL_SPAN_NO_DECORATION,
+    CSL_SPAN_NO_CASE,	   CSL_SPAN_BASELINE,	  CSL_SPAN_SUBSCRIPT,
+    CSL_SPAN_SUPERSCRIPT,  CSL_SPAN_NO_UNDERLINE, CSL_SPAN_UNDERLINE,
+    CSL_SPAN_REGULAR,	   CSL_SPAN_LIGHT,	  CSL_SPAN_BOLD,
+    CSL_SPAN_FULL_CAPS,	   CSL_SPAN_SMALL_CAPS,	  CSL_SPAN_UPRIGHT,
+    CSL_SPAN_OBLIQUE,	   CSL_SPAN_ITALIC};
 
 static void
 open_spans(struct csl_output *output, csl_span_set spans)
@@ -70,9 +70,10 @@ csl_output_begin(struct csl_output *output, const struct csl_format *format)
 	return opened;
 }
 
-/* Full stops go but before a small letter of ASCII, as "e.g." has one. */
+/* Full stops go: of terms all, of values not those within words, which "e.g."
+ * and "example.org" have before a small letter (citeproc-js). */
 static struct str
-without_periods(struct str text, struct arena *arena)
+without_periods(struct str text, bool is_value, struct arena *arena)
 {
 	char *kept;
 	size_t len = 0;
@@ -83,7 +84,8 @@ without_periods(struct str text, struct arena *arena)
 	for (size_t i = 0; i < text.len; i++) {
 		char next = i + 1 < text.len ? text.ptr[i + 1] : ' ';
 
-		if (text.ptr[i] != '.' || (next >= 'a' && next <= 'z'))
+		if (text.ptr[i] != '.' ||
+		    (is_value && next >= 'a' && next <= 'z'))
 			kept[len++] = text.ptr[i];
 	}
 	return (struct str){kept, len};
@@ -97,8 +99,9 @@ strip_periods(struct csl_output *output, size_t from)
 
 		if (csl_token_has_text(token) &&
 		    !(token->flags & CSL_OWN_AFFIX))
-			token->text =
-			    without_periods(token->text, output->arena);
+			token->text = without_periods(
+			    token->text, token->kind == CSL_TOKEN_TEXT,
+			    output->arena);
 	}
 }
 
@@ -156,18 +159,31 @@ without_slant(struct csl_output *output, csl_span_set spans, size_t content)
 	return spans & ~slants;
 }
 
+/* Whether there is one piece of text from FROM on and no markup in it. */
+static bool
+is_single(const struct csl_output *output, size_t from)
+{
+	size_t count = 0;
+
+	for (; from < output->tokens.count && count < 2; from++)
+		count += !csl_token_is_mark(&output->tokens.items[from]);
+	return count == 1;
+}
+
 bool
 csl_output_end(struct csl_output *output, const struct csl_format *format,
 	       struct csl_opened opened, struct str language)
 {
 	csl_span_set spans;
-	bool is_single = output->tokens.count == opened.content + 1;
-	bool is_marked = format->quotes || is_decorated(format);
+	bool is_formatted = format->quotes || is_decorated(format);
+	uint8_t flags = 0;
 
 	if (output->tokens.count <= opened.content) {
 		csl_output_truncate(output, opened.before);
 		return false;
 	}
+	if (is_formatted && is_single(output, opened.content))
+		flags = CSL_OF_FORMATTED;
 	if (format->strip_periods)
 		strip_periods(output, opened.content);
 	if (format->text_case != CSL_CASE_NONE)
@@ -178,8 +194,7 @@ csl_output_end(struct csl_output *output, const struct csl_format *format,
 		    format->quotes ? CSL_WITHIN_QUOTES : 0);
 	if (format->quotes)
 		csl_output_add(output, CSL_TOKEN_CLOSE_QUOTE, STR_NONE);
-	add_affix(output, format->suffix,
-		  is_single && is_marked ? CSL_OF_FORMATTED : 0);
+	add_affix(output, format->suffix, flags);
 	close_spans(output, spans & CSL_DISPLAYS, 0);
 	return true;
 }

@@ -134,3 +134,19 @@ csl_item_text(const struct csl_item *item, enum csl_variable variable)
 		return STR_NONE;
 	return item->values[slot - 1].text;
 }
+
+static struct str
+main_part(const struct csl_name *name)
+{
+	return name->family.len > 0 ? name->family : name->literal;
+}
+
+bool
+csl_same_name(const struct csl_name *a, const struct csl_name *b)
+{
+	return str_equal(main_part(a), main_part(b)) &&
+	       str_equal(a->given, b->given) &&
+	       str_equal(a->suffix, b->suffix) &&
+	       str_equal(a->dropping_particle, b->dropping_particle) &&
+	       str_equal(a->non_dropping_particle, b->non_dropping_particle);
+}

@@ -63,4 +63,7 @@ const struct csl_date *csl_item_date(const struct csl_item *item,
 struct str csl_item_text(const struct csl_item *item,
 			 enum csl_variable variable);
 
+/* Whether all parts of two names are the same. */
+bool csl_same_name(const struct csl_name *a, const struct csl_name *b);
+
 #endif

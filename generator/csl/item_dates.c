@@ -22,6 +22,10 @@ part_number(const struct node *node)
 	bool negative = str_has_prefix(text, STR("-"));
 	int32_t number = 0;
 
+	if (node->kind == NODE_NUMBER)
+		return node->number >= -LAST_YEAR && node->number <= LAST_YEAR
+			   ? (int32_t)node->number
+			   : 0;
 	for (size_t i = negative; i < text.len && byte_is_digit(text.ptr[i]);
 	     i++) {
 		number = number * 10 + (text.ptr[i] - '0');

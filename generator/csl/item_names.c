@@ -3,6 +3,9 @@
 
 enum { APOSTROPHE = 0x2019, OKINA = 0x02BB };
 
+/* Marks before the first letter of a particle. */
+enum { MARKS = 4 };
+
 /* ---- particles ---- */
 
 static bool
@@ -17,7 +20,9 @@ is_apostrophe(uint32_t codepoint)
 static bool
 begins_lower(struct str text)
 {
-	for (size_t at = 0; at < text.len;) {
+	size_t at = 0;
+
+	for (int marks = 0; at < text.len && marks < MARKS; marks++) {
 		uint32_t codepoint = utf8_next(text, &at);
 		if (!is_apostrophe(codepoint) && codepoint != '-' &&
 		    codepoint != ' ')

@@ -1,5 +1,18 @@
 #include "csl/number.h"
 
+/* Whether VALUE begins with a number above 1. */
+static bool
+is_many(struct str value)
+{
+	size_t at = 0;
+
+	while (at < value.len && value.ptr[at] == '0')
+		at++;
+	return at < value.len && byte_is_digit(value.ptr[at]) &&
+	       (value.ptr[at] > '1' ||
+		(at + 1 < value.len && byte_is_digit(value.ptr[at + 1])));
+}
+
 static struct csl_measure
 measure_of(const struct csl_evaluation *at, enum csl_variable variable,
 	   struct str value)
@@ -9,8 +22,7 @@ measure_of(const struct csl_evaluation *at, enum csl_variable variable,
 	/* "3 volumes": the number itself counts. */
 	if (variable == CSL_NUMBER_OF_VOLUMES ||
 	    variable == CSL_NUMBER_OF_PAGES)
-		measure.plural = measure.numeric && !str_is(value, "1") &&
-				 !str_is(value, "0");
+		measure.plural = measure.numeric && is_many(value);
 	return measure;
 }
 

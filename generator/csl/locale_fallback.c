@@ -217,7 +217,8 @@ add_files(struct csl_reader *reader, const struct xml_element *style,
 		known |= add_language(reader, dialect);
 	if (!str_is(language, "en-US") && !str_equal(language, dialect))
 		known |= add_language(reader, language);
-	if (!known && csl_unknown(reader, style, "language", language) != NULL)
+	if (!known && !reader->failed &&
+	    csl_unknown(reader, style, "language", language) != NULL)
 		diag_hint(reader->diags, "what it lacks is in English");
 	return true;
 }

@@ -18,6 +18,8 @@ struct word {
 struct writer {
 	char *ptr;
 	size_t len;
+	struct str terminator, blank; /* initialize-with: what is seen of it,
+					 and the blanks behind that */
 	struct str gap; /* what goes before the next word, if there is one */
 	bool hyphenated, abbreviated; /* of what was before */
 };
@@ -35,25 +37,30 @@ put(struct writer *out, struct str text)
 static size_t
 blank_at(struct str text, size_t at)
 {
-	static const struct str wide[] = {{"\xC2\xA0", 2}, {"\xEF\xBB\xBF", 3}};
-	struct str rest = str_from_byte(text, at);
+	static const char no_break[] = "\xC2\xA0", no_width[] = "\xEF\xBB\xBF";
 
-	if (rest.len > 0 && byte_is_space(rest.ptr[0]))
+	if (at == text.len)
+		return 0;
+	if (byte_is_space(text.ptr[at]))
 		return 1;
-	for (size_t i = 0; i < 2; i++)
-		if (str_has_prefix(rest, wide[i]))
-			return wide[i].len;
+	if (text.ptr[at] == no_break[0] &&
+	    str_has_prefix(str_from_byte(text, at), STR(no_break)))
+		return sizeof no_break - 1;
+	if (text.ptr[at] == no_width[0] &&
+	    str_has_prefix(str_from_byte(text, at), STR(no_width)))
+		return sizeof no_width - 1;
 	return 0;
 }
 
 static size_t
 tag_at(struct str text, size_t at)
 {
-	struct str rest = str_from_byte(text, at);
+	struct str rest;
 	size_t end;
 
-	if (rest.len == 0 || rest.ptr[0] != '<')
+	if (at == text.len || text.ptr[at] != '<')
 		return 0;
+	rest = str_from_byte(text, at);
 	end = str_find_byte(rest, '>');
 	return end == rest.len ? 0 : end + 1;
 }
@@ -66,19 +73,28 @@ parts_at(struct str text, size_t at)
 	return text.ptr[at] == '-' && !(next >= 'a' && next <= 'z');
 }
 
-/* Where the initialize-with of HOW turns to blanks. */
+static bool
+ends_word(struct str text, size_t at)
+{
+	return !byte_is_letter(text.ptr[at]) &&
+	       (text.ptr[at] == '.' || blank_at(text, at) > 0 ||
+		tag_at(text, at) > 0 || parts_at(text, at));
+}
+
+/* Where TERMINATOR turns to blanks. */
 static size_t
 visible(struct str terminator)
 {
-	for (size_t at = 0; at < terminator.len; at++) {
-		size_t end = at, blank;
+	size_t end = 0;
 
-		while ((blank = blank_at(terminator, end)) > 0)
-			end += blank;
-		if (end == terminator.len)
-			return at;
+	for (size_t at = 0; at < terminator.len;) {
+		size_t blank = blank_at(terminator, at);
+
+		at += blank > 0 ? blank : 1;
+		if (blank == 0)
+			end = at;
 	}
-	return terminator.len;
+	return end;
 }
 
 static struct word
@@ -92,9 +108,7 @@ take_word(struct str text, size_t *at)
 	word.letter = csl_is_alphabetic(first);
 	word.capital = !utf8_is_lower(first);
 	*at = start;
-	while (*at < text.len && text.ptr[*at] != '.' &&
-	       blank_at(text, *at) == 0 && tag_at(text, *at) == 0 &&
-	       !parts_at(text, *at))
+	while (*at < text.len && !ends_word(text, *at))
 		(*at)++;
 	word.text.len = *at - start;
 	while (*at < text.len && text.ptr[*at] == '.') {
@@ -154,11 +168,8 @@ is_single_capital(struct word word)
 }
 
 static void
-put_initialized(const struct csl_initials *how, struct writer *out,
-		struct word word)
+put_initialized(struct writer *out, struct word word)
 {
-	size_t end = visible(how->initialize_with);
-
 	if (!word.letter || !word.capital) {
 		if (out->len > 0 && !out->hyphenated)
 			out->gap = STR(" ");
@@ -174,30 +185,27 @@ put_initialized(const struct csl_initials *how, struct writer *out,
 		put(out, word.text);
 	else
 		put_initial(out, word);
-	put(out, str_part(how->initialize_with, 0, end));
-	out->gap = str_from_byte(how->initialize_with, end);
+	put(out, out->terminator);
+	out->gap = out->blank;
 }
 
 static void
-put_normalized(const struct csl_initials *how, struct writer *out,
-	       struct word word)
+put_normalized(struct writer *out, struct word word)
 {
-	size_t end = visible(how->initialize_with);
 	bool single = is_single_capital(word);
 
 	if (out->abbreviated && !out->hyphenated)
-		out->gap = single ? str_from_byte(how->initialize_with, end)
-				  : STR(" ");
+		out->gap = single ? out->blank : STR(" ");
 	put(out, out->gap);
 	put(out, word.text);
 	out->abbreviated = single || (word.stopped && word.text.len > 0);
 	out->gap = STR(" ");
 	if (out->abbreviated)
-		put(out, str_part(how->initialize_with, 0, end));
+		put(out, out->terminator);
 }
 
 /* No name that means something becomes longer. */
-enum { INITIALS_ROOM = 1 << 16 };
+enum { INITIALS_ROOM = 1 << 12 };
 
 /* Each word may grow by what goes behind and before it. */
 static size_t
@@ -231,16 +239,29 @@ has_initials(struct str given)
 	       !str_is(given, "Lord") && !str_is(given, "Lady");
 }
 
+static struct writer
+begin(const struct csl_initials *how, struct str given)
+{
+	struct str with = how->initialize_with;
+	size_t end = visible(with);
+
+	return (struct writer){
+	    .ptr = arena_alloc(how->arena, room(how, given)),
+	    .terminator = str_part(with, 0, end),
+	    .blank = str_from_byte(with, end),
+	};
+}
+
 struct str
 csl_initialize(const struct csl_initials *how, struct str given)
 {
-	struct writer out = {0};
+	struct writer out;
 
 	if (!has_initials(given) || room(how, given) > INITIALS_ROOM)
 		return given;
 	if (!how->hyphen && str_find_byte(given, '-') < given.len)
 		given = without_hyphens(how->arena, given);
-	out.ptr = arena_alloc(how->arena, room(how, given));
+	out = begin(how, given);
 	for (size_t at = 0; at < given.len;) {
 		struct word word;
 
@@ -249,9 +270,9 @@ csl_initialize(const struct csl_initials *how, struct str given)
 			break;
 		word = take_word(given, &at);
 		if (how->normalize)
-			put_normalized(how, &out, word);
+			put_normalized(&out, word);
 		else
-			put_initialized(how, &out, word);
+			put_initialized(&out, word);
 	}
 	return (struct str){out.ptr, out.len};
 }

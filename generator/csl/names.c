@@ -31,23 +31,12 @@ has_names(const struct csl_evaluation *at,
 }
 
 static bool
-same_name(const struct csl_name *a, const struct csl_name *b)
-{
-	return str_equal(a->family, b->family) &&
-	       str_equal(a->given, b->given) &&
-	       str_equal(a->literal, b->literal) &&
-	       str_equal(a->suffix, b->suffix) &&
-	       str_equal(a->dropping_particle, b->dropping_particle) &&
-	       str_equal(a->non_dropping_particle, b->non_dropping_particle);
-}
-
-static bool
 same_names(const struct csl_names *a, const struct csl_names *b)
 {
 	if (a == NULL || b == NULL || a->count != b->count)
 		return false;
 	for (size_t i = 0; i < a->count; i++)
-		if (!same_name(&a->items[i], &b->items[i]))
+		if (!csl_same_name(&a->items[i], &b->items[i]))
 			return false;
 	return true;
 }

@@ -60,6 +60,13 @@ csl_own_label(const struct csl_evaluation *at, enum csl_variable variable,
 	return CSL_LOCATOR_NONE;
 }
 
+/* Whether PIECE makes a list of numbers of those that follow it. */
+static bool
+leads_numbers(const struct csl_piece *piece)
+{
+	return csl_is_number(piece) || piece->roman;
+}
+
 /* What looks like a label is part of the text. */
 static void
 drop_label(struct csl_piece *piece)
@@ -78,7 +85,7 @@ add_label(struct writing *out, struct csl_piece *piece, struct str value)
 			  csl_measure(value, locale).plural);
 
 	out->label = piece->locator;
-	out->numeric = csl_is_number(piece);
+	out->numeric = leads_numbers(piece);
 	if (term.len == 0) {
 		drop_label(piece);
 		return;
@@ -106,6 +113,13 @@ has_ranges(const struct writing *out)
 	case CSL_VOLUME: return true;
 	default: return false;
 	}
+}
+
+static bool
+counts_pages(const struct writing *out)
+{
+	return out->variable == CSL_PAGE ||
+	       (out->variable == CSL_LOCATOR && out->label == CSL_LOCATOR_PAGE);
 }
 
 /* Whether the hyphen between both joins the ends of a range. */
@@ -195,14 +209,15 @@ gender_of(const struct writing *out)
 	return term == NULL ? CSL_NEUTER : term->gender;
 }
 
-/* Whether PIECE is a number that forms apply to: "5th" is one already. */
+/* Whether PIECE is a number that forms apply to: not "D2", and "5th" is
+ * formed already. */
 static bool
 takes_form(const struct writing *out, const struct csl_piece *piece)
 {
 	return out->form != CSL_NUMERIC && out->numeric &&
 	       out->label == out->first_label && piece->digits.len > 0 &&
 	       piece->digits.len < 10 && piece->digits.ptr[0] != '0' &&
-	       piece->tail.len == 0;
+	       piece->digits.len == piece->text.len;
 }
 
 static void
@@ -211,7 +226,6 @@ add_formed(struct writing *out, const struct csl_piece *piece)
 	struct csl_output *output = out->at->output;
 	unsigned number = small_number(piece->digits);
 
-	hold(out, piece->particle);
 	flush(out);
 	switch (out->form) {
 	case CSL_ORDINAL:
@@ -223,13 +237,6 @@ add_formed(struct writing *out, const struct csl_piece *piece)
 	case CSL_ROMAN: csl_add_roman(output, number); break;
 	case CSL_NUMERIC: break;
 	}
-}
-
-static bool
-counts_pages(const struct writing *out)
-{
-	return out->variable == CSL_PAGE ||
-	       (out->variable == CSL_LOCATOR && out->label == CSL_LOCATOR_PAGE);
 }
 
 /* The end of the range that began with FROM, if page-range-format changes
@@ -258,22 +265,30 @@ add_page_end(struct writing *out, const struct csl_piece *from,
 
 /* ---- a value ---- */
 
+/* What VARIABLE counts, unless its value says otherwise. */
+static enum csl_locator
+label_of(const struct csl_evaluation *at, enum csl_variable variable)
+{
+	if (variable == CSL_LOCATOR && at->cite != NULL &&
+	    at->cite->label != CSL_LOCATOR_NONE)
+		return at->cite->label;
+	return variable == CSL_PAGE || variable == CSL_PAGE_FIRST ||
+		       variable == CSL_LOCATOR
+		   ? CSL_LOCATOR_PAGE
+		   : CSL_LOCATOR_NONE;
+}
+
 static void
 begin(struct writing *out, struct csl_piece *first)
 {
-	const struct csl_cite *cite = out->at->cite;
 	enum csl_locator own = csl_own_label(out->at, out->variable, first);
 
-	if (own != CSL_LOCATOR_NONE)
-		out->label = own;
-	else if (out->variable == CSL_LOCATOR && cite != NULL)
-		out->label = cite->label;
-	if (out->label == CSL_LOCATOR_NONE)
-		out->label = CSL_LOCATOR_PAGE;
+	out->label =
+	    own != CSL_LOCATOR_NONE ? own : label_of(out->at, out->variable);
 	out->first_label = out->label;
 	if (own == CSL_LOCATOR_NONE && first->label.len > 0)
 		drop_label(first);
-	out->numeric = csl_is_number(first);
+	out->numeric = leads_numbers(first);
 }
 
 static void

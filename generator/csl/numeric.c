@@ -182,6 +182,19 @@ skip_digits(struct str text, size_t at)
 	return at;
 }
 
+/* Behind digits: "a", "nd", "a-c". */
+static size_t
+skip_tail(struct str text, size_t at)
+{
+	size_t to = skip_letters(text, at);
+
+	while (to > at && to < text.len &&
+	       (text.ptr[to] == '-' || text.ptr[to] == ',' ||
+		byte_is_letter(text.ptr[to])))
+		to++;
+	return to;
+}
+
 /* "S213", "123N110", "12a", "2nd"; zeros behind letters belong to them. */
 static void
 take_digits(struct csl_piece *piece)
@@ -196,7 +209,7 @@ take_digits(struct csl_piece *piece)
 		while (from + 1 < to && text.ptr[from] == '0')
 			from++;
 	}
-	if (to == from || skip_letters(text, to) < text.len)
+	if (to == from || skip_tail(text, to) < text.len)
 		return;
 	piece->particle = str_part(text, 0, from);
 	piece->digits = str_part(text, from, to - from);
@@ -221,6 +234,18 @@ joins_letters(struct str before, struct str behind)
 	       is_letters(str_part(behind, 0, at));
 }
 
+/* Behind blanks, or behind backslashes, that were looked through to their end
+ * already; else behind one byte. */
+static size_t
+skip_run(struct str text, size_t at)
+{
+	size_t behind = skip_blanks(text, at);
+
+	while (behind < text.len && text.ptr[behind] == '\\')
+		behind++;
+	return behind > at ? behind : at + 1;
+}
+
 bool
 csl_next_piece(struct str *rest, const struct csl_locale *locale,
 	       struct csl_piece *piece_out)
@@ -241,6 +266,7 @@ csl_next_piece(struct str *rest, const struct csl_locale *locale,
 			break;
 		behind = rest->len;
 		joint = CSL_JOINT_NONE;
+		at = skip_run(*rest, at) - 1;
 	}
 	*piece_out =
 	    (struct csl_piece){.whole = str_part(*rest, 0, at),
@@ -286,7 +312,8 @@ csl_measure(struct str value, const struct csl_locale *locale)
 	size_t count = 0, numbers = 0;
 
 	while (csl_next_piece(&value, locale, &piece)) {
-		bool numeric = csl_is_number(&piece);
+		bool numeric =
+		    csl_is_number(&piece) || (count > 0 && piece.roman);
 		if (count++ == 0)
 			measure.label = piece.locator;
 		else if (piece.locator != CSL_LOCATOR_NONE)
@@ -302,7 +329,9 @@ csl_measure(struct str value, const struct csl_locale *locale)
 bool
 csl_is_numeric(struct str value)
 {
-	return csl_measure(value, NULL).numeric;
+	struct csl_measure measure = csl_measure(value, NULL);
+
+	return measure.numeric && measure.label == CSL_LOCATOR_NONE;
 }
 
 bool

@@ -39,6 +39,15 @@ csl_token_has_text(const struct csl_token *token)
 	return token->kind == CSL_TOKEN_TEXT || token->kind == CSL_TOKEN_AFFIX;
 }
 
+/* The opening or closing of what only tells what a stretch is. */
+static inline bool
+csl_token_is_mark(const struct csl_token *token)
+{
+	return (token->kind == CSL_TOKEN_OPEN ||
+		token->kind == CSL_TOKEN_CLOSE) &&
+	       token->what >= CSL_SPAN_NAME;
+}
+
 /* Formatting that is seen: what display, marks and case are not. */
 enum {
 	CSL_DECORATIONS = CSL_SPAN_BIT(CSL_SPAN_BASELINE + 1) - 1,

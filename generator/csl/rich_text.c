@@ -420,25 +420,29 @@ read_next(struct reading *reading)
 	}
 }
 
-/* Where from AT on the next character is that may be more than itself: a
- * blank only before what French sets off, one of other scripts only if it
- * begins as quotation marks do. */
+/* Bytes that may begin more than a character; a blank only before others. */
+enum { PLAIN, SPECIAL, SPACE, NEXT_TO_SPACE };
+
+static const uint8_t bytes[0x100] = {
+    ['<'] = SPECIAL,	   ['&'] = SPECIAL,	  ['"'] = SPECIAL,
+    ['\''] = SPECIAL,	   [0xC2] = SPECIAL,	  [0xE2] = SPECIAL,
+    [0xE3] = SPECIAL,	   [0xEF] = SPECIAL,	  [' '] = SPACE,
+    [':'] = NEXT_TO_SPACE, [';'] = NEXT_TO_SPACE, ['?'] = NEXT_TO_SPACE,
+    ['!'] = NEXT_TO_SPACE};
+
+/* Where from AT on something may have to be read. */
 static size_t
 next_special(struct str text, size_t at)
 {
 	for (; at < text.len; at++) {
-		unsigned char byte = (unsigned char)text.ptr[at];
+		uint8_t kind = bytes[(unsigned char)text.ptr[at]];
 
-		if (byte == ' ') {
-			char next = byte_at(text, at + 1);
-
-			if (next == ':' || next == ';' || next == '?' ||
-			    next == '!' || next == ' ' || next == '\xC2')
-				return at;
-		} else if (byte == '<' || byte == '&' || byte == '"' ||
-			   byte == '\'' || byte >= 0x80) {
+		if (kind == SPECIAL)
 			return at;
-		}
+		if (kind == SPACE &&
+		    (bytes[(unsigned char)byte_at(text, at + 1)] >= SPACE ||
+		     byte_at(text, at + 1) == '\xC2'))
+			return at;
 	}
 	return at;
 }

@@ -42,6 +42,13 @@ evaluate_variable_key(struct csl_evaluation *at, uint8_t variable)
 }
 
 static bool
+is_date(const struct csl_sort_key *key)
+{
+	return key->variable != CSL_NO_VARIABLE &&
+	       csl_variable_kind(key->variable) == CSL_KIND_DATE;
+}
+
+static bool
 has_date(const struct csl_node *first)
 {
 	for (const struct csl_node *node = first; node; node = node->next)
@@ -69,8 +76,7 @@ make_key(struct keys *keys, const struct csl_sort_key *key,
 	struct csl_evaluation at =
 	    csl_evaluation_of(keys->style, keys->layout, work->item, output);
 
-	if (key->variable != CSL_NO_VARIABLE &&
-	    csl_variable_kind(key->variable) == CSL_KIND_DATE) {
+	if (is_date(key)) {
 		const struct csl_date *date =
 		    csl_item_date(work->item, key->variable);
 		return date ? csl_date_sort_key(date, keys->arena) : STR_NONE;
@@ -130,11 +136,9 @@ struct sorted {
 	const struct str *keys;
 	struct csl_work *work;
 	struct csl_cited *cited; /* NULL in a bibliography */
+	unsigned year_suffix;	 /* if it counts; 0: it does not */
+	size_t group;		 /* of cite grouping */
 	size_t index;		 /* as it stood before */
-	/* cite grouping; else none */
-	struct str names;
-	const struct str *group_keys; /* those of its first cite */
-	size_t group;
 };
 
 /* What has no key comes last, whatever the direction. */
@@ -149,33 +153,26 @@ compare_key(struct str a, struct str b, bool descending)
 	return descending ? -order : order;
 }
 
-/* In citations the year suffix follows a date (citeproc-js). */
 static int
-compare_year_suffix(const struct sorted *a, const struct sorted *b,
-		    const struct csl_sort_key *key)
+compare_numbers(size_t a, size_t b)
 {
-	if (!a->cited || key->variable == CSL_NO_VARIABLE ||
-	    csl_variable_kind(key->variable) != CSL_KIND_DATE)
-		return 0;
-	return (a->work->year_suffix > b->work->year_suffix) -
-	       (a->work->year_suffix < b->work->year_suffix);
+	return (a > b) - (a < b);
 }
 
+/* In citations the year suffix follows a date (citeproc-js). */
 static int
 compare(const void *left, const void *right)
 {
 	const struct sorted *a = left, *b = right;
+	int order = compare_numbers(a->group, b->group);
 
-	for (size_t i = 0; i < a->layout->sort.count; i++) {
+	for (size_t i = 0; order == 0 && i < a->layout->sort.count; i++) {
 		const struct csl_sort_key *key = &a->layout->sort.items[i];
-		int order =
-		    compare_key(a->keys[i], b->keys[i], key->descending);
-		if (order == 0)
-			order = compare_year_suffix(a, b, key);
-		if (order != 0)
-			return order;
+		order = compare_key(a->keys[i], b->keys[i], key->descending);
+		if (order == 0 && is_date(key))
+			order = compare_numbers(a->year_suffix, b->year_suffix);
 	}
-	return (a->index > b->index) - (a->index < b->index);
+	return order != 0 ? order : compare_numbers(a->index, b->index);
 }
 
 /* ---- the bibliography ---- */
@@ -216,58 +213,48 @@ csl_decide_order(struct csl_document *document)
 /* ---- citations ---- */
 
 static struct str
-names_of(struct csl_document *document, const struct csl_cited *cited,
-	 struct strbuf *key)
+names_of(struct csl_document *document, const struct csl_cited *cited)
 {
 	struct csl_output output = {.arena = document->arena};
 	struct csl_evaluation seen;
 	size_t from, end;
 
 	csl_render_cite(document, cited, &cited->work->state, &output, &seen);
-	if (csl_find_names(&output, &from, &end))
-		csl_add_collation_key(key, csl_plain_part(&output, from, end));
-	return strbuf_take(key, document->arena);
+	return csl_find_names(&output, &from, &end)
+		   ? csl_plain_part(&output, from, end)
+		   : STR_NONE;
 }
 
-static int
-compare_names(const void *left, const void *right)
-{
-	const struct sorted *a = left, *b = right;
-	int order = str_compare(a->names, b->names);
-
-	return order != 0 ? order : compare(a, b);
-}
-
-static int
-compare_groups(const void *left, const void *right)
-{
-	const struct sorted *a = left, *b = right;
-	int order = compare_key(a->group_keys[0], b->group_keys[0],
-				a->layout->sort.items[0].descending);
-
-	if (order == 0)
-		order = (a->group > b->group) - (a->group < b->group);
-	return order != 0 ? order : compare(a, b);
-}
-
-/* Cites of the same names stay together: groups come in the order of the first
- * key of their first cites, then of their names (citeproc-js). */
+/* Cites of the same names stand together, where the first of them does (CSL
+ * 1.0.2, "Cite Grouping"). SORTED is in order but for that. */
 static void
-sort_groups(struct csl_document *document, struct sorted *sorted, size_t count)
+group_cites(struct csl_document *document, struct sorted *sorted, size_t count)
 {
-	struct strbuf key = {0};
+	struct map first = {0};
 
-	for (size_t i = 0; i < count; i++)
-		sorted[i].names = names_of(document, sorted[i].cited, &key);
-	strbuf_free(&key);
-	qsort(sorted, count, sizeof *sorted, compare_names);
 	for (size_t i = 0; i < count; i++) {
-		bool first =
-		    i == 0 || !str_equal(sorted[i].names, sorted[i - 1].names);
-		sorted[i].group = first ? i : sorted[i - 1].group;
-		sorted[i].group_keys = sorted[sorted[i].group].keys;
+		struct str names = names_of(document, sorted[i].cited);
+		struct sorted *leader =
+		    names.len > 0
+			? map_add(&first, document->arena, names, &sorted[i])
+			: NULL;
+		sorted[i].group = leader ? leader->group : i;
+		sorted[i].year_suffix = sorted[i].work->year_suffix;
 	}
-	qsort(sorted, count, sizeof *sorted, compare_groups);
+	qsort(sorted, count, sizeof *sorted, compare);
+}
+
+static struct sorted
+sorted_of(struct keys *keys, struct csl_cited *cited)
+{
+	struct csl_work *work = cited->work;
+
+	if (!work->citation_keys)
+		work->citation_keys = make_keys(keys, work, work->number);
+	return (struct sorted){.layout = keys->layout,
+			       .keys = work->citation_keys,
+			       .work = work,
+			       .cited = cited};
 }
 
 void
@@ -276,6 +263,7 @@ csl_sort_cites(struct csl_document *document, const struct csl_cluster *cluster,
 {
 	const struct csl_layout *layout = &document->style->citation;
 	struct keys keys = keys_of(document, layout);
+	bool grouped = csl_groups_cites(document->style);
 	struct sorted *sorted;
 
 	for (size_t i = 0; i < cluster->count; i++)
@@ -284,21 +272,15 @@ csl_sort_cites(struct csl_document *document, const struct csl_cluster *cluster,
 		return;
 	sorted = ARENA_ARRAY(document->arena, struct sorted, cluster->count);
 	for (size_t i = 0; i < cluster->count; i++) {
-		struct csl_work *work = out[i]->work;
-		if (!work->citation_keys)
-			work->citation_keys =
-			    make_keys(&keys, work, work->number);
-		sorted[i] = (struct sorted){.layout = layout,
-					    .keys = work->citation_keys,
-					    .work = work,
-					    .cited = out[i],
-					    .index = i};
+		sorted[i] = sorted_of(&keys, out[i]);
+		sorted[i].index = i;
+		if (!grouped)
+			sorted[i].year_suffix = out[i]->work->year_suffix;
 	}
 	free_keys(&keys);
-	if (!document->style->note && csl_groups_cites(document->style))
-		sort_groups(document, sorted, cluster->count);
-	else
-		qsort(sorted, cluster->count, sizeof *sorted, compare);
+	qsort(sorted, cluster->count, sizeof *sorted, compare);
+	if (grouped)
+		group_cites(document, sorted, cluster->count);
 	for (size_t i = 0; i < cluster->count; i++)
 		out[i] = sorted[i].cited;
 }

@@ -6,108 +6,115 @@
 
 /* Words that title case leaves alone in the middle: articles, conjunctions,
  * prepositions, particles of names. In order of bytes. */
-static const char *const stop_words[] = {"a",
-					 "about",
-					 "above",
-					 "across",
-					 "afore",
-					 "after",
-					 "against",
-					 "al",
-					 "along",
-					 "alongside",
-					 "amid",
-					 "amidst",
-					 "among",
-					 "amongst",
-					 "an",
-					 "and",
-					 "anenst",
-					 "apropos",
-					 "apud",
-					 "around",
-					 "as",
-					 "aside",
-					 "astride",
-					 "at",
-					 "athwart",
-					 "atop",
-					 "barring",
-					 "before",
-					 "behind",
-					 "below",
-					 "beneath",
-					 "beside",
-					 "besides",
-					 "between",
-					 "beyond",
-					 "but",
-					 "by",
-					 "c",
-					 "ca",
-					 "circa",
-					 "d",
-					 "de",
-					 "despite",
-					 "down",
-					 "during",
-					 "et",
-					 "except",
-					 "for",
-					 "forenenst",
-					 "from",
-					 "given",
-					 "in",
-					 "inside",
-					 "into",
-					 "lest",
-					 "like",
-					 "modulo",
-					 "near",
-					 "next",
-					 "nor",
-					 "notwithstanding",
-					 "of",
-					 "off",
-					 "on",
-					 "onto",
-					 "or",
-					 "out",
-					 "over",
-					 "per",
-					 "plus",
-					 "pro",
-					 "qua",
-					 "sans",
-					 "since",
-					 "so",
-					 "than",
-					 "the",
-					 "through",
-					 "throughout",
-					 "thru",
-					 "thruout",
-					 "till",
-					 "to",
-					 "toward",
-					 "towards",
-					 "under",
-					 "underneath",
-					 "until",
-					 "unto",
-					 "up",
-					 "upon",
-					 "v",
-					 "van",
-					 "versus",
-					 "via",
-					 "vis-à-vis",
-					 "von",
-					 "vs",
-					 "with",
-					 "within",
-					 "without",
-					 "yet"};
+#define WORD(literal)                          \
+	{                                      \
+		(literal), sizeof(literal) - 1 \
+	}
+static const struct str stop_words[] = {WORD("a"),
+					WORD("about"),
+					WORD("above"),
+					WORD("across"),
+					WORD("afore"),
+					WORD("after"),
+					WORD("against"),
+					WORD("al"),
+					WORD("along"),
+					WORD("alongside"),
+					WORD("amid"),
+					WORD("amidst"),
+					WORD("among"),
+					WORD("amongst"),
+					WORD("an"),
+					WORD("and"),
+					WORD("anenst"),
+					WORD("apropos"),
+					WORD("apud"),
+					WORD("around"),
+					WORD("as"),
+					WORD("aside"),
+					WORD("astride"),
+					WORD("at"),
+					WORD("athwart"),
+					WORD("atop"),
+					WORD("barring"),
+					WORD("before"),
+					WORD("behind"),
+					WORD("below"),
+					WORD("beneath"),
+					WORD("beside"),
+					WORD("besides"),
+					WORD("between"),
+					WORD("beyond"),
+					WORD("but"),
+					WORD("by"),
+					WORD("c"),
+					WORD("ca"),
+					WORD("circa"),
+					WORD("d"),
+					WORD("de"),
+					WORD("despite"),
+					WORD("down"),
+					WORD("during"),
+					WORD("et"),
+					WORD("except"),
+					WORD("for"),
+					WORD("forenenst"),
+					WORD("from"),
+					WORD("given"),
+					WORD("in"),
+					WORD("inside"),
+					WORD("into"),
+					WORD("lest"),
+					WORD("like"),
+					WORD("modulo"),
+					WORD("near"),
+					WORD("next"),
+					WORD("nor"),
+					WORD("notwithstanding"),
+					WORD("of"),
+					WORD("off"),
+					WORD("on"),
+					WORD("onto"),
+					WORD("or"),
+					WORD("out"),
+					WORD("over"),
+					WORD("per"),
+					WORD("plus"),
+					WORD("pro"),
+					WORD("qua"),
+					WORD("sans"),
+					WORD("since"),
+					WORD("so"),
+					WORD("than"),
+					WORD("the"),
+					WORD("through"),
+					WORD("throughout"),
+					WORD("thru"),
+					WORD("thruout"),
+					WORD("till"),
+					WORD("to"),
+					WORD("toward"),
+					WORD("towards"),
+					WORD("under"),
+					WORD("underneath"),
+					WORD("until"),
+					WORD("unto"),
+					WORD("up"),
+					WORD("upon"),
+					WORD("v"),
+					WORD("van"),
+					WORD("versus"),
+					WORD("via"),
+					WORD("vis-à-vis"),
+					WORD("von"),
+					WORD("vs"),
+					WORD("with"),
+					WORD("within"),
+					WORD("without"),
+					WORD("yet")};
+
+/* No longer one than "notwithstanding". */
+enum { STOP_WORD_BYTES = 15 };
 
 enum place { BETWEEN, IN_WORD, BEHIND_APOSTROPHE };
 
@@ -128,45 +135,54 @@ struct casing {
 
 /* ---- words ---- */
 
-static bool
-is_blank(uint32_t codepoint)
-{
-	return codepoint == ' ' || codepoint == 0xA0 ||
-	       (codepoint >= 0x2000 && codepoint <= 0x200B) ||
-	       codepoint == 0x202F || codepoint == 0x205F ||
-	       codepoint == 0x3000;
-}
+enum kind { LETTER, BLANK, MARK, APOSTROPHE };
 
-static bool
-parts_words(uint32_t codepoint)
+static const uint8_t ascii_kinds[0x80] = {
+    [' '] = BLANK, ['-'] = MARK,	['/'] = MARK, ['.'] = MARK,
+    [','] = MARK,  [';'] = MARK,	['?'] = MARK, ['!'] = MARK,
+    [':'] = MARK,  ['['] = MARK,	[']'] = MARK, ['('] = MARK,
+    [')'] = MARK,  ['\''] = APOSTROPHE, ['"'] = MARK};
+
+/* Whatever is part of a word is a letter. */
+static enum kind
+kind_of(uint32_t codepoint)
 {
+	if (codepoint < 0x80)
+		return ascii_kinds[codepoint];
 	switch (codepoint) {
-	case '-':
-	case '/':
-	case '.':
-	case ',':
-	case ';':
-	case '?':
-	case '!':
-	case ':':
-	case '[':
-	case ']':
-	case '(':
-	case ')':
-	case '"':
+	case 0xA0:
+	case 0x202F:
+	case 0x205F:
+	case 0x3000: return BLANK;
 	case 0x2013:
 	case 0x2014:
 	case 0x2018:
 	case 0x201C:
-	case 0x201D: return true;
-	default: return false;
+	case 0x201D: return MARK;
+	case 0x2019: return APOSTROPHE;
+	default:
+		return codepoint >= 0x2000 && codepoint <= 0x200B ? BLANK
+								  : LETTER;
 	}
 }
 
-static bool
-is_apostrophe(uint32_t codepoint)
+static uint32_t
+next_codepoint(struct str text, size_t *at)
 {
-	return codepoint == '\'' || codepoint == 0x2019;
+	unsigned char byte = (unsigned char)text.ptr[*at];
+
+	if (byte >= 0x80)
+		return utf8_next(text, at);
+	(*at)++;
+	return byte;
+}
+
+static bool
+is_capital(uint32_t codepoint)
+{
+	if (codepoint < 0x80)
+		return codepoint >= 'A' && codepoint <= 'Z';
+	return codepoint != UTF8_INVALID && utf8_lower(codepoint) != codepoint;
 }
 
 static bool
@@ -174,9 +190,11 @@ is_stop_word(struct str word)
 {
 	size_t low = 0, high = sizeof stop_words / sizeof *stop_words;
 
+	if (word.len > STOP_WORD_BYTES)
+		return false;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		int order = str_compare(word, str_from(stop_words[middle]));
+		int order = str_compare(word, stop_words[middle]);
 
 		if (order == 0)
 			return true;
@@ -204,15 +222,13 @@ next_word(struct str text, size_t *at)
 
 	while (*at < text.len) {
 		size_t next = *at;
-		uint32_t codepoint = utf8_next(text, &next);
+		uint32_t codepoint = next_codepoint(text, &next);
 
-		if (is_blank(codepoint) || parts_words(codepoint) ||
-		    is_apostrophe(codepoint))
+		if (kind_of(codepoint) != LETTER)
 			break;
 		if (word.letters++ == 0)
 			word.first = codepoint;
-		if (codepoint != UTF8_INVALID &&
-		    utf8_lower(codepoint) != codepoint)
+		if (is_capital(codepoint))
 			word.is_lower = false;
 		*at = next;
 	}
@@ -254,6 +270,14 @@ write_raw(struct casing *casing, struct str text)
 	casing->used += text.len;
 }
 
+/* A sigma that ends a word has another small form. */
+static bool
+is_final_sigma(uint32_t codepoint, struct str text, size_t from, size_t behind)
+{
+	return codepoint == 0x3A3 && from > 0 && text.ptr[from - 1] != ' ' &&
+	       (behind == text.len || !utf8_is_word(utf8_next(text, &behind)));
+}
+
 /* TEXT by CHANGE; bytes that are no character as they are. */
 static void
 write_changed(struct casing *casing, struct str text,
@@ -267,6 +291,9 @@ write_changed(struct casing *casing, struct str text,
 			write_raw(casing, str_part(text, from, at - from));
 		else if (codepoint == 0xDF && change == utf8_upper)
 			write_raw(casing, STR("SS"));
+		else if (change == utf8_lower &&
+			 is_final_sigma(codepoint, text, from, at))
+			write_codepoint(casing, 0x3C2);
 		else
 			write_codepoint(casing, change(codepoint));
 	}
@@ -297,12 +324,11 @@ is_lone_greek(const struct word *word)
 static bool
 title_capital(const struct casing *casing, const struct word *word, char next)
 {
-	bool is_stop = is_stop_word(word->text);
-
 	if (!word->is_lower || is_lone_greek(word))
 		return false;
-	return (word->letters > 1 && !is_stop) || casing->is_first ||
-	       casing->after_mark || (next == '-' && !casing->split);
+	return casing->is_first || casing->after_mark ||
+	       (next == '-' && !casing->split) ||
+	       (word->letters > 1 && !is_stop_word(word->text));
 }
 
 static bool
@@ -350,8 +376,9 @@ write_separator(struct casing *casing, uint32_t codepoint)
 {
 	if (codepoint == '!' || codepoint == '?' || codepoint == ':')
 		casing->after_mark = true;
-	casing->place = is_apostrophe(codepoint) ? BEHIND_APOSTROPHE : BETWEEN;
-	if (!is_blank(codepoint))
+	casing->place =
+	    kind_of(codepoint) == APOSTROPHE ? BEHIND_APOSTROPHE : BETWEEN;
+	if (kind_of(codepoint) != BLANK)
 		casing->split = true;
 }
 
@@ -367,7 +394,7 @@ write_words(struct casing *casing, struct str text, size_t token)
 				   at < text.len ? text.ptr[at] : '\0', token);
 			continue;
 		}
-		write_separator(casing, utf8_next(text, &at));
+		write_separator(casing, next_codepoint(text, &at));
 		write_raw(casing, str_part(text, from, at - from));
 	}
 }
@@ -417,6 +444,8 @@ change_token(struct casing *casing, size_t index)
 {
 	const struct csl_token *token = &casing->output->tokens.items[index];
 
+	if (csl_token_is_mark(token))
+		return;
 	switch ((enum csl_token_kind)token->kind) {
 	case CSL_TOKEN_OPEN: casing->exempt += keeps_case(token); break;
 	case CSL_TOKEN_CLOSE:

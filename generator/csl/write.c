@@ -51,32 +51,19 @@ add(struct strbuf *out, const char *text)
 		strbuf_addz(out, text);
 }
 
-static void
-write_escaped(const struct csl_markup *markup, struct str text,
-	      struct strbuf *out)
+/* What BYTE of a text is written as; NULL: itself. */
+static const char *
+escaped(const struct csl_markup *markup, char byte)
 {
-	size_t start = 0;
-
-	if (markup->plain) {
-		strbuf_add(out, text);
-		return;
+	if (markup->plain)
+		return NULL;
+	switch (byte) {
+	case '&': return markup->numeric ? "&#38;" : "&amp;";
+	case '<': return markup->numeric ? "&#60;" : "&lt;";
+	case '>': return markup->numeric ? "&#62;" : "&gt;";
+	case '"': return markup->numeric ? NULL : "&quot;";
+	default: return NULL;
 	}
-	if (!markup->numeric) {
-		strbuf_add_html(out, text);
-		return;
-	}
-	for (size_t i = 0; i < text.len; i++) {
-		char byte = text.ptr[i];
-
-		if (byte != '&' && byte != '<' && byte != '>')
-			continue;
-		strbuf_add(out, str_part(text, start, i - start));
-		strbuf_addz(out, byte == '&'   ? "&#38;"
-				 : byte == '<' ? "&#60;"
-					       : "&#62;");
-		start = i + 1;
-	}
-	strbuf_add(out, str_from_byte(text, start));
 }
 
 /* Lead bytes of characters that may be raised ones. */
@@ -99,41 +86,55 @@ may_be_raised(struct str text, size_t at)
 	}
 }
 
-/* Characters other than ASCII: raised ones as letters in a span for that,
- * where there is one; bytes that are none as U+FFFD. */
+/* The character of TEXT from FROM to BEHIND, which is not ASCII, to OUT if it
+ * is written as something else: a raised one as letters in a span for that,
+ * where the markup has one; bytes that are none as U+FFFD. What was before it
+ * since START is written first, and START is behind it then. */
+static void
+write_wide(const struct csl_markup *markup, struct str text, size_t *start,
+	   size_t from, size_t *behind, struct strbuf *out)
+{
+	const char *begin = markup->begin[CSL_SPAN_SUPERSCRIPT];
+	uint32_t codepoint = utf8_next(text, behind);
+	char raised[UTF8_RAISED];
+	size_t len = 0;
+
+	if (codepoint != UTF8_INVALID && begin != NULL &&
+	    may_be_raised(text, from))
+		len = utf8_raised(codepoint, raised);
+	if (codepoint != UTF8_INVALID && len == 0)
+		return;
+	strbuf_add(out, str_part(text, *start, from - *start));
+	*start = *behind;
+	if (len == 0) {
+		strbuf_addz(out, "\xEF\xBF\xBD");
+		return;
+	}
+	strbuf_addz(out, begin);
+	strbuf_add(out, (struct str){raised, len});
+	add(out, markup->end[CSL_SPAN_SUPERSCRIPT]);
+}
+
 static void
 write_text(const struct csl_markup *markup, struct str text, struct strbuf *out)
 {
-	const char *begin = markup->begin[CSL_SPAN_SUPERSCRIPT];
-	const char *end = markup->end[CSL_SPAN_SUPERSCRIPT];
 	size_t start = 0;
 
 	for (size_t at = 0; at < text.len;) {
-		size_t from = at, len = 0;
-		char raised[UTF8_RAISED];
-		uint32_t codepoint;
+		const char *other;
 
-		if ((unsigned char)text.ptr[at] < 0x80) {
-			at++;
+		if ((unsigned char)text.ptr[at] >= 0x80) {
+			write_wide(markup, text, &start, at, &at, out);
 			continue;
 		}
-		codepoint = utf8_next(text, &at);
-		if (codepoint != UTF8_INVALID && begin != NULL &&
-		    may_be_raised(text, from))
-			len = utf8_raised(codepoint, raised);
-		if (codepoint != UTF8_INVALID && len == 0)
+		other = escaped(markup, text.ptr[at++]);
+		if (other == NULL)
 			continue;
-		write_escaped(markup, str_part(text, start, from - start), out);
+		strbuf_add(out, str_part(text, start, at - 1 - start));
+		strbuf_addz(out, other);
 		start = at;
-		if (codepoint == UTF8_INVALID) {
-			strbuf_addz(out, "\xEF\xBF\xBD");
-			continue;
-		}
-		add(out, begin);
-		strbuf_add(out, (struct str){raised, len});
-		add(out, end);
 	}
-	write_escaped(markup, str_from_byte(text, start), out);
+	strbuf_add(out, str_from_byte(text, start));
 }
 
 void

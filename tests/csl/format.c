@@ -244,7 +244,8 @@ cpu_seconds(void)
 	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
-static size_t
+/* Not inlined, so that a profile can begin here. */
+__attribute__((noinline)) static size_t
 format_once(struct task *task, struct node nodes, struct arena *arena,
 	    struct strbuf *out)
 {

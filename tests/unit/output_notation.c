@@ -68,14 +68,14 @@ read_all(struct notation *notation)
 		struct csl_format format;
 		struct csl_opened opened;
 
-		if (kind == '#' || kind == '%') {
-			csl_output_hole(output, kind == '#'
+		if (kind == '@' || kind == '%') {
+			csl_output_hole(output, kind == '@'
 						    ? CSL_HOLE_NUMBER
 						    : CSL_HOLE_YEAR_SUFFIX);
 			continue;
 		}
 		if (kind != '{') {
-			struct str text = until(notation, "~^{}#%");
+			struct str text = until(notation, "~^{}@%");
 
 			if (kind == '~')
 				csl_output_add_rich(output, CSL_TOKEN_TEXT,

@@ -9,7 +9,7 @@
  * caps, u underline, q quotes, p strip-periods; text case L lowercase,
  * U uppercase, F capitalize-first, A capitalize-all, S sentence, T title;
  * display K block, M left-margin, R right-inline, D indent; 0 a title's mark.
- * "#" is the hole of a number, "%" that of a year suffix. */
+ * "@" is the hole of a number, "%" that of a year suffix. */
 #ifndef OUTPUT_NOTATION_H
 #define OUTPUT_NOTATION_H
 

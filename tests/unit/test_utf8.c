@@ -264,8 +264,46 @@ START_TEST(knows_lower_case)
 }
 END_TEST
 
+/* UnicodeData.txt: simple upper case, and <super> of compatibility mappings. */
+static const struct {
+	uint32_t codepoint, upper;
+	const char *raised;
+} letters[] = {
+    {'a', 'A', ""},	      {'Z', 'Z', ""},
+    {'1', '1', ""},	      {0xE9, 0xC9, ""},
+    {0x3B2, 0x392, ""},	      {0x436, 0x416, ""},
+    {0xFF, 0x178, ""},	      {0x10428, 0x10400, ""},
+    {0x4E00, 0x4E00, ""},     {0xB2, 0xB2, "2"},
+    {0xAA, 0xAA, "a"},	      {0x1D49, 0x1D49, "e"},
+    {0x2122, 0x2122, "TM"},   {0x207B, 0x207B, "\u2212"},
+    {0x2C0, 0x2C0, "\u0294"}, /* by its name, as it has no mapping */
+    {0x2082, 0x2082, ""},     {0xC4, 0xC4, ""},
+    {0x10FFFF, 0x10FFFF, ""},
+};
+
+START_TEST(knows_other_forms)
+{
+	char raised[UTF8_RAISED];
+	size_t len = utf8_raised(letters[_i].codepoint, raised);
+
+	ck_assert_uint_eq(utf8_upper(letters[_i].codepoint), letters[_i].upper);
+	expect_text(((struct str){raised, len}), letters[_i].raised);
+}
+END_TEST
+
+START_TEST(has_room_for_raised_forms)
+{
+	char raised[UTF8_RAISED];
+
+	for (uint32_t codepoint = 0; codepoint <= 0x10FFFF; codepoint++)
+		ck_assert_uint_le(utf8_raised(codepoint, raised), UTF8_RAISED);
+}
+END_TEST
+
 SUITE(utf8)
 {
+	tcase_add_loop_test(cases, knows_other_forms, 0, ROWS(letters));
+	tcase_add_test(cases, has_room_for_raised_forms);
 	tcase_add_loop_test(cases, composes, 0, ROWS(compositions));
 	tcase_add_test(cases, knows_lower_case);
 	tcase_add_loop_test(cases, decodes_strictly, 0, ROWS(sequences));
