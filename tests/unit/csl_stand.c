@@ -162,8 +162,9 @@ csl_stand_cite(struct csl_stand *stand, struct csl_document *document,
 		while (str_next(&citation, '+', &cite))
 			vec_add(&list, &stand->arena,
 				read_cite(stand, str_trim(cite)));
-		csl_document_cite(document, &(struct csl_citation){
-						list.items, list.count, 0});
+		csl_document_cite(document,
+				  &(struct csl_citation){.cites = list.items,
+							 .count = list.count});
 	}
 }
 
