@@ -1,5 +1,6 @@
-#include "base/map.h"
 #include "csl/piece.h"
+
+#include "base/map.h"
 
 static bool
 collapses_years(const struct csl_layout *citation)
@@ -22,10 +23,19 @@ csl_groups_cites(const struct csl_style *style)
 
 /* ---- grouping ---- */
 
+/* Whether PIECE may be moved to others: what a prefix says of its place holds
+ * unless the style sorts anyhow. */
+static bool
+may_move(const struct csl_piece *piece, bool sorted)
+{
+	return piece->names.len > 0 &&
+	       (sorted || piece->cited->cite.prefix.len == 0);
+}
+
 /* Which group each piece belongs to, in the order of their first ones, to
- * GROUPS; how many there are. A piece without names is alone. */
+ * GROUPS; how many there are. */
 static size_t
-number_groups(const struct csl_pieces *pieces, size_t *groups,
+number_groups(const struct csl_pieces *pieces, bool sorted, size_t *groups,
 	      struct arena *arena)
 {
 	struct map first = {0}; /* names: a place in GROUPS */
@@ -36,7 +46,7 @@ number_groups(const struct csl_pieces *pieces, size_t *groups,
 		struct str names = pieces->items[i].names;
 		size_t *before = NULL;
 
-		if (names.len > 0)
+		if (may_move(&pieces->items[i], sorted))
 			before = map_add(&first, arena, names, &groups[i]);
 		groups[i] = before != NULL ? *before : count++;
 	}
@@ -45,10 +55,10 @@ number_groups(const struct csl_pieces *pieces, size_t *groups,
 
 /* Moves the pieces of a group to its first one; order stays otherwise. */
 static void
-bring_together(struct csl_pieces *pieces, struct arena *arena)
+bring_together(struct csl_pieces *pieces, bool sorted, struct arena *arena)
 {
 	size_t *groups = ARENA_ARRAY(arena, size_t, pieces->count);
-	size_t count = number_groups(pieces, groups, arena);
+	size_t count = number_groups(pieces, sorted, groups, arena);
 	size_t *next = ARENA_ARRAY(arena, size_t, count + 1);
 	struct csl_piece *ordered =
 	    ARENA_ARRAY(arena, struct csl_piece, pieces->count);
@@ -239,7 +249,8 @@ collapse_groups(struct csl_document *document, struct csl_pieces *pieces)
 	const struct csl_style *style = document->style;
 
 	if (!style->note)
-		bring_together(pieces, pieces->items[0].output.arena);
+		bring_together(pieces, style->citation.sort.count > 0,
+			       pieces->items[0].output.arena);
 	find_repetitions(pieces, &style->citation);
 	for (size_t i = 1; i < pieces->count; i++)
 		pieces->items[i].delimiter = delimiter_between(

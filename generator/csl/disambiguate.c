@@ -5,47 +5,6 @@
 
 #include "base/map.h"
 
-/* ---- whether anything is to be done ---- */
-
-/* Nodes that a style may have within macros that are called time and again. */
-enum { NODES = 1 << 16, DEPTH = 200 };
-
-static bool
-branch_tests(const struct csl_node *node)
-{
-	for (size_t i = 0; i < node->test_count; i++)
-		if (node->tests[i].kind == CSL_TEST_DISAMBIGUATE)
-			return true;
-	return false;
-}
-
-static bool
-tests_disambiguate(const struct csl_node *node, unsigned depth, unsigned *left)
-{
-	for (; node != NULL; node = node->next) {
-		if (*left == 0 || depth == DEPTH)
-			return true;
-		(*left)--;
-		if (branch_tests(node) ||
-		    tests_disambiguate(node->first, depth + 1, left) ||
-		    (node->macro != NULL &&
-		     tests_disambiguate(node->macro->first, depth + 1, left)) ||
-		    (node->names != NULL &&
-		     tests_disambiguate(node->names->substitute, depth + 1,
-					left)))
-			return true;
-	}
-	return false;
-}
-
-static bool
-has_condition(const struct csl_layout *citation)
-{
-	unsigned left = NODES;
-
-	return tests_disambiguate(citation->first, 0, &left);
-}
-
 /* ---- works by what they render as ---- */
 
 struct str
@@ -281,7 +240,7 @@ all_subjects(struct csl_disambiguation *all)
 }
 
 static void
-decide(struct csl_disambiguation *all, bool condition)
+decide(struct csl_disambiguation *all)
 {
 	const struct csl_layout *citation = &all->document->style->citation;
 	bool by_cite = citation->givenname_disambiguation_rule == CSL_BY_CITE;
@@ -295,7 +254,7 @@ decide(struct csl_disambiguation *all, bool condition)
 		for_ambiguous(all, subjects, csl_widen_names);
 	if (citation->disambiguate_add_year_suffix)
 		for_ambiguous(all, subjects, add_year_suffixes);
-	if (condition)
+	if (citation->tests_disambiguate)
 		for_ambiguous(all, subjects,
 			      citation->disambiguate_add_year_suffix
 				  ? meet_conditions_without_suffix
@@ -306,18 +265,18 @@ void
 csl_disambiguate(struct csl_document *document)
 {
 	const struct csl_layout *citation = &document->style->citation;
-	bool condition = has_condition(citation);
 	struct csl_disambiguation all = {.document = document,
 					 .arena = document->arena};
 
-	if (!condition && !citation->disambiguate_add_names &&
+	if (!citation->tests_disambiguate &&
+	    !citation->disambiguate_add_names &&
 	    !citation->disambiguate_add_givenname &&
 	    !citation->disambiguate_add_year_suffix)
 		return;
 	all.output = (struct csl_output){.arena = &all.scratch,
 					 .locale = &document->style->locale};
 	make_subjects(&all);
-	decide(&all, condition);
+	decide(&all);
 	strbuf_free(&all.text);
 	arena_free(&all.scratch);
 }

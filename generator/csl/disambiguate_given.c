@@ -1,5 +1,6 @@
-#include "base/map.h"
 #include "csl/disambiguate.h"
+
+#include "base/map.h"
 #include "csl/names.h"
 
 /* Family names that are shared: initials, and behind them given names, that

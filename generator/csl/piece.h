@@ -23,6 +23,11 @@ struct csl_pieces {
 	size_t count;
 };
 
+/* Renders CITED to PIECE, whose output has the arena and the locale of LIKE. */
+void csl_render_piece(struct csl_document *document,
+		      const struct csl_cited *cited, struct csl_piece *piece,
+		      const struct csl_output *like);
+
 /* The first hole of that KIND in OUTPUT, or its count of tokens. */
 size_t csl_find_hole(const struct csl_output *output, enum csl_hole kind);
 

@@ -64,6 +64,8 @@ read_test(struct csl_reader *reader, const struct xml_element *element,
 	case CSL_TEST_DISAMBIGUATE:
 		value = (unsigned)csl_word_find(reader, element, "disambiguate",
 						truth, word);
+		if (value != CSL_NO_TEST && reader->within != NULL)
+			reader->within->tests_disambiguate = true;
 		break;
 	case CSL_TEST_POSITION:
 		value = (unsigned)csl_word_find(reader, element, "position",

@@ -91,6 +91,10 @@ static const struct {
     {SUFFIXED "collapse=\"year\"", "s0 + j + s9",
      "(Smith 2000a, 2009; Jones 2001)"},
     {SUFFIXED "collapse=\"year\"", "-s0 + s9", "(2000a, 2009)"},
+    {SUFFIXED "collapse=\"year\"", "s0 + j + but see s9",
+     "(Smith 2000a; Jones 2001; but see Smith 2009)"},
+    {SUFFIXED "collapse=\"year\"", "s0 + but see s9 + j",
+     "(Smith 2000a, but see 2009; Jones 2001)"},
     {SUFFIXED "collapse=\"year\" cite-group-delimiter=\" + \"", "s0 + s9 + j",
      "(Smith 2000a + 2009; Jones 2001)"},
     {SUFFIXED "collapse=\"year\" after-collapse-delimiter=\" / \"",
@@ -178,7 +182,8 @@ START_TEST(callers_markup_stays)
 
 	csl_stand_add(&stand, smiths);
 	cite.item = map_find(&stand.by_id, STR("j"));
-	csl_document_cite(document, &(struct csl_citation){&cite, 1, 0});
+	csl_document_cite(document,
+			  &(struct csl_citation){.cites = &cite, .count = 1});
 	csl_document_decide(document);
 	ck_assert_str_eq(csl_stand_show(&stand, document, 1),
 			 "(<em>see</em> Jones 2001 <b>x</b>)");

@@ -105,7 +105,8 @@ cite_all(struct csl_stand *stand)
 
 	for (size_t i = 0; i < count; i++)
 		cites[i].item = stand->items.items[i];
-	csl_document_cite(document, &(struct csl_citation){cites, count, 0});
+	csl_document_cite(
+	    document, &(struct csl_citation){.cites = cites, .count = count});
 	csl_document_decide(document);
 	return document;
 }
@@ -213,8 +214,8 @@ cites_of(struct csl_stand *stand, const size_t *order)
 	for (size_t i = 0; i < stand->items.count; i++) {
 		struct csl_cite cite = {.item = stand->items.items[i]};
 
-		csl_document_cite(document,
-				  &(struct csl_citation){&cite, 1, 0});
+		csl_document_cite(document, &(struct csl_citation){
+						.cites = &cite, .count = 1});
 	}
 	csl_document_decide(document);
 	return csl_stand_show(stand, document, stand->items.count);
