@@ -153,10 +153,11 @@ test-csl: $(TOOLS)  ## the styles installed; the fixtures of CSL, from CSL_TESTS
 	    echo "no fixtures in $(CSL_TESTS): say where with CSL_TESTS=FOLDER" >&2; exit 1; }
 	@test ! -d "$(CSL_SHARE)" || $(TOOLBOX)/csl/styles $(CSL_SHARE)/locales \
 	    $(CSL_SHARE)/styles $(CSL_SHARE)/styles/dependent
-	@$(TOOLBOX)/csl/fixtures --known tests/csl/known.txt $(CSL_TESTS)
+	@$(TOOLBOX)/csl/fixtures --known tests/csl/known.txt "$(CSL_TESTS)"
 
 instrumented: $(BUILD)/unit all $(TOOLS)
 	@tests/sum.sh $(BUILD)/unit $(SUITES)
+	@test ! -d "$(CSL_TESTS)" || $(MAKE) --no-print-directory test-csl
 
 asan:  ## unit and data tests under ASan and UBSan
 	@LSAN_OPTIONS=suppressions=$(CURDIR)/tests/asan/leaks.txt:print_suppressions=0 \

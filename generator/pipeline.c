@@ -182,10 +182,17 @@ static void
 assess_one_source(void *context, size_t index, unsigned worker)
 {
 	struct pass *pass = context;
-
-	pass->assessed_sources[index] = assess_source(
+	struct worker *state = &pass->workers[worker];
+	struct assessed_source assessed = assess_source(
 	    pass->site->hooks[worker], pass->site->sources.items[index],
-	    &pass->workers[worker].kept, &pass->workers[worker].diags);
+	    &state->scratch, &state->diags);
+
+	/* What an entry is made of takes far more than the entry. */
+	pass->assessed_sources[index] = (struct assessed_source){
+	    .entry = arena_str(&state->kept, assessed.entry),
+	    .margin = arena_str(&state->kept, assessed.margin),
+	    .facts = arena_str(&state->kept, assessed.facts)};
+	arena_reset(&state->scratch);
 }
 
 static void

@@ -7,8 +7,7 @@ may_begin(const struct csl_piece *piece)
 {
 	const struct csl_cite *cite = &piece->cited->cite;
 
-	return cite->suffix.len == 0 && cite->locator.len == 0 &&
-	       !cite->author_only;
+	return cite->suffix.len == 0 && !cite->author_only;
 }
 
 static bool

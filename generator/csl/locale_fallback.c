@@ -101,7 +101,7 @@ add_file(struct csl_reader *reader, struct str path)
 
 	reader->path = path;
 	if (!file_read(path, XML_BYTES, &reader->scratch, &bytes, &error))
-		csl_fail(reader, RULE_CSL_MISSING, (struct spot){0}, "%.*s",
+		csl_fail(reader, RULE_SYSTEM, (struct spot){0}, "%.*s",
 			 STR_ARG(strbuf_str(&error)));
 	else
 		root = xml_read(bytes, path, &reader->scratch, reader->arena,
@@ -203,7 +203,7 @@ add_files(struct csl_reader *reader, const struct xml_element *style,
 
 	if (!add_language(reader, STR("en-US"))) {
 		if (!reader->failed &&
-		    csl_fail(reader, RULE_CSL_MISSING, style->at,
+		    csl_fail(reader, RULE_SYSTEM, style->at,
 			     "the locale files of CSL are not at '%.*s'",
 			     STR_ARG(reader->reading->locales)) != NULL)
 			diag_hint(reader->diags,

@@ -1,5 +1,8 @@
 #include "csl/output.h"
 
+/* Tokens of an entry that is neither short nor long. */
+enum { USUAL = 64 };
+
 static void
 add_token(struct csl_output *output, enum csl_token_kind kind, uint8_t what,
 	  struct str text)
@@ -8,6 +11,9 @@ add_token(struct csl_output *output, enum csl_token_kind kind, uint8_t what,
 		output->overfull = true;
 		return;
 	}
+	if (output->tokens.capacity == 0)
+		vec_expect(&output->tokens, sizeof(struct csl_token), USUAL,
+			   output->arena);
 	vec_add(&output->tokens, output->arena,
 		((struct csl_token){
 		    .kind = (uint8_t)kind, .what = what, .text = text}));

@@ -23,7 +23,7 @@ read_file(struct csl_reader *reader)
 		      &error))
 		root = xml_read(bytes, reader->path, &reader->scratch,
 				reader->arena, reader->diags);
-	else if (csl_fail(reader, RULE_CSL_MISSING, (struct spot){0}, "%.*s",
+	else if (csl_fail(reader, RULE_SYSTEM, (struct spot){0}, "%.*s",
 			  STR_ARG(strbuf_str(&error))) != NULL)
 		hint_package(reader);
 	strbuf_free(&error);
@@ -43,7 +43,7 @@ find_parent(struct csl_reader *reader, const struct xml_element *root,
 	*path_out = path_join(styles, file, reader->arena);
 	if (path_is_slug(name) && file_kind(*path_out, true) == FILE_REGULAR)
 		return true;
-	if (csl_fail(reader, RULE_CSL_MISSING, root->at,
+	if (csl_fail(reader, RULE_SYSTEM, root->at,
 		     "the style that this one depends on is not there: '%.*s'",
 		     STR_ARG(csl_shown(address))) != NULL)
 		hint_package(reader);

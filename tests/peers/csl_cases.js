@@ -35,7 +35,7 @@ function updated(engine, updates) {
 
 function run(fixture) {
 	const items = JSON.parse(fixture.INPUT);
-	const ids = items.map(({ id }) => id);
+	const ids = [...new Set(items.map(({ id }) => id))];
 	const engine = citeproc.open(fixture.CSL, items);
 	let result;
 	if (fixture.CITATIONS) {

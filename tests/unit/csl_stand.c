@@ -12,44 +12,43 @@ csl_stand_locales(void)
 		   : STR("/usr/share/citation-style-language/locales");
 }
 
-static struct str
-style_text(struct csl_stand *stand, const char *class, const char *attributes,
-	   const char *citation, const char *bibliography)
+struct csl_stand
+csl_stand_read(const char *class, const char *content)
 {
-	struct strbuf text = {0};
-	struct str result;
+	struct csl_stand stand = {0};
+	struct csl_reading reading = {.arena = &stand.arena,
+				      .diags = &stand.diags,
+				      .locales = csl_stand_locales()};
+	struct str text;
 
-	strbuf_printf(&text,
-		      "<style xmlns=\"http://purl.org/net/xbiblio/csl\" "
-		      "class=\"%s\" version=\"1.0\"><citation %s>%s</citation>",
-		      class, attributes, citation);
-	if (bibliography != NULL)
-		strbuf_printf(&text, "<bibliography>%s</bibliography>",
-			      bibliography);
-	strbuf_addz(&text, "</style>");
-	result = strbuf_take(&text, &stand->arena);
-	strbuf_free(&text);
-	return result;
+	stand.diags.arena = &stand.arena;
+	text = arena_printf(
+	    &stand.arena,
+	    "<style xmlns=\"http://purl.org/net/xbiblio/csl\" class=\"%s\" "
+	    "version=\"1.0\">%s</style>",
+	    class, content);
+	stand.style = csl_style_read(&reading, text, STR("test.csl"));
+	ck_assert_msg(stand.style != NULL, "%s",
+		      stand.diags.found.count > 0
+			  ? stand.diags.found.items[0].message.ptr
+			  : "no style");
+	return stand;
 }
 
 struct csl_stand
 csl_stand_open(const char *class, const char *attributes, const char *citation,
 	       const char *bibliography)
 {
-	struct csl_stand stand = {0};
-	struct csl_reading reading = {.arena = &stand.arena,
-				      .diags = &stand.diags,
-				      .locales = csl_stand_locales()};
+	struct strbuf content = {0};
+	struct csl_stand stand;
 
-	stand.diags.arena = &stand.arena;
-	stand.style = csl_style_read(
-	    &reading,
-	    style_text(&stand, class, attributes, citation, bibliography),
-	    STR("test.csl"));
-	ck_assert_msg(stand.style != NULL, "%s",
-		      stand.diags.found.count > 0
-			  ? stand.diags.found.items[0].message.ptr
-			  : "no style");
+	strbuf_printf(&content, "<citation %s>%s</citation>", attributes,
+		      citation);
+	if (bibliography != NULL)
+		strbuf_printf(&content, "<bibliography>%s</bibliography>",
+			      bibliography);
+	stand = csl_stand_read(class, content.ptr);
+	strbuf_free(&content);
 	return stand;
 }
 
@@ -104,6 +103,26 @@ work_json(struct csl_stand *stand, struct str line, struct str id)
 	return result;
 }
 
+static void
+add_item(struct csl_stand *stand, struct str json)
+{
+	struct node *work = ARENA_NEW(&stand->arena, struct node);
+	struct csl_item *item;
+
+	stand->diags.arena = &stand->arena;
+	*work = json_read(json, STR("works"), &stand->arena, &stand->diags);
+	ck_assert_uint_eq(stand->diags.found.count, 0);
+	item = csl_item_read(work, &stand->arena);
+	vec_add(&stand->items, &stand->arena, item);
+	map_add(&stand->by_id, &stand->arena, item->id, item);
+}
+
+void
+csl_stand_add_json(struct csl_stand *stand, const char *work)
+{
+	add_item(stand, str_from(work));
+}
+
 void
 csl_stand_add(struct csl_stand *stand, const char *works)
 {
@@ -111,15 +130,8 @@ csl_stand_add(struct csl_stand *stand, const char *works)
 
 	while (str_next(&rest, '\n', &line)) {
 		struct str id = str_part(line, 0, str_find_byte(line, ':'));
-		struct node *work = ARENA_NEW(&stand->arena, struct node);
-		struct csl_item *item;
 
-		*work = json_read(work_json(stand, line, id), STR("works"),
-				  &stand->arena, &stand->diags);
-		ck_assert_uint_eq(stand->diags.found.count, 0);
-		item = csl_item_read(work, &stand->arena);
-		vec_add(&stand->items, &stand->arena, item);
-		map_add(&stand->by_id, &stand->arena, item->id, item);
+		add_item(stand, work_json(stand, line, id));
 	}
 }
 
@@ -150,6 +162,20 @@ read_cite(struct csl_stand *stand, struct str text)
 	return cite;
 }
 
+static unsigned
+read_note(struct str *citation)
+{
+	unsigned note = 0;
+	size_t at = 0;
+
+	while (at < citation->len && byte_is_digit(citation->ptr[at]))
+		note = note * 10 + (unsigned)(citation->ptr[at++] - '0');
+	if (at == 0 || at == citation->len || citation->ptr[at] != ':')
+		return 0;
+	*citation = str_from_byte(*citation, at + 1);
+	return note;
+}
+
 void
 csl_stand_cite(struct csl_stand *stand, struct csl_document *document,
 	       const char *cites)
@@ -158,13 +184,14 @@ csl_stand_cite(struct csl_stand *stand, struct csl_document *document,
 
 	while (str_next(&rest, '|', &citation)) {
 		VEC(struct csl_cite) list = {0};
+		unsigned note = read_note(&citation);
 
 		while (str_next(&citation, '+', &cite))
 			vec_add(&list, &stand->arena,
 				read_cite(stand, str_trim(cite)));
 		csl_document_cite(document,
-				  &(struct csl_citation){.cites = list.items,
-							 .count = list.count});
+				  &(struct csl_citation){list.items, list.count,
+							 note, false});
 	}
 }
 
@@ -211,4 +238,32 @@ csl_stand_citations(struct csl_stand *stand, const char *cites)
 	csl_document_decide(document);
 	return csl_stand_show(stand, document,
 			      count_citations(str_from(cites)));
+}
+
+const char *
+csl_stand_entries(struct csl_stand *stand)
+{
+	struct csl_document *document =
+	    csl_document_new(stand->style, &stand->arena);
+	struct csl_entries entries;
+	struct strbuf text = {0};
+	const char *result;
+
+	for (size_t i = 0; i < stand->items.count; i++)
+		csl_document_list(document, stand->items.items[i]);
+	csl_document_decide(document);
+	entries = csl_document_entries(document);
+	for (size_t i = 0; i < entries.count; i++) {
+		const struct csl_entry *entry = &entries.items[i];
+		struct csl_output output = {.arena = &stand->arena};
+
+		if (i > 0)
+			strbuf_addz(&text, "|");
+		csl_entry_format(stand->style, entry, &output);
+		csl_output_fill(&output, entry->number, entry->year_suffix);
+		csl_output_write(&output, &csl_html, &text);
+	}
+	result = strbuf_take(&text, &stand->arena).ptr;
+	strbuf_free(&text);
+	return result;
 }

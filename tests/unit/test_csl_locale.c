@@ -228,7 +228,7 @@ START_TEST(says_which_package_has_locales)
 	stand.reading.locales = STR("/nowhere/locales");
 	ck_assert_ptr_null(style_stand_read_inside(&stand, ""));
 	expect_text(style_stand_findings(&stand),
-		    "1:1 csl-missing the locale files of CSL are not at "
+		    "1:1 system the locale files of CSL are not at "
 		    "'/nowhere/locales' (install the package "
 		    "citation-style-language-locales)\n");
 	style_stand_close(&stand);

@@ -425,12 +425,12 @@ static const struct {
      "'http://e.org/s/loop'\n",
      NULL},
     {DEPENDENT("missing", ""), "",
-     "1:1 csl-missing the style that this one depends on is not there: "
+     "1:1 system the style that this one depends on is not there: "
      "'http://e.org/s/missing' (Debian's package "
      "citation-style-language-styles holds those of journals)\n",
      NULL},
     {DEPENDENT("..", ""), "",
-     "1:1 csl-missing the style that this one depends on is not there: "
+     "1:1 system the style that this one depends on is not there: "
      "'http://e.org/s/..' (Debian's package citation-style-language-styles "
      "holds those of journals)\n",
      NULL},
@@ -471,7 +471,7 @@ START_TEST(a_missing_file_is_said)
 	    csl_style_open(&stand.reading, stand.scratch.folder,
 			   scratch_path(&stand.scratch, "none.csl")));
 	ck_assert_uint_eq(stand.diags.found.count, 1);
-	expect_text(stand.diags.found.items[0].rule, "csl-missing");
+	expect_text(stand.diags.found.items[0].rule, "system");
 	ck_assert_uint_gt(stand.diags.found.items[0].hint.len, 0);
 	style_stand_close(&stand);
 }

@@ -1,6 +1,7 @@
 /* Ranks of works, and what a page numbers, counts and letters. */
 #include "suite.h"
 
+#include "csl/document.h"
 #include "parse/parse.h"
 #include "parse_site.h"
 #include "relate/join.h"

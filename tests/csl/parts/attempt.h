@@ -6,6 +6,7 @@
 
 struct attempt {
 	bool done;
+	bool crashed;	 /* or took too long */
 	struct str text; /* the result; not done: why, on one line */
 };
 

@@ -20,10 +20,14 @@ library_read(struct node root, struct arena *arena)
 	map_expect(&library.by_id, arena, root.count);
 	for (size_t i = 0; i < root.count; i++) {
 		struct csl_item *item = csl_item_read(&root.items[i], arena);
+		struct csl_item *same;
 
 		item->id = library_id(node_find(&root.items[i], "id"), arena);
-		vec_add(&library.items, arena, item);
-		map_add(&library.by_id, arena, item->id, item);
+		same = map_add(&library.by_id, arena, item->id, item);
+		if (same == NULL)
+			vec_add(&library.items, arena, item);
+		else
+			*same = *item;
 	}
 	return library;
 }
@@ -100,5 +104,5 @@ library_citation(struct library *library, const struct node *nodes,
 			library->wrong =
 			    arena_printf(arena, "no item '%.*s'", STR_ARG(id));
 	}
-	return (struct csl_citation){cites, count, 0};
+	return (struct csl_citation){.cites = cites, .count = count};
 }

@@ -13,7 +13,8 @@ struct library {
 	struct str wrong; /* what could not be read; empty: nothing */
 };
 
-/* ROOT, an array of CSL-JSON, which lives as long as the library. */
+/* ROOT, an array of CSL-JSON, which lives as long as the library. Of items with
+ * the same id the last one counts, at the place of the first. */
 struct library library_read(struct node root, struct arena *arena);
 
 /* An id, which JSON may have as a number. */

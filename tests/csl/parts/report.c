@@ -114,6 +114,7 @@ report_add(struct report *report, const struct fixture *fixture,
 			     STR_ARG(fixture->name), STR_ARG(why)));
 	group->failed++;
 	report->failed++;
+	report->crashed += attempt->crashed;
 }
 
 static double
@@ -140,12 +141,16 @@ report_close(const struct report *report)
 	printf("%-14s %6u %4u %6.1f\n\n", "all", report->passed,
 	       report->passed + report->failed,
 	       percent(report->passed, report->failed));
+	if (report->crashed > 0)
+		printf("%u crashed or did not end\n", report->crashed);
 	printf("%u passed, %u failed\n", report->passed, report->failed);
 }
 
 bool
 report_is_enough(const struct report *report, bool strict)
 {
+	if (report->crashed > 0)
+		return false;
 	if (strict || report->passed == 0)
 		return report->failed == 0 && report->passed > 0;
 	for (size_t i = 0; i < report->groups.count; i++) {

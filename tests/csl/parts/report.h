@@ -19,6 +19,7 @@ struct report {
 	bool whole;	  /* whole results, not the first line that differs */
 	VEC(struct report_group) groups; /* in the order of the fixtures */
 	unsigned passed, failed;
+	unsigned crashed; /* of those failed */
 };
 
 /* Lines "NAME why" of BYTES; those that begin with "#" are comments. */
@@ -31,8 +32,8 @@ void report_add(struct report *report, const struct fixture *fixture,
 /* The table, how much of all passed, and "N passed, N failed". */
 void report_close(const struct report *report);
 
-/* Whether at least 80 % of all passed, and 70 % of every group of ten or
- * more; STRICT: all. */
+/* Whether none crashed, at least 80 % of all passed, and 70 % of every group
+ * of ten or more; STRICT: all. */
 bool report_is_enough(const struct report *report, bool strict);
 
 #endif
