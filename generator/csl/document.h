@@ -74,7 +74,8 @@ const struct csl_entry *csl_document_entry(struct csl_document *document,
 					   const struct csl_item *item);
 
 /* Formats what is in ENTRY, with holes for number and year suffix, finished.
- * Depends on STYLE and ENTRY's item, state and substitution only. */
+ * Depends on STYLE and ENTRY's item, state and substitution only. Adds nothing
+ * for a work of which the style shows nothing: it has no place in a list. */
 void csl_entry_format(const struct csl_style *style,
 		      const struct csl_entry *entry, struct csl_output *output);
 
