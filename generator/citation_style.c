@@ -40,6 +40,7 @@ reading_of(struct site *site, struct diag_list *diags)
 	    .diags = diags,
 	    .locales =
 		path_join(site->csl_folder, STR("locales"), &site->arena),
+	    .styles = path_join(site->csl_folder, STR("styles"), &site->arena),
 	    .language = language_of(site)};
 }
 
@@ -123,9 +124,8 @@ read_installed(struct site *site, struct str path, struct arena *scratch)
 {
 	struct diag_list diags = {.arena = scratch};
 	struct csl_reading reading = reading_of(site, &diags);
-	struct str styles = path_join(site->csl_folder, STR("styles"), scratch);
 
-	site->csl = csl_style_open(&reading, styles, path);
+	site->csl = csl_style_open(&reading, path);
 	if (site->csl != NULL)
 		return true;
 	report(site, "the citation style '%.*s' cannot be used");

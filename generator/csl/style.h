@@ -279,27 +279,28 @@ struct csl_style {
 };
 
 /* What a style is made of. ARENA keeps the style and lives as long as it.
- * LOCALES is the folder of locales-xx-XX.xml. LANGUAGE is the one to write in;
- * empty: the style's default-locale, or en-US. PATH names the style in
+ * LOCALES is the folder of locales-xx-XX.xml, STYLES the one in which the
+ * parent of a dependent style is looked for, by the last part of its address;
+ * where it is empty, such a style is an error. LANGUAGE is the one to write in;
+ * empty: the style's default-locale, that of a dependent one before its
+ * parent's, or en-US. PATH names the style in
  * diagnostics. */
 struct csl_reading {
 	struct arena *arena;
 	struct diag_list *diags;
-	struct str locales;
+	struct str locales, styles;
 	struct str language;
 };
 
 /* Compiles BYTES, which need not be UTF-8 or XML. NULL after an error, which is
- * then in the diagnostics: broken XML, a dependent style, a missing or cyclic
- * macro, no cs:citation, too deep, too large. Unknown elements and attributes
+ * then in the diagnostics: broken XML, a parent that is not there, a missing or
+ * cyclic macro, no cs:citation, too deep, too large. Unknown elements and attributes
  * are warnings and are passed over. */
 const struct csl_style *csl_style_read(const struct csl_reading *reading,
 				       struct str bytes, struct str path);
 
-/* Reads the file at PATH. A dependent style is followed to its parent, looked
- * for in STYLES by the last part of its address; the default-locale of the
- * dependent one counts. */
+/* The same of the file at PATH. */
 const struct csl_style *csl_style_open(const struct csl_reading *reading,
-				       struct str styles, struct str path);
+				       struct str path);
 
 #endif

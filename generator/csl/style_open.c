@@ -30,20 +30,20 @@ read_file(struct csl_reader *reader)
 	return root;
 }
 
-/* The file of the parent in STYLES. */
+/* The file of the parent. */
 static bool
 find_parent(struct csl_reader *reader, const struct xml_element *root,
-	    struct str styles, struct str *path_out)
+	    struct str *path_out)
 {
 	struct str address = csl_style_parent(root);
 	struct str name = path_name(address);
 	struct str file =
 	    arena_printf(&reader->scratch, "%.*s.csl", STR_ARG(name));
 
-	*path_out = path_join(styles, file, reader->arena);
+	*path_out = path_join(reader->reading->styles, file, reader->arena);
 	if (path_is_slug(name) && file_kind(*path_out, true) == FILE_REGULAR)
 		return true;
-	if (csl_fail(reader, RULE_SYSTEM, root->at,
+	if (csl_fail(reader, RULE_CSL_SYNTAX, root->at,
 		     "the style that this one depends on is not there: '%.*s'",
 		     STR_ARG(csl_shown(address))) != NULL)
 		hint_package(reader);
@@ -52,8 +52,7 @@ find_parent(struct csl_reader *reader, const struct xml_element *root,
 
 /* What a dependent style says itself: its language, its name. */
 static const struct csl_style *
-compile_dependent(struct csl_reader *reader, const struct xml_element *root,
-		  struct str styles)
+compile_dependent(struct csl_reader *reader, const struct xml_element *root)
 {
 	struct str language = reader->reading->language;
 	const struct xml_element *parent;
@@ -61,7 +60,7 @@ compile_dependent(struct csl_reader *reader, const struct xml_element *root,
 
 	if (language.len == 0)
 		language = xml_attribute(root, "default-locale");
-	if (!find_parent(reader, root, styles, &path))
+	if (!find_parent(reader, root, &path))
 		return NULL;
 	reader->path = path;
 	parent = read_file(reader);
@@ -72,21 +71,44 @@ compile_dependent(struct csl_reader *reader, const struct xml_element *root,
 	return reader->style;
 }
 
-const struct csl_style *
-csl_style_open(const struct csl_reading *reading, struct str styles,
-	       struct str path)
+/* ROOT is NULL after an error. */
+static const struct csl_style *
+compile(struct csl_reader *reader, const struct xml_element *root)
 {
-	struct csl_reader reader = {.reading = reading,
-				    .diags = reading->diags,
-				    .arena = reading->arena,
-				    .path = path};
-	const struct xml_element *root = read_file(&reader);
 	const struct csl_style *style = NULL;
 
-	if (root != NULL && csl_style_parent(root).ptr != NULL)
-		style = compile_dependent(&reader, root, styles);
+	if (root != NULL && reader->reading->styles.len > 0 &&
+	    csl_style_parent(root).ptr != NULL)
+		style = compile_dependent(reader, root);
 	else if (root != NULL)
-		style = csl_compile(&reader, root, reading->language);
-	csl_reader_close(&reader);
+		style = csl_compile(reader, root, reader->reading->language);
+	csl_reader_close(reader);
 	return style;
+}
+
+static struct csl_reader
+reader_of(const struct csl_reading *reading, struct str path)
+{
+	return (struct csl_reader){.reading = reading,
+				   .diags = reading->diags,
+				   .arena = reading->arena,
+				   .path = path};
+}
+
+const struct csl_style *
+csl_style_read(const struct csl_reading *reading, struct str bytes,
+	       struct str path)
+{
+	struct csl_reader reader = reader_of(reading, path);
+
+	return compile(&reader, xml_read(bytes, path, &reader.scratch,
+					 reading->arena, reading->diags));
+}
+
+const struct csl_style *
+csl_style_open(const struct csl_reading *reading, struct str path)
+{
+	struct csl_reader reader = reader_of(reading, path);
+
+	return compile(&reader, read_file(&reader));
 }

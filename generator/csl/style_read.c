@@ -118,21 +118,3 @@ csl_reader_close(struct csl_reader *reader)
 {
 	arena_free(&reader->scratch);
 }
-
-const struct csl_style *
-csl_style_read(const struct csl_reading *reading, struct str bytes,
-	       struct str path)
-{
-	struct csl_reader reader = {.reading = reading,
-				    .diags = reading->diags,
-				    .arena = reading->arena,
-				    .path = path};
-	const struct xml_element *root = xml_read(
-	    bytes, path, &reader.scratch, reading->arena, reading->diags);
-	const struct csl_style *style = NULL;
-
-	if (root != NULL)
-		style = csl_compile(&reader, root, reading->language);
-	csl_reader_close(&reader);
-	return style;
-}

@@ -122,11 +122,11 @@ read_all(struct task *task)
 {
 	struct csl_reading reading = {.arena = &task->arena,
 				      .diags = &task->diags,
-				      .locales = str_from(task->locales)};
+				      .locales = str_from(task->locales),
+				      .styles = str_from(task->styles)};
 
 	task->diags.arena = &task->arena;
-	task->style = csl_style_open(&reading, str_from(task->styles),
-				     str_from(task->style_path));
+	task->style = csl_style_open(&reading, str_from(task->style_path));
 	if (task->style == NULL)
 		stop(task);
 	task->items = read_json(task, task->items_path);

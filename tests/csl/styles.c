@@ -40,10 +40,12 @@ compile(struct str locales, struct str parents, struct str path,
 {
 	struct arena arena = {0}, messages = {0};
 	struct diag_list diags = {.arena = &messages};
-	struct csl_reading reading = {
-	    .arena = &arena, .diags = &diags, .locales = locales};
+	struct csl_reading reading = {.arena = &arena,
+				      .diags = &diags,
+				      .locales = locales,
+				      .styles = parents};
 
-	if (csl_style_open(&reading, parents, path) == NULL)
+	if (csl_style_open(&reading, path) == NULL)
 		totals->failed++;
 	else
 		totals->compiled++;

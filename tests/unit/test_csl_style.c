@@ -425,12 +425,12 @@ static const struct {
      "'http://e.org/s/loop'\n",
      NULL},
     {DEPENDENT("missing", ""), "",
-     "1:1 system the style that this one depends on is not there: "
+     "1:1 csl-syntax the style that this one depends on is not there: "
      "'http://e.org/s/missing' (Debian's package "
      "citation-style-language-styles holds those of journals)\n",
      NULL},
     {DEPENDENT("..", ""), "",
-     "1:1 system the style that this one depends on is not there: "
+     "1:1 csl-syntax the style that this one depends on is not there: "
      "'http://e.org/s/..' (Debian's package citation-style-language-styles "
      "holds those of journals)\n",
      NULL},
@@ -443,12 +443,13 @@ START_TEST(dependent_styles_lead_to_their_parent)
 
 	style_stand_open(&stand);
 	stand.reading.language = str_from(dependents[_i].language);
+	stand.reading.styles = stand.scratch.folder;
 	style_stand_write(&stand, "parent.csl",
 			  "<style default-locale='de-DE'><info><id>p</id>"
 			  "</info><citation><layout/></citation></style>");
 	style_stand_write(&stand, "loop.csl", DEPENDENT("loop", ""));
 	style_stand_write(&stand, "d.csl", dependents[_i].dependent);
-	style = csl_style_open(&stand.reading, stand.scratch.folder,
+	style = csl_style_open(&stand.reading,
 			       scratch_path(&stand.scratch, "d.csl"));
 	expect_text(style_stand_findings(&stand), dependents[_i].found);
 	ck_assert((style == NULL) == (dependents[_i].has_language == NULL));
@@ -462,14 +463,29 @@ START_TEST(dependent_styles_lead_to_their_parent)
 }
 END_TEST
 
+START_TEST(dependent_text_leads_to_its_parent)
+{
+	struct style_stand stand;
+	const struct csl_style *style;
+
+	style_stand_open(&stand);
+	stand.reading.styles = stand.scratch.folder;
+	style_stand_write(&stand, "parent.csl",
+			  "<style><citation><layout/></citation></style>");
+	style = style_stand_read(&stand, DEPENDENT("parent", ""));
+	expect_text(style_stand_findings(&stand), "");
+	expect_text(style->title, "D");
+	style_stand_close(&stand);
+}
+END_TEST
+
 START_TEST(a_missing_file_is_said)
 {
 	struct style_stand stand;
 
 	style_stand_open(&stand);
-	ck_assert_ptr_null(
-	    csl_style_open(&stand.reading, stand.scratch.folder,
-			   scratch_path(&stand.scratch, "none.csl")));
+	ck_assert_ptr_null(csl_style_open(
+	    &stand.reading, scratch_path(&stand.scratch, "none.csl")));
 	ck_assert_uint_eq(stand.diags.found.count, 1);
 	expect_text(stand.diags.found.items[0].rule, "system");
 	ck_assert_uint_gt(stand.diags.found.items[0].hint.len, 0);
@@ -495,14 +511,13 @@ START_TEST(installed_styles_compile)
 		    .arena = &arena,
 		    .diags = &diags,
 		    .locales = STR(INSTALLED "locales"),
+		    .styles = STR(INSTALLED "styles"),
 		};
 		struct str path = path_join(STR(INSTALLED "styles"),
 					    entries.items[i].name, &arena);
 
 		if (str_has_suffix(path, STR(".csl")))
-			ck_assert_msg(csl_style_open(&reading,
-						     STR(INSTALLED "styles"),
-						     path) != NULL,
+			ck_assert_msg(csl_style_open(&reading, path) != NULL,
 				      "%s", path.ptr);
 		arena_free(&arena);
 	}
@@ -525,5 +540,6 @@ SUITE(csl_style)
 	tcase_add_loop_test(cases, dependent_styles_lead_to_their_parent, 0,
 			    ROWS(dependents));
 	tcase_add_test(cases, a_missing_file_is_said);
+	tcase_add_test(cases, dependent_text_leads_to_its_parent);
 	tcase_add_test(cases, installed_styles_compile);
 }
