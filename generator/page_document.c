@@ -18,7 +18,7 @@ struct building {
 static bool
 is_punctuation(char byte)
 {
-	return str_find_byte(STR(",;.:"), byte) < 4;
+	return str_find_byte(STR(",;.:?!"), byte) < 6;
 }
 
 /* The author's HTML, with the blank that parts it from the work. */
@@ -79,7 +79,15 @@ note_of(struct building *at, const struct markdown_citation *group)
 			      : ++at->notes;
 }
 
-/* "Mah (2021)": the names, then the citation without them. */
+static bool
+has_people(const struct csl_item *item)
+{
+	return csl_item_names(item, CSL_AUTHOR) != NULL ||
+	       csl_item_names(item, CSL_EDITOR) != NULL;
+}
+
+/* "Mah (2021)": the names, then the citation without them. Of a work without
+ * any, a note would lose its title. */
 static struct page_citation
 add_citation(struct building *at, const struct markdown_citation *group)
 {
@@ -104,7 +112,8 @@ add_citation(struct building *at, const struct markdown_citation *group)
 		made.authors =
 		    add(at, (struct csl_citation){
 				.cites = &named, .count = 1, .note = note});
-		cites[0].suppress_author = true;
+		cites[0].suppress_author =
+		    !at->site->csl->note || has_people(cites[0].item);
 	}
 	made.cites = add(
 	    at, (struct csl_citation){cites, count, note, group->narrative});

@@ -26,9 +26,8 @@ first_codepoint(struct str text)
 	return text.len > 0 ? utf8_next(text, &at) : 0;
 }
 
-/* Without tags at its end, and what they leave: "See <i>also</i>". */
-static struct str
-without_closing(struct str text)
+struct str
+csl_without_closing(struct str text)
 {
 	for (;;) {
 		size_t open;
@@ -63,14 +62,14 @@ is_trailing(uint32_t codepoint)
 static uint32_t
 deciding_codepoint(struct str prefix)
 {
-	struct str rest = without_closing(prefix);
+	struct str rest = csl_without_closing(prefix);
 
 	while (rest.len > 0 && is_trailing(last_codepoint(rest))) {
 		do
 			rest.len--;
 		while (rest.len > 0 &&
 		       ((unsigned char)rest.ptr[rest.len] & 0xc0) == 0x80);
-		rest = without_closing(rest);
+		rest = csl_without_closing(rest);
 	}
 	return last_codepoint(rest);
 }
@@ -117,7 +116,7 @@ csl_add_cite_prefix(struct csl_output *output, const struct csl_cite *cite)
 	if (cite->prefix.len == 0)
 		return;
 	add_affix(output, cite, cite->prefix);
-	if (is_blank(last_codepoint(without_closing(cite->prefix))))
+	if (is_blank(last_codepoint(csl_without_closing(cite->prefix))))
 		return;
 	if (is_letter(last) || is_one_of(last, ".?!:;,)]"))
 		csl_output_add(output, CSL_TOKEN_AFFIX, STR(" "));
@@ -151,16 +150,24 @@ csl_add_cite_suffix(struct csl_output *output, const struct csl_cite *cite)
 {
 	uint32_t first = first_codepoint(behind_opening(cite->suffix));
 
+	struct str suffix = cite->suffix;
+
 	if (is_letter(first) || is_one_of(first, "[("))
 		csl_output_add(output, CSL_TOKEN_AFFIX, STR(" "));
-	add_affix(output, cite, cite->suffix);
+	/* A comma that has to meet what is before it. */
+	if (cite->opaque && str_has_prefix(suffix, STR(","))) {
+		csl_output_add(output, CSL_TOKEN_AFFIX, STR(","));
+		suffix = str_from_byte(suffix, 1);
+	}
+	add_affix(output, cite, suffix);
 }
 
 struct str
 csl_cite_delimiter(struct str delimiter, const struct csl_cite *before,
 		   const struct csl_cite *cite)
 {
-	if (is_one_of(last_codepoint(before->suffix), ";.,"))
+	if (is_one_of(last_codepoint(csl_without_closing(before->suffix)),
+		      ";.,"))
 		return str_from_byte(delimiter, str_find_byte(delimiter, ' '));
 	if (before->suffix.len == 0 &&
 	    is_one_of(first_codepoint(cite->prefix), ";.,"))

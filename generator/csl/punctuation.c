@@ -2,6 +2,7 @@
  * citeproc-js has it (its output for the fixtures punctuation_FullMonty* shows
  * all pairs). Only what the style or locale adds gives way or moves; within a
  * value nothing changes. */
+#include "csl/cite_affix.h"
 #include "csl/output_passes.h"
 
 #define NONE SIZE_MAX
@@ -61,16 +62,29 @@ show(struct settling *settling, struct csl_token token)
 	settling->slot = NONE;
 }
 
+/* Of what a caller has marked up, only the end of a sentence. */
+static char
+last_of_markup(struct str markup)
+{
+	struct str text = csl_without_closing(markup);
+	char last = text.len > 0 ? text.ptr[text.len - 1] : '\0';
+
+	return is_one_of(last, ".!?") ? last : '\0';
+}
+
 /* The character before; NUL where none can meet another. */
 static char
 last_character(struct settling *settling)
 {
-	struct str text;
+	const struct csl_token *token;
 
 	if (settling->last == NONE)
 		return '\0';
-	text = at(settling, settling->last)->text;
-	return text.len > 0 ? text.ptr[text.len - 1] : '\0';
+	token = at(settling, settling->last);
+	if (token->kind == CSL_TOKEN_OPAQUE)
+		return last_of_markup(token->text);
+	return token->text.len > 0 ? token->text.ptr[token->text.len - 1]
+				   : '\0';
 }
 
 static void
@@ -205,9 +219,9 @@ settle(struct settling *settling, const struct csl_token *token)
 		add(settling, *token);
 		settling->closed |= token->flags & CSL_FROM_VALUE;
 		break;
-	case CSL_TOKEN_HOLE: show(settling, *token); break;
-	case CSL_TOKEN_OPEN:
-	case CSL_TOKEN_OPAQUE: add(settling, *token); break;
+	case CSL_TOKEN_HOLE:
+	case CSL_TOKEN_OPAQUE: show(settling, *token); break;
+	case CSL_TOKEN_OPEN: add(settling, *token); break;
 	}
 }
 

@@ -169,6 +169,24 @@ add_shortcode(const struct body_rendering *body,
 						 body->arena));
 }
 
+/* Whether a sentence does behind segment I: what is there is no stop and no end
+ * of a paragraph or cell. */
+static bool
+goes_on(const struct markdown *from, size_t i)
+{
+	const struct markdown_segment *next = &from->segments.items[i + 1];
+	struct str html;
+
+	if (i + 1 >= from->segments.count)
+		return false;
+	if (next->kind != MARKDOWN_HTML)
+		return true;
+	html = str_trim(next->html);
+	return !str_has_prefix(html, STR(".")) &&
+	       !str_has_prefix(html, STR("</p>")) &&
+	       !str_has_prefix(html, STR("<a href=\"#fnref-"));
+}
+
 void
 body_render(struct hooks *hooks, const struct page *page, struct arena *arena,
 	    struct strbuf *out)
@@ -190,7 +208,7 @@ body_render(struct hooks *hooks, const struct page *page, struct arena *arena,
 		case MARKDOWN_CITATION:
 			stopped = citations_render(
 			    hooks, page, &from->citations.items[segment->index],
-			    arena, out);
+			    goes_on(from, i), arena, out);
 			break;
 		case MARKDOWN_WIKILINK:
 			add_wikilink(&body,

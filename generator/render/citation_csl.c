@@ -34,6 +34,38 @@ format(const struct citing *at, size_t citation)
 	return output;
 }
 
+/* A footnote of the page's, in a style that has notes. */
+static bool
+is_within_note(const struct citing *at)
+{
+	return at->hooks->site->csl->note && at->group->in_note;
+}
+
+static bool
+closes_quote(const struct csl_output *output, struct str text)
+{
+	return str_equal(text, output->quotes.close[0]) ||
+	       str_equal(text, output->quotes.close[1]);
+}
+
+/* Styles end notes with a stop, which a sentence that goes on has no room for.
+ * Of "ibid." it is part of the word, and no affix. */
+static void
+leave_out_stop(struct csl_output *output)
+{
+	size_t at = output->tokens.count;
+
+	while (at-- > 0) {
+		struct csl_token *token = &output->tokens.items[at];
+
+		if (token->kind == CSL_TOKEN_AFFIX && str_is(token->text, "."))
+			token->text = STR_NONE;
+		if (token->kind != CSL_TOKEN_CLOSE && token->text.len > 0 &&
+		    !closes_quote(output, token->text))
+			return;
+	}
+}
+
 static struct formatting
 begin(const struct citing *at)
 {
@@ -48,6 +80,8 @@ begin(const struct citing *at)
 		if (at->group->cites.items[i].reference > 0)
 			vec_add(&made.cites, at->arena,
 				&at->group->cites.items[i]);
+	if (is_within_note(at) && at->goes_on)
+		leave_out_stop(&made.output);
 	made.shown = ARENA_ARRAY(at->arena, bool, made.cites.count);
 	return made;
 }
@@ -67,7 +101,7 @@ is_outside_link(const struct csl_token *token)
 	return token->kind == CSL_TOKEN_OPAQUE ||
 	       ((token->kind == CSL_TOKEN_TEXT ||
 		 token->kind == CSL_TOKEN_AFFIX) &&
-		is_blank(token->text));
+		(is_blank(token->text) || str_is(token->text, ",")));
 }
 
 static size_t
@@ -187,18 +221,37 @@ add_collapsed(struct formatting *made)
 
 /* ---- a citation ---- */
 
+/* Whether what an author wrote stands at the cite that OPEN opens, or behind
+ * the one before: "1, but 2" where a style has "1,2". */
+static bool
+words_meet(const struct csl_output *output, size_t open)
+{
+	const struct csl_token *tokens = output->tokens.items;
+
+	size_t close = open;
+
+	while (close > 0 && tokens[close - 1].kind != CSL_TOKEN_CLOSE)
+		close--;
+	return tokens[open + 1].kind == CSL_TOKEN_OPAQUE ||
+	       (close > 1 && tokens[close - 2].kind == CSL_TOKEN_OPAQUE);
+}
+
 static void
 add_cites(struct formatting *made)
 {
 	const struct csl_output *output = &made->output;
 	size_t count = output->tokens.count, from = 0, open, next;
+	struct strbuf *out = made->at->out;
 
 	for (open = find_span(output, 0, count, CSL_SPAN_CITE); open < count;
 	     open = next) {
 		size_t close = close_of(output, open);
 		uint32_t index = output->tokens.items[open].cite;
 
-		csl_html_add(&made->html, output, from, open, made->at->out);
+		csl_html_add(&made->html, output, from, open, out);
+		if (from > 0 && words_meet(output, open) &&
+		    !byte_is_space(out->ptr[out->len - 1]))
+			strbuf_add_byte(out, ' ');
 		if (index < made->cites.count)
 			add_cite(made, index, open + 1, close);
 		from = close + 1;
@@ -206,7 +259,7 @@ add_cites(struct formatting *made)
 		if (next >= count)
 			add_collapsed(made);
 	}
-	csl_html_add(&made->html, output, from, count, made->at->out);
+	csl_html_add(&made->html, output, from, count, out);
 }
 
 static bool
@@ -277,7 +330,17 @@ names(const struct citing *at, const struct markdown_cite *cite,
 	return text;
 }
 
-/* Where the style says nothing but names, they lead to the entry. */
+static bool
+begins_with_bracket(const struct csl_output *output)
+{
+	for (size_t i = 0; i < output->tokens.count; i++)
+		if (output->tokens.items[i].text.len > 0)
+			return output->tokens.items[i].text.ptr[0] == '(';
+	return false;
+}
+
+/* In a footnote a title may follow, which a comma parts from them. Where the
+ * style says nothing but names, they lead to the entry. */
 static void
 add_names(struct formatting *made, size_t citation, bool attach)
 {
@@ -287,6 +350,8 @@ add_names(struct formatting *made, size_t citation, bool attach)
 
 	if (made->output.tokens.count > 0) {
 		strbuf_add(at->out, html);
+		if (is_within_note(at) && !begins_with_bracket(&made->output))
+			strbuf_add_byte(at->out, ',');
 		if (!attach)
 			strbuf_add_byte(at->out, ' ');
 		return;
@@ -371,7 +436,7 @@ citations_add_notes(struct hooks *hooks, const struct page *page,
 	strbuf_addz(out, "\">\n<ol>\n");
 	for (size_t i = 0; i < page->body.citations.count; i++) {
 		struct citing at = {hooks, page, &page->body.citations.items[i],
-				    arena, out};
+				    arena, out,	 false};
 
 		if (document->citations[i].note > 0)
 			add_note(&at, document->citations[i].note);

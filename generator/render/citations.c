@@ -51,10 +51,10 @@ ends_with_stop(struct str html)
 
 bool
 citations_render(struct hooks *hooks, const struct page *page,
-		 const struct markdown_citation *group, struct arena *arena,
-		 struct strbuf *out)
+		 const struct markdown_citation *group, bool goes_on,
+		 struct arena *arena, struct strbuf *out)
 {
-	struct citing at = {hooks, page, group, arena, out};
+	struct citing at = {hooks, page, group, arena, out, goes_on};
 	size_t from = out->len;
 
 	if (!has_works(group))

@@ -8,10 +8,12 @@
 
 /* Appends GROUP, of the body of PAGE, to OUT as HTML of Pandoc's shape. What
  * the style attaches takes blanks at the end of OUT away. ARENA is for the
- * call. True where the citation, in a footnote, ends its sentence by itself:
- * the author's full stop would be a second one. */
+ * call. GOES_ON: behind it the sentence does, so that in a footnote the stop at
+ * the end of a style's notes is left out. True where the citation, in a
+ * footnote, ends its sentence by itself: the author's full stop would be a
+ * second one. */
 bool citations_render(struct hooks *hooks, const struct page *page,
-		      const struct markdown_citation *group,
+		      const struct markdown_citation *group, bool goes_on,
 		      struct arena *arena, struct strbuf *out);
 
 /* Where a style makes notes of citations in running text: the notes, behind the

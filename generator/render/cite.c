@@ -234,7 +234,7 @@ static void
 open_cited(const struct citing *at, const struct markdown_cite *cite)
 {
 	strbuf_addz(at->out, "<span class=\"cited\"");
-	if (cite->occurrence > 0 && !at->group->in_link) {
+	if (cite->occurrence > 0) {
 		strbuf_addz(at->out, " id=\"cite-");
 		strbuf_add_html(at->out, cite->key.text);
 		strbuf_add_byte(at->out, '-');
@@ -247,7 +247,7 @@ open_cited(const struct citing *at, const struct markdown_cite *cite)
 void
 cite_add_place(const struct citing *at, const struct markdown_cite *cite)
 {
-	if (cite->occurrence == 0 || at->group->in_link)
+	if (cite->occurrence == 0)
 		return;
 	open_cited(at, cite);
 	strbuf_addz(at->out, "</span>");

@@ -10,6 +10,7 @@ struct citing {
 	const struct markdown_citation *group;
 	struct arena *arena;
 	struct strbuf *out;
+	bool goes_on; /* its sentence, in a footnote, behind it */
 };
 
 /* What styles and hooks see of a cite. */
