@@ -68,14 +68,15 @@ add(struct building *at, struct csl_citation citation)
 	return at->count++;
 }
 
-/* Of the note that a citation makes or stands in. Footnotes come behind the
- * body, and so do the citations in them. */
+/* Of the note that a citation makes or stands in. Footnotes come behind these
+ * notes, as their citations do, and by one more, so that the first of them
+ * repeats no note. */
 static unsigned
 note_of(struct building *at, const struct markdown_citation *group)
 {
 	if (!at->site->csl->note)
 		return 0;
-	return group->in_note ? at->own_notes + ++at->further_notes
+	return group->in_note ? at->own_notes + 1 + ++at->further_notes
 			      : ++at->notes;
 }
 
@@ -109,14 +110,17 @@ add_citation(struct building *at, const struct markdown_citation *group)
 		struct csl_cite named = {.item = cites[0].item,
 					 .author_only = true};
 
-		made.authors =
-		    add(at, (struct csl_citation){
-				.cites = &named, .count = 1, .note = note});
+		made.authors = add(
+		    at, (struct csl_citation){.cites = &named,
+					      .count = 1,
+					      .note = note,
+					      .unnumbered = group->in_note});
 		cites[0].suppress_author =
 		    !at->site->csl->note || has_people(cites[0].item);
 	}
-	made.cites = add(
-	    at, (struct csl_citation){cites, count, note, group->narrative});
+	made.cites =
+	    add(at, (struct csl_citation){cites, count, note, group->narrative,
+					  group->in_note});
 	return made;
 }
 

@@ -127,6 +127,7 @@ struct markdown_heading {
 /* Everything lives in the arena that was given. */
 struct markdown {
 	VEC(struct markdown_segment) segments;
+	size_t footnotes; /* the segment they begin with; 0: there are none */
 	VEC(struct markdown_citation) citations;
 	VEC(struct markdown_wikilink) wikilinks;
 	VEC(struct markdown_shortcode) shortcodes;

@@ -61,6 +61,8 @@ markdown_notes_open(struct markdown_writer *writer)
 
 	markdown_writer_line(writer);
 	if (note == 1) {
+		markdown_writer_cut(writer);
+		reading->out->footnotes = reading->out->segments.count;
 		markdown_writer_add(writer, "<section class=\"footnotes\" "
 					    "aria-label=\"");
 		strbuf_add_html(

@@ -24,8 +24,8 @@ markdown_writer_line(struct markdown_writer *writer)
 
 /* Until the HTML is copied at the end, a segment keeps its offset as
  * index. */
-static void
-cut(struct markdown_writer *writer)
+void
+markdown_writer_cut(struct markdown_writer *writer)
 {
 	struct markdown *out = writer->reading->out;
 	struct markdown_segment *segment;
@@ -45,7 +45,7 @@ markdown_writer_segment(struct markdown_writer *writer,
 {
 	struct markdown_segment *segment;
 
-	cut(writer);
+	markdown_writer_cut(writer);
 	segment =
 	    vec_new(&writer->reading->out->segments, writer->reading->arena);
 	segment->kind = kind;
@@ -227,7 +227,7 @@ markdown_writer_finish(struct markdown_writer *writer)
 	struct markdown *out = writer->reading->out;
 	struct str html;
 
-	cut(writer);
+	markdown_writer_cut(writer);
 	html = strbuf_take(&writer->html, writer->reading->arena);
 	for (size_t i = 0; i < out->segments.count; i++) {
 		struct markdown_segment *segment = &out->segments.items[i];

@@ -48,6 +48,8 @@ void markdown_html_write(struct markdown_reading *reading, cmark_node *root);
 void markdown_writer_add(struct markdown_writer *writer, const char *html);
 /* A line end, unless the HTML is at the beginning of a line. */
 void markdown_writer_line(struct markdown_writer *writer);
+/* Ends the segment of HTML, if there is any. */
+void markdown_writer_cut(struct markdown_writer *writer);
 void markdown_writer_segment(struct markdown_writer *writer,
 			     enum markdown_segment_kind kind, size_t index);
 /* Text for the reader, in HTML and plain. */

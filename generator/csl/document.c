@@ -39,6 +39,7 @@ csl_document_cite(struct csl_document *document,
 	cluster->count = citation->count;
 	cluster->note = citation->note;
 	cluster->as_given = citation->as_given;
+	cluster->unnumbered = citation->unnumbered;
 	for (size_t i = 0; i < citation->count; i++) {
 		cluster->cites[i].cite = citation->cites[i];
 		cluster->cites[i].work =

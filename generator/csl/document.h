@@ -22,6 +22,8 @@ struct csl_citation {
 	unsigned note; /* the number of its footnote, from 1; 0: in the text */
 	bool as_given; /* its cites are not sorted: the first one is of names
 			  in the sentence */
+	bool unnumbered; /* readers see no number of its footnote: no later
+			    cite may name it */
 };
 
 /* A work in the bibliography. */

@@ -28,7 +28,7 @@ struct csl_cluster {
 	struct csl_cited *cites; /* in the order of the document */
 	size_t count;
 	unsigned note;
-	bool as_given;
+	bool as_given, unnumbered;
 };
 
 struct csl_document {

@@ -18,6 +18,7 @@ struct walk {
 	struct csl_cited **before;	/* of the one before it */
 	size_t count, before_count;	/* of these */
 	unsigned note, before_note;	/* their notes */
+	bool unnumbered;		/* of the citation */
 	size_t in_note, in_before_note; /* cites in the note */
 };
 
@@ -89,7 +90,7 @@ decide_cite(const struct walk *walk, size_t k)
 			cited->cite.position = CSL_CITED_FIRST;
 	}
 	if (!reference->cited)
-		reference->first = walk->note;
+		reference->first = walk->unnumbered ? 0 : walk->note;
 	reference->cited = true;
 	reference->last = walk->note;
 }
@@ -105,6 +106,7 @@ begin_citation(struct walk *walk, const struct csl_cluster *cluster)
 		memset(walk->references, 0,
 		       document->works.count * sizeof *walk->references);
 	walk->note = cluster->note;
+	walk->unnumbered = cluster->unnumbered;
 	walk->count = cluster->count;
 	walk->cites =
 	    ARENA_ARRAY(document->arena, struct csl_cited *, cluster->count);

@@ -200,6 +200,8 @@ body_render(struct hooks *hooks, const struct page *page, struct arena *arena,
 		    &from->segments.items[i];
 		struct str html = segment->html;
 
+		if (i > 0 && i == from->footnotes)
+			citations_add_notes(hooks, page, arena, out);
 		if (stopped && str_has_prefix(html, STR(".")))
 			html = str_from_byte(html, 1);
 		stopped = false;
@@ -228,5 +230,6 @@ body_render(struct hooks *hooks, const struct page *page, struct arena *arena,
 			break;
 		}
 	}
-	citations_add_notes(hooks, page, arena, out);
+	if (from->footnotes == 0)
+		citations_add_notes(hooks, page, arena, out);
 }

@@ -17,7 +17,7 @@ bool citations_render(struct hooks *hooks, const struct page *page,
 		      struct arena *arena, struct strbuf *out);
 
 /* Where a style makes notes of citations in running text: the notes, behind the
- * body of PAGE. Nothing with other styles. */
+ * body of PAGE and before its footnotes. Nothing with other styles. */
 void citations_add_notes(struct hooks *hooks, const struct page *page,
 			 struct arena *arena, struct strbuf *out);
 
