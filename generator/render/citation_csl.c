@@ -379,6 +379,34 @@ add_marker(const struct citing *at, unsigned note)
 			      note, note, note);
 }
 
+static enum standing
+standing_of(const struct citing *at, size_t cite)
+{
+	const struct markdown_cite *of = &at->group->cites.items[cite];
+	const struct notice *notice =
+	    of->reference > 0 ? cite_reference(at, of)->source->notice : NULL;
+
+	return notice == NULL ? STANDING_NONE : notice->standing;
+}
+
+/* Beside the marker, once of works of which it is the same: who reads on does
+ * not see the note. */
+static void
+add_standings(const struct citing *at)
+{
+	for (size_t i = 0; i < at->group->cites.count; i++) {
+		const struct markdown_cite *cite = &at->group->cites.items[i];
+		size_t same = 0;
+
+		while (standing_of(at, same) != standing_of(at, i))
+			same++;
+		if (same == i && standing_of(at, i) != STANDING_NONE)
+			citations_add_standing(at->out, at->hooks->site,
+					       cite_reference(at, cite)->source,
+					       at->arena);
+	}
+}
+
 static struct str
 word(const struct hooks *hooks, enum markdown_word word, const char *english)
 {
@@ -455,9 +483,11 @@ citation_csl(const struct citing *at)
 	cite_open(at, attach && !is_named);
 	if (is_named)
 		add_names(&made, place->authors, attach);
-	if (place->note > 0)
+	if (place->note > 0) {
 		add_marker(at, place->note);
-	else
+		add_standings(at);
+	} else {
 		add_cites(&made);
+	}
 	return true;
 }
