@@ -44,6 +44,38 @@ reading_of(struct site *site, struct diag_list *diags)
 	    .language = language_of(site)};
 }
 
+/* Empty where there is none. */
+static struct str
+installed_path(const struct site *site, struct str name, struct arena *scratch)
+{
+	static const char *const below[] = {"styles", "styles/dependent"};
+
+	if (str_find_byte(name, '/') < name.len || name.len == 0)
+		return STR_NONE;
+	for (size_t i = 0; i < 2; i++) {
+		struct str path = arena_printf(scratch, "%.*s/%s/%.*s.csl",
+					       STR_ARG(site->csl_folder),
+					       below[i], STR_ARG(name));
+
+		if (file_kind(path, true) == FILE_REGULAR)
+			return path;
+	}
+	return STR_NONE;
+}
+
+/* Whether a path or address ends in the name of an installed style. */
+static bool
+hint_installed(struct site *site, struct arena *scratch)
+{
+	struct str name = path_stem(site->config.style.text);
+
+	if (site->csl_folder.len == 0 ||
+	    installed_path(site, name, scratch).len == 0)
+		return false;
+	diag_hint_nearest(&site->diags, name);
+	return true;
+}
+
 /* ---- a file of the site ---- */
 
 static bool
@@ -65,9 +97,10 @@ read_own(struct site *site, struct arena *scratch)
 	}
 	if (status == TREE_MISSING) {
 		report(site, "there is no citation style '%.*s'");
-		diag_hint(&site->diags,
-			  "the path begins in the site's folder, beside "
-			  "content/");
+		if (!hint_installed(site, scratch))
+			diag_hint(&site->diags,
+				  "the path begins in the site's folder, "
+				  "beside content/");
 	} else if (status != TREE_FAILED) {
 		report(site, "the citation style '%.*s' cannot be read: it is "
 			     "outside of the site or larger than 16 MB");
@@ -95,26 +128,6 @@ find_nearest(struct site *site, struct str_nearest *nearest, const char *below,
 			str_nearer(nearest, site->config.style.text,
 				   str_part(name, 0, name.len - 4));
 	}
-}
-
-/* Empty where there is none. */
-static struct str
-installed_path(const struct site *site, struct arena *scratch)
-{
-	static const char *const below[] = {"styles", "styles/dependent"};
-	struct str name = site->config.style.text;
-
-	if (str_find_byte(name, '/') < name.len || name.len == 0)
-		return STR_NONE;
-	for (size_t i = 0; i < 2; i++) {
-		struct str path = arena_printf(scratch, "%.*s/%s/%.*s.csl",
-					       STR_ARG(site->csl_folder),
-					       below[i], STR_ARG(name));
-
-		if (file_kind(path, true) == FILE_REGULAR)
-			return path;
-	}
-	return STR_NONE;
 }
 
 /* What is wrong with an installed style is nothing that the author could mend,
@@ -147,10 +160,12 @@ read_named(struct site *site, struct str_nearest nearest, struct arena *scratch)
 	struct str path = STR_NONE;
 
 	if (site->csl_folder.len > 0)
-		path = installed_path(site, scratch);
+		path = installed_path(site, site->config.style.text, scratch);
 	if (path.len > 0)
 		return read_installed(site, path, scratch);
 	report(site, "there is no citation style '%.*s'");
+	if (hint_installed(site, scratch))
+		return false;
 	if (site->csl_folder.len > 0 && nearest.word.len == 0) {
 		find_nearest(site, &nearest, "styles", scratch);
 		find_nearest(site, &nearest, "styles/dependent", scratch);
