@@ -64,6 +64,10 @@ void csl_decide_substitution(struct csl_document *document);
  * digits compare as numbers. */
 void csl_add_collation_key(struct strbuf *out, struct str text);
 
+/* disambiguate.c: given names in the state of each work, where the style's rule
+ * is about people and not about cites. Before order, as keys show them. */
+void csl_disambiguate_people(struct csl_document *document);
+
 /* disambiguate.c: state and year_suffix of each work (CSL 1.0.2,
  * "Disambiguation"). Order is decided already, as year suffixes follow it. */
 void csl_disambiguate(struct csl_document *document);

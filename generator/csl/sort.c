@@ -83,6 +83,7 @@ make_key(struct keys *keys, const struct csl_sort_key *key,
 	}
 	csl_output_truncate(output, 0);
 	at.sort_key = key;
+	at.state = &work->state;
 	if (key->variable != CSL_NO_VARIABLE) {
 		evaluate_variable_key(&at, key->variable);
 	} else {
