@@ -96,7 +96,8 @@ make_key(struct keys *keys, const struct csl_sort_key *key,
 	strbuf_reset(&keys->text);
 	csl_output_plain(output, 0, &keys->text);
 	strbuf_reset(&keys->collated);
-	csl_add_collation_key(&keys->collated, strbuf_str(&keys->text));
+	csl_add_collation_key(&keys->collated, strbuf_str(&keys->text),
+			      keys->style->locale.language);
 	return strbuf_take(&keys->collated, keys->arena);
 }
 
