@@ -57,6 +57,18 @@ has_date(const struct csl_node *first)
 	return false;
 }
 
+/* As the layout would call it: a macro that gives nothing there is no key. */
+static void
+evaluate_macro_key(struct csl_evaluation *at, const struct csl_macro *macro)
+{
+	const struct csl_node node = {.element = CSL_TEXT_MACRO,
+				      .variable = CSL_NO_VARIABLE,
+				      .macro = macro};
+
+	at->only_dates = has_date(macro->first);
+	csl_evaluate(at, &node);
+}
+
 static bool
 shows_number(const struct csl_output *output)
 {
@@ -84,12 +96,10 @@ make_key(struct keys *keys, const struct csl_sort_key *key,
 	csl_output_truncate(output, 0);
 	at.sort_key = key;
 	at.state = &work->state;
-	if (key->variable != CSL_NO_VARIABLE) {
+	if (key->variable != CSL_NO_VARIABLE)
 		evaluate_variable_key(&at, key->variable);
-	} else {
-		at.only_dates = has_date(key->macro->first);
-		csl_evaluate_all(&at, key->macro->first, STR_NONE);
-	}
+	else
+		evaluate_macro_key(&at, key->macro);
 	if (shows_number(output))
 		keys->descending_numbers = key->descending;
 	csl_output_fill(output, number, 0);
