@@ -14,7 +14,7 @@ csl_render_subject(struct csl_disambiguation *all,
 {
 	struct csl_evaluation at;
 
-	csl_output_truncate(&all->output, 0);
+	csl_output_clear(&all->output);
 	at =
 	    csl_begin_cite(all->document, &subject->cited, state, &all->output);
 	/* When somebody looked at a work does not tell it from others. */

@@ -64,6 +64,7 @@ struct csl_names_seen {
 	bool can_initialize; /* initials differ from the full given name */
 };
 
+/* Steps are elements and tests; styles take some hundreds. */
 enum { CSL_NAMES_SEEN = 8, CSL_EVALUATION_STEPS = 1 << 16 };
 
 struct csl_evaluation {
@@ -134,6 +135,9 @@ const struct csl_node *csl_chosen(struct csl_evaluation *at,
 /* Whether a term added now begins the citation or entry with a capital, as it
  * does in notes and bibliographies (citeproc-js). */
 bool csl_term_begins(const struct csl_evaluation *at);
+
+/* What looking through all of VALUE takes of the bound. */
+void csl_take_steps(struct csl_evaluation *at, struct str value);
 
 /* By element; called by csl_evaluate. Each writes its own affixes. */
 csl_done csl_evaluate_names(struct csl_evaluation *at,

@@ -93,7 +93,7 @@ make_key(struct keys *keys, const struct csl_sort_key *key,
 		    csl_item_date(work->item, key->variable);
 		return date ? csl_date_sort_key(date, keys->arena) : STR_NONE;
 	}
-	csl_output_truncate(output, 0);
+	csl_output_clear(output);
 	at.sort_key = key;
 	at.state = &work->state;
 	if (key->variable != CSL_NO_VARIABLE)
