@@ -77,7 +77,7 @@ hooked_entry(struct hooks *hooks, const struct source *source, struct str html,
 			html = without_ids(
 			    hooks, i, hooks_html(hooks, i, &result, arena));
 	}
-	return html;
+	return csl_html_without_marks(html, arena);
 }
 
 /* ---- by a style of scripts, or CSL ---- */
@@ -93,8 +93,7 @@ entry_of_csl(struct hooks *hooks, const struct source *source,
 	    csl_html_entry(&html, hooks->site->csl, entry, arena);
 	struct str text = hooked_entry(hooks, source, made.text, arena);
 
-	return (struct styled_entry){csl_html_without_marks(text, arena),
-				     made.margin};
+	return (struct styled_entry){text, made.margin};
 }
 
 struct styled_entry

@@ -44,7 +44,7 @@ site() {
 	}
 	BEGIN {
 		srand(seed)
-		works = 24
+		works = 12
 		split("Oak Ash Elm Yew", family)
 		split("Anna Ada Ben Bo", given)
 		split("book article-journal webpage", type)

@@ -57,11 +57,13 @@ compile_dependent(struct csl_reader *reader, const struct xml_element *root,
 {
 	struct str language = reader->reading->language;
 	const struct xml_element *parent;
+	struct str path;
 
 	if (language.len == 0)
 		language = xml_attribute(root, "default-locale");
-	if (!find_parent(reader, root, styles, &reader->path))
+	if (!find_parent(reader, root, styles, &path))
 		return NULL;
+	reader->path = path;
 	parent = read_file(reader);
 	if (parent == NULL || csl_compile(reader, parent, language) == NULL)
 		return NULL;

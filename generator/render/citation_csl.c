@@ -156,7 +156,7 @@ add_cite(struct formatting *made, size_t index, size_t from, size_t to)
 	    cite_hook(at, shown, cite_html(made, shown, from, to));
 
 	made->shown[index] = true;
-	cite_add(at, cite, csl_html_without_marks(html, at->arena));
+	cite_add(at, cite, html);
 }
 
 /* Those that "1-3" stands for are places to come back to as well, and what

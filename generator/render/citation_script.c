@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "csl_html.h"
 #include "render/cite.h"
 #include "views.h"
 
@@ -32,9 +33,11 @@ static const struct view_type view_context = {
 static struct str
 style_html(const struct citing *at, const struct node *piece)
 {
-	return piece == NULL
-		   ? STR_NONE
-		   : hooks_html(at->hooks, at->hooks->style, piece, at->arena);
+	if (piece == NULL)
+		return STR_NONE;
+	return csl_html_without_marks(
+	    hooks_html(at->hooks, at->hooks->style, piece, at->arena),
+	    at->arena);
 }
 
 /* {open, parts, separator, close, attach}, or one piece for a single cite: of

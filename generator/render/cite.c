@@ -1,5 +1,6 @@
 #include "render/cite.h"
 
+#include "csl_html.h"
 #include "page_document.h"
 #include "render/citations.h"
 #include "render/locator.h"
@@ -83,7 +84,7 @@ cite_hook(const struct citing *at, const struct shown_cite *cite,
 		    result.kind != NODE_NONE)
 			html = hooks_html(at->hooks, i, &result, at->arena);
 	}
-	return html;
+	return csl_html_without_marks(html, at->arena);
 }
 
 /* ---- on the page ---- */

@@ -28,7 +28,7 @@ struct shown_cite *cite_show(const struct citing *at,
 			     const struct markdown_cite *cite);
 
 /* HTML, what the style gave for the cite, with the citation hooks over it, one
- * over the other. */
+ * over the other; without the marks that they look for. */
 struct str cite_hook(const struct citing *at, const struct shown_cite *cite,
 		     struct str html);
 

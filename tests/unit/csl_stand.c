@@ -190,8 +190,9 @@ csl_stand_cite(struct csl_stand *stand, struct csl_document *document,
 			vec_add(&list, &stand->arena,
 				read_cite(stand, str_trim(cite)));
 		csl_document_cite(document,
-				  &(struct csl_citation){list.items, list.count,
-							 note, false});
+				  &(struct csl_citation){.cites = list.items,
+							 .count = list.count,
+							 .note = note});
 	}
 }
 
