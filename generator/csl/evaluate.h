@@ -161,15 +161,11 @@ void csl_suppress(struct csl_evaluation *at, enum csl_variable variable);
 
 /* CSL 1.0.2, "is-numeric": numbers with prefixes or suffixes, ranges, lists. */
 bool csl_is_numeric(struct str value);
-/* Whether a label of VALUE is plural: more than one number. */
-bool csl_is_plural(struct str value);
 
 /* Adds VALUE of the number VARIABLE (of cs:text too) in FORM: lists, ranges
  * with the locale's delimiter, those of pages as page-range-format has them. */
 void csl_add_number(struct csl_evaluation *at, enum csl_variable variable,
 		    struct str value, enum csl_number_form form);
-/* The same for a page, or a locator of pages. */
-void csl_add_pages(struct csl_evaluation *at, struct str value);
 
 /* Year, month, day for sorting; "" where DATE has none. In ascending order of
  * bytes, BC first. In ARENA. */

@@ -26,10 +26,8 @@ struct csl_shown {
 	bool et_al, last; /* then "et al."; then "… " and the last one */
 };
 
-/* names_options.c: OPTIONS of an element, completed by those of what it
- * inherits from (CSL 1.0.2, "Inheritable Name Options"). */
-void csl_name_options_inherit(struct csl_name_options *options,
-			      const struct csl_name_options *from);
+/* names_options.c: how the names of NODE are written, its options completed by
+ * those that it inherits (CSL 1.0.2, "Inheritable Name Options"). */
 struct csl_naming csl_naming_begin(struct csl_evaluation *at,
 				   const struct csl_node *node);
 
