@@ -23,12 +23,12 @@ static const struct script {
 static const struct script *
 script_of(struct str language)
 {
-	struct str code = str_part(language, 0, 2);
-
-	if (language.len > 2 && byte_is_letter(language.ptr[2]))
+	if (language.len < 2 ||
+	    (language.len > 2 && byte_is_letter(language.ptr[2])))
 		return NULL;
 	for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
-		if (str_equal_nocase(code, str_from(scripts[i].language)))
+		if (byte_lower(language.ptr[0]) == scripts[i].language[0] &&
+		    byte_lower(language.ptr[1]) == scripts[i].language[1])
 			return &scripts[i];
 	return NULL;
 }

@@ -37,6 +37,14 @@ struct csl_shown csl_names_shown(const struct csl_naming *naming, size_t count,
 void csl_add_et_al(const struct csl_naming *naming, size_t count,
 		   bool inverted);
 
+/* names_list.c: what stands between a name and "and" or "et al.", by RULE of
+ * precedes_last or precedes_et_al: the delimiter of names, in a CONTEXTUAL case
+ * where that is true; else a blank, if the term is ALPHABETIC. INVERTED: the
+ * name is. */
+struct str csl_before_term(const struct csl_naming *naming,
+			   enum csl_precedes rule, bool contextual,
+			   bool inverted, bool alphabetic);
+
 /* names_list.c: the names of one variable, of which the first SUBSTITUTED are
  * replaced (all as one: SIZE_MAX). */
 void csl_add_names(const struct csl_naming *naming,
