@@ -49,6 +49,21 @@ csl_output_hole(struct csl_output *output, enum csl_hole hole)
 	add_token(output, CSL_TOKEN_HOLE, (uint8_t)hole, STR_NONE);
 }
 
+size_t
+csl_output_close_of(const struct csl_output *output, size_t open)
+{
+	size_t depth = 0, at = open;
+
+	for (; at < output->tokens.count; at++) {
+		if (output->tokens.items[at].kind == CSL_TOKEN_OPEN)
+			depth++;
+		else if (output->tokens.items[at].kind == CSL_TOKEN_CLOSE &&
+			 --depth == 0)
+			break;
+	}
+	return at;
+}
+
 void
 csl_output_truncate(struct csl_output *output, size_t from)
 {

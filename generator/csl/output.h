@@ -75,6 +75,9 @@ void csl_output_open(struct csl_output *output, enum csl_span span);
 void csl_output_close(struct csl_output *output, enum csl_span span);
 void csl_output_hole(struct csl_output *output, enum csl_hole hole);
 
+/* Where the span that opens at token OPEN of a finished OUTPUT closes. */
+size_t csl_output_close_of(const struct csl_output *output, size_t open);
+
 /* Everything from token FROM on goes: what was tried gave nothing. */
 void csl_output_truncate(struct csl_output *output, size_t from);
 
