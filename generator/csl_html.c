@@ -81,22 +81,6 @@ write_range(const struct csl_html *html, const struct csl_output *output,
 			 out);
 }
 
-/* Where the span that opens at OPEN closes. */
-static size_t
-close_of(const struct csl_output *output, size_t open, size_t to)
-{
-	size_t depth = 0, at = open;
-
-	for (; at < to; at++) {
-		if (output->tokens.items[at].kind == CSL_TOKEN_OPEN)
-			depth++;
-		else if (output->tokens.items[at].kind == CSL_TOKEN_CLOSE &&
-			 --depth == 0)
-			break;
-	}
-	return at;
-}
-
 /* ---- links ---- */
 
 static bool
@@ -198,7 +182,7 @@ csl_html_add(const struct csl_html *html, const struct csl_output *output,
 
 		if (!is_token(output, at, CSL_TOKEN_OPEN, CSL_SPAN_LINK))
 			continue;
-		close = close_of(output, at, to);
+		close = csl_output_close_of(output, at);
 		if (at > from && tokens[at - 1].kind == CSL_TOKEN_AFFIX) {
 			affix = tokens[at - 1].text;
 			begun = address_in(affix);
@@ -274,7 +258,7 @@ margin_of(const struct csl_output *output)
 	size_t count = output->tokens.count, hole = 0, close;
 
 	if (is_token(output, 0, CSL_TOKEN_OPEN, CSL_SPAN_LEFT_MARGIN)) {
-		close = close_of(output, 0, count);
+		close = csl_output_close_of(output, 0);
 		return begins_with_number(output, 0, close, &hole) ? close + 1
 								   : 0;
 	}
@@ -299,8 +283,7 @@ format(const struct csl_style *style, const struct csl_entry *entry,
 {
 	struct csl_document *document;
 	struct csl_cite cite = {.item = entry->item};
-	struct csl_citation citation = {
-	    .cites = &cite, .count = 1, .note = 1};
+	struct csl_citation citation = {.cites = &cite, .count = 1, .note = 1};
 
 	if (style->bibliography.present) {
 		csl_entry_format(style, entry, output);

@@ -160,6 +160,38 @@ nested() {
 		"$(times "$1" "</${2%% *}>")"
 }
 
+cases_of_work() {
+	local long='[{"id":"a","type":"book","title":"'$(times 50000 'ab')'","volume":"'$(times 25000 '1, ')1'",
+"author":[{"family":"'$(times 50000 'ab')'"}]}]'
+	style '' "$(times 20000 '<text variable="title"/>')" >style.csl
+	printf '%s' "$long" >items.json
+	borne long-title-20000-times
+
+	style '' "$(times 20000 "$names")" >style.csl
+	printf '%s' "$long" >items.json
+	borne long-name-20000-times
+
+	style '' '<choose><if is-numeric="'"$(times 100000 'volume ')"'">
+<text variable="title"/></if></choose>' >style.csl
+	printf '%s' "$long" >items.json
+	borne long-number-asked-100000-times
+
+	style '' "$(times 20000 '<label variable="volume"/>')" >style.csl
+	printf '%s' "$long" >items.json
+	borne long-number-labelled-20000-times
+
+	style '' '<choose><if type="'"$(times 100000 'song ')"'book">
+<text variable="title"/></if></choose>' >style.csl
+	borne types-100000
+
+	style '' '' '' "<macro name=\"m\">$(times 20000 "$names")<date variable=\"issued\">
+<date-part name=\"year\"/></date></macro>" >style.csl
+	sed -i 's,<layout>,<sort><key macro="m"/></sort><layout>,' style.csl
+	printf '[%s{"id":"a","title":"x"}]' "$(times 10 '{"id":"w#","type":"book",'"$(
+		authors 1000)"'},')" >items.json
+	borne names-in-vain-20000-times
+}
+
 cases_of_nesting() {
 	style '' "$(nested 10000 group)" >style.csl
 	refused groups-10000-deep
@@ -403,7 +435,7 @@ cases_of_json() {
 	borne values-of-other-kinds
 }
 
-for group in size nesting macros xml parents names ambiguity values texts json; do
+for group in size work nesting macros xml parents names ambiguity values texts json; do
 	[ "$wanted" != "  " ] && [[ $wanted != *" $group "* ]] || "cases_of_$group"
 done
 echo "$passed passed, $failed failed"

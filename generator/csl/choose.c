@@ -77,16 +77,25 @@ is_at(const struct csl_cite *cite, enum csl_position_test test)
 }
 
 static bool
+is_numeric(struct csl_evaluation *at, enum csl_variable variable)
+{
+	struct str value = csl_evaluation_text(at, variable);
+
+	csl_take_steps(at, value);
+	return csl_is_numeric(value);
+}
+
+static bool
 holds(struct csl_evaluation *at, struct csl_test test)
 {
-	if (test.value == CSL_NO_VARIABLE || test.value == CSL_NO_TYPE)
+	if (test.value == CSL_NO_VARIABLE || test.value == CSL_NO_TYPE ||
+	    at->steps++ >= CSL_EVALUATION_STEPS)
 		return false;
 	switch ((enum csl_test_kind)test.kind) {
 	case CSL_TEST_DISAMBIGUATE:
 		return at->state &&
 		       at->disambiguate_tests++ < at->state->disambiguate;
-	case CSL_TEST_IS_NUMERIC:
-		return csl_is_numeric(csl_evaluation_text(at, test.value));
+	case CSL_TEST_IS_NUMERIC: return is_numeric(at, test.value);
 	case CSL_TEST_IS_UNCERTAIN_DATE: return is_uncertain(at, test.value);
 	case CSL_TEST_LOCATOR: return has_locator(at->cite, test.value);
 	case CSL_TEST_POSITION: return is_at(at->cite, test.value);

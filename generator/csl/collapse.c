@@ -126,7 +126,7 @@ drop_names(struct csl_document *document, struct csl_piece *piece)
 	struct csl_evaluation seen;
 
 	cited.cite.suppress_author = true;
-	csl_output_truncate(&piece->output, 0);
+	csl_output_clear(&piece->output);
 	csl_render_cite(document, &cited, &piece->cited->work->state,
 			&piece->output, &seen);
 }

@@ -3,7 +3,35 @@
 
 /* First bytes of what a key is made of, in their order. Letters are
  * themselves, from "a" on. */
-enum { SEPARATOR = 1, SYMBOL = 2, NUMBER = 3 };
+enum { SEPARATOR = 1, SYMBOL = 2, NUMBER = 3, OWN_SCRIPT = 4 };
+
+/* Languages whose dictionaries have their own script before others, which
+ * Unicode's code points do not (CLDR, [reorder]). */
+static const struct script {
+	char language[3];
+	uint32_t first, last;
+} scripts[] = {
+    {"ar", 0x600, 0x77f},   {"be", 0x400, 0x52f},   {"bg", 0x400, 0x52f},
+    {"el", 0x370, 0x3ff},   {"fa", 0x600, 0x77f},   {"he", 0x590, 0x5ff},
+    {"hy", 0x530, 0x58f},   {"ka", 0x10a0, 0x10ff}, {"kk", 0x400, 0x52f},
+    {"ko", 0x1100, 0x11ff}, {"ky", 0x400, 0x52f},   {"mk", 0x400, 0x52f},
+    {"mn", 0x400, 0x52f},   {"ru", 0x400, 0x52f},   {"sr", 0x400, 0x52f},
+    {"th", 0xe00, 0xe7f},   {"uk", 0x400, 0x52f},   {"ur", 0x600, 0x77f},
+    {"zh", 0x3400, 0x9fff}};
+
+/* That of LANGUAGE; NULL: Latin comes first, as it does anyhow. */
+static const struct script *
+script_of(struct str language)
+{
+	if (language.len < 2 ||
+	    (language.len > 2 && byte_is_letter(language.ptr[2])))
+		return NULL;
+	for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
+		if (byte_lower(language.ptr[0]) == scripts[i].language[0] &&
+		    byte_lower(language.ptr[1]) == scripts[i].language[1])
+			return &scripts[i];
+	return NULL;
+}
 
 /* Letters that Unicode does not take apart and dictionaries do. */
 static const struct {
@@ -43,7 +71,7 @@ add_digits(struct strbuf *out, struct str text, size_t at)
 }
 
 static void
-add_folded(struct strbuf *out, struct str text)
+add_folded(struct strbuf *out, struct str text, const struct script *own)
 {
 	bool blank = false;
 
@@ -65,17 +93,20 @@ add_folded(struct strbuf *out, struct str text)
 			continue;
 		if (!utf8_is_word(codepoint))
 			strbuf_add_byte(out, SYMBOL);
+		else if (own != NULL && codepoint >= own->first &&
+			 codepoint <= own->last)
+			strbuf_add_byte(out, OWN_SCRIPT);
 		add_letter(out, codepoint);
 		blank = false;
 	}
 }
 
 void
-csl_add_collation_key(struct strbuf *out, struct str text)
+csl_add_collation_key(struct strbuf *out, struct str text, struct str language)
 {
 	struct strbuf folded = {0};
 
 	utf8_fold(&folded, text);
-	add_folded(out, strbuf_str(&folded));
+	add_folded(out, strbuf_str(&folded), script_of(language));
 	strbuf_free(&folded);
 }

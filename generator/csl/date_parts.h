@@ -33,10 +33,6 @@ bool csl_day_has(const struct csl_day *day, enum csl_date_part_name part);
 bool csl_add_date_part(struct csl_evaluation *at,
 		       const struct csl_part_use *use);
 
-/* CSL_SHOW_… of what differs in a range and is shown; 0: no range. */
-unsigned csl_date_differing(const struct csl_date *date,
-			    const struct csl_shown_parts *parts);
-
 /* All PARTS of DATE with the DELIMITER of cs:date between them. */
 void csl_add_date_parts(struct csl_evaluation *at, const struct csl_date *date,
 			const struct csl_shown_parts *parts,

@@ -10,9 +10,10 @@ csl_day_has(const struct csl_day *day, enum csl_date_part_name part)
 	}
 }
 
-unsigned
-csl_date_differing(const struct csl_date *date,
-		   const struct csl_shown_parts *parts)
+/* CSL_SHOW_… of what differs in a range and is shown; 0: no range. */
+static unsigned
+differing_parts(const struct csl_date *date,
+		const struct csl_shown_parts *parts)
 {
 	const struct csl_day *from = &date->from, *to = &date->to;
 	unsigned differing = 0, shown = 0;
@@ -143,7 +144,7 @@ csl_add_date_parts(struct csl_evaluation *at, const struct csl_date *date,
 			      .date = date,
 			      .parts = parts,
 			      .delimiter = delimiter,
-			      .differing = csl_date_differing(date, parts),
+			      .differing = differing_parts(date, parts),
 			      .first = SIZE_MAX};
 
 	for (size_t i = 0; i < parts->count; i++)

@@ -14,7 +14,7 @@ csl_render_subject(struct csl_disambiguation *all,
 {
 	struct csl_evaluation at;
 
-	csl_output_truncate(&all->output, 0);
+	csl_output_clear(&all->output);
 	at =
 	    csl_begin_cite(all->document, &subject->cited, state, &all->output);
 	/* When somebody looked at a work does not tell it from others. */
@@ -246,8 +246,6 @@ decide(struct csl_disambiguation *all)
 	bool by_cite = citation->givenname_disambiguation_rule == CSL_BY_CITE;
 	struct csl_subjects subjects = all_subjects(all);
 
-	if (citation->disambiguate_add_givenname && !by_cite)
-		csl_disambiguate_given_names(all);
 	render_all(all);
 	if (citation->disambiguate_add_names ||
 	    (citation->disambiguate_add_givenname && by_cite))
@@ -261,22 +259,38 @@ decide(struct csl_disambiguation *all)
 				  : meet_conditions);
 }
 
+static void
+decide_with(struct csl_document *document,
+	    void (*each)(struct csl_disambiguation *all))
+{
+	struct csl_disambiguation all = {.document = document,
+					 .arena = document->arena};
+
+	all.output = (struct csl_output){.arena = &all.scratch,
+					 .locale = &document->style->locale};
+	make_subjects(&all);
+	each(&all);
+	strbuf_free(&all.text);
+	arena_free(&all.scratch);
+}
+
+void
+csl_disambiguate_people(struct csl_document *document)
+{
+	const struct csl_layout *citation = &document->style->citation;
+
+	if (citation->disambiguate_add_givenname &&
+	    citation->givenname_disambiguation_rule != CSL_BY_CITE)
+		decide_with(document, csl_disambiguate_given_names);
+}
+
 void
 csl_disambiguate(struct csl_document *document)
 {
 	const struct csl_layout *citation = &document->style->citation;
-	struct csl_disambiguation all = {.document = document,
-					 .arena = document->arena};
 
-	if (!citation->tests_disambiguate &&
-	    !citation->disambiguate_add_names &&
-	    !citation->disambiguate_add_givenname &&
-	    !citation->disambiguate_add_year_suffix)
-		return;
-	all.output = (struct csl_output){.arena = &all.scratch,
-					 .locale = &document->style->locale};
-	make_subjects(&all);
-	decide(&all);
-	strbuf_free(&all.text);
-	arena_free(&all.scratch);
+	if (citation->tests_disambiguate || citation->disambiguate_add_names ||
+	    citation->disambiguate_add_givenname ||
+	    citation->disambiguate_add_year_suffix)
+		decide_with(document, decide);
 }

@@ -109,6 +109,7 @@ csl_document_decide(struct csl_document *document)
 	if (document->decided)
 		return;
 	document->decided = true;
+	csl_disambiguate_people(document);
 	csl_decide_order(document);
 	csl_decide_positions(document);
 	csl_disambiguate(document);

@@ -59,10 +59,15 @@ void csl_sort_cites(struct csl_document *document,
  * (subsequent-author-substitute). ENTRIES are in order and complete else. */
 void csl_decide_substitution(struct csl_document *document);
 
-/* collation.c: adds bytes in whose order TEXT stands as a dictionary has it:
- * case, accents and punctuation do not count, a shorter word comes first,
- * digits compare as numbers. */
-void csl_add_collation_key(struct strbuf *out, struct str text);
+/* collation.c: adds bytes in whose order TEXT stands as a dictionary
+ * of LANGUAGE has it: its script first; case, accents and punctuation do not
+ * count, a shorter word comes first, digits compare as numbers. */
+void csl_add_collation_key(struct strbuf *out, struct str text,
+			   struct str language);
+
+/* disambiguate.c: given names in the state of each work, where the style's rule
+ * is about people and not about cites. Before order, as keys show them. */
+void csl_disambiguate_people(struct csl_document *document);
 
 /* disambiguate.c: state and year_suffix of each work (CSL 1.0.2,
  * "Disambiguation"). Order is decided already, as year suffixes follow it. */

@@ -199,7 +199,7 @@ leading_of(struct csl_document *document, const struct csl_entry *entry,
 	struct leading leading = {0};
 	struct csl_evaluation at;
 
-	csl_output_truncate(output, 0);
+	csl_output_clear(output);
 	at = evaluate_entry(document->style, entry, output);
 	if (!at.has_leading_names)
 		return leading;

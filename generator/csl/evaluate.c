@@ -33,6 +33,14 @@ csl_term_begins(const struct csl_evaluation *at)
 	return !at->preceded && (!at->cite || at->style->note);
 }
 
+void
+csl_take_steps(struct csl_evaluation *at, struct str value)
+{
+	enum { BYTES = 64 }; /* are looked through in the time of a step */
+
+	at->steps += (unsigned)(value.len / BYTES);
+}
+
 /* ---- groups ---- */
 
 /* Closes FORMAT round what a group's children did. All of it goes where
@@ -157,7 +165,8 @@ csl_evaluate(struct csl_evaluation *at, const struct csl_node *node)
 {
 	csl_done done;
 
-	if (at->steps >= CSL_EVALUATION_STEPS || at->depth >= DEPTH)
+	if (at->steps >= CSL_EVALUATION_STEPS || at->depth >= DEPTH ||
+	    at->output->overfull)
 		return 0;
 	at->steps++;
 	at->depth++;

@@ -64,6 +64,7 @@ struct csl_names_seen {
 	bool can_initialize; /* initials differ from the full given name */
 };
 
+/* Steps are elements and tests; styles take some hundreds. */
 enum { CSL_NAMES_SEEN = 8, CSL_EVALUATION_STEPS = 1 << 16 };
 
 struct csl_evaluation {
@@ -135,6 +136,9 @@ const struct csl_node *csl_chosen(struct csl_evaluation *at,
  * does in notes and bibliographies (citeproc-js). */
 bool csl_term_begins(const struct csl_evaluation *at);
 
+/* What looking through all of VALUE takes of the bound. */
+void csl_take_steps(struct csl_evaluation *at, struct str value);
+
 /* By element; called by csl_evaluate. Each writes its own affixes. */
 csl_done csl_evaluate_names(struct csl_evaluation *at,
 			    const struct csl_node *node);
@@ -157,15 +161,11 @@ void csl_suppress(struct csl_evaluation *at, enum csl_variable variable);
 
 /* CSL 1.0.2, "is-numeric": numbers with prefixes or suffixes, ranges, lists. */
 bool csl_is_numeric(struct str value);
-/* Whether a label of VALUE is plural: more than one number. */
-bool csl_is_plural(struct str value);
 
 /* Adds VALUE of the number VARIABLE (of cs:text too) in FORM: lists, ranges
  * with the locale's delimiter, those of pages as page-range-format has them. */
 void csl_add_number(struct csl_evaluation *at, enum csl_variable variable,
 		    struct str value, enum csl_number_form form);
-/* The same for a page, or a locator of pages. */
-void csl_add_pages(struct csl_evaluation *at, struct str value);
 
 /* Year, month, day for sorting; "" where DATE has none. In ascending order of
  * bytes, BC first. In ARENA. */

@@ -15,6 +15,7 @@ struct level {
 	uint32_t cite;
 	uint8_t written[3]; /* spans that stand for it, outermost first */
 	uint8_t written_count;
+	size_t from; /* tokens before these */
 	struct look before;
 };
 
@@ -100,8 +101,10 @@ open_span(struct nesting *nesting, const struct csl_token *token)
 	struct level *level = vec_new(&nesting->levels, nesting->settled.arena);
 	struct look *look = &nesting->look;
 
-	*level = (struct level){
-	    .span = token->what, .cite = token->cite, .before = *look};
+	*level = (struct level){.span = token->what,
+				.cite = token->cite,
+				.from = nesting->settled.tokens.count,
+				.before = *look};
 	if (token->what == CSL_SPAN_NO_DECORATION) {
 		add_written(level, turn_off(&look->italic, CSL_SPAN_UPRIGHT));
 		add_written(level,
@@ -116,9 +119,15 @@ open_span(struct nesting *nesting, const struct csl_token *token)
 			   level->cite);
 }
 
+/* One with nothing in it goes. */
 static void
 write_closed(struct nesting *nesting, const struct level *level)
 {
+	if (nesting->settled.tokens.count ==
+	    level->from + level->written_count) {
+		nesting->settled.tokens.count = level->from;
+		return;
+	}
 	for (size_t i = level->written_count; i-- > 0;)
 		write_span(nesting, CSL_TOKEN_CLOSE, level->written[i], 0);
 }
@@ -185,7 +194,7 @@ csl_settle_flip_flop(struct csl_output *output)
 		else if (token->kind == CSL_TOKEN_OPEN_QUOTE ||
 			 token->kind == CSL_TOKEN_CLOSE_QUOTE)
 			write_quote(&nesting, csl_output_quotes(output), token);
-		else
+		else if (!csl_token_has_text(token) || token->text.len > 0)
 			vec_add(&nesting.settled.tokens, output->arena, *token);
 	}
 	while (nesting.levels.count > 0)

@@ -14,11 +14,12 @@ is_many(struct str value)
 }
 
 static struct csl_measure
-measure_of(const struct csl_evaluation *at, enum csl_variable variable,
+measure_of(struct csl_evaluation *at, enum csl_variable variable,
 	   struct str value)
 {
 	struct csl_measure measure = csl_measure(value, &at->style->locale);
 
+	csl_take_steps(at, value);
 	/* "3 volumes": the number itself counts. */
 	if (variable == CSL_NUMBER_OF_VOLUMES ||
 	    variable == CSL_NUMBER_OF_PAGES)

@@ -307,9 +307,7 @@ csl_add_name(const struct csl_naming *naming, const struct csl_name *name,
 		add_sort_key(naming, parts);
 		return true;
 	}
-	if (!is_inverted(naming, index) ||
-	    (parts.given.len == 0 && parts.suffix.len == 0 &&
-	     naming->options.form == CSL_NAME_SHORT)) {
+	if (!is_inverted(naming, index)) {
 		add_in_display_order(naming, &parts, name->comma_suffix);
 		return false;
 	}

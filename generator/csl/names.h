@@ -26,10 +26,8 @@ struct csl_shown {
 	bool et_al, last; /* then "et al."; then "… " and the last one */
 };
 
-/* names_options.c: OPTIONS of an element, completed by those of what it
- * inherits from (CSL 1.0.2, "Inheritable Name Options"). */
-void csl_name_options_inherit(struct csl_name_options *options,
-			      const struct csl_name_options *from);
+/* names_options.c: how the names of NODE are written, its options completed by
+ * those that it inherits (CSL 1.0.2, "Inheritable Name Options"). */
 struct csl_naming csl_naming_begin(struct csl_evaluation *at,
 				   const struct csl_node *node);
 
@@ -38,6 +36,14 @@ struct csl_shown csl_names_shown(const struct csl_naming *naming, size_t count,
 				 const struct csl_name_state *state);
 void csl_add_et_al(const struct csl_naming *naming, size_t count,
 		   bool inverted);
+
+/* names_list.c: what stands between a name and "and" or "et al.", by RULE of
+ * precedes_last or precedes_et_al: the delimiter of names, in a CONTEXTUAL case
+ * where that is true; else a blank, if the term is ALPHABETIC. INVERTED: the
+ * name is. */
+struct str csl_before_term(const struct csl_naming *naming,
+			   enum csl_precedes rule, bool contextual,
+			   bool inverted, bool alphabetic);
 
 /* names_list.c: the names of one variable, of which the first SUBSTITUTED are
  * replaced (all as one: SIZE_MAX). */

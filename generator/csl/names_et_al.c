@@ -51,23 +51,6 @@ csl_names_shown(const struct csl_naming *naming, size_t count,
 	};
 }
 
-static struct str
-separator(const struct csl_naming *naming, size_t count, bool inverted,
-	  bool alphabetic)
-{
-	struct str blank = alphabetic ? STR(" ") : STR_NONE;
-	struct str delimiter = naming->options.delimiter;
-
-	switch ((enum csl_precedes)naming->options.precedes_et_al) {
-	case CSL_PRECEDES_ALWAYS: return delimiter;
-	case CSL_PRECEDES_NEVER: return blank;
-	case CSL_PRECEDES_AFTER_INVERTED_NAME:
-		return inverted ? delimiter : blank;
-	case CSL_PRECEDES_CONTEXTUAL: break;
-	}
-	return count > 1 ? delimiter : blank;
-}
-
 void
 csl_add_et_al(const struct csl_naming *naming, size_t count, bool inverted)
 {
@@ -89,7 +72,9 @@ csl_add_et_al(const struct csl_naming *naming, size_t count, bool inverted)
 	outer = csl_output_begin(output, &round);
 	csl_output_add(
 	    output, CSL_TOKEN_AFFIX,
-	    separator(naming, count, inverted, csl_begins_alphabetic(text)));
+	    csl_before_term(naming,
+			    (enum csl_precedes)naming->options.precedes_et_al,
+			    count > 1, inverted, csl_begins_alphabetic(text)));
 	inner = csl_output_begin(output, &own);
 	csl_output_add(output, CSL_TOKEN_AFFIX, text);
 	csl_output_end(output, &own, inner, STR_NONE);

@@ -1,22 +1,20 @@
 #include "csl/names.h"
 
-/* The text between the last two names, where `and` is set. TWO: there are no
- * more; INVERTED: the one before it is. */
-static struct str
-before_and(const struct csl_naming *naming, bool two, bool inverted,
-	   bool alphabetic)
+struct str
+csl_before_term(const struct csl_naming *naming, enum csl_precedes rule,
+		bool contextual, bool inverted, bool alphabetic)
 {
-	struct str blank = alphabetic ? STR(" ") : STR_NONE;
-	struct str delimiter = naming->options.delimiter;
+	bool delimited = contextual;
 
-	switch ((enum csl_precedes)naming->options.precedes_last) {
-	case CSL_PRECEDES_ALWAYS: return delimiter;
-	case CSL_PRECEDES_NEVER: return blank;
-	case CSL_PRECEDES_AFTER_INVERTED_NAME:
-		return inverted ? delimiter : blank;
-	case CSL_PRECEDES_CONTEXTUAL: break;
-	}
-	return two || !alphabetic ? blank : delimiter;
+	if (rule == CSL_PRECEDES_ALWAYS)
+		delimited = true;
+	else if (rule == CSL_PRECEDES_NEVER)
+		delimited = false;
+	else if (rule == CSL_PRECEDES_AFTER_INVERTED_NAME)
+		delimited = inverted;
+	if (delimited)
+		return naming->options.delimiter;
+	return alphabetic ? STR(" ") : STR_NONE;
 }
 
 static struct str
@@ -56,7 +54,10 @@ add_last_delimiter(const struct csl_naming *naming, size_t count, bool inverted)
 		add_affix(naming, naming->options.delimiter);
 		return;
 	}
-	add_affix(naming, before_and(naming, count == 2, inverted, alphabetic));
+	add_affix(naming,
+		  csl_before_term(
+		      naming, (enum csl_precedes)naming->options.precedes_last,
+		      count > 2 && alphabetic, inverted, alphabetic));
 	add_affix(naming, and);
 	if (alphabetic)
 		add_affix(naming, STR(" "));

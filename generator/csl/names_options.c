@@ -49,9 +49,8 @@ inherit_forms(struct csl_name_options *options,
 		options->sort_separator = from->sort_separator;
 }
 
-void
-csl_name_options_inherit(struct csl_name_options *options,
-			 const struct csl_name_options *from)
+static void
+inherit(struct csl_name_options *options, const struct csl_name_options *from)
 {
 	uint32_t missing = from->has & ~options->has;
 
@@ -80,10 +79,10 @@ resolve(const struct csl_evaluation *at,
 	struct csl_name_options options = {0};
 
 	if (at->sort_key != NULL)
-		csl_name_options_inherit(&options, &at->sort_key->names);
-	csl_name_options_inherit(&options, &element->options);
-	csl_name_options_inherit(&options, &at->layout->names);
-	csl_name_options_inherit(&options, &defaults);
+		inherit(&options, &at->sort_key->names);
+	inherit(&options, &element->options);
+	inherit(&options, &at->layout->names);
+	inherit(&options, &defaults);
 	return options;
 }
 

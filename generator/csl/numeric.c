@@ -333,9 +333,3 @@ csl_is_numeric(struct str value)
 
 	return measure.numeric && measure.label == CSL_LOCATOR_NONE;
 }
-
-bool
-csl_is_plural(struct str value)
-{
-	return csl_measure(value, NULL).plural;
-}

@@ -7,10 +7,11 @@ static void
 add_token(struct csl_output *output, enum csl_token_kind kind, uint8_t what,
 	  struct str text)
 {
-	if (output->tokens.count >= CSL_OUTPUT_TOKENS) {
-		output->overfull = true;
+	output->bytes += text.len;
+	output->overfull |= output->tokens.count >= CSL_OUTPUT_TOKENS ||
+			    output->bytes > CSL_OUTPUT_BYTES;
+	if (output->overfull)
 		return;
-	}
 	if (output->tokens.capacity == 0)
 		vec_expect(&output->tokens, sizeof(struct csl_token), USUAL,
 			   output->arena);
@@ -48,11 +49,34 @@ csl_output_hole(struct csl_output *output, enum csl_hole hole)
 	add_token(output, CSL_TOKEN_HOLE, (uint8_t)hole, STR_NONE);
 }
 
+size_t
+csl_output_close_of(const struct csl_output *output, size_t open)
+{
+	size_t depth = 0, at = open;
+
+	for (; at < output->tokens.count; at++) {
+		if (output->tokens.items[at].kind == CSL_TOKEN_OPEN)
+			depth++;
+		else if (output->tokens.items[at].kind == CSL_TOKEN_CLOSE &&
+			 --depth == 0)
+			break;
+	}
+	return at;
+}
+
 void
 csl_output_truncate(struct csl_output *output, size_t from)
 {
 	if (from < output->tokens.count)
 		output->tokens.count = from;
+}
+
+void
+csl_output_clear(struct csl_output *output)
+{
+	output->tokens.count = 0;
+	output->bytes = 0;
+	output->overfull = false;
 }
 
 void

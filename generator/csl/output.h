@@ -61,12 +61,13 @@ struct csl_output {
 	const struct csl_locale
 	    *locale; /* quotes, punctuation-in-quote, case */
 	VEC(struct csl_token) tokens;
-	bool overfull; /* CSL_OUTPUT_TOKENS reached: the rest is not there */
+	size_t bytes;  /* of all texts added, dropped ones too */
+	bool overfull; /* a limit below is reached: the rest is not there */
 	struct csl_quotes quotes; /* of the locale, once they were needed */
 };
 
 /* No entry that means something is longer; names of 10,000 authors are. */
-enum { CSL_OUTPUT_TOKENS = 1 << 17 };
+enum { CSL_OUTPUT_TOKENS = 1 << 17, CSL_OUTPUT_BYTES = 1 << 21 };
 
 void csl_output_add(struct csl_output *output, enum csl_token_kind kind,
 		    struct str text); /* nothing for empty text */
@@ -74,8 +75,14 @@ void csl_output_open(struct csl_output *output, enum csl_span span);
 void csl_output_close(struct csl_output *output, enum csl_span span);
 void csl_output_hole(struct csl_output *output, enum csl_hole hole);
 
+/* Where the span that opens at token OPEN of a finished OUTPUT closes. */
+size_t csl_output_close_of(const struct csl_output *output, size_t open);
+
 /* Everything from token FROM on goes: what was tried gave nothing. */
 void csl_output_truncate(struct csl_output *output, size_t from);
+
+/* As new, for something else. */
+void csl_output_clear(struct csl_output *output);
 
 /* Adds VALUE, a text variable or an affix of kind KIND as CSL has them: <i>,
  * <b>, <sup>, <sub>, <span class="nocase|nodecor"> or style="font-variant:

@@ -103,9 +103,3 @@ csl_page_range_end(enum csl_page_range_format format, struct str from,
 	}
 	return true;
 }
-
-void
-csl_add_pages(struct csl_evaluation *at, struct str value)
-{
-	csl_add_number(at, CSL_PAGE, value, CSL_NUMERIC);
-}

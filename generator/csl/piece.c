@@ -96,7 +96,7 @@ keep_names(struct csl_output *output)
 	size_t from, end;
 
 	if (!csl_find_names(output, &from, &end)) {
-		csl_output_truncate(output, 0);
+		csl_output_clear(output);
 		return false;
 	}
 	csl_output_truncate(output, end);

@@ -475,7 +475,7 @@ csl_output_add_rich(struct csl_output *output, enum csl_token_kind kind,
 	struct reading reading;
 	size_t from = output->tokens.count;
 
-	if (next_special(value, 0) == value.len) {
+	if (output->overfull || next_special(value, 0) == value.len) {
 		csl_output_add(output, kind, value);
 		return;
 	}

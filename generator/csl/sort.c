@@ -57,6 +57,18 @@ has_date(const struct csl_node *first)
 	return false;
 }
 
+/* As the layout would call it: a macro that gives nothing there is no key. */
+static void
+evaluate_macro_key(struct csl_evaluation *at, const struct csl_macro *macro)
+{
+	const struct csl_node node = {.element = CSL_TEXT_MACRO,
+				      .variable = CSL_NO_VARIABLE,
+				      .macro = macro};
+
+	at->only_dates = has_date(macro->first);
+	csl_evaluate(at, &node);
+}
+
 static bool
 shows_number(const struct csl_output *output)
 {
@@ -81,21 +93,21 @@ make_key(struct keys *keys, const struct csl_sort_key *key,
 		    csl_item_date(work->item, key->variable);
 		return date ? csl_date_sort_key(date, keys->arena) : STR_NONE;
 	}
-	csl_output_truncate(output, 0);
+	csl_output_clear(output);
 	at.sort_key = key;
-	if (key->variable != CSL_NO_VARIABLE) {
+	at.state = &work->state;
+	if (key->variable != CSL_NO_VARIABLE)
 		evaluate_variable_key(&at, key->variable);
-	} else {
-		at.only_dates = has_date(key->macro->first);
-		csl_evaluate_all(&at, key->macro->first, STR_NONE);
-	}
+	else
+		evaluate_macro_key(&at, key->macro);
 	if (shows_number(output))
 		keys->descending_numbers = key->descending;
 	csl_output_fill(output, number, 0);
 	strbuf_reset(&keys->text);
 	csl_output_plain(output, 0, &keys->text);
 	strbuf_reset(&keys->collated);
-	csl_add_collation_key(&keys->collated, strbuf_str(&keys->text));
+	csl_add_collation_key(&keys->collated, strbuf_str(&keys->text),
+			      keys->style->locale.language);
 	return strbuf_take(&keys->collated, keys->arena);
 }
 

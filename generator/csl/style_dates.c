@@ -60,7 +60,7 @@ read_part(struct csl_reader *reader, const struct xml_element *element)
 	part->form = FORM_NOT_SAID;
 	part->part = CSL_DATE_PARTS;
 	read_format(reader, element, part_rows, part);
-	part->has_range_delimiter = part->range_delimiter.ptr != NULL;
+	part->has_range_delimiter = part->range_delimiter.len > 0;
 	return part->part == CSL_DATE_PARTS ? NULL : part;
 }
 

@@ -105,21 +105,6 @@ is_outside_link(const struct csl_token *token)
 }
 
 static size_t
-close_of(const struct csl_output *output, size_t open)
-{
-	size_t depth = 0, at = open;
-
-	for (; at < output->tokens.count; at++) {
-		if (output->tokens.items[at].kind == CSL_TOKEN_OPEN)
-			depth++;
-		else if (output->tokens.items[at].kind == CSL_TOKEN_CLOSE &&
-			 --depth == 0)
-			break;
-	}
-	return at;
-}
-
-static size_t
 find_span(const struct csl_output *output, size_t from, size_t to,
 	  enum csl_span span)
 {
@@ -143,7 +128,7 @@ find_link(const struct csl_output *output, bool is_note, size_t *from,
 		title = find_span(output, *from, *to, CSL_SPAN_TITLE);
 	if (title < *to) {
 		*from = title;
-		*to = close_of(output, title) + 1;
+		*to = csl_output_close_of(output, title) + 1;
 		return;
 	}
 	if (is_note && find_span(output, *from, *to, CSL_SPAN_LINK) < *to) {
@@ -245,7 +230,7 @@ add_cites(struct formatting *made)
 
 	for (open = find_span(output, 0, count, CSL_SPAN_CITE); open < count;
 	     open = next) {
-		size_t close = close_of(output, open);
+		size_t close = csl_output_close_of(output, open);
 		uint32_t index = output->tokens.items[open].cite;
 
 		csl_html_add(&made->html, output, from, open, out);

@@ -28,8 +28,8 @@ compare(const char *left, const char *right)
 	struct strbuf a = {0}, b = {0};
 	int order;
 
-	csl_add_collation_key(&a, str_from(left));
-	csl_add_collation_key(&b, str_from(right));
+	csl_add_collation_key(&a, str_from(left), STR("en-US"));
+	csl_add_collation_key(&b, str_from(right), STR("en-US"));
 	order = str_compare(strbuf_str(&a), strbuf_str(&b));
 	strbuf_free(&a);
 	strbuf_free(&b);
@@ -49,10 +49,11 @@ START_TEST(takes_any_bytes)
 {
 	struct strbuf key = {0};
 
-	csl_add_collation_key(&key, STR_NONE);
+	csl_add_collation_key(&key, STR_NONE, STR_NONE);
 	ck_assert_uint_eq(key.len, 0);
-	csl_add_collation_key(&key, STR("\xff\xc3"));
-	csl_add_collation_key(&key, STR("000000000000000000000000000000"));
+	csl_add_collation_key(&key, STR("\xff\xc3"), STR("ru"));
+	csl_add_collation_key(&key, STR("000000000000000000000000000000"),
+			      STR("q"));
 	strbuf_free(&key);
 }
 END_TEST

@@ -29,7 +29,7 @@ static const struct {
     {"<date variable='issued' delimiter='.'><date-part name='day'/>"
      "<date-part name='month'/><date-part name='year' form='short'"
      " range-delimiter=''/></date>",
-     "date issued |.{part 0 form2, part 1, part 2 form1 ~}"},
+     "date issued |.{part 0 form2, part 1, part 2 form1}"},
     {"<date variable='issued' form='text'/>",
      "date issued form1{part 1 > , part 0 form2 >, , part 2}"},
     {"<date variable='issued' form='text' date-parts='year-month'/>",
