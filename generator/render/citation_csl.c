@@ -48,22 +48,38 @@ closes_quote(const struct csl_output *output, struct str text)
 	       str_equal(text, output->quotes.close[1]);
 }
 
+/* What is shown last, before the quotes that close behind it; or NULL. */
+static struct csl_token *
+last_shown(const struct csl_output *output)
+{
+	for (size_t at = output->tokens.count; at-- > 0;) {
+		struct csl_token *token = &output->tokens.items[at];
+
+		if (token->kind != CSL_TOKEN_CLOSE && token->text.len > 0 &&
+		    !closes_quote(output, token->text))
+			return token;
+	}
+	return NULL;
+}
+
 /* Styles end notes with a stop, which a sentence that goes on has no room for.
  * Of "ibid." it is part of the word, and no affix. */
 static void
-leave_out_stop(struct csl_output *output)
+leave_out_stop(const struct csl_output *output)
 {
-	size_t at = output->tokens.count;
+	struct csl_token *last = last_shown(output);
 
-	while (at-- > 0) {
-		struct csl_token *token = &output->tokens.items[at];
+	if (last != NULL && last->kind == CSL_TOKEN_AFFIX &&
+	    str_is(last->text, "."))
+		last->text = STR_NONE;
+}
 
-		if (token->kind == CSL_TOKEN_AFFIX && str_is(token->text, "."))
-			token->text = STR_NONE;
-		if (token->kind != CSL_TOKEN_CLOSE && token->text.len > 0 &&
-		    !closes_quote(output, token->text))
-			return;
-	}
+static bool
+ends_with_stop(const struct csl_output *output)
+{
+	const struct csl_token *last = last_shown(output);
+
+	return last != NULL && str_has_suffix(last->text, STR("."));
 }
 
 static struct formatting
@@ -474,5 +490,5 @@ citation_csl(const struct citing *at)
 	} else {
 		add_cites(&made);
 	}
-	return true;
+	return is_within_note(at) && ends_with_stop(&made.output);
 }

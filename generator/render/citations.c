@@ -35,20 +35,6 @@ drop_links(struct strbuf *out, size_t from)
 	out->len = to;
 }
 
-/* The last character before the tags at the end. */
-static bool
-ends_with_stop(struct str html)
-{
-	while (html.len > 0 && html.ptr[html.len - 1] == '>') {
-		size_t tag = str_find_last_byte(html, '<');
-
-		if (tag == html.len)
-			return false;
-		html.len = tag;
-	}
-	return html.len > 0 && html.ptr[html.len - 1] == '.';
-}
-
 bool
 citations_render(struct hooks *hooks, const struct page *page,
 		 const struct markdown_citation *group, bool goes_on,
@@ -56,15 +42,16 @@ citations_render(struct hooks *hooks, const struct page *page,
 {
 	struct citing at = {hooks, page, group, arena, out, goes_on};
 	size_t from = out->len;
+	bool stops = false;
 
 	if (!has_works(group))
 		return false; /* unknown keys, reported */
-	if (hooks->site->csl != NULL ? !citation_csl(&at)
-				     : !citation_script(&at))
+	if (hooks->site->csl != NULL)
+		stops = citation_csl(&at);
+	else if (!citation_script(&at))
 		return false;
 	strbuf_addz(out, "</span>");
 	if (group->in_link)
 		drop_links(out, from);
-	return hooks->site->csl != NULL && hooks->site->csl->note &&
-	       group->in_note && ends_with_stop(strbuf_str(out));
+	return stops;
 }

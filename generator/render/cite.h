@@ -41,9 +41,11 @@ void cite_add(const struct citing *at, const struct markdown_cite *cite,
 /* Adds the anchor alone, of a cite that has no text of its own. */
 void cite_add_place(const struct citing *at, const struct markdown_cite *cite);
 
-/* citation_script.c, citation_csl.c: adds the group as the style has it. False,
- * and nothing is added, where a script failed. */
+/* Adds the group as the style has it. False, and nothing is added, where a
+ * script failed. */
 bool citation_script(const struct citing *at);
+/* The same with a style of CSL. True where it ends a sentence of a footnote by
+ * itself. */
 bool citation_csl(const struct citing *at);
 
 /* Opens the element of the group; before it, raised numbers that are attached
