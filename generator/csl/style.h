@@ -283,8 +283,7 @@ struct csl_style {
  * parent of a dependent style is looked for, by the last part of its address;
  * where it is empty, such a style is an error. LANGUAGE is the one to write in;
  * empty: the style's default-locale, that of a dependent one before its
- * parent's, or en-US. PATH names the style in
- * diagnostics. */
+ * parent's, or en-US. */
 struct csl_reading {
 	struct arena *arena;
 	struct diag_list *diags;
@@ -292,10 +291,10 @@ struct csl_reading {
 	struct str language;
 };
 
-/* Compiles BYTES, which need not be UTF-8 or XML. NULL after an error, which is
- * then in the diagnostics: broken XML, a parent that is not there, a missing or
- * cyclic macro, no cs:citation, too deep, too large. Unknown elements and attributes
- * are warnings and are passed over. */
+/* Compiles BYTES, which need not be UTF-8 or XML; PATH names them in
+ * diagnostics. NULL after an error, which is then there: broken XML, a parent
+ * that is not there, a missing or cyclic macro, no cs:citation, too deep, too
+ * large. Unknown elements and attributes are warnings and are passed over. */
 const struct csl_style *csl_style_read(const struct csl_reading *reading,
 				       struct str bytes, struct str path);
 
