@@ -249,7 +249,8 @@ struct csl_layout {
 	struct str subsequent_author_substitute;
 	uint8_t subsequent_author_substitute_rule;
 	/* found in the tree, macros included */
-	bool shows_citation_number, shows_year_suffix, tests_disambiguate;
+	bool shows_citation_number, shows_year_suffix, shows_locator,
+	    tests_disambiguate;
 };
 
 enum csl_demote {

@@ -83,6 +83,7 @@ take_over(struct csl_macro_reading *from, const struct csl_macro_reading *to)
 		from->height = to->height + 1;
 	from->shows_citation_number |= to->shows_citation_number;
 	from->shows_year_suffix |= to->shows_year_suffix;
+	from->shows_locator |= to->shows_locator;
 	from->tests_disambiguate |= to->tests_disambiguate;
 }
 
@@ -150,5 +151,6 @@ csl_macro_shows(struct csl_macro_reading *within, struct csl_layout *layout)
 		take_over(within, within->calls.items[i].to);
 	layout->shows_citation_number = within->shows_citation_number;
 	layout->shows_year_suffix = within->shows_year_suffix;
+	layout->shows_locator = within->shows_locator;
 	layout->tests_disambiguate = within->tests_disambiguate;
 }

@@ -10,7 +10,8 @@ struct csl_macro_reading {
 	struct csl_macro *macro; /* in the style's arena; NULL of a layout */
 	const struct xml_element *element;
 	VEC(struct csl_macro_call) calls;
-	bool shows_citation_number, shows_year_suffix, tests_disambiguate;
+	bool shows_citation_number, shows_year_suffix, shows_locator,
+	    tests_disambiguate;
 	/* Search for cycles. */
 	enum { CSL_MACRO_NEW, CSL_MACRO_OPEN, CSL_MACRO_DONE } visit;
 	size_t next_call;

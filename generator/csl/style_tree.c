@@ -95,6 +95,7 @@ note_what_shows(struct csl_reader *reader, enum csl_variable variable)
 	reader->within->shows_citation_number |=
 	    variable == CSL_CITATION_NUMBER;
 	reader->within->shows_year_suffix |= variable == CSL_YEAR_SUFFIX;
+	reader->within->shows_locator |= variable == CSL_LOCATOR;
 }
 
 static void

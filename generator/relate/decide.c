@@ -37,6 +37,38 @@ place(struct csl_document *document, struct csl_entries entries,
 	placed->reference.letter = (uint16_t)entry->year_suffix;
 }
 
+/* Some styles of numbers have none. Once a page: the first place stands for
+ * all. */
+static void
+check_locators(const struct csl_style *style, struct page *page)
+{
+	if (style->citation.shows_locator)
+		return;
+	for (size_t i = 0; i < page->body.citations.count; i++) {
+		const struct markdown_citation *group =
+		    &page->body.citations.items[i];
+
+		for (size_t k = 0; k < group->cites.count; k++) {
+			const struct markdown_cite *cite =
+			    &group->cites.items[k];
+
+			if (cite->reference == 0 ||
+			    cite->around->locator.len == 0)
+				continue;
+			diag_add(&page->diags, RULE_LOCATOR_NOT_SHOWN,
+				 page->path, cite->key.at,
+				 "the locator '%.*s' is not shown: '%.*s' has "
+				 "no place for locators",
+				 STR_ARG(cite->around->locator),
+				 STR_ARG(style->title));
+			diag_hint(&page->diags,
+				  "say in the sentence where it stands, or "
+				  "choose another citations.style");
+			return;
+		}
+	}
+}
+
 void
 decide_page(const struct site *site, struct page *page, struct arena *scratch)
 {
@@ -48,6 +80,7 @@ decide_page(const struct site *site, struct page *page, struct arena *scratch)
 
 	if (count == 0)
 		return;
+	check_locators(site->csl, page);
 	document = page_document(site, page, scratch)->csl;
 	entries = csl_document_entries(document);
 	placed = ARENA_ARRAY(scratch, struct placed, count);
