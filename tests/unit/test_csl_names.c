@@ -35,8 +35,8 @@ static const struct {
     {"太郎", ".", "太郎"},
     {"Lord", ".", "Lord"},
     {"X Y", "\xC2\xA0", "X\xC2\xA0Y"},
-    {"<b>John</b> Quiggly", ". ", "<b>J.</b> Q."},
-    {"<b>J</b>-Q", ". ", "<b>J.</b>-Q."},
+    {"<b>Mary</b> Hensby", ". ", "<b>M.</b> H."},
+    {"<b>M</b>-H", ". ", "<b>M.</b>-H."},
     {"", ".", ""},
     {"...", ".", "..."},
 };

@@ -42,11 +42,10 @@ static const struct {
     {"~<i>\"a\"</i>", "<i>“a”</i>"},
     {"~\"<i>a</i>\"", "“<i>a</i>”"},
     {"~(\"a\") b", "(“a”) b"},
-    {"{q|||~My “‘Amazing’ <b>and</b> Bogus” Title}",
-     "“My ‘“Amazing” <b>and</b> Bogus’ Title”"},
+    {"{q|||~Our “‘Splendid’ <b>and</b> Humble” Essay}",
+     "“Our ‘“Splendid” <b>and</b> Humble’ Essay”"},
     {"{q|||~‘Parmenides’ 132c}", "“‘Parmenides’ 132c”"},
-    {"~Nation of \"Positive Obligations \" of",
-     "Nation of \"Positive Obligations \" of"},
+    {"~Valley of \"Quiet Gardens \" of", "Valley of \"Quiet Gardens \" of"},
     {"~6\" nails", "6\" nails"},
     {"~«a»", "«a»"},
     /* citeproc-js opens none behind "[" and "—", and closes no single one
@@ -65,7 +64,7 @@ static const struct {
     {"~<i>E. coli</i>'s", "<i>E. coli</i>’s"},
     /* ---- blanks ---- */
     {"~foo : bar ; baz ?", "foo\u202F: bar\u202F; baz\u202F?"},
-    {"~His « Anonymous » Life", "His «\u202FAnonymous\u202F» Life"},
+    {"~Her « Nameless » Tale", "Her «\u202FNameless\u202F» Tale"},
     /* In citeproc-js the first of two does not break. */
     {"~two  blanks   three", "two blanks three"},
     /* ---- characters by name, which citeproc-js leaves ---- */
