@@ -113,22 +113,25 @@ address_in(struct str affix)
 	return STR_NONE;
 }
 
-/* Of what is shown as TEXT behind BEFORE; empty where that is no address. */
+/* Of VARIABLE, shown as TEXT behind BEFORE; empty where that is no address. */
 static struct str
-address_of(struct str before, struct str text, struct arena *arena)
+address_of(enum csl_variable variable, struct str before, struct str text,
+	   struct arena *arena)
 {
+	const char *prefix = str_has_prefix(text, STR("PMC")) ? "" : "PMC";
+
 	if (is_web(text))
 		return text;
-	if (str_has_prefix(text, STR("10.")))
+	if (variable == CSL_DOI && str_has_prefix(text, STR("10.")))
 		return identifier_doi_address(text, arena);
 	if (before.len > 0)
 		return arena_printf(arena, "%.*s%.*s", STR_ARG(before),
 				    STR_ARG(text));
-	if (str_has_prefix(text, STR("PMC")))
+	if (variable == CSL_PMCID)
 		return arena_printf(
-		    arena, "https://pmc.ncbi.nlm.nih.gov/articles/%.*s/",
-		    STR_ARG(text));
-	if (is_digits(text))
+		    arena, "https://pmc.ncbi.nlm.nih.gov/articles/%s%.*s/",
+		    prefix, STR_ARG(text));
+	if (variable == CSL_PMID && is_digits(text))
 		return arena_printf(arena,
 				    "https://pubmed.ncbi.nlm.nih.gov/%.*s/",
 				    STR_ARG(text));
@@ -156,8 +159,9 @@ static void
 add_link(const struct csl_html *html, const struct csl_output *output,
 	 size_t open, size_t close, struct str before, struct strbuf *out)
 {
-	struct str address = address_of(
-	    before, plain_text(output, open + 1, close), output->arena);
+	struct str address =
+	    address_of((enum csl_variable)output->tokens.items[open].of, before,
+		       plain_text(output, open + 1, close), output->arena);
 
 	if (address.len > 0) {
 		strbuf_addz(out, "<a href=\"");
@@ -307,34 +311,9 @@ csl_html_entry(const struct csl_html *html, const struct csl_style *style,
 	format(style, entry, &output);
 	margin = margin_of(&output);
 	csl_html_add(html, &output, 0, margin, &out);
-	made.margin = csl_html_without_marks(trimmed(&out, arena), arena);
+	made.margin = script_without_marks(trimmed(&out, arena), arena);
 	csl_html_add(html, &output, margin, output.tokens.count, &out);
 	made.text = trimmed(&out, arena);
 	strbuf_free(&out);
 	return made;
-}
-
-/* ---- marks ---- */
-
-static bool
-is_mark(char byte)
-{
-	return byte >= SCRIPT_MARK_FIRST && byte <= SCRIPT_MARK_END;
-}
-
-struct str
-csl_html_without_marks(struct str text, struct arena *arena)
-{
-	char *bytes;
-	size_t len = 0, at = 0;
-
-	while (at < text.len && !is_mark(text.ptr[at]))
-		at++;
-	if (at == text.len)
-		return text;
-	bytes = arena_alloc(arena, text.len);
-	for (size_t i = 0; i < text.len; i++)
-		if (!is_mark(text.ptr[i]))
-			bytes[len++] = text.ptr[i];
-	return (struct str){bytes, len};
 }

@@ -29,7 +29,4 @@ struct csl_html_entry csl_html_entry(const struct csl_html *html,
 				     const struct csl_entry *entry,
 				     struct arena *arena);
 
-/* TEXT without marks: itself, or in ARENA. */
-struct str csl_html_without_marks(struct str text, struct arena *arena);
-
 #endif

@@ -77,7 +77,7 @@ hooked_entry(struct hooks *hooks, const struct source *source, struct str html,
 			html = without_ids(
 			    hooks, i, hooks_html(hooks, i, &result, arena));
 	}
-	return csl_html_without_marks(html, arena);
+	return script_without_marks(html, arena);
 }
 
 /* ---- by a style of scripts, or CSL ---- */

@@ -3,23 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Notes have letters (a to z, aa …), since numbers are citations'. */
-struct letters {
-	char text[8];
-};
-
-static struct letters
-letters_of(uint32_t note)
-{
-	struct letters letters = {""};
-	size_t at = sizeof letters.text - 1;
-
-	for (; note > 0 && at > 0; note = (note - 1) / 26)
-		letters.text[--at] = (char)('a' + (note - 1) % 26);
-	memmove(letters.text, letters.text + at, sizeof letters.text - at);
-	return letters;
-}
-
 /* "fnref-1" for the first reference to a note, "fnref-1-2" for the second. */
 static struct str
 reference_id(struct arena *arena, uint32_t note, uint32_t number)
@@ -43,14 +26,17 @@ markdown_notes_reference(struct markdown_writer *writer, cmark_node *reference)
 	vec_add(&reading->out->ids, reading->arena, id);
 	if (writer->links > 0)
 		strbuf_printf(&writer->html,
-			      "<sup class=\"footnote-ref\" id=\"%.*s\">%s"
-			      "</sup>",
-			      STR_ARG(id), letters_of(note).text);
+			      "<sup class=\"footnote-ref\" id=\"%.*s\">",
+			      STR_ARG(id));
 	else
 		strbuf_printf(&writer->html,
 			      "<sup class=\"footnote-ref\">"
-			      "<a href=\"#fn-%u\" id=\"%.*s\">%s</a></sup>",
-			      note, STR_ARG(id), letters_of(note).text);
+			      "<a href=\"#fn-%u\" id=\"%.*s\">",
+			      note, STR_ARG(id));
+	/* Since numbers are citations'. */
+	strbuf_add_letters(&writer->html, note);
+	markdown_writer_add(writer,
+			    writer->links > 0 ? "</sup>" : "</a></sup>");
 }
 
 void
@@ -93,7 +79,8 @@ markdown_notes_back(struct markdown_writer *writer)
 		strbuf_add_html(
 		    &writer->html,
 		    markdown_word(reading->options, MARKDOWN_WORD_BACK));
-		strbuf_printf(&writer->html, " %s", letters_of(note).text);
+		strbuf_add_byte(&writer->html, ' ');
+		strbuf_add_letters(&writer->html, note);
 		if (i > 1)
 			strbuf_printf(&writer->html, "-%u", i);
 		markdown_writer_add(writer, "\">↩");

@@ -82,6 +82,9 @@ extern const char *const script_mark_names[]; /* NULL-ended */
 #define SCRIPT_MARK_FIRST '\x15'	      /* + enum script_mark */
 #define SCRIPT_MARK_END '\x1a'
 
+/* HTML without the bytes of marks: itself, or in ARENA. */
+struct str script_without_marks(struct str html, struct arena *arena);
+
 /* What is passed to a function. */
 enum script_kind {
 	SCRIPT_NIL,

@@ -221,6 +221,23 @@ is_mark(char byte)
 	return byte >= SCRIPT_MARK_FIRST && byte <= SCRIPT_MARK_END;
 }
 
+struct str
+script_without_marks(struct str html, struct arena *arena)
+{
+	char *bytes;
+	size_t len = 0, at = 0;
+
+	while (at < html.len && !is_mark(html.ptr[at]))
+		at++;
+	if (at == html.len)
+		return html;
+	bytes = arena_alloc(arena, html.len);
+	for (size_t i = 0; i < html.len; i++)
+		if (!is_mark(html.ptr[i]))
+			bytes[len++] = html.ptr[i];
+	return (struct str){bytes, len};
+}
+
 /* The next stretch of MARK at FROM or behind it, the bytes of its mark not
  * included. Where a script has lost the end of one, it goes to the end. */
 static bool

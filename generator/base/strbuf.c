@@ -85,6 +85,18 @@ strbuf_vprintf(struct strbuf *buf, const char *format, va_list args)
 }
 
 void
+strbuf_add_letters(struct strbuf *buf, unsigned number)
+{
+	char letters[8];
+	size_t count = 0;
+
+	for (; number > 0; number = (number - 1) / 26)
+		letters[count++] = (char)('a' + (number - 1) % 26);
+	while (count > 0)
+		strbuf_add_byte(buf, letters[--count]);
+}
+
+void
 strbuf_add_codepoint(struct strbuf *buf, uint32_t codepoint)
 {
 	char bytes[4];

@@ -66,8 +66,7 @@ append(struct csl_output *output, struct csl_piece *piece)
 static void
 add_cite(struct csl_output *output, struct csl_piece *piece)
 {
-	csl_output_open(output, CSL_SPAN_CITE);
-	output->tokens.items[output->tokens.count - 1].cite = piece->index;
+	csl_output_open_of(output, CSL_SPAN_CITE, piece->index);
 	csl_add_cite_prefix(output, &piece->cited->cite);
 	append(output, piece);
 	csl_add_cite_suffix(output, &piece->cited->cite);

@@ -86,7 +86,4 @@ void csl_entry_format(const struct csl_style *style,
 void csl_output_fill(struct csl_output *output, unsigned number,
 		     unsigned year_suffix);
 
-/* 1 "a", 26 "z", 27 "aa". */
-void csl_add_year_suffix(struct strbuf *out, unsigned year_suffix);
-
 #endif

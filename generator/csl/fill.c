@@ -11,7 +11,7 @@ filling(const struct csl_token *token, unsigned number, unsigned year_suffix,
 		return arena_printf(arena, "%u", number);
 	if (year_suffix == 0)
 		return STR_NONE;
-	csl_add_year_suffix(&text, year_suffix);
+	strbuf_add_letters(&text, year_suffix);
 	filled = strbuf_take(&text, arena);
 	strbuf_free(&text);
 	return filled;

@@ -12,7 +12,7 @@ struct look {
 
 struct level {
 	uint8_t span;
-	uint32_t cite;
+	uint32_t of;
 	uint8_t written[3]; /* spans that stand for it, outermost first */
 	uint8_t written_count;
 	size_t from; /* tokens before these */
@@ -29,11 +29,11 @@ struct nesting {
 
 static void
 write_span(struct nesting *nesting, enum csl_token_kind kind, uint8_t span,
-	   uint32_t cite)
+	   uint32_t of)
 {
 	vec_add(&nesting->settled.tokens, nesting->settled.arena,
 		((struct csl_token){
-		    .kind = (uint8_t)kind, .what = span, .cite = cite}));
+		    .kind = (uint8_t)kind, .what = span, .of = of}));
 }
 
 /* A span that turns STATE on, or, from the value and where it is on already,
@@ -102,7 +102,7 @@ open_span(struct nesting *nesting, const struct csl_token *token)
 	struct look *look = &nesting->look;
 
 	*level = (struct level){.span = token->what,
-				.cite = token->cite,
+				.of = token->of,
 				.from = nesting->settled.tokens.count,
 				.before = *look};
 	if (token->what == CSL_SPAN_NO_DECORATION) {
@@ -116,7 +116,7 @@ open_span(struct nesting *nesting, const struct csl_token *token)
 	}
 	for (size_t i = 0; i < level->written_count; i++)
 		write_span(nesting, CSL_TOKEN_OPEN, level->written[i],
-			   level->cite);
+			   level->of);
 }
 
 /* One with nothing in it goes. */
@@ -150,7 +150,7 @@ close_span(struct nesting *nesting, uint8_t span)
 	for (size_t i = at + 1; i < count; i++) {
 		struct csl_token again = {.kind = CSL_TOKEN_OPEN,
 					  .what = levels[i].span,
-					  .cite = levels[i].cite};
+					  .of = levels[i].of};
 
 		open_span(nesting, &again);
 	}

@@ -4,10 +4,9 @@
 enum { USUAL = 64 };
 
 static void
-add_token(struct csl_output *output, enum csl_token_kind kind, uint8_t what,
-	  struct str text)
+add_token(struct csl_output *output, struct csl_token token)
 {
-	output->bytes += text.len;
+	output->bytes += token.text.len;
 	output->overfull |= output->tokens.count >= CSL_OUTPUT_TOKENS ||
 			    output->bytes > CSL_OUTPUT_BYTES;
 	if (output->overfull)
@@ -15,9 +14,7 @@ add_token(struct csl_output *output, enum csl_token_kind kind, uint8_t what,
 	if (output->tokens.capacity == 0)
 		vec_expect(&output->tokens, sizeof(struct csl_token), USUAL,
 			   output->arena);
-	vec_add(&output->tokens, output->arena,
-		((struct csl_token){
-		    .kind = (uint8_t)kind, .what = what, .text = text}));
+	vec_add(&output->tokens, output->arena, token);
 }
 
 void
@@ -28,25 +25,36 @@ csl_output_add(struct csl_output *output, enum csl_token_kind kind,
 			kind == CSL_TOKEN_OPAQUE;
 
 	if (text.len > 0 || !has_text)
-		add_token(output, kind, 0, text);
+		add_token(output, (struct csl_token){.kind = (uint8_t)kind,
+						     .text = text});
 }
 
 void
 csl_output_open(struct csl_output *output, enum csl_span span)
 {
-	add_token(output, CSL_TOKEN_OPEN, (uint8_t)span, STR_NONE);
+	csl_output_open_of(output, span, 0);
+}
+
+void
+csl_output_open_of(struct csl_output *output, enum csl_span span, uint32_t of)
+{
+	add_token(output, (struct csl_token){.kind = CSL_TOKEN_OPEN,
+					     .what = (uint8_t)span,
+					     .of = of});
 }
 
 void
 csl_output_close(struct csl_output *output, enum csl_span span)
 {
-	add_token(output, CSL_TOKEN_CLOSE, (uint8_t)span, STR_NONE);
+	add_token(output, (struct csl_token){.kind = CSL_TOKEN_CLOSE,
+					     .what = (uint8_t)span});
 }
 
 void
 csl_output_hole(struct csl_output *output, enum csl_hole hole)
 {
-	add_token(output, CSL_TOKEN_HOLE, (uint8_t)hole, STR_NONE);
+	add_token(output, (struct csl_token){.kind = CSL_TOKEN_HOLE,
+					     .what = (uint8_t)hole});
 }
 
 size_t

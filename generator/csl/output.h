@@ -46,8 +46,9 @@ struct csl_token {
 	uint8_t what;  /* enum csl_span, enum csl_hole */
 	uint8_t flags; /* CSL_FROM_VALUE … */
 	struct str text;
-	uint32_t cite; /* of an opened CSL_SPAN_CITE: which one of the citation,
-			  as given to csl_document_cite, from 0 */
+	uint32_t of; /* of an opened CSL_SPAN_CITE: which cite of the citation,
+			as given to csl_document_cite, from 0; of the mark of
+			a variable: enum csl_variable */
 };
 
 /* The quotation marks of a locale; those of English where it has none. */
@@ -72,6 +73,9 @@ enum { CSL_OUTPUT_TOKENS = 1 << 17, CSL_OUTPUT_BYTES = 1 << 21 };
 void csl_output_add(struct csl_output *output, enum csl_token_kind kind,
 		    struct str text); /* nothing for empty text */
 void csl_output_open(struct csl_output *output, enum csl_span span);
+/* The same, with what its token is of. */
+void csl_output_open_of(struct csl_output *output, enum csl_span span,
+			uint32_t of);
 void csl_output_close(struct csl_output *output, enum csl_span span);
 void csl_output_hole(struct csl_output *output, enum csl_hole hole);
 

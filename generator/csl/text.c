@@ -146,7 +146,7 @@ write_variable(struct csl_evaluation *at, const struct csl_node *node,
 	struct csl_opened opened = csl_output_begin(at->output, &node->format);
 
 	if (mark != CSL_SPANS)
-		csl_output_open(at->output, mark);
+		csl_output_open_of(at->output, mark, node->variable);
 	add_text(at, node->variable, text);
 	if (mark != CSL_SPANS)
 		csl_output_close(at->output, mark);

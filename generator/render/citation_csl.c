@@ -247,7 +247,7 @@ add_cites(struct formatting *made)
 	for (open = find_span(output, 0, count, CSL_SPAN_CITE); open < count;
 	     open = next) {
 		size_t close = csl_output_close_of(output, open);
-		uint32_t index = output->tokens.items[open].cite;
+		uint32_t index = output->tokens.items[open].of;
 
 		csl_html_add(&made->html, output, from, open, out);
 		if (from > 0 && words_meet(output, open) &&

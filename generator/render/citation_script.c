@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "csl_html.h"
 #include "render/cite.h"
 #include "views.h"
 
@@ -35,7 +34,7 @@ style_html(const struct citing *at, const struct node *piece)
 {
 	if (piece == NULL)
 		return STR_NONE;
-	return csl_html_without_marks(
+	return script_without_marks(
 	    hooks_html(at->hooks, at->hooks->style, piece, at->arena),
 	    at->arena);
 }

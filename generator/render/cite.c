@@ -1,6 +1,5 @@
 #include "render/cite.h"
 
-#include "csl_html.h"
 #include "page_document.h"
 #include "render/citations.h"
 #include "render/locator.h"
@@ -84,7 +83,7 @@ cite_hook(const struct citing *at, const struct shown_cite *cite,
 		    result.kind != NODE_NONE)
 			html = hooks_html(at->hooks, i, &result, at->arena);
 	}
-	return csl_html_without_marks(html, at->arena);
+	return script_without_marks(html, at->arena);
 }
 
 /* ---- on the page ---- */
@@ -110,7 +109,7 @@ fill_hole(struct strbuf *out, char hole, const struct reference *reference,
 	case HOLE_NUMBER: strbuf_add_number(out, reference->number, 0); break;
 	case HOLE_LETTER:
 		if (reference->letter > 0)
-			csl_add_year_suffix(out, reference->letter);
+			strbuf_add_letters(out, reference->letter);
 		break;
 	case HOLE_AT: strbuf_add_html(out, locator->text); break;
 	case HOLE_LOCATOR: strbuf_add_html(out, locator->written); break;

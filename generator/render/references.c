@@ -102,15 +102,6 @@ find_places(struct listing *list, const struct reference *reference)
 
 /* ---- links back ---- */
 
-/* "a" to "z", then "aa". */
-static void
-add_letter(struct strbuf *out, size_t index)
-{
-	if (index >= 26)
-		add_letter(out, index / 26 - 1);
-	strbuf_add_byte(out, (char)('a' + index % 26));
-}
-
 #define ARROW "\xe2\x86\xa9\xef\xb8\x8e" /* as text, not as a picture */
 
 static struct str
@@ -149,9 +140,9 @@ add_link_back(struct listing *list, struct str anchor, size_t index)
 		return;
 	}
 	strbuf_add_byte(out, ' ');
-	add_letter(out, index);
+	strbuf_add_letters(out, (unsigned)index + 1);
 	strbuf_addz(out, "\">");
-	add_letter(out, index);
+	strbuf_add_letters(out, (unsigned)index + 1);
 	strbuf_addz(out, "</a>");
 }
 

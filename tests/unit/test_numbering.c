@@ -120,7 +120,7 @@ START_TEST(lists_references)
 		strbuf_printf(&found, "%s%.*s", i > 0 ? ", " : "",
 			      STR_ARG(reference->source->key));
 		if (reference->letter > 0)
-			csl_add_year_suffix(&found, reference->letter);
+			strbuf_add_letters(&found, reference->letter);
 		strbuf_printf(&found, " %u", reference->cites);
 	}
 	ck_assert_str_eq(found.ptr, pages[_i].references);

@@ -135,6 +135,22 @@ START_TEST(rounds_as_printf)
 }
 END_TEST
 
+static const struct {
+	unsigned number;
+	const char *text;
+} letters[] = {{0, ""},	   {1, "a"},	{26, "z"},    {27, "aa"},  {52, "az"},
+	       {53, "ba"}, {702, "zz"}, {703, "aaa"}, {704, "aab"}};
+
+START_TEST(counts_in_letters)
+{
+	struct strbuf buf = {0};
+
+	strbuf_add_letters(&buf, letters[_i].number);
+	expect_text(strbuf_str(&buf), letters[_i].text);
+	strbuf_free(&buf);
+}
+END_TEST
+
 /* RFC 3629: the first and last of each length, and the examples of §7. */
 static const struct {
 	uint32_t codepoint;
@@ -212,6 +228,7 @@ SUITE(strbuf)
 	tcase_add_loop_test(cases, stops_at_its_limit, 0, ROWS(limits));
 	tcase_add_loop_test(cases, writes_numbers, 0, ROWS(numbers));
 	tcase_add_test(cases, rounds_as_printf);
+	tcase_add_loop_test(cases, counts_in_letters, 0, ROWS(letters));
 	tcase_add_loop_test(cases, formats_any_length, 0, ROWS(widths));
 	tcase_add_loop_test(cases, encodes_codepoints, 0, ROWS(codepoints));
 	tcase_add_loop_test(cases, escapes_html, 0, ROWS(escapes));
