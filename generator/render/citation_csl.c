@@ -278,15 +278,12 @@ is_raised(const struct csl_output *output)
 	return false;
 }
 
-/* "Mah and Pitre 2021" to "Mah and Pitre". */
+/* "Mah and Pitre 2021", "Mah n.d." to the names. */
 static struct str
 label_names(const struct source *source)
 {
-	struct str label = source->label;
-	size_t blank = str_find_last_byte(label, ' ');
-
-	return source->year > 0 && blank < label.len ? str_part(label, 0, blank)
-						     : label;
+	return str_part(source->label, 0,
+			str_find_last_byte(source->label, ' '));
 }
 
 /* In a sentence "and" is due where brackets have "&". */
