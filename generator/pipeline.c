@@ -8,15 +8,17 @@
 #include "config/config.h"
 #include "config/theme.h"
 #include "discover/discover.h"
+#include "history/history.h"
 #include "hooks.h"
 #include "parse/parse.h"
 #include "policy.h"
+#include "recall.h"
 #include "relate/assess.h"
 #include "relate/collect.h"
 #include "relate/decide.h"
 #include "relate/estimate.h"
-#include "relate/history.h"
 #include "relate/join.h"
+#include "relate/reviews.h"
 #include "relate/rules.h"
 #include "relate/without.h"
 #include "render/render.h"
@@ -328,6 +330,7 @@ configure(struct site *site, const struct pipeline_options *options)
 	bool ok;
 
 	site->diags.arena = &site->arena;
+	site->rev = options->rev;
 	site->csl_folder = options->csl_folder;
 	site->workers = options->workers;
 	site->drafts = options->drafts;
@@ -372,10 +375,12 @@ read_pages(struct site *site)
 	site->sources_complete = parse(site);
 	scheme_colors_check(site);
 	join(site);
+	reviews(site);
 	decide(site);
 	estimate(site);
 	assess(site);
 	collect(site);
+	recall(site);
 	judge(site);
 	merge_page_findings(site);
 }

@@ -5,7 +5,9 @@
 #include "site.h"
 
 struct pipeline_options {
-	struct str site_folder;	 /* holds content/site.yaml */
+	struct str site_folder; /* holds content/site.yaml */
+	struct str rev; /* the commit that is read in place of the work tree;
+			   empty: none */
 	struct str share_folder; /* installed themes/ and lua/; may be empty */
 	struct str csl_folder; /* installed styles/ and locales/ of CSL; may be
 				  empty */

@@ -8,6 +8,10 @@ const char *const field_type_names[] = {"text", "number", "date", "one-of",
 					NULL};
 const char *const claim_kind_names[] = {"effect",     "reference",  "mechanism",
 					"literature", "prevalence", NULL};
+const char *const review_standing_names[] = {
+    "counts", "by-author", "not-registered", "not-trusted", "in-future", NULL};
+const char *const review_state_names[] = {"not-reviewed", "reviewed", "changed",
+					  NULL};
 const char *const finding_names[] = {
     "",	       "benefit", "harm",      "no-effect", "mixed", "not-studied",
     "correct", "partly",  "incorrect", "not-found", NULL};

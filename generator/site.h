@@ -20,6 +20,7 @@
 #include "evidence/pooling.h"
 #include "evidence/sensitivity.h"
 #include "site_config.h"
+#include "site_history.h"
 
 #define SITE_YAML "content/site.yaml"
 
@@ -188,21 +189,6 @@ struct source {
 			      has it: its number; empty: none */
 	struct str facts;  /* HTML by the theme: design, people, standing and
 			      links, the same on every page */
-};
-
-/* Of a page's file, as git has it: the newest commit that made it what it
- * is. */
-struct revision {
-	char commit[REPO_HEX_BYTES + 1];
-	struct date date;  /* of its author, UTC */
-	bool at_or_before; /* the history that is here ends with it */
-};
-
-/* What HEAD has at a page's path: from history for parse, which compares. */
-struct committed {
-	struct repo_id blob;
-	bool clean; /* the file on disk is that, as git knows */
-	const struct revision *revision; /* NULL: it has none */
 };
 
 /* ---- front matter: filled by parse ---- */
@@ -626,15 +612,25 @@ struct page {
 	VEC(struct located)
 	discusses; /* keys of retracted works, which the
 		      page tells of (discusses_retraction) */
+	/* history */
+	struct revisions revisions;
+	/* parse */
 	struct markdown body;
 	struct claim *claim;
 	struct appraisal *appraisal;
 	struct topic *topic_page;
 	const struct revision *revision; /* NULL: no history, or the file is
 					    not as committed */
+	struct repo_id content; /* content_digest.h; only where somebody says
+				   to have reviewed a file of the page's name
+				   or blob, else zero */
+	struct date last_reviewed_on; /* as the page states it; none: absent */
+	uint32_t review_in;	      /* months; 0: the site's */
 	/* join */
 	VEC(struct reference) references;
 	VEC(struct backlink) backlinks; /* by path of the page they are on */
+	/* reviews */
+	const struct page_reviews *reviews; /* NULL: nobody says so */
 	/* assess */
 	const struct node *computed; /* from attest.page; NULL: nothing */
 };
@@ -648,13 +644,15 @@ struct asset {
 struct redirect {
 	struct str url;	   /* "old/address/" */
 	struct page *page; /* where it leads */
-	struct spot at;	   /* of the alias */
+	struct spot at;	   /* of the alias; line 0: found in the history */
 };
 
 struct site {
 	struct arena arena;
 	struct diag_list diags;	  /* about no single page */
 	const struct tree *tree;  /* the site's folder */
+	struct str rev;		  /* the commit that is built, as asked for;
+				     empty: the work tree */
 	const struct tree *share; /* installed themes and lua; may be tree */
 	struct str csl_folder;	  /* installed styles/ and locales/ of CSL, on
 				     disk; empty: none */
@@ -687,6 +685,15 @@ struct site {
 	/* history */
 	struct str no_history; /* why there is none, as the end of a sentence;
 				  empty: there is one */
+	struct str repository_folder; /* the site's, below the root of its
+					 repository; empty: it is the root, or
+					 there is none */
+	struct str head; /* the commit that is built, in hexadecimal; empty:
+			    none */
+	bool shallow;	 /* part of the history is not here */
+	VEC(struct commit *)
+	commits; /* those of revisions and statements, by `order` */
+	VEC(struct review_statement *) statements; /* from the newest commit */
 	/* parse */
 	struct schema page_schemas[PAGE_KINDS];
 	VEC(struct source *)

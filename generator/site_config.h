@@ -46,6 +46,36 @@ struct rule_setting {
 	enum diag_level level; /* where it is not off */
 };
 
+/* An entry of `authors` or `reviewers`: who may be told by their address. */
+struct registered {
+	struct located id; /* a slug */
+	struct str name;
+	VEC(struct str) emails;
+	struct str orcid, github, gitlab; /* accounts: "ada" */
+	struct str affiliation, conflicts;
+	bool is_author, is_reviewer; /* an id may stand in both lists */
+};
+
+enum review_trust {
+	TRUST_TRAILER,	 /* whoever recorded it */
+	TRUST_COMMITTER, /* the reviewer made the commit */
+	TRUST_SIGNED	 /* the same, and it bears a signature */
+};
+extern const char *const review_trust_names[];
+
+/* `reviews`. */
+struct review_policy {
+	uint32_t required; /* people, from 1 */
+	bool independent;  /* who wrote it does not count */
+	uint32_t max_age;  /* months until another is due; 0: never */
+	enum review_trust trust;
+};
+
+/* `repository`: addresses with "{path}" or "{sha}" in them; may be empty. */
+struct repository {
+	struct str edit, commit, issues;
+};
+
 /* How the site works, for readers. */
 struct method {
 	struct str search, access;
@@ -67,6 +97,13 @@ struct site_config {
 				       absent */
 	bool raw_html;
 	struct method method;
+	VEC(struct registered) people; /* authors and reviewers, each once */
+	struct review_policy reviews;
+	struct repository repository;
+	struct {
+		uint32_t history; /* revisions that a claim's history page
+				     shows at most; 0: there are none */
+	} extras;
 	VEC(struct field) fields;
 	struct {
 		enum schema_unknown unknown;

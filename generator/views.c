@@ -573,14 +573,33 @@ revision_commit(const void *object, struct arena *arena)
 	const struct revision *revision = object;
 	struct str *commit = ARENA_NEW(arena, struct str);
 
-	*commit = str_from(revision->commit);
+	*commit = str_from(revision->commit->hex);
 	return (struct view_result){VIEW_TEXT, commit, NULL};
 }
 
+static struct view_result
+revision_at_or_before(const void *object, struct arena *arena)
+{
+	const struct revision *revision = object;
+
+	(void)arena;
+	return (struct view_result){VIEW_BOOL, &revision->commit->at_or_before,
+				    NULL};
+}
+
+static struct view_result
+revision_date(const void *object, struct arena *arena)
+{
+	const struct revision *revision = object;
+
+	(void)arena;
+	return (struct view_result){VIEW_DATE, &revision->commit->date, NULL};
+}
+
 static const struct view_field revision_fields[] = {
-    FIELD(revision, at_or_before, VIEW_BOOL),
+    COMPUTED("at_or_before", revision_at_or_before),
     COMPUTED("commit", revision_commit),
-    FIELD(revision, date, VIEW_DATE),
+    COMPUTED("date", revision_date),
 };
 static const struct view_type view_revision = TYPE("revision", NULL, revision);
 

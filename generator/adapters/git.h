@@ -1,9 +1,12 @@
-/* What a git repository holds, over libgit2: commits and the files in them,
- * read only. What is exported is called repo_, since git_ is the library's.
+/* What a git repository holds, over libgit2: commits, the files in them, and
+ * who made them. What is exported is called repo_, since git_ is the
+ * library's. Nothing of a repository is executed: no hooks, no filters.
  *
  * Commits are walked with the parents that they have here: libgit2's own walk
  * ends at once where a clone is shallow (its issue 6096). Trees are compared
- * id by id; its diff takes 14 times as long. */
+ * id by id; its diff takes 14 times as long.
+ *
+ * A struct repo is for one thread at a time; each worker opens its own. */
 #ifndef GIT_H
 #define GIT_H
 
@@ -13,6 +16,8 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/str.h"
+#include "base/strbuf.h"
+#include "base/tree.h"
 #include "base/vec.h"
 
 enum { REPO_ID_BYTES = 20, REPO_HEX_BYTES = 2 * REPO_ID_BYTES };
@@ -24,13 +29,21 @@ struct repo_id {
 
 struct repo;
 
+/* Somebody as a commit has them: what .mailmap says of it is not applied. */
+struct repo_person {
+	struct str name, email; /* valid UTF-8 */
+	int64_t time;		/* seconds since 1970 */
+};
+
 struct repo_commit {
 	struct repo_id id;
-	int64_t time;	  /* of the commit, seconds since 1970 */
-	struct date date; /* on which its author wrote it, UTC */
-	bool has_tree;	  /* the folder of repo_open is in it, as TREE */
-	struct repo_id tree;
-	bool cut_off; /* it has parents that a shallow clone leaves out */
+	struct repo_id tree; /* of the whole repository */
+	struct repo_person author, committer;
+	struct str message; /* valid UTF-8; U+FFFD for what is not */
+	bool bad_encoding;  /* author, committer or message were not what
+			       the commit says they are */
+	bool is_signed;	    /* it bears a signature, which nobody checked */
+	bool cut_off;	    /* it has parents that a shallow clone leaves out */
 	VEC(struct repo_id) parents; /* those that are here */
 };
 
@@ -39,32 +52,117 @@ void repo_init(void);
 
 /* Opens the repository that holds FOLDER, a real path, whoever owns it. NULL,
  * with REASON_OUT as the end of a sentence, in ARENA, where none can be read
- * or nothing was committed. One thread at a time. */
+ * or nothing was committed. */
 struct repo *repo_open(struct str folder, struct arena *arena,
 		       struct str *reason_out);
 void repo_close(struct repo *repo); /* takes NULL */
 
+/* FOLDER as repo_open got it, below the work tree: "docs/site", or empty. */
+struct str repo_folder(const struct repo *repo);
+/* The work tree, a real path with a slash at its end. */
+struct str repo_work_tree(const struct repo *repo);
+bool repo_is_shallow(const struct repo *repo);
+/* Whether the extension of the index lets files be absent from the work tree
+ * (core.sparseCheckout). */
+bool repo_is_sparse(const struct repo *repo);
+
 /* The commit that is checked out. */
 struct repo_id repo_head(const struct repo *repo);
 
-/* False where the object is missing, as in a partial clone. */
+/* The commit that REV names, as git rev-parse has it ("main~2", a tag, a
+ * digest's beginning); false, with ERROR as a whole message, where there is
+ * none or it is no commit. */
+bool repo_find_commit(struct repo *repo, struct str rev,
+		      struct repo_id *commit_out, struct strbuf *error);
+
+/* The commit that the ref NAME ("refs/heads/main") leads to; false: none. */
+bool repo_find_ref(struct repo *repo, const char *name,
+		   struct repo_id *commit_out);
+
+/* Texts live in ARENA. False where the object is missing, as in a partial
+ * clone, or is no commit. */
 bool repo_read_commit(struct repo *repo, struct repo_id id, struct arena *arena,
 		      struct repo_commit *commit_out);
 
-/* PATH begins below the folder of the trees, and is borrowed for the call. */
-typedef void repo_visit(void *context, struct str path, struct repo_id blob);
+/* NAME and EMAIL as .mailmap of the work tree (and mailmap.file, mailmap.blob)
+ * says they should be, in ARENA. */
+void repo_map_person(struct repo *repo, struct str *name, struct str *email,
+		     struct arena *arena);
 
-/* Calls VISIT for each regular file of TREE that differs from what each of the
- * COUNT trees of OTHERS has at its path; for all files where there are none.
- * Modes do not count. False where an object is missing. */
-bool repo_compare(struct repo *repo, struct repo_id tree,
-		  const struct repo_id *others, size_t count, repo_visit *visit,
-		  void *context);
+/* ---- trees ---- */
 
-/* Whether git knows without reading that the file at PATH, below the folder,
- * has the bytes of BLOB: its size and times are what they were when git last
+/* A regular file that is not the same in two trees. */
+struct repo_change {
+	struct str path; /* from the root; borrowed for the call */
+	bool is_old, is_new;
+	struct repo_id old, new; /* blobs; all zero where not */
+};
+typedef void repo_visit(void *context, const struct repo_change *change);
+
+/* Calls VISIT for each regular file whose blob is not the same in NEW and in
+ * OLD, in the order of paths as git sorts them; OLD NULL: the empty tree.
+ * Modes do not count; what is a file in one and something else in the other
+ * is a file that is new or old. Equal folders are passed by unread. False
+ * where an object is missing. */
+bool repo_diff(struct repo *repo, struct repo_id new, const struct repo_id *old,
+	       repo_visit *visit, void *context);
+
+/* The bytes of a blob, NUL-ended, in ARENA; false where it is missing, is no
+ * blob, or has more than LIMIT bytes. */
+bool repo_read_blob(struct repo *repo, struct repo_id blob, size_t limit,
+		    struct arena *arena, struct str *bytes_out);
+
+/* The blob at PATH, from the root, of the tree TREE; false: no regular file. */
+bool repo_find_blob(struct repo *repo, struct repo_id tree, struct str path,
+		    struct repo_id *blob_out);
+
+/* Fills TREE with the files of the folder of repo_open in COMMIT, so that
+ * reading and listing give what they would in a checkout of it: symbolic links
+ * are followed within the folder, submodules are empty folders. Reading is
+ * safe from many threads. It has a handle of its own, and what it holds goes
+ * with tree_close. False, with ERROR, where COMMIT has no such folder. */
+bool repo_open_tree(struct tree *tree, struct repo *repo, struct repo_id commit,
+		    struct strbuf *error);
+
+/* ---- the index ---- */
+
+/* Whether git knows without reading that the file at PATH, from the root, has
+ * the bytes of BLOB: its size and times are what they were when git last
  * compared it. False says nothing. */
 bool repo_is_clean(struct repo *repo, struct str path, struct repo_id blob);
+
+/* ---- writing ---- */
+
+/* Who makes commits here: GIT_COMMITTER_NAME and GIT_COMMITTER_EMAIL, else
+ * user.name and user.email, as git has it; false, with ERROR, where git would
+ * refuse to guess. In ARENA. */
+bool repo_committer(struct repo *repo, struct arena *arena,
+		    struct repo_person *person_out, struct strbuf *error);
+
+/* A commit that changes no file, onto REF, or with REF NULL onto what HEAD
+ * leads to. A REF that is not there begins with a commit of the empty tree
+ * without parents. Neither work tree nor index are touched. The ref must not
+ * have moved since REPO was opened. AUTHOR's time is when it was written. */
+bool repo_commit_nothing(struct repo *repo, const char *ref,
+			 const struct repo_person *author,
+			 const struct repo_person *committer,
+			 struct str message, struct repo_id *commit_out,
+			 struct strbuf *error);
+
+/* ---- words ---- */
+
+enum repo_words { WORDS_SAME, WORDS_OLD, WORDS_NEW };
+/* TEXT: words of one kind in a row, with the white space between them as one
+ * blank. */
+typedef void repo_visit_words(void *context, enum repo_words kind,
+			      struct str text);
+
+/* How OLD became NEW, word for word, from front to back; white space does not
+ * count. From any thread. */
+void repo_compare_words(struct str old, struct str new, repo_visit_words *visit,
+			void *context);
+
+/* ---- ids ---- */
 
 /* The id that BYTES have as a file. From any thread. */
 struct repo_id repo_blob_id(struct str bytes);
@@ -72,5 +170,7 @@ struct repo_id repo_blob_id(struct str bytes);
 bool repo_id_equal(struct repo_id a, struct repo_id b);
 /* 40 hexadecimal digits and a NUL. */
 void repo_id_hex(struct repo_id id, char hex[REPO_HEX_BYTES + 1]);
+/* From 40 hexadecimal digits. */
+bool repo_id_parse(struct str hex, struct repo_id *id_out);
 
 #endif

@@ -35,17 +35,22 @@ const struct command commands[] = {
 	     "into the output folder. With errors nothing is written. "
 	     "Files that attest did not write are never touched.",
      .options = BIT(OUTPUT) | BIT(WORKERS) | BIT(DRAFTS) | BIT(STRICT) |
-		BIT(BASE_URL) | BIT(AS_OF) | BIT(ALL) | BIT(TIMINGS) |
-		BIT(QUIET),
+		BIT(BASE_URL) | BIT(AS_OF) | BIT(REV) | BIT(ALL) |
+		BIT(TIMINGS) | BIT(QUIET),
      .run = command_build},
     {.name = "check",
      .operands = "",
      .summary = "report what a build would, and write nothing",
      .text = "Everything but the writing, templates and scripts "
 	     "included. Pages are rendered a second time in another "
-	     "order, to find scripts that keep state between pages.",
+	     "order, to find scripts that keep state between pages.\n"
+	     "--format json prints the findings as JSON, github as "
+	     "annotations of a workflow, sarif as SARIF 2.1.0; paths begin "
+	     "at the root of the repository in the last two.",
      .options = BIT(WORKERS) | BIT(DRAFTS) | BIT(STRICT) | BIT(BASE_URL) |
 		BIT(AS_OF) | BIT(FORMAT) | BIT(ALL) | BIT(QUIET),
+     .formats = FORMAT_BIT(FORMAT_TEXT) | FORMAT_BIT(FORMAT_JSON) |
+		FORMAT_BIT(FORMAT_GITHUB) | FORMAT_BIT(FORMAT_SARIF),
      .run = command_check},
     {.name = "list",
      .operands = "claims|sources|topics|drafts|orphans",
@@ -66,6 +71,46 @@ const struct command commands[] = {
      .least = 1,
      .most = 1,
      .run = command_show},
+    {.name = "diff",
+     .operands = "REV[..REV]",
+     .summary = "show what changed, in terms of claims",
+     .text = "Compares the site at the first commit with the one at the "
+	     "second, or with the files as they are. Says of each page what "
+	     "changed: certainty, ratings, sources, results, texts word for "
+	     "word; which reviews that invalidates, and which claims depend "
+	     "on what changed.\n"
+	     "--format markdown is for the summary of a request, json for "
+	     "programs.",
+     .options =
+	 BIT(WORKERS) | BIT(DRAFTS) | BIT(AS_OF) | BIT(FORMAT) | BIT(EXIT_CODE),
+     .formats = FORMAT_BIT(FORMAT_TEXT) | FORMAT_BIT(FORMAT_MARKDOWN) |
+		FORMAT_BIT(FORMAT_JSON),
+     .least = 1,
+     .most = 1,
+     .run = command_diff},
+    {.name = "history",
+     .operands = "PAGE",
+     .summary = "show the revisions of a page, its grades and reviews",
+     .text = "PAGE as in 'attest show'. The grades of old revisions are "
+	     "those that today's schemes give them.",
+     .options = BIT(WORKERS) | BIT(DRAFTS) | BIT(AS_OF) | BIT(JSON),
+     .least = 1,
+     .most = 1,
+     .run = command_history},
+    {.name = "review",
+     .operands = "CLAIM…",
+     .summary = "record that you have reviewed what claims say",
+     .text = "Makes a commit that changes no file and names what was "
+	     "reviewed, with the name that git has for you. CLAIM is a slug, "
+	     "a path or an address. Refuses where the content is not "
+	     "committed, or where you wrote it.\n"
+	     "--from-approvals records what a forge's API says of a merged "
+	     "request; generator/README.md describes the file.\n"
+	     "--on-ref is for repositories whose branch is protected; the "
+	     "build reads both.",
+     .options = BIT(FROM_APPROVALS) | BIT(ON_REF) | BIT(PRINT) | BIT(AS_OF),
+     .most = SIZE_MAX,
+     .run = command_review},
     {.name = "pool",
      .operands = "FILE.csv",
      .summary = "pool the results of studies in a table",

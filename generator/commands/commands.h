@@ -19,6 +19,7 @@ struct command {
 	const char *summary;  /* one line */
 	const char *text;     /* more, a line a paragraph */
 	unsigned options;     /* OPTION_BITs, besides the common ones */
+	unsigned formats;     /* FORMAT_BITs of --format */
 	size_t least, most;   /* operands */
 	enum command_status (*run)(const struct options *options);
 };
@@ -31,12 +32,15 @@ const struct command *command_find(struct str name);
 
 enum command_status command_build(const struct options *options);
 enum command_status command_check(const struct options *options);
+enum command_status command_diff(const struct options *options);
 enum command_status command_help(const struct options *options);
+enum command_status command_history(const struct options *options);
 enum command_status command_init(const struct options *options);
 enum command_status command_list(const struct options *options);
 enum command_status command_new(const struct options *options);
 enum command_status command_pool(const struct options *options);
 enum command_status command_retractions(const struct options *options);
+enum command_status command_review(const struct options *options);
 enum command_status command_schema(const struct options *options);
 enum command_status command_show(const struct options *options);
 enum command_status command_version(const struct options *options);

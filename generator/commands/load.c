@@ -116,6 +116,7 @@ load_prepare(const struct options *options, struct load *load)
 	    .share_folder = find_share(&load->arena),
 	    .csl_folder = find_csl(&load->arena),
 	    .base_url = options->base_url,
+	    .rev = options->rev,
 	    .workers = options->workers > 0 ? options->workers : pool_cores(),
 	    .drafts = options->drafts};
 	ok = find_today(options, &load->pipeline.today, &error);

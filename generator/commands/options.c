@@ -18,6 +18,9 @@ struct option {
 	size_t field;
 };
 
+const char *const option_format_names[] = {"text",   "json",  "markdown",
+					   "github", "sarif", NULL};
+
 #define FIELD(name) offsetof(struct options, name)
 
 static const struct option options_known[OPTION_COUNT] = {
@@ -56,14 +59,37 @@ static const struct option options_known[OPTION_COUNT] = {
 		      "of the table, YYYY-MM-DD; that of the file otherwise"},
 		     TYPE_DATE,
 		     FIELD(date)},
+    [OPTION_REV] = {{"rev", '\0', "REV",
+		     "read this commit of the repository, not the files"},
+		    TYPE_TEXT,
+		    FIELD(rev)},
     [OPTION_FORMAT] = {{"format", '\0', "FORMAT",
-			"of the findings: text or json"},
+			"text, json or one of those named above; text "
+			"otherwise"},
 		       TYPE_FORMAT,
 		       FIELD(format)},
     [OPTION_JSON] = {{"json", '\0', NULL, "print JSON"},
 		     TYPE_SWITCH,
 		     FIELD(json)},
     [OPTION_CSV] = {{"csv", '\0', NULL, "print CSV"}, TYPE_SWITCH, FIELD(csv)},
+    [OPTION_EXIT_CODE] = {{"exit-code", '\0', NULL,
+			   "end with status 1 where something differs"},
+			  TYPE_SWITCH,
+			  FIELD(exit_code)},
+    [OPTION_FROM_APPROVALS] = {{"from-approvals", '\0', "FILE",
+				"record what a forge says of a merged "
+				"request; - is standard input"},
+			       TYPE_TEXT,
+			       FIELD(from_approvals)},
+    [OPTION_ON_REF] = {{"on-ref", '\0', NULL,
+			"onto the branch attest/reviews, in place of the one "
+			"that is checked out"},
+		       TYPE_SWITCH,
+		       FIELD(on_ref)},
+    [OPTION_PRINT] = {{"print", '\0', NULL,
+		       "print the message of the commit, and make none"},
+		      TYPE_SWITCH,
+		      FIELD(print)},
     [OPTION_MEASURE] = {{"measure", '\0', "NAME",
 			 "RR, OR, RD, MD, SMD, ROM or HR"},
 			TYPE_TEXT,
@@ -126,6 +152,33 @@ read_count(struct str text, unsigned *count_out)
 	return count >= 1 && count <= 64;
 }
 
+/* Which there are is the command's affair. */
+static bool
+read_format(struct parser *parser, struct str value,
+	    enum option_format *format_out, const char **due_out)
+{
+	unsigned taken = parser->options->command->formats;
+	struct strbuf due = {0};
+
+	for (int i = 0; option_format_names[i] != NULL; i++) {
+		if (!(taken & FORMAT_BIT(i)))
+			continue;
+		if (str_is(value, option_format_names[i])) {
+			*format_out = (enum option_format)i;
+			strbuf_free(&due);
+			return true;
+		}
+		strbuf_printf(&due, "%s%s",
+			      due.len == 0	 ? ""
+			      : taken >> (i + 1) ? ", "
+						 : " or ",
+			      option_format_names[i]);
+	}
+	*due_out = strbuf_take(&due, parser->arena).ptr;
+	strbuf_free(&due);
+	return false;
+}
+
 static bool
 set_value(struct parser *parser, const struct option *option, struct str value,
 	  const char **due_out)
@@ -144,11 +197,7 @@ set_value(struct parser *parser, const struct option *option, struct str value,
 	case TYPE_DATE:
 		*due_out = "a date, YYYY-MM-DD";
 		return date_parse(value, field);
-	case TYPE_FORMAT:
-		*due_out = "text or json";
-		*(enum option_format *)field =
-		    str_is(value, "json") ? FORMAT_JSON : FORMAT_TEXT;
-		return str_is(value, "json") || str_is(value, "text");
+	case TYPE_FORMAT: return read_format(parser, value, field, due_out);
 	}
 	return false;
 }

@@ -19,9 +19,14 @@ enum option_id {
 	OPTION_BASE_URL,
 	OPTION_AS_OF,
 	OPTION_DATE,
+	OPTION_REV,
 	OPTION_FORMAT,
 	OPTION_JSON,
 	OPTION_CSV,
+	OPTION_EXIT_CODE,
+	OPTION_FROM_APPROVALS,
+	OPTION_ON_REF,
+	OPTION_PRINT,
 	OPTION_MEASURE,
 	OPTION_METHOD,
 	OPTION_INTERVAL,
@@ -36,19 +41,28 @@ enum option_id {
 /* Every command takes these, and they may stand before it. */
 #define OPTIONS_COMMON (OPTION_BIT(OPTION_FOLDER) | OPTION_BIT(OPTION_HELP))
 
-enum option_format { FORMAT_TEXT, FORMAT_JSON };
+enum option_format {
+	FORMAT_TEXT,
+	FORMAT_JSON,
+	FORMAT_MARKDOWN,
+	FORMAT_GITHUB, /* annotations of a workflow */
+	FORMAT_SARIF
+};
+#define FORMAT_BIT(id) (1u << (id))
+extern const char *const option_format_names[];
 
 struct command;
 
 struct options {
 	const struct command *command; /* NULL: none was given */
 	struct str folder;	       /* -C; "." unless given */
-	struct str output, base_url;
+	struct str output, base_url, rev, from_approvals;
 	struct str measure, method, interval, scale; /* as written */
 	struct date as_of, date;
 	unsigned workers; /* 0: not given */
 	enum option_format format;
-	bool help, version, drafts, strict, json, csv, all, timings, quiet;
+	bool help, version, drafts, strict, json, csv, all, timings, quiet,
+	    exit_code, on_ref, print;
 	VEC(struct str) operands;
 };
 

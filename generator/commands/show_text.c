@@ -316,14 +316,15 @@ add_revision(struct strbuf *out, const struct page *page,
 	     const struct site *site)
 {
 	struct arena arena = {0};
-	const struct revision *revision = page->revision;
+	const struct commit *commit =
+	    page->revision != NULL ? page->revision->commit : NULL;
 
-	if (revision != NULL)
+	if (commit != NULL)
 		add_field(
 		    out, "commit",
-		    arena_printf(&arena, "%s %s %.*s", revision->commit,
-				 revision->at_or_before ? "of or before" : "of",
-				 STR_ARG(date_iso(revision->date, &arena))));
+		    arena_printf(&arena, "%s %s %.*s", commit->hex,
+				 commit->at_or_before ? "of or before" : "of",
+				 STR_ARG(date_iso(commit->date, &arena))));
 	else
 		add_field(out, "commit",
 			  arena_printf(&arena, "none: %.*s",

@@ -43,7 +43,7 @@ is_committed(const struct committed *committed, struct str bytes,
 {
 	struct str unix_lines;
 
-	if (committed == NULL || committed->revision == NULL)
+	if (committed == NULL || !committed->is_there)
 		return false;
 	if (committed->clean ||
 	    repo_id_equal(committed->blob, repo_blob_id(bytes)))
@@ -51,6 +51,16 @@ is_committed(const struct committed *committed, struct str bytes,
 	unix_lines = text_unix_lines(bytes, scratch);
 	return unix_lines.len < bytes.len &&
 	       repo_id_equal(committed->blob, repo_blob_id(unix_lines));
+}
+
+/* A merge may have kept the older of two: the newest that brought BLOB. */
+static const struct revision *
+find_revision(const struct page *page, struct repo_id blob)
+{
+	for (size_t i = 0; i < page->revisions.count; i++)
+		if (repo_id_equal(page->revisions.items[i].blob, blob))
+			return &page->revisions.items[i];
+	return NULL;
 }
 
 static bool
@@ -71,7 +81,7 @@ read_text(const struct site *site, struct page *page,
 	if (status != TREE_OK)
 		return false;
 	if (is_committed(committed, text, scratch))
-		page->revision = committed->revision;
+		page->revision = find_revision(page, committed->blob);
 	text = text_without_mark(text);
 	if (!text_check_encoding(text, page->path, &page->diags))
 		return false;

@@ -24,7 +24,7 @@ struct folder {
 	bool emptied; /* files of ours were removed from it */
 };
 
-struct commit {
+struct committing {
 	struct output *output;
 	struct diag_list *diags;
 	struct arena *arena;
@@ -41,7 +41,7 @@ struct commit {
 };
 
 static void
-fail(struct commit *commit, struct str message)
+fail(struct committing *commit, struct str message)
 {
 	if (commit->failures++ == 0)
 		strbuf_add(&commit->error, message);
@@ -50,7 +50,7 @@ fail(struct commit *commit, struct str message)
 /* ---- looking ---- */
 
 static enum folder_state
-look_at_folder(struct commit *commit, struct str path,
+look_at_folder(struct committing *commit, struct str path,
 	       const struct folder *parent)
 {
 	struct strbuf error = {0};
@@ -75,7 +75,7 @@ look_at_folder(struct commit *commit, struct str path,
 
 /* The folder with PATH, looked at once; NULL for OUT. */
 static struct folder *
-folder_at(struct commit *commit, struct str path)
+folder_at(struct committing *commit, struct str path)
 {
 	struct folder *folder = map_find(&commit->folders_by_path, path);
 	struct folder *parent;
@@ -101,7 +101,7 @@ compare_entries(const void *left, const void *right)
 }
 
 static void
-sort_entries(struct commit *commit)
+sort_entries(struct committing *commit)
 {
 	struct output_entry *entry;
 	size_t count = 0;
@@ -121,7 +121,7 @@ sort_entries(struct commit *commit)
 }
 
 static void
-refuse(struct commit *commit, enum rule_id rule, struct str url,
+refuse(struct committing *commit, enum rule_id rule, struct str url,
        const char *why)
 {
 	diag_add(commit->diags, rule, STR_NONE, (struct spot){0},
@@ -130,7 +130,7 @@ refuse(struct commit *commit, enum rule_id rule, struct str url,
 }
 
 static void
-look_at_entry(struct commit *commit, struct output_entry *entry)
+look_at_entry(struct committing *commit, struct output_entry *entry)
 {
 	struct folder *folder;
 	struct strbuf error = {0};
@@ -164,7 +164,7 @@ look_at_entry(struct commit *commit, struct output_entry *entry)
 /* Found before the first file is replaced, so that a folder that may not be
  * written does not leave half a build. */
 static void
-look_at_rights(struct commit *commit, const struct folder *folder)
+look_at_rights(struct committing *commit, const struct folder *folder)
 {
 	struct strbuf error = {0};
 
@@ -176,7 +176,7 @@ look_at_rights(struct commit *commit, const struct folder *folder)
 
 /* Foreign things where folders are due; files of this build, too. */
 static void
-look_at_wanted(struct commit *commit)
+look_at_wanted(struct committing *commit)
 {
 	for (size_t i = 0; i < commit->folders.count; i++) {
 		const struct folder *folder = commit->folders.items[i];
@@ -195,7 +195,7 @@ look_at_wanted(struct commit *commit)
 }
 
 static enum output_status
-report_looks(struct commit *commit)
+report_looks(struct committing *commit)
 {
 	foreign_report(&commit->foreign, commit->output, commit->diags);
 	if (commit->failures > 0) {
@@ -213,7 +213,7 @@ report_looks(struct commit *commit)
 /* ---- changing ---- */
 
 static void
-find_stale(struct commit *commit)
+find_stale(struct committing *commit)
 {
 	const struct manifest *manifest = &commit->output->manifest;
 
@@ -224,7 +224,7 @@ find_stale(struct commit *commit)
 }
 
 static bool
-write_manifest(struct commit *commit, bool with_stale)
+write_manifest(struct committing *commit, bool with_stale)
 {
 	VEC(struct str) paths = {0};
 	size_t stale = with_stale ? 0 : commit->stale.count, i = 0;
@@ -248,7 +248,7 @@ write_manifest(struct commit *commit, bool with_stale)
 
 /* A folder is due where the stale file is, or a file where its folder is. */
 static bool
-is_in_the_way(const struct commit *commit, struct str stale)
+is_in_the_way(const struct committing *commit, struct str stale)
 {
 	const struct folder *folder = map_find(&commit->folders_by_path, stale);
 
@@ -262,7 +262,7 @@ is_in_the_way(const struct commit *commit, struct str stale)
 
 /* What is no regular file in real folders any more is not ours any more. */
 static bool
-remove_stale_file(struct commit *commit, struct str path)
+remove_stale_file(struct committing *commit, struct str path)
 {
 	const struct disk_folder *out = &commit->output->folder;
 	struct folder *folder = folder_at(commit, path_folder(path));
@@ -294,7 +294,7 @@ compare_folders_down(const void *left, const void *right)
 
 /* Those below come first, as a prefix sorts before what is longer. */
 static void
-remove_emptied_folders(struct commit *commit)
+remove_emptied_folders(struct committing *commit)
 {
 	VEC(struct folder *) emptied = {0};
 
@@ -315,7 +315,7 @@ remove_emptied_folders(struct commit *commit)
 }
 
 static bool
-remove_stale(struct commit *commit, bool in_the_way)
+remove_stale(struct committing *commit, bool in_the_way)
 {
 	for (size_t i = 0; i < commit->stale.count; i++)
 		if (is_in_the_way(commit, commit->stale.items[i]) ==
@@ -327,7 +327,7 @@ remove_stale(struct commit *commit, bool in_the_way)
 }
 
 static bool
-make_folders(struct commit *commit)
+make_folders(struct committing *commit)
 {
 	for (size_t i = 0; i < commit->folders.count; i++) {
 		struct folder *folder = commit->folders.items[i];
@@ -343,7 +343,7 @@ make_folders(struct commit *commit)
 }
 
 static bool
-move_staged(struct commit *commit)
+move_staged(struct committing *commit)
 {
 	struct output *output = commit->output;
 
@@ -365,7 +365,7 @@ move_staged(struct commit *commit)
 
 /* Whether the old manifest lists other files than this build's. */
 static bool
-list_differs(const struct commit *commit)
+list_differs(const struct committing *commit)
 {
 	const struct manifest *manifest = &commit->output->manifest;
 
@@ -374,7 +374,7 @@ list_differs(const struct commit *commit)
 }
 
 static bool
-change(struct commit *commit)
+change(struct committing *commit)
 {
 	bool differs;
 
@@ -392,7 +392,7 @@ enum output_status
 output_commit(struct output *output, struct diag_list *diags,
 	      struct output_counts *counts_out)
 {
-	struct commit commit = {.output = output,
+	struct committing commit = {.output = output,
 				.diags = diags,
 				.arena = &output->arena,
 				.foreign = {.arena = &output->arena}};

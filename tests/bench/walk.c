@@ -5,7 +5,7 @@
 
 #include "adapters/git.h"
 #include "discover/discover.h"
-#include "relate/history.h"
+#include "history/history.h"
 
 int
 main(int argc, char **argv)
@@ -31,7 +31,7 @@ main(int argc, char **argv)
 	committed = history_read(&site, &results);
 	printf("%.3f", (double)(clock() - start) / CLOCKS_PER_SEC);
 	for (size_t i = 0; i < site.pages.count; i++)
-		found += committed[i].revision != NULL;
+		found += site.pages.items[i]->revisions.count > 0;
 	printf(" %zu of %zu %.*s\n", found, site.pages.count,
 	       STR_ARG(site.no_history));
 	return found == 0;

@@ -1,0 +1,7 @@
+#include "relate/reviews.h"
+
+void
+reviews(struct site *site)
+{
+	(void)site;
+}
