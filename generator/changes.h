@@ -37,7 +37,8 @@ struct change_words {
 struct change {
 	enum change_kind kind;
 	struct str what;     /* see above; or empty */
-	struct str from, to; /* for readers: "low", "not serious" */
+	struct str from, to; /* for readers: "low", "not serious"; empty where
+				it had none, of texts the whole */
 	/* Where texts differ: all words in a row; else empty. */
 	VEC(struct change_words) words;
 };
