@@ -2,14 +2,29 @@
 
 #include <math.h>
 
-const char *const change_kind_names[] = {
-    "certainty",     "finding",	       "phrase",
-    "scheme",	     "start",	       "override",
-    "rating",	     "upgrade",	       "reason",
-    "effect",	     "source-added",   "source-removed",
-    "source-effect", "relation-added", "relation-removed",
-    "title",	     "statement",      "answer",
-    "text",	     "address",	       NULL};
+const char *const change_kind_names[] = {"certainty",
+					 "finding",
+					 "phrase",
+					 "scheme",
+					 "start",
+					 "override",
+					 "rating",
+					 "upgrade",
+					 "reason",
+					 "outcome",
+					 "effect",
+					 "source-added",
+					 "source-removed",
+					 "source-effect",
+					 "relation-added",
+					 "relation-removed",
+					 "title",
+					 "statement",
+					 "answer",
+					 "text",
+					 "address",
+					 "field",
+					 NULL};
 
 struct comparison {
 	const struct summary *old, *new;
@@ -92,7 +107,13 @@ compare_level(struct comparison *at)
 {
 	const struct summary *old = at->old, *new = at->new;
 
-	compare(at, CHANGE_CERTAINTY, old->level_word, new->level_word);
+	if (!str_equal(old->level_word, new->level_word))
+		add(at,
+		    (struct change){.kind = CHANGE_CERTAINTY,
+				    .what = new->quality.len > 0 ? new->quality
+								 : old->quality,
+				    .from = old->level_word,
+				    .to = new->level_word});
 	compare_spelled(at, CHANGE_FINDING,
 			str_from(finding_names[old->finding]),
 			str_from(finding_names[new->finding]));
@@ -182,6 +203,45 @@ compare_reasons(struct comparison *at, const struct summary_rating *old,
 			compare_words(at, CHANGE_REASON, new[i].name,
 				      before->why, new[i].why);
 	}
+}
+
+static const struct summary_outcome *
+find_outcome(const struct summary *summary, struct str name)
+{
+	for (size_t i = 0; i < summary->outcomes.count; i++)
+		if (str_equal(summary->outcomes.items[i].name, name))
+			return &summary->outcomes.items[i];
+	return NULL;
+}
+
+static void
+compare_outcome(struct comparison *at, const struct summary_outcome *old,
+		const struct summary_outcome *new)
+{
+	struct str from = old != NULL ? old->level_word : STR_NONE;
+	struct str to = new != NULL ? new->level_word : STR_NONE;
+
+	if (!str_equal(from, to))
+		add(at,
+		    (struct change){.kind = CHANGE_OUTCOME,
+				    .what = new != NULL ? new->name : old->name,
+				    .from = from,
+				    .to = to});
+}
+
+/* Those of NEW in their order, then what only OLD has. */
+static void
+compare_outcomes(struct comparison *at)
+{
+	const struct summary *old = at->old, *new = at->new;
+
+	for (size_t i = 0; i < new->outcomes.count; i++)
+		compare_outcome(at,
+				find_outcome(old, new->outcomes.items[i].name),
+				&new->outcomes.items[i]);
+	for (size_t i = 0; i < old->outcomes.count; i++)
+		if (find_outcome(new, old->outcomes.items[i].name) == NULL)
+			compare_outcome(at, &old->outcomes.items[i], NULL);
 }
 
 static void
@@ -290,6 +350,7 @@ changes_make(const struct summary *old, const struct summary *new,
 				arena};
 
 	compare_grades(&at);
+	compare_outcomes(&at);
 	compare(&at, CHANGE_EFFECT, old->effect, new->effect);
 	compare_works(&at, CHANGE_SOURCE_ADDED, new, old);
 	compare_works(&at, CHANGE_SOURCE_REMOVED, old, new);

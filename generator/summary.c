@@ -21,6 +21,12 @@ decisive(const struct claim *claim)
 	return NULL;
 }
 
+static struct str
+level_word(const struct scheme_level *level, struct arena *arena)
+{
+	return arena_str(arena, level->word.len > 0 ? level->word : level->id);
+}
+
 static void
 take_level(struct summary *summary, const struct scheme_level *level,
 	   struct arena *arena)
@@ -28,8 +34,7 @@ take_level(struct summary *summary, const struct scheme_level *level,
 	summary->level = arena_str(arena, level->id);
 	summary->level_name =
 	    arena_str(arena, level->name.len > 0 ? level->name : level->id);
-	summary->level_word =
-	    arena_str(arena, level->word.len > 0 ? level->word : level->id);
+	summary->level_word = level_word(level, arena);
 	summary->level_class = arena_str(arena, level->css_class);
 	summary->rank = level->rank;
 	summary->of = level->of;
@@ -101,6 +106,23 @@ take_grade(struct summary *summary, const struct claim *claim,
 	if (stated != NULL)
 		take_ratings(summary, stated, arena);
 	summary->phrase = arena_str(arena, claim->grade.phrase);
+}
+
+static void
+take_outcomes(struct summary *summary, const struct claim *claim,
+	      struct arena *arena)
+{
+	for (size_t i = 0; claim->by_outcomes && i < claim->outcomes.count;
+	     i++) {
+		const struct outcome *outcome = &claim->outcomes.items[i];
+		struct summary_outcome *kept =
+		    vec_new(&summary->outcomes, arena);
+
+		kept->name = arena_str(arena, outcome->name.text);
+		if (outcome->grade != NULL && outcome->grade->level != NULL)
+			kept->level_word =
+			    level_word(outcome->grade->level, arena);
+	}
 }
 
 /* ---- works and relations ---- */
@@ -193,6 +215,7 @@ take_claim(struct summary *summary, const struct claim *claim,
 	summary->claim_kind = claim->kind;
 	summary->finding = claim->finding;
 	take_grade(summary, claim, arena);
+	take_outcomes(summary, claim, arena);
 	take_works(summary, claim, arena);
 	take_relations(summary, claim, arena);
 	if (body != NULL)

@@ -200,6 +200,25 @@ START_TEST(tells_major_from_minor)
 }
 END_TEST
 
+START_TEST(compares_outcomes_by_name)
+{
+	struct arena arena = {0};
+	struct summary_outcome before[] = {{STR("pain"), STR("low")},
+					   {STR("falls"), STR("low")},
+					   {STR("death"), STR("high")}};
+	struct summary_outcome after[] = {{STR("death"), STR("high")},
+					  {STR("pain"), STR("moderate")},
+					  {STR("sleep"), STR("low")}};
+	struct summary old = {.outcomes = {before, ROWS(before), 0}};
+	struct summary new = {.outcomes = {after, ROWS(after), 0}};
+
+	ck_assert_str_eq(listed(changes_make(&old, &new, &arena), &arena),
+			 "outcome pain: low -> moderate; outcome sleep:  -> "
+			 "low; outcome falls: low -> ");
+	arena_free(&arena);
+}
+END_TEST
+
 START_TEST(takes_a_topic)
 {
 	struct arena arena = {0};
@@ -221,5 +240,6 @@ SUITE(changes)
 	tcase_add_loop_test(cases, says_what_changed, 0, ROWS(rows));
 	tcase_add_test(cases, keeps_all_words_in_a_row);
 	tcase_add_test(cases, tells_major_from_minor);
+	tcase_add_test(cases, compares_outcomes_by_name);
 	tcase_add_test(cases, takes_a_topic);
 }
