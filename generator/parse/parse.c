@@ -2,7 +2,7 @@
 
 #include "adapters/yaml.h"
 #include "base/text.h"
-#include "parse/front_matter.h"
+#include "base/front_matter.h"
 #include "parse/page_front.h"
 
 /* For the two lines of dashes and CRs. */
