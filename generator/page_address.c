@@ -85,14 +85,32 @@ find_problem(enum page_kind kind, struct str below)
 	return kind == PAGE_TOPIC && index ? PATH_TOPIC : PATH_FINE;
 }
 
+struct str
+page_address_path(struct str path)
+{
+	if (path.len > 0 && path.ptr[0] == '/')
+		path =
+		    str_from_byte(path, str_find(path, STR("/content/")) + 1);
+	return str_has_prefix(path, STR("content/")) &&
+		       str_is(path_extension(path), "md") &&
+		       !str_is(path_name(path), "README.md")
+		   ? path
+		   : STR_NONE;
+}
+
 enum path_problem
 page_address_read(struct str path, struct arena *arena,
 		  struct page_address *address_out)
 {
-	struct str below;
-	struct page_address address = {.kind = kind_of(path, &below),
-				       .slug = path_stem(below)};
-	enum path_problem problem = find_problem(address.kind, below);
+	struct str below = STR_NONE;
+	struct page_address address = {.kind = PAGE_ORDINARY};
+	enum path_problem problem;
+
+	if (!str_has_prefix(path, STR("content/")))
+		return PATH_NAME;
+	address.kind = kind_of(path, &below);
+	address.slug = path_stem(below);
+	problem = find_problem(address.kind, below);
 
 	if (address.kind == PAGE_CLAIM)
 		address.topic = path_folder(below);

@@ -20,8 +20,14 @@ struct page_address {
 	struct str url;
 };
 
-/* What PATH, "content/claims/a/b.md", says, in ARENA; it is below content/.
- * KIND is known also where it is not fine. */
+/* PATH of a revision (site_history.h) as that of a page: "content/…", also
+ * where the site was elsewhere in its repository. Empty: it was no page. */
+struct str page_address_path(struct str path);
+
+/* What PATH, "content/claims/a/b.md", says, in ARENA; it is one of
+ * page_address_path.
+ * Files
+ * elsewhere have no fine name. */
 enum path_problem page_address_read(struct str path, struct arena *arena,
 				    struct page_address *address_out);
 

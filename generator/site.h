@@ -714,6 +714,8 @@ struct site {
 				      NULL: none */
 	/* collect */
 	VEC(struct claim *) claims; /* not failed, by title */
+	/* recall */
+	struct arena *recall_arenas; /* of pasts, one a worker; NULL: none */
 };
 
 /* Where rendered files go: staging, or nowhere (`check`). Called by workers;

@@ -1,8 +1,8 @@
 #include "parse/parse.h"
 
 #include "adapters/yaml.h"
+#include "base/front_matter.h"
 #include "base/text.h"
-#include "parse/front_matter.h"
 #include "parse/page_front.h"
 
 static const struct spot nowhere = {0};
