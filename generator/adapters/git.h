@@ -64,7 +64,7 @@ struct str repo_work_tree(const struct repo *repo);
 bool repo_is_shallow(const struct repo *repo);
 /* Whether the extension of the index lets files be absent from the work tree
  * (core.sparseCheckout). */
-bool repo_is_sparse(const struct repo *repo);
+bool repo_is_sparse(struct repo *repo);
 
 /* The commit that is checked out. */
 struct repo_id repo_head(const struct repo *repo);
