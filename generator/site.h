@@ -731,6 +731,9 @@ struct sink {
 	void *context;
 };
 
+/* Rows of a long list on one page. */
+enum { SITE_LIST_ROWS = 500 };
+
 /* The files of the site as data, which render makes; NULL-ended. */
 extern const char *const site_data_urls[];
 

@@ -279,7 +279,8 @@ names_is_generated(const struct site *site, struct str url)
 {
 	(void)site;
 	return str_is(url, "claims/") || str_is(url, "topics/") ||
-	       str_is(url, "sources/") || str_is(url, "map/");
+	       str_is(url, "sources/") || str_is(url, "map/") ||
+	       str_is(url, "changes/") || str_is(url, "reviews/");
 }
 
 bool
@@ -288,7 +289,8 @@ names_is_made(struct str url)
 	for (size_t i = 0; site_data_urls[i] != NULL; i++)
 		if (str_is(url, site_data_urls[i]))
 			return true;
-	return str_is(url, "404.html") || str_is(url, "sitemap.xml");
+	return str_is(url, "404.html") || str_is(url, "sitemap.xml") ||
+	       str_is(url, "changes/feed.xml");
 }
 
 static void
