@@ -715,6 +715,8 @@ struct site {
 				      NULL: none */
 	/* collect */
 	VEC(struct claim *) claims; /* not failed, by title */
+	/* recall */
+	struct arena *recall_arenas; /* of pasts, one a worker; NULL: none */
 };
 
 /* Where rendered files go: staging, or nowhere (`check`). Called by workers;
@@ -729,6 +731,9 @@ struct sink {
 	void (*end)(void *file);
 	void *context;
 };
+
+/* Rows of a long list on one page. */
+enum { SITE_LIST_ROWS = 500 };
 
 /* The files of the site as data, which render makes; NULL-ended. */
 extern const char *const site_data_urls[];

@@ -2,6 +2,7 @@
 
 #include "adapters/markdown_citation.h"
 #include "base/path.h"
+#include "page_address.h"
 
 /* The last part of the address is the slug, but on the home page and where a
  * work's key decides. */
@@ -9,10 +10,6 @@ static void
 take_slug(struct schema_context *context, struct located slug,
 	  struct page *page)
 {
-	struct str last =
-	    arena_printf(context->arena, "%.*s/", STR_ARG(page->slug));
-	struct str before;
-
 	if (slug.text.len == 0)
 		return;
 	if (!path_is_slug(slug.text)) {
@@ -24,18 +21,14 @@ take_slug(struct schema_context *context, struct located slug,
 			  "first a letter or digit");
 		return;
 	}
-	if (page->kind == PAGE_SOURCE || page->slug.len == 0 ||
-	    !str_has_suffix(page->url, last)) {
+	if (!page_address_set_slug(page->kind, slug.text, context->arena,
+				   &page->slug, &page->url)) {
 		schema_report(context, RULE_PATH_INVALID, slug.at,
 			      "the address of this page is fixed");
 		diag_hint(context->diags, "leave slug out");
 		return;
 	}
-	before = str_part(page->url, 0, page->url.len - last.len);
-	page->slug = slug.text;
 	page->slug_at = slug.at;
-	page->url = arena_printf(context->arena, "%.*s%.*s/", STR_ARG(before),
-				 STR_ARG(slug.text));
 }
 
 /* Takes the first key of TEXT, which is one or holds some as a text would:
