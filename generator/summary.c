@@ -126,9 +126,10 @@ take_outcomes(struct summary *summary, const struct claim *claim,
 		    vec_new(&summary->outcomes, arena);
 
 		kept->name = arena_str(arena, outcome->name.text);
-		if (outcome->grade != NULL && outcome->grade->level != NULL)
+		if (outcome->stated != NULL && outcome->grade != NULL &&
+		    outcome->grade->level != NULL)
 			kept->level_word =
-			    level_word(outcome->grade->scheme,
+			    level_word(outcome->stated->scheme,
 				       outcome->grade->level, arena);
 	}
 }
