@@ -8,7 +8,6 @@
 /* Fills `past` of the revisions that pages show: for the list of changes the
  * newest RECALL_CHANGES of the site with the one before each, and with
  * extras.history that many of each claim. Behind collect; workers. */
-enum { RECALL_CHANGES = 50 };
 void recall(struct site *site);
 
 /* Fills `past` of all of PAGE's revisions, at most LIMIT from the newest, for

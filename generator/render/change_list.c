@@ -1,7 +1,6 @@
 #include "render/change_list.h"
 
 #include "changes.h"
-#include "recall.h"
 #include "render/picture.h"
 
 const char *const listed_kind_names[] = {
