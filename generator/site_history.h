@@ -136,6 +136,18 @@ struct past {
 	bool is_first;		       /* the page begins with it */
 };
 
+/* A page and what its history page tells, the newest revision first. */
+struct page_history {
+	const struct page *page;
+	size_t shown; /* revisions, at most */
+	/* recall, in the worker that renders it: */
+	struct past *pasts; /* of those shown, and of the one before; NULL:
+			       nobody asked */
+	const struct changes *since_review; /* from the version that was
+					       reviewed last to now, where the
+					       state is CHANGED; or NULL */
+};
+
 /* What HEAD has at a page's path: from history for parse, which compares. */
 struct committed {
 	struct repo_id blob;

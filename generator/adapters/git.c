@@ -9,6 +9,12 @@
 
 enum { SHALLOW_BYTES = 64 << 20 };
 
+/* What changes how a repository is read, and is no matter here: settings of a
+ * worktree (git sparse-checkout makes them) are read where they are needed,
+ * and objects that a partial clone leaves out are missing ones. */
+static const char *const extensions[] = {"worktreeconfig", "partialclone",
+					 "preciousobjects"};
+
 void
 repo_init(void)
 {
@@ -17,6 +23,8 @@ repo_init(void)
 	git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
 	/* Hashing all that is read makes a walk 2.4 times as long. */
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+	git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions,
+			 sizeof extensions / sizeof *extensions);
 }
 
 git_oid
@@ -188,6 +196,7 @@ repo_close(struct repo *repo)
 		git_odb_object_free(repo->trees[i]);
 	git_odb_free(repo->objects);
 	git_index_free(repo->index);
+	git_config_free(repo->settings);
 	git_mailmap_free(repo->mailmap);
 	git_repository_free(repo->handle);
 	arena_free(&repo->arena);

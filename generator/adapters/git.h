@@ -64,7 +64,7 @@ struct str repo_work_tree(const struct repo *repo);
 bool repo_is_shallow(const struct repo *repo);
 /* Whether the extension of the index lets files be absent from the work tree
  * (core.sparseCheckout). */
-bool repo_is_sparse(const struct repo *repo);
+bool repo_is_sparse(struct repo *repo);
 
 /* The commit that is checked out. */
 struct repo_id repo_head(const struct repo *repo);
@@ -138,6 +138,24 @@ bool repo_is_clean(struct repo *repo, struct str path, struct repo_id blob);
  * refuse to guess. In ARENA. */
 bool repo_committer(struct repo *repo, struct arena *arena,
 		    struct repo_person *person_out, struct strbuf *error);
+
+/* An operation of git under way that a commit made meanwhile would harm, as it
+ * counts commits from HEAD or goes back to one: "a rebase"; NULL: none. A merge,
+ * and a single commit that is picked or reverted, go on on top of it. */
+const char *repo_operation(const struct repo *repo);
+
+/* Whether no branch is checked out. */
+bool repo_is_detached(const struct repo *repo);
+
+/* Whether git would sign commits (commit.gpgsign), which cannot be done
+ * here. */
+bool repo_signs_commits(const struct repo *repo);
+
+/* Brings the ref NAME to where UPSTREAM ("refs/remotes/origin/...") is, if it
+ * is not there or lies behind that, so that what is added can be pushed. Where
+ * there is no UPSTREAM nothing happens. */
+bool repo_follow_ref(struct repo *repo, const char *name, const char *upstream,
+		     struct strbuf *error);
 
 /* A commit that changes no file, onto REF, or with REF NULL onto what HEAD
  * leads to. A REF that is not there begins with a commit of the empty tree

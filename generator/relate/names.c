@@ -41,9 +41,8 @@ is_owners(struct str url)
 	return first.len > 0 && first.ptr[0] == '.';
 }
 
-/* Who has an address that no page can have; empty: nobody. */
-static struct str
-taken_by(const struct site *site, struct str url)
+struct str
+names_taken_by(const struct site *site, struct str url)
 {
 	if (names_is_generated(site, url))
 		return STR("a page that attest makes");
@@ -57,7 +56,7 @@ add_url(struct site *site, struct page *page)
 	struct page *other =
 	    map_add(&site->pages_by_url, &site->arena, page->url, page);
 	struct str name =
-	    other != NULL ? other->path : taken_by(site, page->url);
+	    other != NULL ? other->path : names_taken_by(site, page->url);
 
 	if (name.len == 0)
 		return;
@@ -159,7 +158,7 @@ static void
 add_redirect(struct site *site, struct page *page, struct located alias)
 {
 	struct str url = alias_url(site, alias.text);
-	struct str by = taken_by(site, url);
+	struct str by = names_taken_by(site, url);
 	const struct page *other;
 
 	if (url.len == 0) {
