@@ -31,6 +31,7 @@ struct worker {
 	struct arena scratch; /* reset after each item */
 	struct arena kept;    /* texts of findings */
 	struct diag_list diags;
+	struct recaller *recaller; /* NULL until a history page is met */
 };
 
 struct pass {
@@ -66,6 +67,7 @@ pass_close(struct pass *pass)
 {
 	for (unsigned i = 0; i < pass->site->workers; i++) {
 		diag_merge(&pass->site->diags, &pass->workers[i].diags);
+		recaller_free(pass->workers[i].recaller);
 		arena_free(&pass->workers[i].kept);
 		arena_free(&pass->workers[i].scratch);
 	}
@@ -276,13 +278,51 @@ merge_page_findings(struct site *site)
 	}
 }
 
+/* The commit REV of the repository that holds FOLDER, a real path. */
+static bool
+open_commit(struct tree *tree, struct str folder, struct str rev,
+	    struct strbuf *error)
+{
+	struct arena arena = {0};
+	struct repo_id commit;
+	struct str reason;
+	struct repo *repo = repo_open(folder, &arena, &reason);
+	bool ok = repo != NULL && repo_find_commit(repo, rev, &commit, error) &&
+		  repo_open_tree(tree, repo, commit, error);
+
+	if (repo == NULL)
+		strbuf_printf(error,
+			      "there is no revision '%.*s' to read: %.*s",
+			      STR_ARG(rev), STR_ARG(reason));
+	repo_close(repo);
+	arena_free(&arena);
+	return ok;
+}
+
+/* The folder on disk, or in its place what was committed there. */
+static bool
+open_site_tree(struct tree *tree, const struct pipeline_options *options,
+	       struct strbuf *error)
+{
+	struct tree disk;
+	bool ok = tree_open_folder(&disk, options->site_folder, error);
+
+	if (!ok || options->rev.len == 0) {
+		*tree = disk;
+		return ok;
+	}
+	ok = open_commit(tree, disk.root, options->rev, error);
+	tree_close(&disk);
+	return ok;
+}
+
 static bool
 open_trees(struct site *site, const struct pipeline_options *options)
 {
 	struct tree *tree = ARENA_NEW(&site->arena, struct tree);
 	struct tree *share = ARENA_NEW(&site->arena, struct tree);
 	struct strbuf error = {0};
-	bool ok = tree_open_folder(tree, options->site_folder, &error);
+	bool ok = open_site_tree(tree, options, &error);
 
 	if (!ok)
 		diag_add(&site->diags, RULE_SITE_MISSING, options->site_folder,
@@ -291,7 +331,8 @@ open_trees(struct site *site, const struct pipeline_options *options)
 	if (ok && options->share_folder.len > 0 &&
 	    tree_open_folder(share, options->share_folder, &error)) {
 		site->share = share;
-		site->share_is_site = str_equal(tree->root, share->root);
+		site->share_is_site =
+		    options->rev.len == 0 && str_equal(tree->root, share->root);
 	}
 	strbuf_free(&error);
 	return ok;
@@ -380,7 +421,6 @@ read_pages(struct site *site)
 	estimate(site);
 	assess(site);
 	collect(site);
-	recall(site);
 	judge(site);
 	merge_page_findings(site);
 }
@@ -430,6 +470,15 @@ pipeline_without(struct site *site, const struct source *source,
 	return with_without(site->hooks[0], source, arena);
 }
 
+static const struct page_history *
+with_pasts(const struct site *site, struct hooks *hooks, struct worker *worker,
+	   const struct page_history *history)
+{
+	if (worker->recaller == NULL)
+		worker->recaller = recaller_new(site, hooks);
+	return recall_history(worker->recaller, history, &worker->scratch);
+}
+
 static void
 render_one(void *context, size_t index, unsigned worker)
 {
@@ -440,6 +489,8 @@ render_one(void *context, size_t index, unsigned worker)
 
 	if (job.kind == RENDER_SOURCE)
 		job.object = with_without(hooks, job.object, &state->scratch);
+	if (job.kind == RENDER_HISTORY)
+		job.object = with_pasts(pass->site, hooks, state, job.object);
 	render_file(pass->site, &job, hooks, &state->scratch, &state->diags,
 		    pass->sink);
 	arena_reset(&state->scratch);
@@ -470,6 +521,7 @@ pipeline_render(struct site *site, struct sink sink)
 
 	if (!site->renders)
 		return final_status(site);
+	recall(site);
 	jobs = render_list_jobs(site, &site->arena);
 	pass_open(&pass, site);
 	run(&pass, jobs.count, render_one);
@@ -495,6 +547,9 @@ pipeline_close(struct site *site)
 	for (unsigned i = 0; site->item_arenas != NULL && i < site->workers;
 	     i++)
 		arena_free(&site->item_arenas[i]);
+	for (unsigned i = 0; site->recall_arenas != NULL && i < site->workers;
+	     i++)
+		arena_free(&site->recall_arenas[i]);
 	arena_free(&site->arena);
 }
 

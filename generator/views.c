@@ -5,6 +5,7 @@
 #include "csl_json.h"
 #include "site.h"
 #include "views_table.h"
+extern const struct view_type view_policy, view_repository;
 
 static struct view_result
 bool_result(bool value)
@@ -711,7 +712,9 @@ static const struct view_field site_fields[] = {
     FIELD(site, numbered, VIEW_BOOL),
     NAMED("params", site, config.params, VIEW_NODE, NULL),
     CONFIG(publisher),
+    NAMED("repository", site, config.repository, VIEW_OBJECT, &view_repository),
     FIELD(site, retractions_date, VIEW_DATE),
+    NAMED("reviews", site, config.reviews, VIEW_OBJECT, &view_policy),
     REFERENCE(site, sources, VIEW_POINTERS, &view_source),
     CONFIG(title),
     REFERENCE(site, topics, VIEW_POINTERS, &view_topic),
