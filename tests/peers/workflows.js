@@ -90,6 +90,7 @@ function checkGitlab(text) {
 function git(folder, operands, env) {
 	const result = run("git", operands, { cwd: folder, env: {
 		GIT_COMMITTER_NAME: "Bob", GIT_COMMITTER_EMAIL: "bob@example.org",
+		GIT_AUTHOR_NAME: "Bob", GIT_AUTHOR_EMAIL: "bob@example.org",
 		...env } });
 
 	if (result.status !== 0)
@@ -284,7 +285,8 @@ function githubExpected(request) {
 }
 
 function stepOf(workflow, name) {
-	return workflow.jobs.record.steps.find((step) => step.name === name);
+	return Object.values(workflow.jobs).flatMap((job) => job.steps)
+		.find((step) => step.name === name);
 }
 
 // What GitHub puts in place of the expressions of a step's env.
@@ -302,11 +304,44 @@ function runStep(workflow, name, folder, values) {
 
 	return run("bash", ["-e", "-c", step.run], { cwd: folder, env: {
 		RUNNER_TEMP: path.join(work, "temp"), GITHUB_REPOSITORY: "o/r",
+		GITHUB_STEP_SUMMARY: path.join(work, "temp/summary.md"),
 		...expand(workflow.env), ...expand(step.env, {
 			"github.token": "token",
 			"github.event.pull_request.number": "12",
 			"github.event.repository.default_branch": "main",
 			"vars.ATTEST_REVIEWS_REF": "", ...values }) } });
+}
+
+// A request as GitHub checks it out: merged into its branch.
+function walkSite(workflow) {
+	const folder = path.join(work, "site-yml");
+	const request = makeRequest(folder, "refs/pull/12/head");
+	const { clone } = request;
+
+	git(clone, ["checkout", "-q", "-b", "two", request.base]);
+	commit(clone, "bob", { "content/claims/x/c.md":
+		claim("C", "See [[nowhere]].") }, "Two");
+	git(clone, ["checkout", "-q", "main"]);
+	git(clone, ["reset", "-q", "--hard", "HEAD^"]);
+	git(clone, ["merge", "-q", "--no-ff", "-m", "Merge", "two"]);
+	const check = runStep(workflow, "Check", clone);
+	same("site.yml: check", [check.status, check.stdout.split("::")[1]], [1,
+		"error file=content/claims/x/c.md,line=5,col=7,endColumn=13," +
+		"title=wikilink-unknown"]);
+	same("site.yml: changes", runStep(workflow, "Say what changes",
+		clone).status, 0);
+	const summary = run("cat", [path.join(work, "temp/summary.md")]).stdout;
+	expect("site.yml: summary", summary.includes("c.md") &&
+		!summary.includes("other.md"), summary);
+	expect("site.yml: errors", runStep(workflow, "Build the site",
+		clone).status !== 0);
+	commit(clone, "bob", { "content/claims/x/c.md": claim("C", "Now.") }, "Ok");
+	same("site.yml: build", runStep(workflow, "Build the site",
+		clone).status, 0);
+	expect("site.yml: the site", fs.existsSync(
+		path.join(work, "temp/site/claims/c/index.html")));
+	same("site.yml: says what is missing", runStep(workflow, "Build attest",
+		clone).stdout.split("::")[1], "error");
 }
 
 function walkGithub(workflow) {
@@ -315,7 +350,6 @@ function walkGithub(workflow) {
 	const checkout = path.join(folder, "checkout");
 	const temp = path.join(work, "temp");
 
-	fs.mkdirSync(temp);
 	fake("gh", `for last; do :; done\ncat "${folder}/api/\${last%%\\?*}.json"\n`);
 	answers(path.join(folder, "api"), githubAnswers(request));
 	checkOut(request, checkout);
@@ -323,7 +357,8 @@ function walkGithub(workflow) {
 		checkout).status, 0);
 	same("github: approvals", JSON.parse(fs.readFileSync(
 		path.join(temp, "approvals.json"))), githubExpected(request));
-	record(request, "github", (ref) => {
+	record(request, "github", "github-actions " +
+		"<github-actions@users.noreply.github.com> 2026-05-02T10:00:00", (ref) => {
 		checkOut(request, checkout);
 		return runStep(workflow, "Record them", checkout,
 			{ "vars.ATTEST_REVIEWS_REF": ref ? "1" : "" });
@@ -338,7 +373,7 @@ function walkGithub(workflow) {
 
 // What both forges' scripts come to: Ada's approval of a.md, not of c.md, which
 // changed afterwards.
-function record(request, forge, run_) {
+function record(request, forge, who, run_) {
 	const due = `Reviewed-blob: ${blobs(request, request.merged, ["a"])[0].blob}` +
 		" content/claims/x/a.md";
 	let main, result;
@@ -350,7 +385,7 @@ function record(request, forge, run_) {
 	result = run_(false);
 	same(`${forge}: records`, [result.status, result.stderr], [0, result.stderr]);
 	const text = messages(request, "main", request.merged);
-	expect(`${forge}: review`, text.startsWith("Ada <ada@example.org> 2026-05-02T10:00:00") &&
+	expect(`${forge}: review`, text.startsWith(who) &&
 		text.includes("\nReviewed-by: Ada <ada@example.org>\n") &&
 		text.includes(due) && !text.includes("x/c.md") &&
 		/^Reviewed-in: https:\S+\/12$/m.test(text), text || result.stderr);
@@ -364,12 +399,12 @@ function record(request, forge, run_) {
 	result = run_(true);
 	same(`${forge}: leaves main`, git(request.origin,
 		["rev-parse", "main"]), request.merged);
-	const other = git(request.origin, ["log", "--format=%B", "attest/reviews"]);
+	const other = run("git", ["log", "--format=%B", "attest/reviews"],
+		{ cwd: request.origin }).stdout;
 	expect(`${forge}: the other branch`, other.includes(due), other);
-	main = git(request.origin, ["rev-parse", "attest/reviews"]);
-	run_(true);
-	same(`${forge}: the other branch, once`, git(request.origin,
-		["rev-parse", "attest/reviews"]), main);
+	result = run_(true);
+	same(`${forge}: the other branch, once`, run("git", ["rev-list", "--count",
+		"attest/reviews"], { cwd: request.origin }).stdout, "1\n");
 }
 
 // ---- GitLab ----
@@ -456,11 +491,14 @@ function walkGitlab(pipeline) {
 	// The pipeline's own container has these two folders for itself.
 	const scripts = pipeline.reviews.script.map((script) =>
 		script.replaceAll("/tmp/work", found));
-	const env = { ...pipeline.variables, ...pipeline.reviews.variables,
+	const given = { ...pipeline.variables, ...pipeline.reviews.variables,
 		CI_API_V4_URL: `file://${folder}/api`, CI_PROJECT_ID: "7",
 		CI_DEFAULT_BRANCH: "main", CI_COMMIT_SHA: request.merged,
-		CI_COMMIT_BEFORE_SHA: request.base, CI_SERVER_PROTOCOL: "file",
-		CI_PROJECT_URL: "https://gitlab.example/o/r", ATTEST_TOKEN: "token" };
+		CI_COMMIT_BEFORE_SHA: request.base, CI_SERVER_PROTOCOL: "https",
+		CI_SERVER_HOST: "gitlab.example", ATTEST_TOKEN: "token",
+		CI_PROJECT_URL: "https://gitlab.example/o/r" };
+	const env = Object.fromEntries(Object.entries(given).map(([key, value]) =>
+		[key, value.replace(/\$(\w+)/g, (_, name) => given[name])]));
 	const script = (text, more) => run("bash", ["-eo", "pipefail", "-c", text],
 		{ cwd: checkout, env: { ...env, ...more } });
 
@@ -469,10 +507,10 @@ path=\${last#file://*/projects/7/}
 case $path in *page=[2-9]*) echo "[]"; exit ;; esac
 cat "${folder}/api/\${path%%\\?*}.json"
 `);
-	// The address with the token in it is of no use here.
+	// What is on disk in place of where the token is of use.
 	fake("git", `real=$(PATH=\${PATH#*:} command -v git)
 for word; do
-	case $word in *://attest:token@*) word=${request.origin} ;; esac
+	case $word in https://attest:token@gitlab.example/o/r.git) word=${request.origin} ;; esac
 	words+=("$word")
 done
 exec "$real" "\${words[@]}"
@@ -492,7 +530,8 @@ exec "$real" "\${words[@]}"
 				"approvals-12.json"))),
 			gitlabExpected(request, withTimes));
 	}
-	record(request, "gitlab", (ref) => {
+	record(request, "gitlab", "gitlab-ci " +
+		"<gitlab-ci@noreply.gitlab.example> 2026-05-02T10:00:00", (ref) => {
 		checkOut(request, checkout);
 		return script(scripts[1], ref ? { ATTEST_REVIEWS_REF: "1" } : {});
 	});
@@ -505,12 +544,13 @@ try {
 	const read = (name) => fs.readFileSync(path.join(site, name), "utf8");
 
 	fs.mkdirSync(path.join(work, "bin"));
+	fs.mkdirSync(path.join(work, "temp"));
 	fs.symlinkSync(attest, path.join(work, "bin/attest"));
 	run(attest, ["init", site]);
 	checkGithub("retractions.yml", read(".github/workflows/retractions.yml"),
 		{ contents: "write", "pull-requests": "write" });
-	checkGithub("site.yml", read(".github/workflows/site.yml"),
-		{ contents: "read" });
+	walkSite(checkGithub("site.yml", read(".github/workflows/site.yml"),
+		{ contents: "read" }));
 	walkGithub(checkGithub("reviews.yml",
 		read(".github/workflows/reviews.yml"),
 		{ contents: "write", "pull-requests": "read" }));
