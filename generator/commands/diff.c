@@ -68,6 +68,7 @@ read_range(const struct options *options, struct diff_end *old,
 	struct repo *repo = NULL;
 	bool ok;
 
+	repo_init();
 	if (file_real_path(options->folder, arena, &folder))
 		repo = repo_open(folder, arena, &reason);
 	if (repo == NULL)
