@@ -47,7 +47,8 @@ struct repo_commit {
 	VEC(struct repo_id) parents; /* those that are here */
 };
 
-/* Once, before any other function, and before there are threads. */
+/* Before any other function, and before there are threads; more than once does
+ * no harm. */
 void repo_init(void);
 
 /* Opens the repository that holds FOLDER, a real path, whoever owns it. NULL,
@@ -138,6 +139,24 @@ bool repo_is_clean(struct repo *repo, struct str path, struct repo_id blob);
  * refuse to guess. In ARENA. */
 bool repo_committer(struct repo *repo, struct arena *arena,
 		    struct repo_person *person_out, struct strbuf *error);
+
+/* An operation of git under way that a commit made meanwhile would harm, as it
+ * counts commits from HEAD or goes back to one: "a rebase"; NULL: none. A merge,
+ * and a single commit that is picked or reverted, go on on top of it. */
+const char *repo_operation(const struct repo *repo);
+
+/* Whether no branch is checked out. */
+bool repo_is_detached(const struct repo *repo);
+
+/* Whether git would sign commits (commit.gpgsign), which cannot be done
+ * here. */
+bool repo_signs_commits(const struct repo *repo);
+
+/* Brings the ref NAME to where UPSTREAM ("refs/remotes/origin/...") is, if it
+ * is not there or lies behind that, so that what is added can be pushed. Where
+ * there is no UPSTREAM nothing happens. */
+bool repo_follow_ref(struct repo *repo, const char *name, const char *upstream,
+		     struct strbuf *error);
 
 /* A commit that changes no file, onto REF, or with REF NULL onto what HEAD
  * leads to. A REF that is not there begins with a commit of the empty tree

@@ -79,6 +79,30 @@ date_parse(struct str text, struct date *date_out)
 }
 
 bool
+date_parse_time(struct str text, int64_t *seconds_out)
+{
+	static const struct date first = {1970, 1, 1};
+	struct date date;
+	size_t at = 19;
+	int64_t seconds;
+	int zone = 0;
+
+	if (text.len < 20 || !date_parse(text, &date))
+		return false;
+	seconds = (int64_t)date_days(first, date) * 86400 +
+		  digits(text, 11, 2) * 3600 + digits(text, 14, 2) * 60 +
+		  digits(text, 17, 2);
+	while (text.ptr[at] == '.' || byte_is_digit(text.ptr[at]))
+		at++;
+	if (byte_lower(text.ptr[at]) != 'z')
+		zone = (digits(text, at + 1, 2) * 60 +
+			digits(text, at + 4, 2)) *
+		       (text.ptr[at] == '-' ? -60 : 60);
+	*seconds_out = seconds - zone;
+	return true;
+}
+
+bool
 date_is_none(struct date date)
 {
 	return date.year == 0;

@@ -17,6 +17,8 @@ struct date {	      /* all zero: none */
 /* YYYY-MM-DD, or an RFC 3339 time whose date part is taken. False where it
  * is neither or there is no such day. */
 bool date_parse(struct str text, struct date *date_out);
+/* An RFC 3339 time, in seconds since 1970; parts of a second are dropped. */
+bool date_parse_time(struct str text, int64_t *seconds_out);
 bool date_is_none(struct date date);
 /* The nearest day where the year would not be one of 1 to 9999. */
 struct date date_from_unix(int64_t seconds);

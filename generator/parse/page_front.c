@@ -76,6 +76,8 @@ page_front_take(struct schema_context *context, const struct page_front *front,
 	page->template = front->template;
 	page->date = front->date;
 	page->updated = front->updated;
+	page->last_reviewed_on = front->last_reviewed_on;
+	page->review_in = front->review_in;
 	page->draft = front->draft;
 	page->weight = front->weight;
 	for (size_t i = 0; i < front->tags.count; i++)
@@ -88,6 +90,12 @@ page_front_take(struct schema_context *context, const struct page_front *front,
 			front->aliases.items[i]);
 	take_keys(context, front, page);
 	/* Few pages have these. */
+	if (front->reviewed_by.len > 0) {
+		struct str *name = ARENA_NEW(context->arena, struct str);
+
+		*name = front->reviewed_by;
+		page->reviewed_by = name;
+	}
 	if (front->params.kind != NODE_NONE) {
 		struct node *params = ARENA_NEW(context->arena, struct node);
 
