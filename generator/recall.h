@@ -11,7 +11,6 @@
 
 /* Fills `past` of the newest RECALL_CHANGES revisions of the site, by when they
  * were written, and of the one before each. Before rendering; workers. */
-enum { RECALL_CHANGES = 50 };
 void recall(struct site *site);
 
 /* Fills `past` of all of PAGE's revisions, at most LIMIT from the newest, for

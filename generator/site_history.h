@@ -125,6 +125,9 @@ struct page_reviews {
 
 /* ---- recall: what pages said ---- */
 
+/* As many changes of the site as are told, from the newest. */
+enum { RECALL_CHANGES = 50 };
+
 /* A revision of a page, read again. */
 struct past {
 	const struct summary *summary; /* NULL: it cannot be read any more */

@@ -1,7 +1,6 @@
 #include "render/change_list.h"
 
 #include "changes.h"
-#include "recall.h"
 #include "render/history_page.h"
 #include "render/picture.h"
 
@@ -181,11 +180,11 @@ set_change(const struct site *site, const struct listed_change *change,
 			     : ""));
 	picture_set_text(node, arena, "from", change->from);
 	picture_set_text(node, arena, "to", change->to);
-	picture_set_text(node, arena, "who",
+	picture_set_text(node, arena, "reviewer",
 			 change->review != NULL ? change->review->reviewer->name
-						: commit->author->name);
-	picture_set_text(node, arena, "subject",
-			 change->review != NULL ? STR_NONE : commit->subject);
+						: STR_NONE);
+	picture_set_text(node, arena, "who", commit->author->name);
+	picture_set_text(node, arena, "subject", commit->subject);
 	picture_set_text(node, arena, "commit",
 			 arena_printf(arena, "%.12s", commit->hex));
 	picture_set_text(node, arena, "commit_url",

@@ -33,8 +33,8 @@ struct change_list {
 	size_t capacity;
 };
 
-/* At most as many as recall reads again, by when they were written. In
- * ARENA. */
+/* At most RECALL_CHANGES, by when they were written: changes among them were
+ * read again. In ARENA. */
 struct change_list change_list_make(const struct site *site,
 				    struct arena *arena);
 

@@ -162,8 +162,10 @@ summary(const struct feed *feed, const struct listed_change *change)
 		set(feed, &values, "to", change->to);
 		what = say(feed, "changes.kind_from_to", &values);
 	}
-	return arena_printf(feed->arena, "%.*s. %.*s", STR_ARG(what),
-			    STR_ARG(change->commit->subject));
+	values = (struct node){0};
+	set(feed, &values, "kind", what);
+	set(feed, &values, "subject", change->commit->subject);
+	return say(feed, "changes.summary", &values);
 }
 
 static void
