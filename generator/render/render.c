@@ -571,7 +571,6 @@ render_file(const struct site *site, const struct render_job *job,
 	case RENDER_CHANGES: render_changes(&at, job->object); break;
 	case RENDER_FEED: put_feed(&at, job->object); break;
 	case RENDER_REVIEWS: render_reviews(&at, job->object); break;
-	case RENDER_HISTORY: break;
 	case RENDER_NOT_FOUND: render_not_found(&at); break;
 	case RENDER_REDIRECT: render_redirect(&at, job->object); break;
 	case RENDER_SITEMAP: put_sitemap(&at); break;
