@@ -278,13 +278,51 @@ merge_page_findings(struct site *site)
 	}
 }
 
+/* The commit REV of the repository that holds FOLDER, a real path. */
+static bool
+open_commit(struct tree *tree, struct str folder, struct str rev,
+	    struct strbuf *error)
+{
+	struct arena arena = {0};
+	struct repo_id commit;
+	struct str reason;
+	struct repo *repo = repo_open(folder, &arena, &reason);
+	bool ok = repo != NULL && repo_find_commit(repo, rev, &commit, error) &&
+		  repo_open_tree(tree, repo, commit, error);
+
+	if (repo == NULL)
+		strbuf_printf(error,
+			      "there is no revision '%.*s' to read: %.*s",
+			      STR_ARG(rev), STR_ARG(reason));
+	repo_close(repo);
+	arena_free(&arena);
+	return ok;
+}
+
+/* The folder on disk, or in its place what was committed there. */
+static bool
+open_site_tree(struct tree *tree, const struct pipeline_options *options,
+	       struct strbuf *error)
+{
+	struct tree disk;
+	bool ok = tree_open_folder(&disk, options->site_folder, error);
+
+	if (!ok || options->rev.len == 0) {
+		*tree = disk;
+		return ok;
+	}
+	ok = open_commit(tree, disk.root, options->rev, error);
+	tree_close(&disk);
+	return ok;
+}
+
 static bool
 open_trees(struct site *site, const struct pipeline_options *options)
 {
 	struct tree *tree = ARENA_NEW(&site->arena, struct tree);
 	struct tree *share = ARENA_NEW(&site->arena, struct tree);
 	struct strbuf error = {0};
-	bool ok = tree_open_folder(tree, options->site_folder, &error);
+	bool ok = open_site_tree(tree, options, &error);
 
 	if (!ok)
 		diag_add(&site->diags, RULE_SITE_MISSING, options->site_folder,
@@ -293,7 +331,8 @@ open_trees(struct site *site, const struct pipeline_options *options)
 	if (ok && options->share_folder.len > 0 &&
 	    tree_open_folder(share, options->share_folder, &error)) {
 		site->share = share;
-		site->share_is_site = str_equal(tree->root, share->root);
+		site->share_is_site =
+		    options->rev.len == 0 && str_equal(tree->root, share->root);
 	}
 	strbuf_free(&error);
 	return ok;

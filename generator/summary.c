@@ -21,20 +21,27 @@ decisive(const struct claim *claim)
 	return NULL;
 }
 
+/* "low" of "low certainty". */
 static struct str
-level_word(const struct scheme_level *level, struct arena *arena)
+level_word(const struct scheme *scheme, const struct scheme_level *level,
+	   struct arena *arena)
 {
-	return arena_str(arena, level->word.len > 0 ? level->word : level->id);
+	struct str word = level->word.len > 0 ? level->word : level->id;
+	struct str quality = scheme != NULL ? scheme->quality : STR_NONE;
+
+	if (quality.len > 0 && str_has_suffix(word, quality))
+		word = str_trim(str_part(word, 0, word.len - quality.len));
+	return arena_str(arena, word.len > 0 ? word : level->id);
 }
 
 static void
-take_level(struct summary *summary, const struct scheme_level *level,
-	   struct arena *arena)
+take_level(struct summary *summary, const struct scheme *scheme,
+	   const struct scheme_level *level, struct arena *arena)
 {
 	summary->level = arena_str(arena, level->id);
 	summary->level_name =
 	    arena_str(arena, level->name.len > 0 ? level->name : level->id);
-	summary->level_word = level_word(level, arena);
+	summary->level_word = level_word(scheme, level, arena);
 	summary->level_class = arena_str(arena, level->css_class);
 	summary->rank = level->rank;
 	summary->of = level->of;
@@ -102,7 +109,7 @@ take_grade(struct summary *summary, const struct claim *claim,
 		summary->quality = arena_str(arena, scheme->quality);
 	}
 	if (claim->grade.level != NULL)
-		take_level(summary, claim->grade.level, arena);
+		take_level(summary, scheme, claim->grade.level, arena);
 	if (stated != NULL)
 		take_ratings(summary, stated, arena);
 	summary->phrase = arena_str(arena, claim->grade.phrase);
@@ -119,9 +126,11 @@ take_outcomes(struct summary *summary, const struct claim *claim,
 		    vec_new(&summary->outcomes, arena);
 
 		kept->name = arena_str(arena, outcome->name.text);
-		if (outcome->grade != NULL && outcome->grade->level != NULL)
+		if (outcome->stated != NULL && outcome->grade != NULL &&
+		    outcome->grade->level != NULL)
 			kept->level_word =
-			    level_word(outcome->grade->level, arena);
+			    level_word(outcome->stated->scheme,
+				       outcome->grade->level, arena);
 	}
 }
 

@@ -36,8 +36,9 @@ struct summary {
 	enum finding finding;
 	/* The grade; SCHEME empty: none. */
 	struct str scheme, quality;		  /* "grade", "certainty" */
-	struct str level, level_name, level_word; /* id, "Low", "low"; empty:
-						     not assessed */
+	struct str level, level_name, level_word; /* id, "Low", "low" (without
+						     the quality); empty: not
+						     assessed */
 	uint32_t rank, of;
 	struct str level_class; /* in the stylesheet; or empty */
 	struct str phrase;

@@ -17,4 +17,3 @@ static const struct view_field repository_fields[] = {
     FIELD(repository, issues, VIEW_TEXT),
 };
 const struct view_type view_repository = TYPE("repository", NULL, repository);
-

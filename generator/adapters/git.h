@@ -47,7 +47,8 @@ struct repo_commit {
 	VEC(struct repo_id) parents; /* those that are here */
 };
 
-/* Once, before any other function, and before there are threads. */
+/* Before any other function, and before there are threads; more than once does
+ * no harm. */
 void repo_init(void);
 
 /* Opens the repository that holds FOLDER, a real path, whoever owns it. NULL,

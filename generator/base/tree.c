@@ -2,29 +2,29 @@
 
 #include <stdlib.h>
 
-#include "base/file.h"
 #include "base/path.h"
 
-/* ---- the work tree ---- */
+/* ---- with links ---- */
 
 static bool
-is_within(struct str path, struct str root)
+is_within(struct str path, struct str folder)
 {
-	return str_has_prefix(path, root) &&
-	       (path.len == root.len || path.ptr[root.len] == '/' ||
-		str_is(root, "/"));
+	return str_has_prefix(path, folder) &&
+	       (path.len == folder.len || path.ptr[folder.len] == '/' ||
+		str_is(folder, "/"));
 }
 
-/* The real path of PATH if it lies within the root. */
+/* The real path of PATH if it lies within the top. */
 static enum tree_status
 resolve(const struct tree *tree, struct str path, struct arena *arena,
 	struct str *real_out)
 {
-	struct str full = path_join(tree->root, path, arena);
+	enum tree_status status = tree->store->resolve(
+	    tree, path_join(tree->top, path, arena), arena, real_out);
 
-	if (!file_real_path(full, arena, real_out))
-		return TREE_MISSING;
-	return is_within(*real_out, tree->root) ? TREE_OK : TREE_OUTSIDE;
+	return status == TREE_OK && !is_within(*real_out, tree->top)
+		   ? TREE_OUTSIDE
+		   : status;
 }
 
 /* Errors name paths as the tree has them, not where it lies. */
@@ -45,18 +45,16 @@ failed(struct strbuf *error, struct str real, struct str path)
 }
 
 static enum tree_status
-read_folder_tree(const struct tree *tree, struct str path, size_t limit,
-		 struct arena *arena, struct str *bytes_out,
-		 struct strbuf *error)
+read_linked(const struct tree *tree, struct str path, size_t limit,
+	    struct arena *arena, struct str *bytes_out, struct strbuf *error)
 {
 	struct str real;
 	enum tree_status status = resolve(tree, path, arena, &real);
 
-	if (status != TREE_OK)
-		return status;
-	if (!file_read(real, limit, arena, bytes_out, error))
-		return failed(error, real, path);
-	return bytes_out->len > limit ? TREE_TOO_LARGE : TREE_OK;
+	if (status == TREE_OK)
+		status = tree->store->read(tree, real, limit, arena, bytes_out,
+					   error);
+	return status == TREE_FAILED ? failed(error, real, path) : status;
 }
 
 /* Whether a walk that came along FOLDER and went on to REAL would come by
@@ -95,7 +93,7 @@ entry_kind(const struct tree *tree, struct str folder,
 	case TREE_OUTSIDE: return TREE_LINK_OUTSIDE;
 	default: return TREE_ODD;
 	}
-	switch (file_kind(real, true)) {
+	switch (tree->store->kind(tree, real)) {
 	case FILE_REGULAR: return TREE_FILE;
 	case FILE_FOLDER:
 		return is_loop(tree, folder, real, arena) ? TREE_LINK_LOOP
@@ -105,21 +103,20 @@ entry_kind(const struct tree *tree, struct str folder,
 }
 
 static enum tree_status
-list_folder_tree(const struct tree *tree, struct str folder,
-		 struct arena *arena, struct tree_entries *entries_out,
-		 struct strbuf *error)
+list_linked(const struct tree *tree, struct str folder, struct arena *arena,
+	    struct tree_entries *entries_out, struct strbuf *error)
 {
 	struct tree_entries entries = {0};
 	struct file_entries found;
-	struct str full;
-	enum tree_status status = resolve(tree, folder, arena, &full);
+	struct str real;
+	enum tree_status status = resolve(tree, folder, arena, &real);
 
 	if (status != TREE_OK)
 		return status;
-	if (file_kind(full, true) != FILE_FOLDER)
+	if (tree->store->kind(tree, real) != FILE_FOLDER)
 		return TREE_MISSING;
-	if (!file_list(full, arena, &found, error))
-		return failed(error, full, folder);
+	if (!tree->store->list(tree, real, arena, &found, error))
+		return failed(error, real, folder);
 	for (size_t i = 0; i < found.count; i++)
 		*vec_new(&entries, arena) = (struct tree_entry){
 		    found.items[i].name,
@@ -128,19 +125,70 @@ list_folder_tree(const struct tree *tree, struct str folder,
 	return TREE_OK;
 }
 
+void
+tree_open_store(struct tree *tree, const struct tree_store *store, void *state,
+		struct str top, struct str root)
+{
+	*tree = (struct tree){.store = store, .state = state};
+	tree->top = arena_str(&tree->arena, top);
+	tree->root = arena_str(&tree->arena, root);
+}
+
+/* ---- on disk ---- */
+
+static enum tree_status
+resolve_on_disk(const struct tree *tree, struct str path, struct arena *arena,
+		struct str *real_out)
+{
+	(void)tree;
+	return file_real_path(path, arena, real_out) ? TREE_OK : TREE_MISSING;
+}
+
+static enum file_kind
+kind_on_disk(const struct tree *tree, struct str real)
+{
+	(void)tree;
+	return file_kind(real, true);
+}
+
+static enum tree_status
+read_on_disk(const struct tree *tree, struct str real, size_t limit,
+	     struct arena *arena, struct str *bytes_out, struct strbuf *error)
+{
+	(void)tree;
+	if (!file_read(real, limit, arena, bytes_out, error))
+		return TREE_FAILED;
+	return bytes_out->len > limit ? TREE_TOO_LARGE : TREE_OK;
+}
+
+static bool
+list_on_disk(const struct tree *tree, struct str real, struct arena *arena,
+	     struct file_entries *entries_out, struct strbuf *error)
+{
+	(void)tree;
+	return file_list(real, arena, entries_out, error);
+}
+
 bool
 tree_open_folder(struct tree *tree, struct str root, struct strbuf *error)
 {
-	*tree =
-	    (struct tree){.read = read_folder_tree, .list = list_folder_tree};
+	static const struct tree_store disk = {
+	    resolve_on_disk, kind_on_disk, read_on_disk, list_on_disk, NULL};
+	struct arena arena = {0};
+	struct str real;
+	bool ok;
+
+	*tree = (struct tree){0};
 	if (root.len == 0)
 		root = STR(".");
-	if (file_kind(root, true) != FILE_FOLDER ||
-	    !file_real_path(root, &tree->arena, &tree->root)) {
+	ok = file_kind(root, true) == FILE_FOLDER &&
+	     file_real_path(root, &arena, &real);
+	if (ok)
+		tree_open_store(tree, &disk, NULL, real, real);
+	else
 		strbuf_printf(error, "'%.*s' is no folder", STR_ARG(root));
-		return false;
-	}
-	return true;
+	arena_free(&arena);
+	return ok;
 }
 
 /* ---- in memory ---- */
@@ -210,8 +258,7 @@ list_memory_tree(const struct tree *tree, struct str folder,
 void
 tree_open_memory(struct tree *tree)
 {
-	*tree =
-	    (struct tree){.read = read_memory_tree, .list = list_memory_tree};
+	*tree = (struct tree){0};
 }
 
 void
@@ -229,6 +276,8 @@ tree_add(struct tree *tree, struct str path, struct str bytes)
 void
 tree_close(struct tree *tree)
 {
+	if (tree->store != NULL && tree->store->close != NULL)
+		tree->store->close(tree->state);
 	arena_free(&tree->arena);
 	*tree = (struct tree){0};
 }
@@ -237,12 +286,17 @@ enum tree_status
 tree_read(const struct tree *tree, struct str path, size_t limit,
 	  struct arena *arena, struct str *bytes_out, struct strbuf *error)
 {
-	return tree->read(tree, path, limit, arena, bytes_out, error);
+	return tree->store == NULL
+		   ? read_memory_tree(tree, path, limit, arena, bytes_out,
+				      error)
+		   : read_linked(tree, path, limit, arena, bytes_out, error);
 }
 
 enum tree_status
 tree_list(const struct tree *tree, struct str folder, struct arena *arena,
 	  struct tree_entries *entries_out, struct strbuf *error)
 {
-	return tree->list(tree, folder, arena, entries_out, error);
+	return tree->store == NULL
+		   ? list_memory_tree(tree, folder, arena, entries_out, error)
+		   : list_linked(tree, folder, arena, entries_out, error);
 }

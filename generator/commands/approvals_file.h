@@ -1,5 +1,5 @@
 /* What a forge's API says of a merged request, as workflows write it down
- * (README.md of this folder). */
+ * (generator/README.md). */
 #ifndef APPROVALS_FILE_H
 #define APPROVALS_FILE_H
 

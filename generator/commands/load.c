@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "adapters/git.h"
 #include "base/file.h"
 #include "base/path.h"
 #include "base/pool.h"
@@ -103,6 +104,30 @@ find_today(const struct options *options, struct date *today_out,
 	return true;
 }
 
+/* ---- the revision ---- */
+
+/* Without a repository the site says what is wrong. */
+static bool
+check_rev(const struct options *options, struct strbuf *error)
+{
+	struct arena arena = {0};
+	struct str folder, reason;
+	struct repo_id commit;
+	struct repo *repo = NULL;
+	bool ok;
+
+	if (options->rev.len == 0)
+		return true;
+	repo_init();
+	if (file_real_path(options->folder, &arena, &folder))
+		repo = repo_open(folder, &arena, &reason);
+	ok = repo == NULL ||
+	     repo_find_commit(repo, options->rev, &commit, error);
+	repo_close(repo);
+	arena_free(&arena);
+	return ok;
+}
+
 /* ---- the site ---- */
 
 bool
@@ -119,7 +144,8 @@ load_prepare(const struct options *options, struct load *load)
 	    .rev = options->rev,
 	    .workers = options->workers > 0 ? options->workers : pool_cores(),
 	    .drafts = options->drafts};
-	ok = find_today(options, &load->pipeline.today, &error);
+	ok = find_today(options, &load->pipeline.today, &error) &&
+	     check_rev(options, &error);
 	if (!ok)
 		report_usage(options, strbuf_str(&error));
 	strbuf_free(&error);

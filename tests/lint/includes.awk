@@ -32,6 +32,7 @@ BEGIN {
 	home["expat.h"] = "^csl/"
 	home["microhttpd.h"] = "^serve/"
 	home["git2.h"] = "^adapters/git"
+	home["iconv.h"] = "^adapters/git_text"
 	home["endian.h"] = "^base/csv"
 	home["zlib.h"] = home["brotli/encode.h"] = "^write/"
 	for (i = split("assert ctype dirent errno fcntl float fnmatch glob grp " \
