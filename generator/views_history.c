@@ -17,3 +17,4 @@ static const struct view_field repository_fields[] = {
     FIELD(repository, issues, VIEW_TEXT),
 };
 const struct view_type view_repository = TYPE("repository", NULL, repository);
+

@@ -145,25 +145,28 @@ page_path(const struct site *site, struct str path, struct str *below_out)
 /* ---- contents ---- */
 
 static bool
-digest_of(struct repo *repo, struct repo_id blob, struct repo_id *digest_out)
+digest_of(const struct merged_tree *merged, struct repo_id blob,
+	  struct repo_id *digest_out)
 {
 	struct arena scratch = {0};
 	struct str text;
-	bool ok = repo_read_blob(repo, blob, PAGE_BYTES, &scratch, &text);
+	bool ok =
+	    repo_read_blob(merged->repo, blob, PAGE_BYTES, &scratch, &text);
 
 	if (ok)
-		*digest_out = content_digest(text, &scratch);
+		*digest_out =
+		    content_digest(&merged->site->config, text, &scratch);
 	arena_free(&scratch);
 	return ok;
 }
 
 static bool
-is_same(struct repo *repo, struct repo_id a, struct repo_id b)
+is_same(const struct merged_tree *merged, struct repo_id a, struct repo_id b)
 {
 	struct repo_id digest_a, digest_b;
 
-	return repo_id_equal(a, b) || (digest_of(repo, a, &digest_a) &&
-				       digest_of(repo, b, &digest_b) &&
+	return repo_id_equal(a, b) || (digest_of(merged, a, &digest_a) &&
+				       digest_of(merged, b, &digest_b) &&
 				       repo_id_equal(digest_a, digest_b));
 }
 
@@ -190,7 +193,7 @@ list_page(void *context, const struct repo_change *change)
 				       arena_str(reading->arena, change->path)};
 	map_add(&merged->by_blob, reading->arena, bytes_of(&file->blob), file);
 	digest = ARENA_NEW(reading->arena, struct repo_id);
-	if (digest_of(merged->repo, file->blob, digest))
+	if (digest_of(merged, file->blob, digest))
 		map_add(&merged->by_digest, reading->arena, bytes_of(digest),
 			file);
 }
@@ -208,7 +211,7 @@ find_renamed(struct reading *reading, struct repo_id blob)
 		repo_diff(merged->repo, merged->tree, NULL, list_page, reading);
 	merged->listed = true;
 	found = map_find(&merged->by_blob, bytes_of(&blob));
-	if (found == NULL && digest_of(merged->repo, blob, &digest))
+	if (found == NULL && digest_of(merged, blob, &digest))
 		found = map_find(&merged->by_digest, bytes_of(&digest));
 	return found;
 }
@@ -224,7 +227,7 @@ find_merged(struct reading *reading, const struct approved_file *file,
 	found_out->path = file->path;
 	if (repo_find_blob(merged->repo, merged->tree, file->path,
 			   &found_out->blob))
-		return is_same(merged->repo, file->blob, found_out->blob)
+		return is_same(merged, file->blob, found_out->blob)
 			   ? NULL
 			   : "changed after it was approved";
 	renamed = find_renamed(reading, file->blob);

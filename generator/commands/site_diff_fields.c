@@ -2,7 +2,7 @@
 #include "adapters/yaml.h"
 #include "base/text.h"
 #include "commands/site_diff_parts.h"
-#include "parse/front_matter.h"
+#include "base/front_matter.h"
 
 enum { PAGE_BYTES_AT_MOST = 1 << 24 };
 

@@ -10,7 +10,7 @@
 
 enum { PAGE_BYTES = 1 << 19 };
 
-struct seeking {
+struct moving {
 	const struct site *site;
 	struct arena *arena;
 	struct arena scratch; /* reset after each page */
@@ -36,7 +36,7 @@ is_slug_key(const struct site *site, struct str key)
 }
 
 static struct str
-slug_in(const struct seeking *at, struct str front, struct arena *scratch)
+slug_in(const struct moving *at, struct str front, struct arena *scratch)
 {
 	struct diag_list dropped = {.arena = scratch};
 	struct node root;
@@ -52,7 +52,7 @@ slug_in(const struct seeking *at, struct str front, struct arena *scratch)
 }
 
 static bool
-open_repository(struct seeking *at)
+open_repository(struct moving *at)
 {
 	struct str reason;
 
@@ -65,7 +65,7 @@ open_repository(struct seeking *at)
 
 /* Empty where it has none. */
 static struct str
-slug_of(struct seeking *at, const struct revision *revision)
+slug_of(struct moving *at, const struct revision *revision)
 {
 	struct arena *scratch = &at->scratch;
 	struct diag_list dropped = {.arena = scratch};
@@ -88,7 +88,7 @@ slug_of(struct seeking *at, const struct revision *revision)
 
 /* False where no page had one there. */
 static bool
-find_address(struct seeking *at, const struct revision *revision,
+find_address(struct moving *at, const struct revision *revision,
 	     struct str *url_out)
 {
 	struct str path = page_address_path(revision->path);
@@ -106,7 +106,7 @@ find_address(struct seeking *at, const struct revision *revision,
 }
 
 static void
-add_move(struct seeking *at, struct page *page, size_t index)
+add_move(struct moving *at, struct page *page, size_t index)
 {
 	const struct revision *revisions = page->revisions.items;
 	struct str url;
@@ -121,7 +121,7 @@ add_move(struct seeking *at, struct page *page, size_t index)
 }
 
 static void
-add_page(struct seeking *at, struct page *page)
+add_page(struct moving *at, struct page *page)
 {
 	const struct revision *revisions = page->revisions.items;
 	bool has_slug = page->slug_at.line > 0;
@@ -150,7 +150,7 @@ compare_moves(const void *left, const void *right)
 struct moves
 moves_find(const struct site *site, struct arena *arena)
 {
-	struct seeking at = {.site = site, .arena = arena};
+	struct moving at = {.site = site, .arena = arena};
 
 	for (size_t i = 0; i < site->pages.count; i++)
 		if (!site->pages.items[i]->failed)
