@@ -80,14 +80,18 @@ read_old_file(const struct tree *tree, struct str path, size_t limit,
 		   : TREE_MISSING;
 }
 
-/* Nothing that parses a page lists folders. */
+/* Paths of evidence lead to files, never along links. */
 static enum tree_status
-list_nothing(const struct tree *tree, struct str folder, struct arena *arena,
-	     struct tree_entries *entries_out, struct strbuf *error)
+resolve_old_path(const struct tree *tree, struct str path, struct arena *arena,
+		 struct str *real_out)
 {
-	(void)tree, (void)folder, (void)arena, (void)entries_out, (void)error;
-	return TREE_MISSING;
+	(void)tree, (void)arena;
+	*real_out = path;
+	return TREE_OK;
 }
+
+static const struct tree_store old_store = {.resolve = resolve_old_path,
+					    .read = read_old_file};
 
 /* ---- a revision ---- */
 
@@ -144,10 +148,9 @@ read_revision(struct recaller *recaller, const struct page *page,
 	    !repo_read_blob(recaller->repo, revision->blob, PARSE_PAGE_BYTES,
 			    &recaller->scratch, &bytes))
 		return NULL;
-	tree = (struct old_tree){
-	    .tree = {.read = read_old_file, .list = list_nothing},
-	    .repo = recaller->repo,
-	    .commit = revision->commit->id};
+	tree = (struct old_tree){.tree = {.store = &old_store},
+				 .repo = recaller->repo,
+				 .commit = revision->commit->id};
 	site.tree = &tree.tree;
 	begin_old_page(recaller, page, revision, &old);
 	summary = assess_old(recaller, &site, &old, bytes, arena);
