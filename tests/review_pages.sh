@@ -107,7 +107,7 @@ build() { # [OPTIONS…]
 
 # Words of a page between the first lines that hold FROM and TO.
 words() { # PAGE FROM TO
-	sed -n "/$2/,/$3/p" "$work/out/$1" | sed 's/<[^>]*>/ /g' | tr -s ' \n' ' '
+	sed -n "\|$2|,\|$3|p" "$work/out/$1" | sed 's/<[^>]*>/ /g' | tr -s ' \n' ' '
 }
 
 says() { # NAME PAGE FROM TO TEXT
@@ -129,11 +129,11 @@ begin states "$ADA" 'repository: {commit: "https://git.example.org/{sha}"}'
 build
 state_says "not yet reviewed" green "Not yet independently reviewed. Last changed 5 January 2026."
 says "home: none" index.html 'home_history' '</section' "None of the 2 claims has been independently reviewed yet."
-person "Cy Recorder"
+person "Cy Other"
 review 2026-02-03 "Ada Byron" $ada
 build
-state_says "reviewed" green "Reviewed by Ada Byron (Tea School; conflicts of interest: owns a kettle) on 3 February 2026 . Due for review again by 3 August 2027."
-state_says "recorded" green "Recorded in commit $(git rev-parse HEAD | cut -c1-12) by Cy Recorder"
+state_says "reviewed" green "Reviewed by Ada Byron (Tea School; conflicts of interest: owns a kettle) on 3 February 2026. Due for review again by 3 August 2027."
+state_says "recorded" green "Recorded in commit $(git rev-parse HEAD | cut -c1-12) by Cy Other"
 grep -qF "href=\"https://git.example.org/$(git rev-parse HEAD)\"" "$work/out/claims/green/index.html"
 result "the commit is linked" $?
 grep -qF 'href="https://orcid.org/0000-0002-1825-0097"' "$work/out/claims/green/index.html"
@@ -143,8 +143,8 @@ result "no addresses of people" $?
 says "home: one" index.html 'home_history' '</section' "1 of 2 claims has been independently reviewed."
 says "dashboard: needs" reviews/index.html 'review_needed' '</section' "black help? not yet reviewed 5 January 2026"
 says "dashboard: people" reviews/index.html 'review_people"' '</section' "Ada Byron Tea School owns a kettle 1 review"
-grep -q '"review_state": "reviewed"' "$work/out/data/claims.json" &&
-	grep -q '"reviewed_on": "2026-02-03"' "$work/out/data/claims.json" &&
+grep -q '"review_state":"reviewed","reviewed_by":\["Ada Byron"\]' "$work/out/data/claims.json" &&
+	grep -q '"reviewed_on":"2026-02-03"' "$work/out/data/claims.json" &&
 	head -1 "$work/out/data/claims.csv" | grep -q 'review_state,reviewed_by,reviewed_on,review_due,commit' &&
 	grep -q ',reviewed,Ada Byron,2026-02-03,2027-08-03,' "$work/out/data/claims.csv"
 result "data" $?
@@ -153,7 +153,7 @@ person "Bob Author"
 claim green serious two
 commit 2026-03-04 "Say it again"
 build
-state_says "changed since" green "Reviewed by Ada Byron (Tea School; conflicts of interest: owns a kettle) on 3 February 2026 . Changed since that review, on 4 March 2026."
+state_says "changed since" green "Reviewed by Ada Byron (Tea School; conflicts of interest: owns a kettle) on 3 February 2026. Changed since that review, on 4 March 2026."
 says "dashboard: changed" reviews/index.html 'review_needed' '</section' "green help? changed since the review 4 March 2026"
 review 2026-03-05 "Bob Author" $ada
 build
@@ -189,7 +189,7 @@ commit 2026-01-07 "$(printf 'Move \001\033 it')"
 person "Ada Byron"
 review 2026-01-08 "Ada Byron" $ada
 build
-says "certainty" changes/index.html '6 January' '</section' "Does green help? : certainty changed: moderate certainty → low certainty"
+says "certainty" changes/index.html '6 January' '</section' "Does green help? : certainty changed: moderate → low"
 says "moved" changes/index.html '7 January' '</section' ": moved Bob Author"
 says "review" changes/index.html '8 January' '</section' "Does green help? : reviewed by Ada Byron"
 says "new" changes/index.html '5 January' '</section' "Does green help? : new page Bob Author: Begin"
@@ -228,6 +228,7 @@ perl -0777 -ne '
 		print "bad: feed has no $need\n" if ($count{feed}{$need} // 0) != 1;
 	}
 	print "bad link\n" unless /<link rel="self" type="application\/atom\+xml" href="https:\/\/example.org:8080\/tea\/changes\/feed.xml"\/>/;
+	pos = undef;
 	my @ids = /<id>([^<]*)<\/id>/g;
 	my %seen; $seen{$_}++ and print "bad: twice $_\n" for @ids;
 	/^(?:tag:example\.org,\d{4}-\d\d-\d\d:[A-Za-z0-9._~\/%-]+|https:.*)$/ or print "bad id $_\n" for @ids;
@@ -260,7 +261,7 @@ says "changes say why" changes/index.html '<main' '</main' "this build could not
 says "reviews say why" reviews/index.html '<main' '</main' "this build could not see it: no git repository holds this folder."
 mkdir -p "$work/plain" && cp -r "$work/out/." "$work/plain"
 grep -lrE 'review|changes/' "$work/plain" --include=*.html >"$work/log"
-[ "$(wc -l <"$work/log")" -eq 2 ]
+[ "$(wc -l <"$work/log")" -eq 1 ]
 result "other pages say nothing of it" $?
 
 begin shallow

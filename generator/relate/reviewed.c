@@ -364,6 +364,7 @@ reviewed_weigh(struct reviewed_page *page,
 			      .revisions = &page->page->revisions,
 			      .policy = &site->config.reviews};
 
+	result->required = at.policy->required;
 	take_versions(&at, standings, scratch);
 	judge(&at, scratch);
 	make_groups(&at, scratch);
