@@ -6,7 +6,8 @@
 #include "summary.h"
 
 enum change_kind {
-	CHANGE_CERTAINTY, /* the level: from, to */
+	CHANGE_CERTAINTY, /* the level: from, to; `what` is what it is a level
+			     of: "certainty"; or empty */
 	CHANGE_FINDING,
 	CHANGE_PHRASE, /* where neither of these two changed */
 	CHANGE_SCHEME,
@@ -15,6 +16,7 @@ enum change_kind {
 	CHANGE_RATING, /* of a domain: `what` is its name */
 	CHANGE_UPGRADE,
 	CHANGE_REASON,	     /* of a domain whose rating stayed; words */
+	CHANGE_OUTCOME,	     /* the level of one of several, `what` */
 	CHANGE_EFFECT,	     /* the result */
 	CHANGE_SOURCE_ADDED, /* `what` is its key; `to` its label */
 	CHANGE_SOURCE_REMOVED,
@@ -25,7 +27,9 @@ enum change_kind {
 	CHANGE_STATEMENT,
 	CHANGE_ANSWER,
 	CHANGE_TEXT,
-	CHANGE_ADDRESS /* from, to: it moved */
+	CHANGE_ADDRESS, /* from, to: it moved */
+	CHANGE_FIELD /* any other key, `what`; words. Not of changes_make, which
+			knows no keys: of commands */
 };
 extern const char *const change_kind_names[];
 
@@ -37,7 +41,8 @@ struct change_words {
 struct change {
 	enum change_kind kind;
 	struct str what;     /* see above; or empty */
-	struct str from, to; /* for readers: "low", "not serious" */
+	struct str from, to; /* for readers: "low", "not serious"; empty where
+				it had none, of texts the whole */
 	/* Where texts differ: all words in a row; else empty. */
 	VEC(struct change_words) words;
 };

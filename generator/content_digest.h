@@ -7,10 +7,14 @@
 #define CONTENT_DIGEST_H
 
 #include "adapters/git.h"
+#include "site_config.h"
 
 /* Of a page's whole TEXT as it is stored, with any line ends; a text that is no
- * page counts as its bytes. It is a digest that nobody can forge (git's own).
- * SCRATCH is for the call. Safe in threads. */
-struct repo_id content_digest(struct str text, struct arena *scratch);
+ * page, or whose front matter cannot be read, counts as its bytes with LF. Keys
+ * that CONFIG renames count as what they mean. It is a digest that nobody can
+ * forge (git's own). SCRATCH is for the call, and not reset. Safe in
+ * threads. */
+struct repo_id content_digest(const struct site_config *config, struct str text,
+			      struct arena *scratch);
 
 #endif

@@ -31,6 +31,7 @@ struct worker {
 	struct arena scratch; /* reset after each item */
 	struct arena kept;    /* texts of findings */
 	struct diag_list diags;
+	struct recaller *recaller; /* NULL until a history page is met */
 };
 
 struct pass {
@@ -66,6 +67,7 @@ pass_close(struct pass *pass)
 {
 	for (unsigned i = 0; i < pass->site->workers; i++) {
 		diag_merge(&pass->site->diags, &pass->workers[i].diags);
+		recaller_free(pass->workers[i].recaller);
 		arena_free(&pass->workers[i].kept);
 		arena_free(&pass->workers[i].scratch);
 	}
@@ -419,7 +421,6 @@ read_pages(struct site *site)
 	estimate(site);
 	assess(site);
 	collect(site);
-	recall(site);
 	judge(site);
 	merge_page_findings(site);
 }
@@ -469,6 +470,15 @@ pipeline_without(struct site *site, const struct source *source,
 	return with_without(site->hooks[0], source, arena);
 }
 
+static const struct page_history *
+with_pasts(const struct site *site, struct hooks *hooks, struct worker *worker,
+	   const struct page_history *history)
+{
+	if (worker->recaller == NULL)
+		worker->recaller = recaller_new(site, hooks);
+	return recall_history(worker->recaller, history, &worker->scratch);
+}
+
 static void
 render_one(void *context, size_t index, unsigned worker)
 {
@@ -479,6 +489,8 @@ render_one(void *context, size_t index, unsigned worker)
 
 	if (job.kind == RENDER_SOURCE)
 		job.object = with_without(hooks, job.object, &state->scratch);
+	if (job.kind == RENDER_HISTORY)
+		job.object = with_pasts(pass->site, hooks, state, job.object);
 	render_file(pass->site, &job, hooks, &state->scratch, &state->diags,
 		    pass->sink);
 	arena_reset(&state->scratch);
@@ -509,6 +521,7 @@ pipeline_render(struct site *site, struct sink sink)
 
 	if (!site->renders)
 		return final_status(site);
+	recall(site);
 	jobs = render_list_jobs(site, &site->arena);
 	pass_open(&pass, site);
 	run(&pass, jobs.count, render_one);
@@ -534,6 +547,9 @@ pipeline_close(struct site *site)
 	for (unsigned i = 0; site->item_arenas != NULL && i < site->workers;
 	     i++)
 		arena_free(&site->item_arenas[i]);
+	for (unsigned i = 0; site->recall_arenas != NULL && i < site->workers;
+	     i++)
+		arena_free(&site->recall_arenas[i]);
 	arena_free(&site->arena);
 }
 

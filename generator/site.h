@@ -597,6 +597,7 @@ struct page {
 	struct arena arena;
 	struct diag_list diags;
 	bool failed; /* keeps slug and URL, is neither assessed nor rendered */
+	uint32_t review_in;   /* months, AGE_NEVER (age.h); 0: the site's */
 	struct located title; /* of a topic: its question */
 	struct str description;
 	struct located template; /* after join the name of a file, or empty */
@@ -624,8 +625,8 @@ struct page {
 	struct repo_id content; /* content_digest.h; only where somebody says
 				   to have reviewed a file of the page's name
 				   or blob, else zero */
-	struct date last_reviewed_on; /* as the page states it; none: absent */
-	uint32_t review_in;	      /* months; 0: the site's */
+	struct date last_reviewed_on;  /* as the page states it; none: absent */
+	const struct str *reviewed_by; /* likewise, by whom; NULL: absent */
 	/* join */
 	VEC(struct reference) references;
 	VEC(struct backlink) backlinks; /* by path of the page they are on */
@@ -714,6 +715,8 @@ struct site {
 				      NULL: none */
 	/* collect */
 	VEC(struct claim *) claims; /* not failed, by title */
+	/* recall */
+	struct arena *recall_arenas; /* of pasts, one a worker; NULL: none */
 };
 
 /* Where rendered files go: staging, or nowhere (`check`). Called by workers;
@@ -728,6 +731,9 @@ struct sink {
 	void (*end)(void *file);
 	void *context;
 };
+
+/* Rows of a long list on one page. */
+enum { SITE_LIST_ROWS = 500 };
 
 /* The files of the site as data, which render makes; NULL-ended. */
 extern const char *const site_data_urls[];

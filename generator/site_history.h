@@ -110,6 +110,7 @@ extern const char *const review_state_names[]; /* not-reviewed, reviewed,
 struct page_reviews {
 	VEC(struct review) reviews; /* from the newest to the oldest */
 	enum review_state state;
+	uint32_t required;   /* people, as site.yaml asks */
 	uint32_t count;	     /* people whose review counts and stands */
 	uint32_t last_count; /* of those of the version reviewed last */
 	struct date date;    /* of the last that counts, of the version reviewed
@@ -125,12 +126,27 @@ struct page_reviews {
 
 /* ---- recall: what pages said ---- */
 
+/* As many changes of the site as are told, from the newest. */
+enum { RECALL_CHANGES = 50 };
+
 /* A revision of a page, read again. */
 struct past {
 	const struct summary *summary; /* NULL: it cannot be read any more */
 	const struct changes *changes; /* to the revision before; NULL: there
 					  is none, or one cannot be read */
 	bool is_first;		       /* the page begins with it */
+};
+
+/* A page and what its history page tells, the newest revision first. */
+struct page_history {
+	const struct page *page;
+	size_t shown; /* revisions, at most */
+	/* recall, in the worker that renders it: */
+	struct past *pasts; /* of those shown, and of the one before; NULL:
+			       nobody asked */
+	const struct changes *since_review; /* from the version that was
+					       reviewed last to now, where the
+					       state is CHANGED; or NULL */
 };
 
 /* What HEAD has at a page's path: from history for parse, which compares. */

@@ -18,6 +18,11 @@ struct summary_work {
 	struct str effect;     /* of its first row, as shown; or empty */
 };
 
+/* One of several outcomes that are graded each. */
+struct summary_outcome {
+	struct str name, level_word; /* the latter may be empty */
+};
+
 struct summary_relation {
 	enum relation_type type;
 	struct str slug;
@@ -31,14 +36,16 @@ struct summary {
 	enum finding finding;
 	/* The grade; SCHEME empty: none. */
 	struct str scheme, quality;		  /* "grade", "certainty" */
-	struct str level, level_name, level_word; /* id, "Low", "low"; empty:
-						     not assessed */
+	struct str level, level_name, level_word; /* id, "Low", "low" (without
+						     the quality); empty: not
+						     assessed */
 	uint32_t rank, of;
 	struct str level_class; /* in the stylesheet; or empty */
 	struct str phrase;
 	struct str start; /* id of where the derivation starts */
 	bool overridden;
 	VEC(struct summary_rating) ratings, upgrades; /* as the scheme orders */
+	VEC(struct summary_outcome) outcomes; /* none: the claim is graded */
 	VEC(struct summary_work) works; /* that count, by key, each once */
 	VEC(struct summary_relation) relations; /* by type, slug */
 	struct str effect; /* the pooled or only result of the first outcome,

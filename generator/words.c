@@ -122,26 +122,17 @@ say(void *context, const struct script_value *args, size_t count,
 	return ok;
 }
 
-/* date_long("2026-11-22") by the word dates.long, "{day} {month} {year}". */
+/* DATE by the word dates.long, "{day} {month} {year}". */
 static bool
-date_long(void *context, const struct script_value *args, size_t count,
-	  struct arena *arena, struct node *result, struct strbuf *error)
+add_date(const struct site *site, struct date date, struct arena *arena,
+	 struct strbuf *out, struct strbuf *error)
 {
-	const struct site *site = context;
 	const struct node *form =
 	    find_word(&site->theme.words, STR("dates.long"));
 	const struct node *months =
 	    find_word(&site->theme.words, STR("dates.months"));
 	struct node values = {0};
-	struct strbuf text = {0};
-	struct date date;
-	bool ok;
 
-	if (count == 0 || args[0].kind != SCRIPT_TEXT ||
-	    !date_parse(args[0].text, &date)) {
-		strbuf_addz(error, "date_long needs a date as YYYY-MM-DD");
-		return false;
-	}
 	if (form == NULL || months == NULL || months->count != 12) {
 		strbuf_addz(
 		    error, "the words dates.long and dates.months are missing");
@@ -151,7 +142,39 @@ date_long(void *context, const struct script_value *args, size_t count,
 	node_set(&values, arena, STR("month"),
 		 node_text(months->items[date.month - 1].text));
 	node_set(&values, arena, STR("year"), node_number(date.year));
-	ok = fill(&text, form->text, &values, error);
+	return fill(out, form->text, &values, error);
+}
+
+struct str
+words_date(const struct words *words, struct date date)
+{
+	struct strbuf text = {0}, error = {0};
+	struct str said = STR_NONE;
+
+	if (add_date(words->site, date, words->arena, &text, &error))
+		said = strbuf_take(&text, words->arena);
+	else if (words->error->len == 0)
+		strbuf_add(words->error, strbuf_str(&error));
+	strbuf_free(&text);
+	strbuf_free(&error);
+	return said;
+}
+
+/* date_long("2026-11-22") */
+static bool
+date_long(void *context, const struct script_value *args, size_t count,
+	  struct arena *arena, struct node *result, struct strbuf *error)
+{
+	struct strbuf text = {0};
+	struct date date;
+	bool ok;
+
+	if (count == 0 || args[0].kind != SCRIPT_TEXT ||
+	    !date_parse(args[0].text, &date)) {
+		strbuf_addz(error, "date_long needs a date as YYYY-MM-DD");
+		return false;
+	}
+	ok = add_date(context, date, arena, &text, error);
 	*result = node_text(strbuf_take(&text, arena));
 	strbuf_free(&text);
 	return ok;

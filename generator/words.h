@@ -19,5 +19,7 @@ struct words {
 };
 struct str words_say(const struct words *words, const char *key,
 		     const struct node *values);
+/* The same of date_long(DATE); there must be one. */
+struct str words_date(const struct words *words, struct date date);
 
 #endif

@@ -113,6 +113,9 @@ bool repo_diff(struct repo *repo, struct repo_id new, const struct repo_id *old,
 bool repo_read_blob(struct repo *repo, struct repo_id blob, size_t limit,
 		    struct arena *arena, struct str *bytes_out);
 
+/* Whether the object is here. */
+bool repo_has(struct repo *repo, struct repo_id id);
+
 /* The blob at PATH, from the root, of the tree TREE; false: no regular file. */
 bool repo_find_blob(struct repo *repo, struct repo_id tree, struct str path,
 		    struct repo_id *blob_out);
@@ -139,6 +142,24 @@ bool repo_is_clean(struct repo *repo, struct str path, struct repo_id blob);
  * refuse to guess. In ARENA. */
 bool repo_committer(struct repo *repo, struct arena *arena,
 		    struct repo_person *person_out, struct strbuf *error);
+
+/* An operation of git under way that a commit made meanwhile would harm, as it
+ * counts commits from HEAD or goes back to one: "a rebase"; NULL: none. A merge,
+ * and a single commit that is picked or reverted, go on on top of it. */
+const char *repo_operation(const struct repo *repo);
+
+/* Whether no branch is checked out. */
+bool repo_is_detached(const struct repo *repo);
+
+/* Whether git would sign commits (commit.gpgsign), which cannot be done
+ * here. */
+bool repo_signs_commits(const struct repo *repo);
+
+/* Brings the ref NAME to where UPSTREAM ("refs/remotes/origin/...") is, if it
+ * is not there or lies behind that, so that what is added can be pushed. Where
+ * there is no UPSTREAM nothing happens. */
+bool repo_follow_ref(struct repo *repo, const char *name, const char *upstream,
+		     struct strbuf *error);
 
 /* A commit that changes no file, onto REF, or with REF NULL onto what HEAD
  * leads to. A REF that is not there begins with a commit of the empty tree

@@ -79,6 +79,30 @@ date_parse(struct str text, struct date *date_out)
 }
 
 bool
+date_parse_time(struct str text, int64_t *seconds_out)
+{
+	static const struct date first = {1970, 1, 1};
+	struct date date;
+	size_t at = 19;
+	int64_t seconds;
+	int zone = 0;
+
+	if (text.len < 20 || !date_parse(text, &date))
+		return false;
+	seconds = (int64_t)date_days(first, date) * 86400 +
+		  digits(text, 11, 2) * 3600 + digits(text, 14, 2) * 60 +
+		  digits(text, 17, 2);
+	while (text.ptr[at] == '.' || byte_is_digit(text.ptr[at]))
+		at++;
+	if (byte_lower(text.ptr[at]) != 'z')
+		zone =
+		    (digits(text, at + 1, 2) * 60 + digits(text, at + 4, 2)) *
+		    (text.ptr[at] == '-' ? -60 : 60);
+	*seconds_out = seconds - zone;
+	return true;
+}
+
+bool
 date_is_none(struct date date)
 {
 	return date.year == 0;
@@ -123,6 +147,18 @@ int
 date_days(struct date a, struct date b)
 {
 	return day_number(b) - day_number(a);
+}
+
+struct date
+date_add_months(struct date date, uint32_t months)
+{
+	uint64_t total = (uint64_t)date.year * 12 + date.month - 1u + months;
+	int year = total / 12 > 9999 ? 9999 : (int)(total / 12);
+	int month = (int)(total % 12) + 1;
+	int last = days_in(year, month);
+
+	return (struct date){(int16_t)year, (uint8_t)month,
+			     (uint8_t)(date.day < last ? date.day : last)};
 }
 
 int

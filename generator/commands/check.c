@@ -1,3 +1,4 @@
+#include "base/file.h"
 #include "commands/load.h"
 #include "commands/report.h"
 
@@ -18,6 +19,46 @@ check_site(const struct options *options, struct load *load)
 	return status;
 }
 
+/* Where the site lies in its repository; empty where there is none. The site
+ * itself knows only once its history was read, which errors of site.yaml
+ * prevent. */
+static struct str
+folder_in_repository(const struct options *options, struct arena *arena)
+{
+	struct str folder, reason;
+	struct repo *repo = NULL;
+
+	repo_init();
+	if (file_real_path(options->folder, arena, &folder))
+		repo = repo_open(folder, arena, &reason);
+	folder = repo != NULL ? arena_str(arena, repo_folder(repo)) : STR_NONE;
+	repo_close(repo);
+	return folder;
+}
+
+static void
+report(const struct options *options, struct load *load)
+{
+	const struct diag_list *diags = &load->site.diags;
+
+	switch (options->format) {
+	case FORMAT_JSON: report_findings_json(diags); return;
+	case FORMAT_GITHUB:
+		report_findings_github(
+		    diags, folder_in_repository(options, &load->arena));
+		return;
+	case FORMAT_SARIF:
+		report_findings_sarif(
+		    &load->site, diags,
+		    folder_in_repository(options, &load->arena));
+		return;
+	default: break;
+	}
+	report_findings(&load->site, diags, options->all);
+	if (!options->quiet && diags->found.count == 0)
+		report_result(STR("no errors, no warnings\n"));
+}
+
 enum command_status
 command_check(const struct options *options)
 {
@@ -27,14 +68,7 @@ command_check(const struct options *options)
 	if (load_prepare(options, &load)) {
 		load.pipeline.test_states = true;
 		status = check_site(options, &load);
-		if (options->format == FORMAT_JSON)
-			report_findings_json(&load.site.diags);
-		else
-			report_findings(&load.site, &load.site.diags,
-					options->all);
-		if (options->format == FORMAT_TEXT && !options->quiet &&
-		    load.site.diags.found.count == 0)
-			report_result(STR("no errors, no warnings\n"));
+		report(options, &load);
 	}
 	load_close(&load);
 	return status;

@@ -9,6 +9,9 @@
 /* Text, or bytes, on standard output. */
 void report_result(struct str text);
 
+/* Whether standard output is a terminal that shows colours. */
+bool report_shows_color(void);
+
 /* A line on standard error: "attest: LEVEL: TEXT". */
 void report_message(const char *level, struct str text);
 
@@ -23,6 +26,13 @@ void report_findings(const struct site *site, const struct diag_list *diags,
 
 /* The same as JSON on standard output, always. */
 void report_findings_json(const struct diag_list *diags);
+
+/* For a forge: the same on standard output, and nothing where there are none
+ * but a whole document. FOLDER is the site's, from the root of its repository,
+ * where paths begin. */
+void report_findings_github(const struct diag_list *diags, struct str folder);
+void report_findings_sarif(const struct site *site,
+			   const struct diag_list *diags, struct str folder);
 
 /* "2 errors, 1 warning"; empty where there is nothing. */
 struct str report_counts(const struct diag_list *diags, struct arena *arena);

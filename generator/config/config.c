@@ -3,7 +3,10 @@
 #include "adapters/yaml.h"
 #include "base/path.h"
 #include "base/text.h"
+#include "config/address.h"
 #include "config/fields.h"
+#include "config/people.h"
+#include "config/repository.h"
 #include "config/site_schema.h"
 #include "policy.h"
 
@@ -67,36 +70,6 @@ read_text(struct site *site, struct arena *scratch, struct str *text_out)
 
 /* ---- values ---- */
 
-static struct str
-host_of(struct str url, struct str *path_out)
-{
-	struct str rest = STR_NONE;
-	size_t end;
-
-	if (str_has_prefix(url, STR("https://")))
-		rest = str_from_byte(url, 8);
-	else if (str_has_prefix(url, STR("http://")))
-		rest = str_from_byte(url, 7);
-	end = str_find_byte(rest, '/');
-	*path_out = str_from_byte(rest, end);
-	return str_part(rest, 0, end);
-}
-
-static bool
-is_address(struct str url)
-{
-	struct str refused = STR("?#\"'<>\\^`{|}");
-
-	for (size_t i = 0; i < url.len; i++) {
-		unsigned char byte = (unsigned char)url.ptr[i];
-
-		if (byte <= ' ' || byte >= 0x7F ||
-		    str_find_byte(refused, (char)byte) < refused.len)
-			return false;
-	}
-	return true;
-}
-
 bool
 config_set_base_url(struct site *site, struct located url)
 {
@@ -105,7 +78,8 @@ config_set_base_url(struct site *site, struct located url)
 	struct str where = url.at.line > 0 ? SITE_PATH : STR_NONE;
 	struct str path, text = url.text;
 
-	if (host_of(text, &path).len == 0 || !is_address(text)) {
+	if (address_host(text, &path).len == 0 ||
+	    !address_is_plain(text, STR("?#\"'<>\\^`{|}"))) {
 		diag_add(&site->diags, RULE_PATH_INVALID, where, url.at,
 			 "'%.*s' is not the address of a site", STR_ARG(text));
 		diag_hint(&site->diags, "write https://example.org/ or "
@@ -115,7 +89,7 @@ config_set_base_url(struct site *site, struct located url)
 	while (str_has_suffix(text, STR("/")))
 		text.len--;
 	config->base_url = arena_printf(&site->arena, "%.*s/", STR_ARG(text));
-	host_of(config->base_url, &path);
+	address_host(config->base_url, &path);
 	config->base_path = path;
 	return true;
 }
@@ -287,6 +261,8 @@ take(struct schema_context *context, struct site *site,
 	set_retractions(context, config, file->citations.retractions);
 	set_grading(context, config, file);
 	set_rules(context, config, file);
+	people_take(context, config, file);
+	repository_take(context, config, file);
 	fields_check(context, config);
 	if (!context->partial)
 		warn_incomplete(site);
@@ -299,7 +275,7 @@ config_read(struct site *site)
 	    .arena = &site->arena, .diags = &site->diags, .path = SITE_PATH};
 	size_t errors = diag_count(&site->diags, DIAG_ERROR);
 	struct arena scratch = {0};
-	struct site_file file = {0};
+	struct site_file file = {.config.reviews = repository_review_policy};
 	struct node root;
 	struct str text;
 

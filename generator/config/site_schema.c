@@ -2,6 +2,8 @@
 #include "config/site_schema.h"
 
 #include "config/config.h"
+#include "config/people.h"
+#include "config/repository.h"
 #include "policy.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -198,6 +200,36 @@ static const struct schema_key keys[] = {
      .offset = CONFIG(method),
      .of = &method_schema,
      .help = "how the site works, printed on the method page"},
+    {.name = "authors",
+     .type = SCHEMA_OBJECTS,
+     .offset = FILE_FIELD(authors),
+     .of = &registered_schema,
+     .size = sizeof(struct registered),
+     .help = "who writes: a list of {id, name, email, orcid, github, gitlab, "
+	     "affiliation, conflicts}"},
+    {.name = "reviewers",
+     .type = SCHEMA_OBJECTS,
+     .offset = FILE_FIELD(reviewers),
+     .of = &registered_schema,
+     .size = sizeof(struct registered),
+     .help = "whose reviews count, as in authors, or ids of those; without "
+	     "them everybody's do"},
+    {.name = "reviews",
+     .type = SCHEMA_OBJECT,
+     .offset = CONFIG(reviews),
+     .of = &reviews_schema,
+     .help = "what makes a page a reviewed one: {required, independent, "
+	     "max_age, trust}"},
+    {.name = "repository",
+     .type = SCHEMA_OBJECT,
+     .offset = FILE_FIELD(repository),
+     .of = &repository_schema,
+     .help = "addresses on a forge: {edit, commit, issues}"},
+    {.name = "extras",
+     .type = SCHEMA_OBJECT,
+     .offset = CONFIG(extras),
+     .of = &extras_schema,
+     .help = "what only some sites want: {history}"},
     {.name = "fields",
      .type = SCHEMA_MAP,
      .offset = CONFIG(fields),

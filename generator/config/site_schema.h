@@ -11,6 +11,10 @@ struct site_file {
 		struct located style, retractions;
 		VEC(struct located) bibliography;
 	} citations;
+	VEC(struct registered) authors, reviewers;
+	struct repository_stated {
+		struct located edit, commit, issues;
+	} repository;
 	struct {
 		bool raw;
 	} html;

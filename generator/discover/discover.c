@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/path.h"
+#include "page_address.h"
 
 enum { FOLDERS_DEEP = 32 };
 
@@ -23,47 +24,6 @@ report_path(struct site *site, enum rule_id rule, struct str path,
 	diag_hint(&site->diags, "%s", hint);
 }
 
-/* Citation keys may hold more than slugs; as files they are what the file
- * system takes. */
-static bool
-is_page_name(struct str stem, enum page_kind kind)
-{
-	return kind == PAGE_SOURCE ? stem.len > 0 : path_is_slug(stem);
-}
-
-/* Folders come into the addresses of claims' topics and ordinary pages. */
-static bool
-are_folders_slugs(struct str folder, enum page_kind kind)
-{
-	if (kind != PAGE_CLAIM && kind != PAGE_ORDINARY)
-		return true;
-	for (; folder.len > 0; folder = path_folder(folder))
-		if (!path_is_slug(path_name(folder)))
-			return false;
-	return true;
-}
-
-/* The part of "content/KIND/…" behind the kind, or the whole. */
-static enum page_kind
-kind_of(struct str path, struct str *below_out)
-{
-	static const struct {
-		struct str folder;
-		enum page_kind kind;
-	} kinds[] = {
-	    {{"content/claims/", 15}, PAGE_CLAIM},
-	    {{"content/sources/", 16}, PAGE_SOURCE},
-	    {{"content/topics/", 15}, PAGE_TOPIC},
-	    {{"content/", 8}, PAGE_ORDINARY},
-	};
-	size_t i = 0;
-
-	while (!str_has_prefix(path, kinds[i].folder))
-		i++;
-	*below_out = str_from_byte(path, kinds[i].folder.len);
-	return kinds[i].kind;
-}
-
 static size_t
 count_slashes(struct str path)
 {
@@ -74,85 +34,67 @@ count_slashes(struct str path)
 	return count;
 }
 
-/* By default; `slug:` may change its last part. */
-static struct str
-url_of(const struct page *page, struct str below, struct arena *arena)
-{
-	struct str folder = path_folder(below);
-
-	switch (page->kind) {
-	case PAGE_CLAIM:
-		return arena_printf(arena, "claims/%.*s/", STR_ARG(page->slug));
-	case PAGE_TOPIC:
-		return arena_printf(arena, "topics/%.*s/", STR_ARG(page->slug));
-	case PAGE_SOURCE: return site_source_url(page->slug, arena);
-	case PAGE_ORDINARY: break;
-	}
-	if (str_is(path_stem(below), "index"))
-		folder = path_folder(folder);
-	if (page->slug.len == 0)
-		return STR_NONE;
-	return arena_printf(arena, "%.*s/",
-			    STR_ARG(path_join(folder, page->slug, arena)));
-}
-
 /* content/claims/TOPIC/index.md is what other generators would take for the
  * topic's page. */
 static void
-report_claim_folder(struct site *site, const struct page *page,
-		    struct str below)
+report_claim_folder(struct site *site, struct str path)
 {
-	bool index = str_is(path_stem(below), "index");
+	bool index =
+	    str_is(path_stem(path), "index") && count_slashes(path) <= 3;
 
-	report_path(site, RULE_CLAIM_FOLDER, page->path,
-		    index && count_slashes(below) <= 1
-			? "no claim is called index"
-			: "a claim lies in exactly one folder, its topic",
-		    index && count_slashes(below) <= 1
-			? "the page of a topic is content/topics/TOPIC.md; "
-			  "lists of claims are made"
-			: "move it to content/claims/TOPIC/SLUG.md");
+	report_path(site, RULE_CLAIM_FOLDER, path,
+		    index ? "no claim is called index"
+			  : "a claim lies in exactly one folder, its topic",
+		    index ? "the page of a topic is content/topics/TOPIC.md; "
+			    "lists of claims are made"
+			  : "move it to content/claims/TOPIC/SLUG.md");
+}
+
+static void
+report_problem(struct site *site, enum path_problem problem, struct str path)
+{
+	switch (problem) {
+	case PATH_NAME:
+		report_path(site, RULE_PATH_INVALID, path,
+			    "the file's name cannot be part of an address",
+			    name_hint);
+		break;
+	case PATH_FOLDER:
+		report_path(site, RULE_PATH_INVALID, path,
+			    "the name of its folder cannot be part of an "
+			    "address",
+			    name_hint);
+		break;
+	case PATH_CLAIM: report_claim_folder(site, path); break;
+	case PATH_TOPIC:
+		report_path(site, RULE_PATH_INVALID, path,
+			    "no topic is called index",
+			    "the list of topics is made; name the file as the "
+			    "topic's folder below content/claims/");
+		break;
+	case PATH_FINE: break;
+	}
 }
 
 static void
 add_page(struct site *site, struct str path)
 {
-	struct page *page = ARENA_NEW(&site->arena, struct page);
-	struct str below, stem = path_stem(path);
+	struct page_address address;
+	enum path_problem problem =
+	    page_address_read(path, &site->arena, &address);
+	struct page *page;
 
+	if (problem != PATH_FINE) {
+		report_problem(site, problem, path);
+		return;
+	}
+	page = ARENA_NEW(&site->arena, struct page);
 	page->path = path;
 	page->diags.arena = &page->arena;
-	page->kind = kind_of(path, &below);
-	if (!is_page_name(stem, page->kind)) {
-		report_path(site, RULE_PATH_INVALID, path,
-			    "the file's name cannot be part of an address",
-			    name_hint);
-		return;
-	}
-	if (!are_folders_slugs(path_folder(below), page->kind)) {
-		report_path(site, RULE_PATH_INVALID, path,
-			    "the name of its folder cannot be part of an "
-			    "address",
-			    name_hint);
-		return;
-	}
-	if (page->kind == PAGE_CLAIM &&
-	    (count_slashes(below) != 1 || str_is(stem, "index"))) {
-		report_claim_folder(site, page, below);
-		return;
-	}
-	if (page->kind == PAGE_TOPIC && str_is(stem, "index")) {
-		report_path(site, RULE_PATH_INVALID, path,
-			    "no topic is called index",
-			    "the list of topics is made; name the file as the "
-			    "topic's folder below content/claims/");
-		return;
-	}
-	page->topic = page->kind == PAGE_CLAIM ? path_folder(below) : STR_NONE;
-	page->slug = stem;
-	if (str_is(stem, "index") && page->kind == PAGE_ORDINARY)
-		page->slug = path_name(path_folder(below));
-	page->url = url_of(page, below, &site->arena);
+	page->kind = address.kind;
+	page->slug = address.slug;
+	page->topic = address.topic;
+	page->url = address.url;
 	vec_add(&site->pages, &site->arena, page);
 }
 

@@ -2,6 +2,7 @@
 
 #include "adapters/markdown_citation.h"
 #include "base/path.h"
+#include "page_address.h"
 
 /* The last part of the address is the slug, but on the home page and where a
  * work's key decides. */
@@ -9,10 +10,6 @@ static void
 take_slug(struct schema_context *context, struct located slug,
 	  struct page *page)
 {
-	struct str last =
-	    arena_printf(context->arena, "%.*s/", STR_ARG(page->slug));
-	struct str before;
-
 	if (slug.text.len == 0)
 		return;
 	if (!path_is_slug(slug.text)) {
@@ -24,18 +21,14 @@ take_slug(struct schema_context *context, struct located slug,
 			  "first a letter or digit");
 		return;
 	}
-	if (page->kind == PAGE_SOURCE || page->slug.len == 0 ||
-	    !str_has_suffix(page->url, last)) {
+	if (!page_address_set_slug(page->kind, slug.text, context->arena,
+				   &page->slug, &page->url)) {
 		schema_report(context, RULE_PATH_INVALID, slug.at,
 			      "the address of this page is fixed");
 		diag_hint(context->diags, "leave slug out");
 		return;
 	}
-	before = str_part(page->url, 0, page->url.len - last.len);
-	page->slug = slug.text;
 	page->slug_at = slug.at;
-	page->url = arena_printf(context->arena, "%.*s%.*s/", STR_ARG(before),
-				 STR_ARG(slug.text));
 }
 
 /* Takes the first key of TEXT, which is one or holds some as a text would:
@@ -83,6 +76,8 @@ page_front_take(struct schema_context *context, const struct page_front *front,
 	page->template = front->template;
 	page->date = front->date;
 	page->updated = front->updated;
+	page->last_reviewed_on = front->last_reviewed_on;
+	page->review_in = front->review_in;
 	page->draft = front->draft;
 	page->weight = front->weight;
 	for (size_t i = 0; i < front->tags.count; i++)
@@ -95,6 +90,12 @@ page_front_take(struct schema_context *context, const struct page_front *front,
 			front->aliases.items[i]);
 	take_keys(context, front, page);
 	/* Few pages have these. */
+	if (front->reviewed_by.len > 0) {
+		struct str *name = ARENA_NEW(context->arena, struct str);
+
+		*name = front->reviewed_by;
+		page->reviewed_by = name;
+	}
 	if (front->params.kind != NODE_NONE) {
 		struct node *params = ARENA_NEW(context->arena, struct node);
 

@@ -2,6 +2,7 @@
 #ifndef PAGE_FRONT_H
 #define PAGE_FRONT_H
 
+#include "age.h"
 #include "base/schema.h"
 #include "policy.h"
 #include "site.h"
@@ -12,7 +13,9 @@ struct page_front {
 	struct located title, slug;
 	struct str description;
 	struct located template;
-	struct date date, updated;
+	struct date date, updated, last_reviewed_on;
+	uint32_t review_in;
+	struct str reviewed_by;
 	bool draft;
 	uint32_t weight;
 	VEC(struct located) aliases, nocite, discusses;
@@ -71,6 +74,20 @@ struct page_front {
 			   SCHEMA_LOCATEDS,                                    \
 			   "keys of retracted works, whose retraction the "    \
 			   "page tells of"),                                   \
+	    PAGE_FRONT_ROW(type_, "last_reviewed_on", last_reviewed_on,        \
+			   SCHEMA_DATE,                                        \
+			   "when somebody reviewed it, shown as stated; "      \
+			   "reviews are recorded in git"),                     \
+	    PAGE_FRONT_ROW(type_, "reviewed_by", reviewed_by, SCHEMA_TEXT,     \
+			   "by whom, shown as stated"),                        \
+	    {.name = "review_in",                                              \
+	     .type = SCHEMA_CUSTOM,                                            \
+	     .takes = SCHEMA_TEXT,                                             \
+	     .pattern = AGE_PATTERN,                                           \
+	     .read = age_read,                                                 \
+	     .offset = offsetof(type_, page.review_in),                        \
+	     .help = "when another review is due, in place of the site's "     \
+		     "reviews.max_age: '6 months'"},                           \
 	    PAGE_FRONT_ROW(type_, "params", params, SCHEMA_PARAMS,             \
 			   "whatever templates and scripts want to know"),     \
 	{                                                                      \

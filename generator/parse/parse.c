@@ -1,12 +1,9 @@
 #include "parse/parse.h"
 
 #include "adapters/yaml.h"
+#include "base/front_matter.h"
 #include "base/text.h"
-#include "parse/front_matter.h"
 #include "parse/page_front.h"
-
-/* For the two lines of dashes and CRs. */
-enum { SLACK_BYTES = 16 * 1024 };
 
 static const struct spot nowhere = {0};
 
@@ -63,29 +60,24 @@ find_revision(const struct page *page, struct repo_id blob)
 	return NULL;
 }
 
+/* What is on disk, in SCRATCH; finds the revision that it is. */
 static bool
-read_text(const struct site *site, struct page *page,
-	  const struct committed *committed, struct arena *scratch,
-	  struct str *text_out)
+read_bytes(const struct site *site, struct page *page,
+	   const struct committed *committed, struct arena *scratch,
+	   struct str *bytes_out)
 {
 	struct strbuf error = {0};
-	struct str text = STR_NONE;
 	enum tree_status status =
-	    tree_read(site->tree, page->path,
-		      PARSE_FRONT_MATTER_BYTES + PARSE_BODY_BYTES + SLACK_BYTES,
-		      scratch, &text, &error);
+	    tree_read(site->tree, page->path, PARSE_PAGE_BYTES, scratch,
+		      bytes_out, &error);
 
 	if (status != TREE_OK)
 		report_unreadable(page, status, strbuf_str(&error));
 	strbuf_free(&error);
 	if (status != TREE_OK)
 		return false;
-	if (is_committed(committed, text, scratch))
+	if (is_committed(committed, *bytes_out, scratch))
 		page->revision = find_revision(page, committed->blob);
-	text = text_without_mark(text);
-	if (!text_check_encoding(text, page->path, &page->diags))
-		return false;
-	*text_out = text_unix_lines(text, scratch);
 	return true;
 }
 
@@ -217,18 +209,39 @@ read_parts(const struct site *site, struct page *page, struct str text,
 		page->failed = true;
 }
 
+static bool
+read_text(const struct site *site, struct page *page, struct str bytes,
+	  struct arena *scratch)
+{
+	struct front_matter parts;
+	struct str text = text_without_mark(bytes);
+
+	if (!text_check_encoding(text, page->path, &page->diags))
+		return false;
+	text = text_unix_lines(text, scratch);
+	if (!front_matter_split(text, page->path, &page->diags, &parts))
+		return false;
+	read_parts(site, page, text, &parts, scratch);
+	return true;
+}
+
 void
 parse_page(const struct site *site, struct page *page,
 	   const struct committed *committed, struct arena *scratch)
 {
-	struct front_matter parts;
-	struct str text;
+	struct str bytes = STR_NONE;
 
 	make_parts(page);
-	if (read_text(site, page, committed, scratch, &text) &&
-	    front_matter_split(text, page->path, &page->diags, &parts))
-		read_parts(site, page, text, &parts, scratch);
-	else
+	if (!read_bytes(site, page, committed, scratch, &bytes) ||
+	    !read_text(site, page, bytes, scratch))
 		page->failed = true;
 	arena_reset(scratch);
+}
+
+void
+parse_old_page(const struct site *site, struct page *page, struct str bytes,
+	       struct arena *scratch)
+{
+	make_parts(page);
+	page->failed |= !read_text(site, page, bytes, scratch);
 }

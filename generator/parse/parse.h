@@ -7,6 +7,9 @@
 
 #define PARSE_FRONT_MATTER_BYTES (64 * 1024)
 #define PARSE_BODY_BYTES (256 * 1024)
+/* With the two lines of dashes, and CRs. */
+#define PARSE_PAGE_BYTES \
+	(PARSE_FRONT_MATTER_BYTES + PARSE_BODY_BYTES + 16 * 1024)
 #define PARSE_BIBLIOGRAPHY_BYTES (64 * 1024 * 1024)
 
 /* Reads the page at page->path through the site's tree and fills what
@@ -18,6 +21,11 @@
  * each. */
 void parse_page(const struct site *site, struct page *page,
 		const struct committed *committed, struct arena *scratch);
+
+/* The same for a version that is not on disk: BYTES, with any line ends, which
+ * may live in SCRATCH. The caller resets that. */
+void parse_old_page(const struct site *site, struct page *page,
+		    struct str bytes, struct arena *scratch);
 
 /* Reads the bibliographies that site.yaml names into site->sources, sorted by
  * key, and site->sources_by_key. Findings go to site->diags. One thread.

@@ -2,6 +2,7 @@
  * that get addresses without being pages. */
 #include "base/path.h"
 #include "relate/join.h"
+#include "relate/moved.h"
 
 /* Who has an address. */
 struct owner {
@@ -87,6 +88,42 @@ about(struct addresses *addresses, struct diag_list *diags, enum rule_id rule,
 	addresses->at = at;
 }
 
+/* Of the dashboard, as many pages as it might have. */
+static void
+add_reviews(struct addresses *addresses, struct owner made)
+{
+	const struct site *site = addresses->site;
+	size_t claims = 0;
+
+	for (size_t i = 0; i < site->pages.count; i++)
+		claims += site->pages.items[i]->kind == PAGE_CLAIM;
+	add(addresses, STR("reviews/"), made);
+	for (size_t page = 2; (page - 1) * SITE_LIST_ROWS < claims; page++)
+		add(addresses,
+		    arena_printf(&addresses->arena, "reviews/%zu/", page),
+		    made);
+}
+
+/* The page of a claim's history lies below it. */
+static void
+add_histories(struct addresses *addresses, struct owner made)
+{
+	const struct site *site = addresses->site;
+
+	for (size_t i = 0;
+	     site->config.extras.history > 0 && i < site->pages.count; i++) {
+		const struct page *page = site->pages.items[i];
+
+		/* Of two claims at one address one has it. */
+		if (page->kind == PAGE_CLAIM &&
+		    names_page_at(site, page->url) == page)
+			add(addresses,
+			    arena_printf(&addresses->arena, "%.*shistory/",
+					 STR_ARG(page->url)),
+			    made);
+	}
+}
+
 static void
 add_made(struct addresses *addresses)
 {
@@ -95,6 +132,10 @@ add_made(struct addresses *addresses)
 
 	add(addresses, STR("404.html"), made);
 	add(addresses, STR("sitemap.xml"), made);
+	add(addresses, STR("changes/"), made);
+	add(addresses, STR("changes/feed.xml"), made);
+	add_reviews(addresses, made);
+	add_histories(addresses, made);
 	for (size_t i = 0; site_data_urls[i] != NULL; i++)
 		add(addresses, str_from(site_data_urls[i]), made);
 	for (size_t i = 0; i < site->sources.count; i++) {
@@ -163,6 +204,37 @@ add_page(struct addresses *addresses, struct str url, struct str name)
 	add(addresses, url, owner(name, true));
 }
 
+/* Whether no file lies at URL, nor at a folder of it. */
+static bool
+is_free(struct addresses *addresses, struct str url)
+{
+	struct str file = file_at(url, &addresses->arena);
+
+	for (; file.len > 0; file = path_folder(file))
+		if (map_find(&addresses->owners, file) != NULL)
+			return false;
+	return names_taken_by(addresses->site, url).len == 0;
+}
+
+/* Links of today do not go by them: whether a link is broken must not depend on
+ * how much of the history is here. */
+static void
+add_moves(struct addresses *addresses)
+{
+	struct site *site = addresses->site;
+	struct moves moves = moves_find(site, &site->arena);
+
+	for (size_t i = 0; i < moves.count; i++) {
+		const struct move *move = &moves.items[i];
+
+		if (!is_free(addresses, move->url))
+			continue;
+		add(addresses, move->url, owner(move->page->path, true));
+		*vec_new(&site->redirects, &site->arena) =
+		    (struct redirect){move->url, move->page, {0}};
+	}
+}
+
 static void
 check_page(struct addresses *addresses, struct str url, struct str name)
 {
@@ -179,5 +251,6 @@ addresses_join(struct site *site)
 	add_assets(&addresses);
 	visit_pages(&addresses, add_page);
 	visit_pages(&addresses, check_page);
+	add_moves(&addresses);
 	arena_free(&addresses.arena);
 }

@@ -375,6 +375,22 @@ assess_page(struct hooks *hooks, const struct page *page, struct arena *arena,
 }
 
 void
+assess_old_page(struct hooks *hooks, struct page *page, struct arena *scratch)
+{
+	struct assessment at = {.hooks = hooks,
+				.page = page,
+				.claim = page->claim,
+				.arena = &page->arena,
+				.scratch = scratch,
+				.diags = &page->diags};
+
+	if (at.claim == NULL)
+		return;
+	hooks_begin(hooks, page, page->path, &page->diags);
+	assess_claim(&at);
+}
+
+void
 assess_keep(struct page *page, const struct assessed *assessed)
 {
 	page->computed = assessed->computed;

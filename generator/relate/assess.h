@@ -23,6 +23,12 @@ void assess_page(struct hooks *hooks, const struct page *page,
 		 struct arena *arena, struct arena *scratch,
 		 struct diag_list *diags, struct assessed *assessed_out);
 
+/* Of an old version, which nobody else sees, the grades only, put into PAGE:
+ * its badge and fields are shown nowhere, and rules would judge what was
+ * mended. */
+void assess_old_page(struct hooks *hooks, struct page *page,
+		     struct arena *scratch);
+
 /* Behind the barrier: puts the result where all can see it. */
 void assess_keep(struct page *page, const struct assessed *assessed);
 

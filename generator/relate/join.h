@@ -21,11 +21,15 @@ struct page *names_page_at(const struct site *site, struct str url);
 /* Whether something is generated at URL without being a page of its own. */
 bool names_is_generated(const struct site *site, struct str url);
 
+/* Who has an address that no page can have; empty: nobody. */
+struct str names_taken_by(const struct site *site, struct str url);
+
 /* Whether attest makes a file at URL that is no page. */
 bool names_is_made(struct str url);
 
 /* addresses.c: reports pages and aliases at the addresses of works, topics and
- * files. */
+ * files; adds redirects from addresses that pages had (moved.h) and that are
+ * nobody's now. */
 void addresses_join(struct site *site);
 
 /* links.c: sets `resolved` and `href` of wikilinks and links, reports broken
@@ -35,8 +39,9 @@ void links_join(struct site *site);
 /* ranks.c: gives each work its rank. */
 void ranks_join(struct site *site);
 
-/* numbering.c: gives each citation its source and its number on the page, counts
- * and letters its references, and fills the sources' uses, assertions and cited_by. */
+/* numbering.c: gives each citation its source and its number on the page,
+ * counts and letters its references, and fills the sources' uses, assertions
+ * and cited_by. */
 void numbering_join(struct site *site);
 
 /* author_order.c: for styles whose lists are by author, sorts references by

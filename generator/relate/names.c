@@ -41,9 +41,8 @@ is_owners(struct str url)
 	return first.len > 0 && first.ptr[0] == '.';
 }
 
-/* Who has an address that no page can have; empty: nobody. */
-static struct str
-taken_by(const struct site *site, struct str url)
+struct str
+names_taken_by(const struct site *site, struct str url)
 {
 	if (names_is_generated(site, url))
 		return STR("a page that attest makes");
@@ -57,7 +56,7 @@ add_url(struct site *site, struct page *page)
 	struct page *other =
 	    map_add(&site->pages_by_url, &site->arena, page->url, page);
 	struct str name =
-	    other != NULL ? other->path : taken_by(site, page->url);
+	    other != NULL ? other->path : names_taken_by(site, page->url);
 
 	if (name.len == 0)
 		return;
@@ -159,7 +158,7 @@ static void
 add_redirect(struct site *site, struct page *page, struct located alias)
 {
 	struct str url = alias_url(site, alias.text);
-	struct str by = taken_by(site, url);
+	struct str by = names_taken_by(site, url);
 	const struct page *other;
 
 	if (url.len == 0) {
@@ -280,7 +279,8 @@ names_is_generated(const struct site *site, struct str url)
 {
 	(void)site;
 	return str_is(url, "claims/") || str_is(url, "topics/") ||
-	       str_is(url, "sources/") || str_is(url, "map/");
+	       str_is(url, "sources/") || str_is(url, "map/") ||
+	       str_is(url, "changes/") || str_is(url, "reviews/");
 }
 
 bool
@@ -289,7 +289,8 @@ names_is_made(struct str url)
 	for (size_t i = 0; site_data_urls[i] != NULL; i++)
 		if (str_is(url, site_data_urls[i]))
 			return true;
-	return str_is(url, "404.html") || str_is(url, "sitemap.xml");
+	return str_is(url, "404.html") || str_is(url, "sitemap.xml") ||
+	       str_is(url, "changes/feed.xml");
 }
 
 static void

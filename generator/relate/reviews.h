@@ -10,4 +10,9 @@
  * its versions. Findings go to site->diags. */
 void reviews(struct site *site);
 
+/* Whether PERSON does not count as a reviewer of what PAGE says where reviews
+ * must be independent: they wrote some of it since the last version that has a
+ * review that counts. After reviews. */
+bool reviews_is_author(const struct page *page, const struct person *person);
+
 #endif

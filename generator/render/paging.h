@@ -4,9 +4,9 @@
 #ifndef PAGING_H
 #define PAGING_H
 
-#include "base/node.h"
+#include "site.h"
 
-enum { PAGING_ROWS = 500 };
+enum { PAGING_ROWS = SITE_LIST_ROWS };
 
 struct paging {
 	struct str first, further;

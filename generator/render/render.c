@@ -4,12 +4,16 @@
 #include "csl_json.h"
 #include "page_document.h"
 #include "render/body.h"
+#include "render/change_list.h"
 #include "render/data.h"
 #include "render/export_bibtex.h"
 #include "render/export_csl.h"
+#include "render/feed.h"
+#include "render/history_page.h"
 #include "render/own_reference.h"
 #include "render/plots.h"
 #include "render/references.h"
+#include "render/review_list.h"
 #include "render/sitemap.h"
 #include "render/source_lists.h"
 #include "render/source_page.h"
@@ -59,6 +63,20 @@ home_page(const struct site *site)
 }
 
 static void
+add_page_history(const struct site *site, const struct page *page,
+		 struct render_jobs *jobs, struct arena *arena)
+{
+	struct page_history *history;
+
+	if (!history_page_exists(site))
+		return;
+	history = ARENA_NEW(arena, struct page_history);
+	history->page = page;
+	history->shown = site->config.extras.history;
+	add_job(jobs, arena, RENDER_HISTORY, history);
+}
+
+static void
 add_pages(const struct site *site, struct render_jobs *jobs,
 	  struct arena *arena)
 {
@@ -67,10 +85,12 @@ add_pages(const struct site *site, struct render_jobs *jobs,
 
 		if (page->failed || page->url.len == 0)
 			continue;
-		if (page->claim != NULL)
+		if (page->claim != NULL) {
+			add_page_history(site, page, jobs, arena);
 			add_job(jobs, arena, RENDER_CLAIM, page->claim);
-		else if (page->kind == PAGE_ORDINARY)
+		} else if (page->kind == PAGE_ORDINARY) {
 			add_job(jobs, arena, RENDER_PAGE, page);
+		}
 	}
 	for (size_t i = 0; i < site->sources.count; i++)
 		add_job(jobs, arena, RENDER_SOURCE, site->sources.items[i]);
@@ -78,23 +98,40 @@ add_pages(const struct site *site, struct render_jobs *jobs,
 		add_job(jobs, arena, RENDER_TOPIC, site->topics.items[i]);
 }
 
+/* What tells of the site's history. */
+static void
+add_history(const struct site *site, struct render_jobs *jobs,
+	    struct arena *arena)
+{
+	struct change_list *changes = ARENA_NEW(arena, struct change_list);
+	struct review_lists reviews = review_lists_make(site, arena);
+
+	*changes = change_list_make(site, arena);
+	add_job(jobs, arena, RENDER_HOME, changes);
+	add_job(jobs, arena, RENDER_CHANGES, changes);
+	if (feed_exists(site))
+		add_job(jobs, arena, RENDER_FEED, changes);
+	for (size_t i = 0; i < reviews.count; i++)
+		add_job(jobs, arena, RENDER_REVIEWS, &reviews.items[i]);
+}
+
 struct render_jobs
 render_list_jobs(const struct site *site, struct arena *arena)
 {
-	static const enum render_kind single[] = {
-	    RENDER_HOME, RENDER_CLAIMS,	   RENDER_TOPICS,
-	    RENDER_MAP,	 RENDER_NOT_FOUND, RENDER_SITEMAP};
+	static const enum render_kind single[] = {RENDER_CLAIMS, RENDER_TOPICS,
+						  RENDER_MAP, RENDER_NOT_FOUND};
 	struct source_lists lists = source_lists_make(site, arena);
 	struct render_jobs jobs = {0};
 
 	/* The longest jobs come first. */
 	for (size_t i = 0; site_data_urls[i] != NULL; i++)
 		add_job(&jobs, arena, RENDER_DATA, site_data_urls[i]);
-	/* A sitemap holds full addresses or it is none. */
 	for (size_t i = 0; i < sizeof single / sizeof *single; i++)
-		if (single[i] != RENDER_SITEMAP ||
-		    site->config.base_url.len > 0)
-			add_job(&jobs, arena, single[i], NULL);
+		add_job(&jobs, arena, single[i], NULL);
+	/* A sitemap holds full addresses or it is none. */
+	if (site->config.base_url.len > 0)
+		add_job(&jobs, arena, RENDER_SITEMAP, NULL);
+	add_history(site, &jobs, arena);
 	for (size_t i = 0; i < lists.count; i++)
 		add_job(&jobs, arena, RENDER_SOURCES, &lists.items[i]);
 	add_pages(site, &jobs, arena);
@@ -129,17 +166,33 @@ set_text(struct rendering *at, const char *name, struct str text)
 	    (struct script_variable){name, {.kind = SCRIPT_TEXT, .text = text}};
 }
 
+static void
+set_bool(struct rendering *at, const char *name, bool value)
+{
+	at->variables[at->count++] = (struct script_variable){
+	    name, {.kind = SCRIPT_BOOL, .number = value}};
+}
+
+/* The same, or nil where TEXT is empty. */
+static void
+set_text_or_nil(struct rendering *at, const char *name, struct str text)
+{
+	set_text(at, name, text);
+	if (text.len == 0)
+		at->variables[at->count - 1].value.kind = SCRIPT_NIL;
+}
+
 /* URL in full, or nil where nobody says where the site will stand. */
 static void
 set_address(struct rendering *at, const char *name, struct str url)
 {
 	struct str base = at->site->config.base_url;
 
-	set_text(
-	    at, name,
-	    arena_printf(at->arena, "%.*s%.*s", STR_ARG(base), STR_ARG(url)));
-	if (base.len == 0)
-		at->variables[at->count - 1].value.kind = SCRIPT_NIL;
+	set_text_or_nil(at, name,
+			base.len == 0
+			    ? STR_NONE
+			    : arena_printf(at->arena, "%.*s%.*s", STR_ARG(base),
+					   STR_ARG(url)));
 }
 
 /* NULL: the name is known, and nil. */
@@ -154,22 +207,31 @@ set_view(struct rendering *at, const char *name, const void *object,
 	     .type = type}};
 }
 
+/* NODE is copied. */
+static void
+set_node(struct rendering *at, const char *name, struct node node)
+{
+	struct node *copy = ARENA_NEW(at->arena, struct node);
+
+	*copy = node;
+	at->variables[at->count++] = (struct script_variable){
+	    name, {.kind = SCRIPT_NODE, .object = copy}};
+}
+
 /* The body of PAGE (may be NULL), rendered, as `page` and `body`. */
 static void
 set_page(struct rendering *at, const struct page *page)
 {
-	struct node *html = ARENA_NEW(at->arena, struct node);
 	struct strbuf body = {0};
 
 	if (page != NULL && at->site->csl != NULL && page->references.count > 0)
 		at->hooks->document = page_document(at->site, page, at->arena);
 	if (page != NULL)
 		body_render(at->hooks, page, at->arena, &body);
-	*html = (struct node){.kind = NODE_HTML,
-			      .text = strbuf_take(&body, at->arena)};
+	set_node(at, "body",
+		 (struct node){.kind = NODE_HTML,
+			       .text = strbuf_take(&body, at->arena)});
 	strbuf_free(&body);
-	at->variables[at->count++] = (struct script_variable){
-	    "body", {.kind = SCRIPT_NODE, .object = html}};
 	set_view(at, "page", page, &view_page);
 }
 
@@ -188,6 +250,9 @@ set_common(struct rendering *at, struct str url, struct str title,
 	set_text(at, "stylesheet", site->theme.stylesheet);
 	set_address(at, "canonical", url);
 	set_text(at, "today", date_iso(site->today, at->arena));
+	set_bool(at, "history", site->commits.count > 0);
+	set_text_or_nil(at, "feed",
+			feed_exists(site) ? STR(FEED_URL) : STR_NONE);
 }
 
 static void
@@ -231,6 +296,10 @@ render_claim(struct rendering *at, const struct claim *claim)
 {
 	begin(at, claim->page, claim->page->url, claim->title.text);
 	set_view(at, "claim", claim, &view_claim);
+	set_text_or_nil(at, "history_url",
+			history_page_exists(at->site)
+			    ? history_page_url(claim->page, at->arena)
+			    : STR_NONE);
 	set_page(at, claim->page);
 	set_view(at, "own_reference",
 		 own_reference(at->hooks, claim, at->arena),
@@ -298,8 +367,11 @@ render_page(struct rendering *at, const struct page *page)
 	finish(at, page, "page.html", page->url);
 }
 
+/* The home page shows a few of the changes. */
+enum { HOME_CHANGES = 3 };
+
 static void
-render_home(struct rendering *at)
+render_home(struct rendering *at, const struct change_list *changes)
 {
 	const struct page *page = home_page(at->site);
 
@@ -308,6 +380,13 @@ render_home(struct rendering *at)
 		  ? page->title.text
 		  : at->site->config.title);
 	set_page(at, page);
+	set_node(at, "reviews",
+		 review_counts_node(review_counts_of(at->site), at->arena));
+	set_node(
+	    at, "changes",
+	    change_list_node(at->site, changes, HOME_CHANGES,
+			     path_relative_url(STR_NONE, STR_NONE, at->arena),
+			     at->arena));
 	finish(at, page, "home.html", STR_NONE);
 }
 
@@ -331,25 +410,86 @@ render_list(struct rendering *at, enum render_kind kind)
 	}
 }
 
+/* A word that C code asked for, and the theme does not have. */
+static void
+report_words(struct rendering *at, struct str url, struct strbuf *error)
+{
+	if (error->len > 0)
+		diag_add(at->diags, RULE_TEMPLATE_ERROR,
+			 arena_printf(at->diags->arena, "/%.*s", STR_ARG(url)),
+			 (struct spot){0}, "%.*s", STR_ARG(strbuf_str(error)));
+	strbuf_free(error);
+}
+
 static void
 render_sources(struct rendering *at, const struct source_list *list)
 {
 	struct str url = source_list_url(list, at->arena);
 	struct strbuf error = {0};
 	struct words words = {at->site, at->arena, &error};
-	struct node node;
 
 	begin(at, NULL, url, STR_NONE);
-	node = source_list_node(list, &words,
-				path_relative_url(url, STR_NONE, at->arena));
-	if (error.len > 0)
-		diag_add(at->diags, RULE_TEMPLATE_ERROR,
-			 arena_printf(at->diags->arena, "/%.*s", STR_ARG(url)),
-			 (struct spot){0}, "%.*s", STR_ARG(strbuf_str(&error)));
-	at->variables[at->count++] = (struct script_variable){
-	    "list", {.kind = SCRIPT_NODE, .object = &node}};
+	set_node(at, "list",
+		 source_list_node(list, &words,
+				  path_relative_url(url, STR_NONE, at->arena)));
+	report_words(at, url, &error);
 	finish(at, NULL, "sources.html", url);
-	strbuf_free(&error);
+}
+
+static void
+render_history(struct rendering *at, const struct page_history *history)
+{
+	const struct page *page = history->page;
+	struct str url = history_page_url(page, at->arena);
+	struct strbuf error = {0};
+	struct words words = {at->site, at->arena, &error};
+
+	begin(at, page, url, page->title.text);
+	set_view(at, "claim", page->claim, &view_claim);
+	set_view(at, "page", page, &view_page);
+	set_node(at, "versions", history_page_node(history, &words));
+	report_words(at, url, &error);
+	finish(at, NULL, "history.html", url);
+}
+
+static void
+render_reviews(struct rendering *at, const struct review_list *list)
+{
+	struct str url = review_list_url(list, at->arena);
+	struct strbuf error = {0};
+	struct words words = {at->site, at->arena, &error};
+
+	begin(at, NULL, url, STR_NONE);
+	set_node(at, "list",
+		 review_list_node(list, &words,
+				  path_relative_url(url, STR_NONE, at->arena)));
+	report_words(at, url, &error);
+	finish(at, NULL, "reviews.html", url);
+}
+
+static void
+render_changes(struct rendering *at, const struct change_list *list)
+{
+	struct str url = STR("changes/");
+
+	begin(at, NULL, url, STR_NONE);
+	set_node(at, "list",
+		 change_list_node(at->site, list, list->count,
+				  path_relative_url(url, STR_NONE, at->arena),
+				  at->arena));
+	finish(at, NULL, "changes.html", url);
+}
+
+static void
+put_feed(struct rendering *at, const struct change_list *list)
+{
+	struct strbuf out = {0}, error = {0};
+	struct words words = {at->site, at->arena, &error};
+
+	feed_render(&words, list, &out);
+	report_words(at, STR(FEED_URL), &error);
+	at->sink.put(at->sink.context, STR(FEED_URL), strbuf_str(&out));
+	strbuf_free(&out);
 }
 
 /* Served at any depth, so its links begin at the host's root. */
@@ -419,14 +559,18 @@ render_file(const struct site *site, const struct render_job *job,
 
 	switch (job->kind) {
 	case RENDER_CLAIM: render_claim(&at, job->object); break;
+	case RENDER_HISTORY: render_history(&at, job->object); break;
 	case RENDER_SOURCE: render_source(&at, job->object); break;
 	case RENDER_TOPIC: render_topic(&at, job->object); break;
 	case RENDER_PAGE: render_page(&at, job->object); break;
-	case RENDER_HOME: render_home(&at); break;
+	case RENDER_HOME: render_home(&at, job->object); break;
 	case RENDER_CLAIMS:
 	case RENDER_TOPICS:
 	case RENDER_MAP: render_list(&at, job->kind); break;
 	case RENDER_SOURCES: render_sources(&at, job->object); break;
+	case RENDER_CHANGES: render_changes(&at, job->object); break;
+	case RENDER_FEED: put_feed(&at, job->object); break;
+	case RENDER_REVIEWS: render_reviews(&at, job->object); break;
 	case RENDER_NOT_FOUND: render_not_found(&at); break;
 	case RENDER_REDIRECT: render_redirect(&at, job->object); break;
 	case RENDER_SITEMAP: put_sitemap(&at); break;

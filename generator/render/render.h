@@ -13,6 +13,7 @@ bool render_open(const struct site *site, struct hooks *hooks,
 
 enum render_kind {
 	RENDER_CLAIM,
+	RENDER_HISTORY,
 	RENDER_SOURCE,
 	RENDER_TOPIC,
 	RENDER_PAGE,
@@ -20,6 +21,9 @@ enum render_kind {
 	RENDER_CLAIMS,
 	RENDER_TOPICS,
 	RENDER_SOURCES,
+	RENDER_CHANGES,
+	RENDER_FEED,
+	RENDER_REVIEWS,
 	RENDER_MAP,
 	RENDER_NOT_FOUND,
 	RENDER_REDIRECT,
@@ -33,7 +37,7 @@ enum render_kind {
 struct render_job {
 	enum render_kind kind;
 	const void
-	    *object; /* claim, source, list, topic, page, redirect, URL … */
+	    *object; /* claim, source, topic, page, a list, redirect, URL … */
 };
 
 struct render_jobs {

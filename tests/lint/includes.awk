@@ -9,7 +9,7 @@ BEGIN {
 	add_layer(7, "serve")
 	for (i = split("config discover history parse relate render write", names, " "); i > 0; i--)
 		add_layer(6, names[i])
-	add_layer(5, "site.c site.h site_config.h site_history.h views.c views.h views_evidence.c " \
+	add_layer(5, "age.c age.h site.c site.h site_config.h site_history.h views.c views.h views_evidence.c views_history.c " \
 		     "views_table.h hooks.c hooks.h schemes.c schemes.h " \
 		     "scheme_colors.c scheme_colors.h registrations.c " \
 		     "registrations.h words.c words.h policy.c policy.h " \
@@ -17,7 +17,7 @@ BEGIN {
 		     "csl_json.c csl_json.h citation_style.c citation_style.h " \
 		     "source_item.c source_item.h page_document.c page_document.h " \
 		     "csl_html.c csl_html.h content_digest.c content_digest.h " \
-		     "summary.c summary.h changes.c changes.h " \
+		     "page_address.c page_address.h summary.c summary.h changes.c changes.h " \
 		     "styled_entry.c styled_entry.h", "site")
 	add_layer(4, "evidence")
 	add_layer(4, "csl")

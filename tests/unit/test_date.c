@@ -70,6 +70,41 @@ START_TEST(reads_dates)
 }
 END_TEST
 
+/* By GNU date: date -d TIME +%s. */
+static const struct {
+	const char *text;
+	int64_t seconds;
+} times[] = {
+    {"1985-04-12T23:20:50.52Z", 482196050},
+    {"1996-12-19T16:39:57-08:00", 851042397},
+    {"1937-01-01T12:00:27.87+00:20", -1041337173},
+    {"2026-05-01T10:00:00Z", 1777629600},
+    {"2026-05-01t10:00:00.123+02:00", 1777622400},
+    {"1969-12-31T23:59:59z", -1},
+};
+
+START_TEST(reads_times)
+{
+	int64_t seconds = 0;
+
+	ck_assert(date_parse_time(str_from(times[_i].text), &seconds));
+	ck_assert_int_eq(seconds, times[_i].seconds);
+}
+END_TEST
+
+START_TEST(refuses_what_is_no_time)
+{
+	static const char *const refused[] = {
+	    "2026-05-01", "2026-05-01T10:00:00", "2026-02-30T10:00:00Z",
+	    "2026-05-01T10:00:00+2:00", ""};
+	int64_t seconds = 7;
+
+	for (size_t i = 0; i < ROWS(refused); i++)
+		ck_assert(!date_parse_time(str_from(refused[i]), &seconds));
+	ck_assert_int_eq(seconds, 7);
+}
+END_TEST
+
 /* By GNU date: date -u -d @SECONDS +%F. */
 static const struct {
 	int64_t seconds;
@@ -145,6 +180,8 @@ END_TEST
 SUITE(date)
 {
 	tcase_add_loop_test(cases, reads_dates, 0, ROWS(texts));
+	tcase_add_loop_test(cases, reads_times, 0, ROWS(times));
+	tcase_add_test(cases, refuses_what_is_no_time);
 	tcase_add_loop_test(cases, counts_days_from_1970, 0, ROWS(moments));
 	tcase_add_test(cases, orders_dates);
 	tcase_add_test(cases, counts_days_between);

@@ -1,4 +1,4 @@
-/* Within parse: a page's text, cut into front matter and body. */
+/* A page's text, cut into front matter and body. */
 #ifndef FRONT_MATTER_H
 #define FRONT_MATTER_H
 

@@ -1,4 +1,4 @@
-#include "parse/front_matter.h"
+#include "base/front_matter.h"
 
 static bool
 is_blank(char byte)
