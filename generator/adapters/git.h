@@ -147,8 +147,8 @@ bool repo_committer(struct repo *repo, struct arena *arena,
 		    struct repo_person *person_out, struct strbuf *error);
 
 /* An operation of git under way that a commit made meanwhile would harm, as it
- * counts commits from HEAD or goes back to one: "a rebase"; NULL: none. A merge,
- * and a single commit that is picked or reverted, go on on top of it. */
+ * counts commits from HEAD or goes back to one: "a rebase"; NULL: none. A
+ * merge, and a single commit that is picked or reverted, go on on top of it. */
 const char *repo_operation(const struct repo *repo);
 
 /* Whether no branch is checked out. */
