@@ -198,3 +198,31 @@ site_sentence(const struct site *site, struct str sentence, struct arena *arena)
 	strbuf_free(&named);
 	return result;
 }
+
+/* SEEN: by the bytes of the pointer. */
+static void
+add_person(struct page_people *people, struct map *seen,
+	   const struct person *const *person, struct arena *arena)
+{
+	struct str key = {(const char *)person, sizeof *person};
+
+	if (map_add(seen, arena, key, (void *)*person) == NULL)
+		vec_add(people, arena, *person);
+}
+
+struct page_people
+site_contributors(const struct page *page, struct arena *arena)
+{
+	struct page_people people = {0};
+	struct map seen = {0};
+
+	for (size_t i = page->revisions.count; i-- > 0;) {
+		const struct commit *commit = page->revisions.items[i].commit;
+
+		add_person(&people, &seen, &commit->author, arena);
+		for (size_t j = 0; j < commit->co_authors.count; j++)
+			add_person(&people, &seen, &commit->co_authors.items[j],
+				   arena);
+	}
+	return people;
+}

@@ -767,6 +767,17 @@ struct str site_name(const struct site *site, struct str name);
 struct str site_sentence(const struct site *site, struct str sentence,
 			 struct arena *arena);
 
+struct page_people {
+	const struct person **items;
+	size_t count;
+	size_t capacity;
+};
+
+/* Authors and co-authors of PAGE's revisions, each once, from the first one
+ * on. In ARENA. */
+struct page_people site_contributors(const struct page *page,
+				     struct arena *arena);
+
 /* The level of SCHEME with ID, or NULL. */
 const struct scheme_level *scheme_level(const struct scheme *scheme,
 					struct str id);
