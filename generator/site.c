@@ -199,30 +199,28 @@ site_sentence(const struct site *site, struct str sentence, struct arena *arena)
 	return result;
 }
 
-/* SEEN: by the bytes of the pointer. */
-static void
-add_person(struct page_people *people, struct map *seen,
-	   const struct person *const *person, struct arena *arena)
+void
+site_people_add(struct site_people *people, const struct person *const *person,
+		struct arena *arena)
 {
 	struct str key = {(const char *)person, sizeof *person};
 
-	if (map_add(seen, arena, key, (void *)*person) == NULL)
+	if (map_add(&people->seen, arena, key, (void *)*person) == NULL)
 		vec_add(people, arena, *person);
 }
 
-struct page_people
+struct site_people
 site_contributors(const struct page *page, struct arena *arena)
 {
-	struct page_people people = {0};
-	struct map seen = {0};
+	struct site_people people = {0};
 
 	for (size_t i = page->revisions.count; i-- > 0;) {
 		const struct commit *commit = page->revisions.items[i].commit;
 
-		add_person(&people, &seen, &commit->author, arena);
+		site_people_add(&people, &commit->author, arena);
 		for (size_t j = 0; j < commit->co_authors.count; j++)
-			add_person(&people, &seen, &commit->co_authors.items[j],
-				   arena);
+			site_people_add(&people, &commit->co_authors.items[j],
+					arena);
 	}
 	return people;
 }

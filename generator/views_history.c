@@ -145,7 +145,7 @@ views_created(const void *object, struct arena *arena)
 struct view_result
 views_contributors(const void *object, struct arena *arena)
 {
-	struct page_people people = site_contributors(object, arena);
+	struct site_people people = site_contributors(object, arena);
 
 	return list_at(people.items, people.count, &view_person, arena);
 }
@@ -213,15 +213,16 @@ static struct view_result
 reviews_by(const void *object, struct arena *arena)
 {
 	const struct page_reviews *reviews = object;
-	struct people_list people = {0};
+	struct site_people people = {0};
 	VEC(struct str) names = {0};
 	struct list *list = ARENA_NEW(arena, struct list);
 
 	for (size_t i = 0; i < reviews->reviews.count; i++)
 		if (reviews->reviews.items[i].stands &&
 		    reviews->reviews.items[i].standing == REVIEW_COUNTS)
-			add_person(&people, &reviews->reviews.items[i].reviewer,
-				   arena);
+			site_people_add(&people,
+					&reviews->reviews.items[i].reviewer,
+					arena);
 	for (size_t i = 0; i < people.count; i++)
 		vec_add(&names, arena, people.items[i]->name);
 	*list = (struct list){names.items, names.count, names.capacity};

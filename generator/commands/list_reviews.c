@@ -38,23 +38,20 @@ date_text(struct date date, struct arena *arena)
 static struct str
 names_of(const struct page_reviews *reviews, struct arena *arena)
 {
+	struct site_people people = {0};
 	struct strbuf names = {0};
-	VEC(const struct person *) seen = {0};
 	struct str text;
 
 	for (size_t i = 0; i < reviews->reviews.count; i++) {
 		const struct review *review = &reviews->reviews.items[i];
-		bool is_new = review->standing == REVIEW_COUNTS &&
-			      review->revision == reviews->reviewed;
 
-		for (size_t j = 0; j < seen.count && is_new; j++)
-			is_new = seen.items[j] != review->reviewer;
-		if (!is_new)
-			continue;
-		vec_add(&seen, arena, review->reviewer);
-		strbuf_printf(&names, "%s%.*s", names.len > 0 ? ", " : "",
-			      STR_ARG(review->reviewer->name));
+		if (review->standing == REVIEW_COUNTS &&
+		    review->revision == reviews->reviewed)
+			site_people_add(&people, &review->reviewer, arena);
 	}
+	for (size_t i = 0; i < people.count; i++)
+		strbuf_printf(&names, "%s%.*s", i > 0 ? ", " : "",
+			      STR_ARG(people.items[i]->name));
 	text = strbuf_take(&names, arena);
 	strbuf_free(&names);
 	return text;

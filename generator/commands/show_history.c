@@ -19,7 +19,7 @@ static void
 add_names(struct strbuf *text, const struct page *page)
 {
 	struct arena arena = {0};
-	struct page_people people = site_contributors(page, &arena);
+	struct site_people people = site_contributors(page, &arena);
 
 	for (size_t i = 0; i < people.count; i++)
 		strbuf_printf(text, "%s%.*s", i > 0 ? ", " : "",
