@@ -40,7 +40,7 @@ claim() { # SLUG TEXT [FRONT MATTER]; below the current folder
 		statement: It is $1.
 		answer: Nobody has looked.
 		kind: effect
-		finding: not_studied${3:+
+		finding: not-studied${3:+
 		$3}
 		---
 
@@ -68,6 +68,9 @@ make_site() {
 		  - {id: hal, name: Hal, github: hal, gitlab: hal}
 	END
 	printf -- '---\ntitle: Home\n---\n\nHome.\n' >"${site}content/index.md"
+	mkdir -p "${site}content/topics"
+	printf -- '---\nquestion: What helps with sleep?\n---\n\nSleep.\n' \
+		>"${site}content/topics/sleep.md"
 	claim kept "Was here before."
 }
 
