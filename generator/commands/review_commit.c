@@ -124,7 +124,7 @@ follow_remote(struct review_recorder *recorder)
 }
 
 bool
-review_recorder_open(struct review_recorder *recorder, const struct site *site,
+review_recorder_open(struct review_recorder *recorder, struct site *site,
 		     bool on_ref, bool writes, struct arena *arena)
 {
 	struct strbuf error = {0};
@@ -138,6 +138,7 @@ review_recorder_open(struct review_recorder *recorder, const struct site *site,
 		refuse(&ok, "nothing can be reviewed here", reason);
 		return false;
 	}
+	recorder->people = people_open(site, recorder->repo, arena);
 	if (!repo_committer(recorder->repo, arena, &recorder->committer,
 			    &error))
 		refuse(&ok, "nobody can commit", strbuf_str(&error));
