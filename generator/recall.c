@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/path.h"
 #include "base/pool.h"
 #include "changes.h"
 #include "page_address.h"
@@ -57,41 +56,54 @@ open_repository(struct recaller *recaller)
 
 /* ---- the files that a commit has beside a page ---- */
 
-struct old_tree {
-	struct tree tree;
+struct old_files {
 	struct repo *repo;
 	struct repo_id commit;
 };
 
+/* Links are not followed: a table of rows is a file. */
 static enum tree_status
-read_old_file(const struct tree *tree, struct str path, size_t limit,
-	      struct arena *arena, struct str *bytes_out, struct strbuf *error)
-{
-	const struct old_tree *old = (const struct old_tree *)tree;
-	struct str whole = path_join(repo_folder(old->repo), path, arena);
-	struct repo_commit commit;
-	struct repo_id blob;
-
-	(void)error;
-	return repo_read_commit(old->repo, old->commit, arena, &commit) &&
-		       repo_find_blob(old->repo, commit.tree, whole, &blob) &&
-		       repo_read_blob(old->repo, blob, limit, arena, bytes_out)
-		   ? TREE_OK
-		   : TREE_MISSING;
-}
-
-/* Paths of evidence lead to files, never along links. */
-static enum tree_status
-resolve_old_path(const struct tree *tree, struct str path, struct arena *arena,
-		 struct str *real_out)
+resolve_old(const struct tree *tree, struct str path, struct arena *arena,
+	    struct str *real_out)
 {
 	(void)tree, (void)arena;
 	*real_out = path;
 	return TREE_OK;
 }
 
-static const struct tree_store old_store = {.resolve = resolve_old_path,
-					    .read = read_old_file};
+static enum tree_status
+read_old(const struct tree *tree, struct str real, size_t limit,
+	 struct arena *arena, struct str *bytes_out, struct strbuf *error)
+{
+	const struct old_files *files = tree->state;
+	struct repo_commit commit;
+	struct repo_id blob;
+
+	(void)error;
+	while (str_has_prefix(real, STR("/")))
+		real = str_from_byte(real, 1);
+	return repo_read_commit(files->repo, files->commit, arena, &commit) &&
+		       repo_find_blob(files->repo, commit.tree, real, &blob) &&
+		       repo_read_blob(files->repo, blob, limit, arena,
+				      bytes_out)
+		   ? TREE_OK
+		   : TREE_MISSING;
+}
+
+/* Nothing that parses a page lists folders. */
+static const struct tree_store old_store = {.resolve = resolve_old,
+					    .read = read_old};
+
+static struct tree
+old_tree(const struct recaller *recaller, struct old_files *files,
+	 struct arena *arena)
+{
+	return (struct tree){
+	    .store = &old_store,
+	    .state = files,
+	    .top = arena_printf(arena, "/%.*s",
+				STR_ARG(repo_folder(recaller->repo)))};
+}
 
 /* ---- a revision ---- */
 
@@ -139,7 +151,8 @@ read_revision(struct recaller *recaller, const struct page *page,
 	      const struct revision *revision, struct arena *arena)
 {
 	struct site site = *recaller->site;
-	struct old_tree tree;
+	struct old_files files;
+	struct tree tree;
 	struct str bytes;
 	struct page old;
 	const struct summary *summary;
@@ -148,10 +161,9 @@ read_revision(struct recaller *recaller, const struct page *page,
 	    !repo_read_blob(recaller->repo, revision->blob, PARSE_PAGE_BYTES,
 			    &recaller->scratch, &bytes))
 		return NULL;
-	tree = (struct old_tree){.tree = {.store = &old_store},
-				 .repo = recaller->repo,
-				 .commit = revision->commit->id};
-	site.tree = &tree.tree;
+	files = (struct old_files){recaller->repo, revision->commit->id};
+	tree = old_tree(recaller, &files, &recaller->page);
+	site.tree = &tree;
 	begin_old_page(recaller, page, revision, &old);
 	summary = assess_old(recaller, &site, &old, bytes, arena);
 	arena_free(&old.arena);

@@ -110,6 +110,7 @@ extern const char *const review_state_names[]; /* not-reviewed, reviewed,
 struct page_reviews {
 	VEC(struct review) reviews; /* from the newest to the oldest */
 	enum review_state state;
+	uint32_t required;   /* people, as site.yaml asks */
 	uint32_t count;	     /* people whose review counts and stands */
 	uint32_t last_count; /* of those of the version reviewed last */
 	struct date date;    /* of the last that counts, of the version reviewed

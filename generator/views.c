@@ -5,7 +5,6 @@
 #include "csl_json.h"
 #include "site.h"
 #include "views_table.h"
-extern const struct view_type view_policy, view_repository;
 
 static struct view_result
 bool_result(bool value)
@@ -569,42 +568,6 @@ page_allowed(const void *object, struct arena *arena)
 }
 
 static struct view_result
-revision_commit(const void *object, struct arena *arena)
-{
-	const struct revision *revision = object;
-	struct str *commit = ARENA_NEW(arena, struct str);
-
-	*commit = str_from(revision->commit->hex);
-	return (struct view_result){VIEW_TEXT, commit, NULL};
-}
-
-static struct view_result
-revision_at_or_before(const void *object, struct arena *arena)
-{
-	const struct revision *revision = object;
-
-	(void)arena;
-	return (struct view_result){VIEW_BOOL, &revision->commit->at_or_before,
-				    NULL};
-}
-
-static struct view_result
-revision_date(const void *object, struct arena *arena)
-{
-	const struct revision *revision = object;
-
-	(void)arena;
-	return (struct view_result){VIEW_DATE, &revision->commit->date, NULL};
-}
-
-static const struct view_field revision_fields[] = {
-    COMPUTED("at_or_before", revision_at_or_before),
-    COMPUTED("commit", revision_commit),
-    COMPUTED("date", revision_date),
-};
-static const struct view_type view_revision = TYPE("revision", NULL, revision);
-
-static struct view_result
 page_computed(const void *object, struct arena *arena)
 {
 	static const struct node none = {.kind = NODE_MAP};
@@ -626,6 +589,15 @@ page_params(const void *object, struct arena *arena)
 	    VIEW_NODE, page->params != NULL ? page->params : &none, NULL};
 }
 
+static struct view_result
+page_reviewed_by(const void *object, struct arena *arena)
+{
+	const struct page *page = object;
+
+	(void)arena;
+	return (struct view_result){VIEW_TEXT, page->reviewed_by, NULL};
+}
+
 static const struct view_field page_fields[] = {
     COMPUTED("allowed", page_allowed),
     FIELD_OF(page, appraisal, VIEW_POINTER, &view_appraisal),
@@ -633,15 +605,21 @@ static const struct view_field page_fields[] = {
     FIELD_OF(page, backlinks, VIEW_OBJECTS, &view_backlink),
     FIELD_OF(page, claim, VIEW_POINTER, &view_claim),
     COMPUTED("computed", page_computed),
+    COMPUTED_OF("contributors", views_contributors, &view_person),
+    COMPUTED("created", views_created),
     FIELD(page, date, VIEW_DATE),
     FIELD(page, description, VIEW_TEXT),
     FIELD(page, draft, VIEW_BOOL),
     COMPUTED("headings", page_headings),
     FIELD_OF(page, kind, VIEW_WORD, page_kind_names),
+    FIELD(page, last_reviewed_on, VIEW_DATE),
     COMPUTED("params", page_params),
     FIELD(page, path, VIEW_TEXT),
     FIELD_OF(page, references, VIEW_OBJECTS, &view_reference),
+    COMPUTED("reviewed_by", page_reviewed_by),
+    FIELD_OF(page, reviews, VIEW_POINTER, &view_page_reviews),
     FIELD_OF(page, revision, VIEW_POINTER, &view_revision),
+    FIELD_OF(page, revisions, VIEW_OBJECTS, &view_revision),
     FIELD(page, slug, VIEW_TEXT),
     FIELD(page, tags, VIEW_TEXTS),
     COMPUTED("text", page_text),
@@ -711,10 +689,11 @@ static const struct view_field site_fields[] = {
     NAMED("method", site, config.method, VIEW_OBJECT, &view_method),
     FIELD(site, numbered, VIEW_BOOL),
     NAMED("params", site, config.params, VIEW_NODE, NULL),
+    NAMED("people", site, config.people, VIEW_OBJECTS, &view_registered),
     CONFIG(publisher),
     NAMED("repository", site, config.repository, VIEW_OBJECT, &view_repository),
     FIELD(site, retractions_date, VIEW_DATE),
-    NAMED("reviews", site, config.reviews, VIEW_OBJECT, &view_policy),
+    NAMED("reviews", site, config.reviews, VIEW_OBJECT, &view_review_policy),
     REFERENCE(site, sources, VIEW_POINTERS, &view_source),
     CONFIG(title),
     REFERENCE(site, topics, VIEW_POINTERS, &view_topic),

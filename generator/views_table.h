@@ -45,6 +45,16 @@
 		    sizeof(struct struct_name)                               \
 	}
 
+/* Of views_history.c, for pages and the site. */
+extern const struct view_type view_page_reviews;
+extern const struct view_type view_person;
+extern const struct view_type view_registered;
+extern const struct view_type view_repository;
+extern const struct view_type view_review_policy;
+extern const struct view_type view_revision;
+struct view_result views_contributors(const void *page, struct arena *arena);
+struct view_result views_created(const void *page, struct arena *arena);
+
 /* Of views_evidence.c, for the claims that hold them. */
 extern const struct view_type view_also;
 extern const struct view_type view_pooling;

@@ -113,6 +113,9 @@ bool repo_diff(struct repo *repo, struct repo_id new, const struct repo_id *old,
 bool repo_read_blob(struct repo *repo, struct repo_id blob, size_t limit,
 		    struct arena *arena, struct str *bytes_out);
 
+/* Whether the object is here. */
+bool repo_has(struct repo *repo, struct repo_id id);
+
 /* The blob at PATH, from the root, of the tree TREE; false: no regular file. */
 bool repo_find_blob(struct repo *repo, struct repo_id tree, struct str path,
 		    struct repo_id *blob_out);

@@ -198,3 +198,11 @@ repo_diff(struct repo *repo, struct repo_id new, const struct repo_id *old,
 	strbuf_free(&at.path);
 	return ok;
 }
+
+bool
+repo_has(struct repo *repo, struct repo_id id)
+{
+	git_oid oid = repo_as_oid(id);
+
+	return git_odb_exists(repo->objects, &oid);
+}

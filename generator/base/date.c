@@ -95,9 +95,9 @@ date_parse_time(struct str text, int64_t *seconds_out)
 	while (text.ptr[at] == '.' || byte_is_digit(text.ptr[at]))
 		at++;
 	if (byte_lower(text.ptr[at]) != 'z')
-		zone = (digits(text, at + 1, 2) * 60 +
-			digits(text, at + 4, 2)) *
-		       (text.ptr[at] == '-' ? -60 : 60);
+		zone =
+		    (digits(text, at + 1, 2) * 60 + digits(text, at + 4, 2)) *
+		    (text.ptr[at] == '-' ? -60 : 60);
 	*seconds_out = seconds - zone;
 	return true;
 }
@@ -147,6 +147,18 @@ int
 date_days(struct date a, struct date b)
 {
 	return day_number(b) - day_number(a);
+}
+
+struct date
+date_add_months(struct date date, uint32_t months)
+{
+	uint64_t total = (uint64_t)date.year * 12 + date.month - 1u + months;
+	int year = total / 12 > 9999 ? 9999 : (int)(total / 12);
+	int month = (int)(total % 12) + 1;
+	int last = days_in(year, month);
+
+	return (struct date){(int16_t)year, (uint8_t)month,
+			     (uint8_t)(date.day < last ? date.day : last)};
 }
 
 int

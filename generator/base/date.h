@@ -24,6 +24,9 @@ bool date_is_none(struct date date);
 struct date date_from_unix(int64_t seconds);
 /* Days from A to B; less than 0 where B is earlier. */
 int date_days(struct date a, struct date b);
+/* MONTHS on; the last day of that month where it has no such day. Not beyond
+ * 9999. */
+struct date date_add_months(struct date date, uint32_t months);
 /* Less than, equal to or greater than 0. */
 int date_compare(struct date a, struct date b);
 /* YYYY-MM-DD. */

@@ -1,8 +1,310 @@
 #include "history/history.h"
 
+#include <string.h>
+
+#include "base/path.h"
+#include "history/people.h"
+#include "history/statements.h"
+#include "history/walk.h"
+
+static const struct str content_folder = {"content/", 8};
+
+struct reading {
+	struct site *site;
+	struct repo *repo;
+	struct arena arena;
+	struct repo_id head;
+	struct graph graph;
+	struct walk walk;
+	struct people *people;
+	struct str folder; /* the site's, with a slash behind it; or empty */
+	struct committed *committed; /* by page */
+};
+
+/* ---- commits and people ---- */
+
+static void
+add_co_authors(struct reading *reading, struct commit *commit,
+	       const struct graph_node *node)
+{
+	for (size_t i = 0; i < node->co_authors.count; i++) {
+		const struct raw_person *raw = node->co_authors.items[i];
+		const struct person *person =
+		    people_find(reading->people, raw->name, raw->email);
+		bool is_there = person == commit->author;
+
+		for (size_t j = 0; j < commit->co_authors.count; j++)
+			is_there |= commit->co_authors.items[j] == person;
+		if (!is_there)
+			vec_add(&commit->co_authors, &reading->site->arena,
+				person);
+	}
+}
+
+static struct commit *
+make_commit(struct reading *reading, const struct graph_node *node)
+{
+	struct site *site = reading->site;
+	struct commit *commit = ARENA_NEW(&site->arena, struct commit);
+
+	commit->id = node->id;
+	repo_id_hex(node->id, commit->hex);
+	commit->time = node->time;
+	commit->date = date_from_unix(node->time);
+	commit->at_or_before = node->cut_off || node->lacks_parent;
+	commit->in_head = node->in_head;
+	commit->is_signed = node->is_signed;
+	commit->order = node->order;
+	commit->subject = arena_str(&site->arena, node->subject);
+	commit->author = people_find(reading->people, node->author->name,
+				     node->author->email);
+	commit->committer = people_find(reading->people, node->committer->name,
+					node->committer->email);
+	add_co_authors(reading, commit, node);
+	return commit;
+}
+
+/* Those that revisions and statements need, in their order, so that people
+ * have their newest names. */
+static void
+make_commits(struct reading *reading)
+{
+	struct site *site = reading->site;
+	struct graph_nodes *nodes = &reading->graph.ordered;
+	bool *needed = ARENA_ARRAY(&reading->arena, bool, nodes->count);
+
+	for (size_t i = 0; i < reading->walk.files.count; i++) {
+		const struct walk_file *file = &reading->walk.files.items[i];
+
+		for (size_t j = 0; j < file->revisions.count; j++)
+			needed[file->revisions.items[j].node->order] = true;
+	}
+	for (size_t i = 0; i < nodes->count; i++) {
+		struct graph_node *node = nodes->items[i];
+
+		if (!needed[i] && !node->has_statements)
+			continue;
+		node->commit = make_commit(reading, node);
+		vec_add(&site->commits, &site->arena, node->commit);
+	}
+}
+
+/* ---- revisions ---- */
+
+/* As a page's path is, or from the repository's root behind a slash. */
+static struct str
+site_path(struct reading *reading, struct walk_name *name)
+{
+	if (name->site_path.len > 0)
+		return name->site_path;
+	name->site_path =
+	    str_has_prefix(name->path, reading->folder)
+		? arena_str(&reading->site->arena,
+			    str_from_byte(name->path, reading->folder.len))
+		: arena_printf(&reading->site->arena, "/%.*s",
+			       STR_ARG(name->path));
+	return name->site_path;
+}
+
+static void
+fill_page(struct reading *reading, struct page *page,
+	  const struct walk_file *file)
+{
+	struct arena *arena = &reading->site->arena;
+	size_t count = file->revisions.count;
+
+	file->name->site_path = page->path;
+	vec_expect(&page->revisions, sizeof *page->revisions.items, count,
+		   arena);
+	for (size_t i = 0; i < count; i++) {
+		const struct walk_revision *revision =
+		    &file->revisions.items[i];
+
+		vec_add(&page->revisions, arena,
+			((struct revision){
+			    .commit = revision->node->commit,
+			    .path = site_path(reading, revision->name),
+			    .blob = revision->blob}));
+	}
+}
+
+static void
+fill_pages(struct reading *reading)
+{
+	struct site *site = reading->site;
+	struct map by_path = {0};
+	struct walk *walk = &reading->walk;
+
+	map_expect(&by_path, &reading->arena, walk->files.count);
+	for (size_t i = 0; i < walk->files.count; i++)
+		map_add(&by_path, &reading->arena,
+			str_from_byte(walk->files.items[i].name->path,
+				      reading->folder.len),
+			&walk->files.items[i]);
+	for (size_t i = 0; i < site->pages.count; i++) {
+		struct page *page = site->pages.items[i];
+		const struct walk_file *file = map_find(&by_path, page->path);
+
+		if (file == NULL)
+			continue;
+		reading->committed[i] = (struct committed){
+		    .blob = file->blob,
+		    .is_there = true,
+		    .clean = site->rev.len > 0 ||
+			     repo_is_clean(reading->repo, file->name->path,
+					   file->blob)};
+		fill_page(reading, page, file);
+	}
+}
+
+/* ---- statements ---- */
+
+struct bringing {
+	struct arena *arena;
+	VEC(struct reviewed_file) files;
+};
+
+/* A page, here or where the site was. */
+static void
+bring(void *context, const struct repo_change *change)
+{
+	struct bringing *bringing = context;
+	struct str path = change->path;
+
+	if (!change->is_new || !str_has_suffix(path, STR(".md")) ||
+	    (!str_has_prefix(path, content_folder) &&
+	     str_find(path, STR("/content/")) == path.len))
+		return;
+	*vec_new(&bringing->files, bringing->arena) = (struct reviewed_file){
+	    change->new, arena_str(bringing->arena, path)};
+}
+
+static void
+read_statements_of(struct reading *reading, struct graph_node *node,
+		   struct arena *scratch)
+{
+	struct bringing brought = {.arena = scratch};
+	struct str message = node->message;
+	struct repo_commit commit;
+
+	if (message.len == 0 &&
+	    repo_read_commit(reading->repo, node->id, scratch, &commit))
+		message = commit.message;
+	if (node->in_head)
+		repo_diff(reading->repo, node->tree,
+			  node->parents.count > 0
+			      ? &node->parents.items[0]->tree
+			      : NULL,
+			  bring, &brought);
+	statements_read(reading->site, reading->people, node->commit, message,
+			brought.files.items, brought.files.count);
+}
+
+static void
+read_statements(struct reading *reading)
+{
+	struct graph_nodes *nodes = &reading->graph.ordered;
+	struct arena scratch = {0};
+
+	for (size_t i = 0; i < nodes->count; i++)
+		if (nodes->items[i]->has_statements) {
+			read_statements_of(reading, nodes->items[i], &scratch);
+			arena_reset(&scratch);
+		}
+	arena_free(&scratch);
+}
+
+/* ---- reading ---- */
+
+/* At HEAD. */
+static void
+see_file(void *context, const struct repo_change *change)
+{
+	struct reading *reading = context;
+	struct str below = str_from_byte(change->path, reading->folder.len);
+
+	if (str_has_prefix(change->path, reading->folder) &&
+	    str_has_prefix(below, content_folder) &&
+	    str_has_suffix(below, STR(".md")))
+		walk_add_file(&reading->walk, change->path, change->new);
+}
+
+static void
+reach_reviews(struct reading *reading)
+{
+	static const char *const refs[] = {
+	    "refs/heads/attest/reviews", "refs/remotes/origin/attest/reviews"};
+	struct repo_id id;
+
+	for (size_t i = 0; i < sizeof refs / sizeof *refs; i++)
+		if (repo_find_ref(reading->repo, refs[i], &id))
+			graph_reach(&reading->graph, id, false);
+}
+
+static void
+read_history(struct reading *reading)
+{
+	struct site *site = reading->site;
+	struct graph *graph = &reading->graph;
+
+	graph->repo = reading->walk.repo = reading->repo;
+	reading->walk.graph = graph;
+	reading->people = people_open(site, reading->repo, &reading->arena);
+	if (!graph_reach(graph, reading->head, true) ||
+	    !repo_diff(reading->repo, graph->reached.items[0]->tree, NULL,
+		       see_file, reading)) {
+		site->no_history = STR("its git repository lacks part of the "
+				       "history");
+		return;
+	}
+	reach_reviews(reading);
+	graph_order(graph);
+	walk_run(&reading->walk);
+	make_commits(reading);
+	fill_pages(reading);
+	read_statements(reading);
+}
+
+static void
+begin(struct reading *reading)
+{
+	struct site *site = reading->site;
+	struct str folder = repo_folder(reading->repo);
+	struct strbuf error = {0};
+	char hex[REPO_HEX_BYTES + 1];
+
+	reading->head = repo_head(reading->repo);
+	if (site->rev.len > 0)
+		repo_find_commit(reading->repo, site->rev, &reading->head,
+				 &error);
+	strbuf_free(&error);
+	reading->folder =
+	    folder.len > 0
+		? arena_printf(&reading->arena, "%.*s/", STR_ARG(folder))
+		: STR("");
+	repo_id_hex(reading->head, hex);
+	site->repository_folder = arena_str(&site->arena, folder);
+	site->head = arena_str(&site->arena, str_from(hex));
+	site->shallow = repo_is_shallow(reading->repo);
+}
+
 struct committed *
 history_read(struct site *site, struct arena *arena)
 {
-	site->no_history = STR("it is not read yet");
-	return ARENA_ARRAY(arena, struct committed, site->pages.count);
+	struct reading reading = {
+	    .site = site,
+	    .committed =
+		ARENA_ARRAY(arena, struct committed, site->pages.count)};
+
+	reading.repo =
+	    repo_open(site->tree->root, &site->arena, &site->no_history);
+	if (reading.repo != NULL) {
+		begin(&reading);
+		read_history(&reading);
+		walk_free(&reading.walk);
+		graph_free(&reading.graph);
+	}
+	repo_close(reading.repo);
+	arena_free(&reading.arena);
+	return reading.committed;
 }

@@ -285,7 +285,9 @@ end_paragraph(struct reading *at)
 {
 	bool by_commit = at->blob_line == 0;
 
-	if (by_commit && at->reviewers.count > 0 && at->commit->in_head)
+	/* Of a commit with parents that are not here nobody knows. */
+	if (by_commit && at->reviewers.count > 0 && at->commit->in_head &&
+	    !at->commit->at_or_before)
 		take_brought(at);
 	for (size_t i = 0; i < at->reviewers.count && at->files.count > 0; i++)
 		state(at, at->reviewers.items[i], by_commit);

@@ -104,6 +104,26 @@ add_reviews(struct addresses *addresses, struct owner made)
 		    made);
 }
 
+/* The page of a claim's history lies below it. */
+static void
+add_histories(struct addresses *addresses, struct owner made)
+{
+	const struct site *site = addresses->site;
+
+	for (size_t i = 0;
+	     site->config.extras.history > 0 && i < site->pages.count; i++) {
+		const struct page *page = site->pages.items[i];
+
+		/* Of two claims at one address one has it. */
+		if (page->kind == PAGE_CLAIM &&
+		    names_page_at(site, page->url) == page)
+			add(addresses,
+			    arena_printf(&addresses->arena, "%.*shistory/",
+					 STR_ARG(page->url)),
+			    made);
+	}
+}
+
 static void
 add_made(struct addresses *addresses)
 {
@@ -115,6 +135,7 @@ add_made(struct addresses *addresses)
 	add(addresses, STR("changes/"), made);
 	add(addresses, STR("changes/feed.xml"), made);
 	add_reviews(addresses, made);
+	add_histories(addresses, made);
 	for (size_t i = 0; site_data_urls[i] != NULL; i++)
 		add(addresses, str_from(site_data_urls[i]), made);
 	for (size_t i = 0; i < site->sources.count; i++) {

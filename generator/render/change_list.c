@@ -1,6 +1,7 @@
 #include "render/change_list.h"
 
 #include "changes.h"
+#include "render/history_page.h"
 #include "render/picture.h"
 
 const char *const listed_kind_names[] = {
@@ -160,12 +161,6 @@ change_commit_url(const struct site *site, const struct commit *commit,
 			    STR_ARG(str_from_byte(form, hole + 5)));
 }
 
-static bool
-has_history_page(const struct site *site, const struct page *page)
-{
-	return site->config.extras.history > 0 && page->kind == PAGE_CLAIM;
-}
-
 static void
 set_change(const struct site *site, const struct listed_change *change,
 	   struct str root, struct node *node, struct arena *arena)
@@ -180,7 +175,9 @@ set_change(const struct site *site, const struct listed_change *change,
 	picture_set_text(
 	    node, arena, "url",
 	    arena_printf(arena, "%.*s%.*s%s", STR_ARG(root), STR_ARG(page->url),
-			 has_history_page(site, page) ? "history/" : ""));
+			 history_page_exists(site) && page->claim != NULL
+			     ? "history/"
+			     : ""));
 	picture_set_text(node, arena, "from", change->from);
 	picture_set_text(node, arena, "to", change->to);
 	picture_set_text(node, arena, "reviewer",

@@ -9,6 +9,7 @@
 #include "render/export_bibtex.h"
 #include "render/export_csl.h"
 #include "render/feed.h"
+#include "render/history_page.h"
 #include "render/own_reference.h"
 #include "render/plots.h"
 #include "render/references.h"
@@ -62,6 +63,20 @@ home_page(const struct site *site)
 }
 
 static void
+add_page_history(const struct site *site, const struct page *page,
+		 struct render_jobs *jobs, struct arena *arena)
+{
+	struct page_history *history;
+
+	if (!history_page_exists(site))
+		return;
+	history = ARENA_NEW(arena, struct page_history);
+	history->page = page;
+	history->shown = site->config.extras.history;
+	add_job(jobs, arena, RENDER_HISTORY, history);
+}
+
+static void
 add_pages(const struct site *site, struct render_jobs *jobs,
 	  struct arena *arena)
 {
@@ -70,10 +85,12 @@ add_pages(const struct site *site, struct render_jobs *jobs,
 
 		if (page->failed || page->url.len == 0)
 			continue;
-		if (page->claim != NULL)
+		if (page->claim != NULL) {
+			add_page_history(site, page, jobs, arena);
 			add_job(jobs, arena, RENDER_CLAIM, page->claim);
-		else if (page->kind == PAGE_ORDINARY)
+		} else if (page->kind == PAGE_ORDINARY) {
 			add_job(jobs, arena, RENDER_PAGE, page);
+		}
 	}
 	for (size_t i = 0; i < site->sources.count; i++)
 		add_job(jobs, arena, RENDER_SOURCE, site->sources.items[i]);
@@ -279,6 +296,10 @@ render_claim(struct rendering *at, const struct claim *claim)
 {
 	begin(at, claim->page, claim->page->url, claim->title.text);
 	set_view(at, "claim", claim, &view_claim);
+	set_text_or_nil(at, "history_url",
+			history_page_exists(at->site)
+			    ? history_page_url(claim->page, at->arena)
+			    : STR_NONE);
 	set_page(at, claim->page);
 	set_view(at, "own_reference",
 		 own_reference(at->hooks, claim, at->arena),
@@ -416,6 +437,22 @@ render_sources(struct rendering *at, const struct source_list *list)
 }
 
 static void
+render_history(struct rendering *at, const struct page_history *history)
+{
+	const struct page *page = history->page;
+	struct str url = history_page_url(page, at->arena);
+	struct strbuf error = {0};
+	struct words words = {at->site, at->arena, &error};
+
+	begin(at, page, url, page->title.text);
+	set_view(at, "claim", page->claim, &view_claim);
+	set_view(at, "page", page, &view_page);
+	set_node(at, "versions", history_page_node(history, &words));
+	report_words(at, url, &error);
+	finish(at, NULL, "history.html", url);
+}
+
+static void
 render_reviews(struct rendering *at, const struct review_list *list)
 {
 	struct str url = review_list_url(list, at->arena);
@@ -522,6 +559,7 @@ render_file(const struct site *site, const struct render_job *job,
 
 	switch (job->kind) {
 	case RENDER_CLAIM: render_claim(&at, job->object); break;
+	case RENDER_HISTORY: render_history(&at, job->object); break;
 	case RENDER_SOURCE: render_source(&at, job->object); break;
 	case RENDER_TOPIC: render_topic(&at, job->object); break;
 	case RENDER_PAGE: render_page(&at, job->object); break;
@@ -533,7 +571,6 @@ render_file(const struct site *site, const struct render_job *job,
 	case RENDER_CHANGES: render_changes(&at, job->object); break;
 	case RENDER_FEED: put_feed(&at, job->object); break;
 	case RENDER_REVIEWS: render_reviews(&at, job->object); break;
-	case RENDER_HISTORY: break;
 	case RENDER_NOT_FOUND: render_not_found(&at); break;
 	case RENDER_REDIRECT: render_redirect(&at, job->object); break;
 	case RENDER_SITEMAP: put_sitemap(&at); break;

@@ -1,5 +1,6 @@
 #include "render/sitemap.h"
 
+#include "render/history_page.h"
 #include "render/review_list.h"
 #include "render/source_lists.h"
 
@@ -27,6 +28,22 @@ add_source_lists(const struct site *site, struct strbuf *out)
 	for (size_t i = 0; i < lists.count; i++)
 		add_url(site, out, source_list_url(&lists.items[i], &arena),
 			(struct date){0});
+	arena_free(&arena);
+}
+
+static void
+add_histories(const struct site *site, struct strbuf *out)
+{
+	struct arena arena = {0};
+	struct date none = {0};
+
+	for (size_t i = 0; history_page_exists(site) && i < site->claims.count;
+	     i++) {
+		add_url(site, out,
+			history_page_url(site->claims.items[i]->page, &arena),
+			none);
+		arena_reset(&arena);
+	}
 	arena_free(&arena);
 }
 
@@ -69,5 +86,6 @@ sitemap_render(const struct site *site, struct strbuf *out)
 		add_url(site, out, site->topics.items[i]->url, none);
 	for (size_t i = 0; i < site->sources.count; i++)
 		add_url(site, out, site->sources.items[i]->url, none);
+	add_histories(site, out);
 	strbuf_addz(out, "</urlset>\n");
 }

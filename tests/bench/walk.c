@@ -14,7 +14,6 @@ main(int argc, char **argv)
 	struct tree tree = {0};
 	struct strbuf error = {0};
 	struct arena results = {0};
-	const struct committed *committed;
 	size_t found = 0;
 	clock_t start;
 
@@ -28,7 +27,7 @@ main(int argc, char **argv)
 	if (!discover(&site))
 		return 1;
 	start = clock();
-	committed = history_read(&site, &results);
+	history_read(&site, &results);
 	printf("%.3f", (double)(clock() - start) / CLOCKS_PER_SEC);
 	for (size_t i = 0; i < site.pages.count; i++)
 		found += site.pages.items[i]->revisions.count > 0;

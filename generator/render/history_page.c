@@ -1,0 +1,343 @@
+#include "render/history_page.h"
+
+#include "changes.h"
+#include "render/history_picture.h"
+#include "render/history_words.h"
+#include "render/picture.h"
+#include "summary.h"
+
+bool
+history_page_exists(const struct site *site)
+{
+	return site->config.extras.history > 0;
+}
+
+struct str
+history_page_url(const struct page *page, struct arena *arena)
+{
+	return arena_printf(arena, "%.*shistory/", STR_ARG(page->url));
+}
+
+struct telling {
+	const struct page_history *history;
+	const struct words *words;
+	struct arena *arena;
+	size_t left; /* bytes of words that the page may have yet */
+	bool is_cut;
+};
+
+/* ---- changes ---- */
+
+/* What changed has a word of its own where it is one of several. */
+static const char *
+word_of(const struct change *change)
+{
+	if (change->kind == CHANGE_CERTAINTY && change->what.len > 0)
+		return "certainty_of";
+	return change_kind_names[change->kind];
+}
+
+static struct str
+value_or_none(const struct telling *at, struct str value)
+{
+	return value.len > 0 ? value
+			     : words_say(at->words, "history.nothing", NULL);
+}
+
+/* What a claim's levels are levels of. */
+static struct str
+quality(const struct telling *at)
+{
+	const struct page *page = at->history->page;
+	const struct scheme *scheme =
+	    page->claim != NULL ? page->claim->grade.scheme : NULL;
+
+	return scheme != NULL && scheme->quality.len > 0
+		   ? scheme->quality
+		   : words_say(at->words, "history.level", NULL);
+}
+
+static struct str
+change_text(const struct telling *at, const struct change *change)
+{
+	struct node values = {0};
+	struct str what = change->what;
+
+	if (change->kind == CHANGE_RELATION_ADDED ||
+	    change->kind == CHANGE_RELATION_REMOVED)
+		what = words_say(
+		    at->words,
+		    arena_printf(at->arena, "related.%.*s", STR_ARG(what)).ptr,
+		    NULL);
+	node_set(&values, at->arena, STR("what"), node_text(what));
+	node_set(&values, at->arena, STR("quality"), node_text(quality(at)));
+	node_set(&values, at->arena, STR("from"),
+		 node_text(value_or_none(at, change->from)));
+	node_set(&values, at->arena, STR("to"),
+		 node_text(value_or_none(at, change->to)));
+	return words_say(
+	    at->words,
+	    arena_printf(at->arena, "history.change.%s", word_of(change)).ptr,
+	    &values);
+}
+
+static struct str
+change_words(struct telling *at, const struct change *change)
+{
+	struct strbuf out = {0};
+	struct str html;
+
+	if (!history_words_add(change, &at->left, &out))
+		at->is_cut = true;
+	html = strbuf_take(&out, at->arena);
+	strbuf_free(&out);
+	return html;
+}
+
+static void
+set_changes(struct telling *at, const struct changes *changes,
+	    struct node *node)
+{
+	size_t count = changes != NULL ? changes->count : 0;
+	struct node *nodes =
+	    picture_set_list(node, at->arena, "changes", count);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct change *change = &changes->items[i];
+
+		nodes[i].kind = NODE_MAP;
+		picture_set_text(&nodes[i], at->arena, "text",
+				 change_text(at, change));
+		picture_set_text(&nodes[i], at->arena, "html", STR_NONE);
+		if (change->words.count > 0 && at->left > 0)
+			picture_set_html(&nodes[i], at->arena, "html",
+					 change_words(at, change));
+		else if (change->words.count > 0)
+			at->is_cut = true;
+	}
+}
+
+/* ---- people and reviews ---- */
+
+static void
+fill_person(const struct telling *at, const struct person *person,
+	    struct node *node)
+{
+	const struct registered *registered = person->registered;
+
+	node->kind = NODE_MAP;
+	picture_set_text(node, at->arena, "name",
+			 person->name.len > 0
+			     ? person->name
+			     : words_say(at->words, "changes.nobody", NULL));
+	picture_set_text(node, at->arena, "orcid",
+			 registered != NULL ? registered->orcid : STR_NONE);
+	picture_set_text(node, at->arena, "affiliation",
+			 registered != NULL ? registered->affiliation
+					    : STR_NONE);
+	picture_set_text(node, at->arena, "conflicts",
+			 registered != NULL ? registered->conflicts : STR_NONE);
+}
+
+static void
+set_person(const struct telling *at, struct node *map, const char *key,
+	   const struct person *person)
+{
+	struct node node = {0};
+
+	fill_person(at, person, &node);
+	node_set(map, at->arena, str_from(key), node);
+}
+
+static void
+set_date(const struct telling *at, struct node *map, struct date date)
+{
+	picture_set_text(map, at->arena, "date", date_iso(date, at->arena));
+}
+
+static void
+set_commit(const struct telling *at, struct node *map,
+	   const struct commit *commit)
+{
+	picture_set_text(map, at->arena, "commit",
+			 arena_str(at->arena, str_from(commit->hex)));
+}
+
+static struct node
+review_node(const struct telling *at, const struct review *review)
+{
+	struct node node = {.kind = NODE_MAP};
+
+	set_person(at, &node, "reviewer", review->reviewer);
+	set_person(at, &node, "recorder", review->commit->author);
+	set_date(at, &node, review->commit->date);
+	set_commit(at, &node, review->commit);
+	picture_set_text(&node, at->arena, "url", review->url);
+	picture_set_bool(&node, at->arena, "by_commit", review->by_commit);
+	picture_set_text(&node, at->arena, "standing",
+			 str_from(review_standing_names[review->standing]));
+	return node;
+}
+
+/* Those given of REVISION. */
+static void
+set_reviews(const struct telling *at, const struct revision *revision,
+	    struct node *map)
+{
+	const struct page_reviews *reviews = at->history->page->reviews;
+	struct node list = {.kind = NODE_LIST};
+
+	for (size_t i = 0; reviews != NULL && i < reviews->reviews.count; i++)
+		if (reviews->reviews.items[i].revision == revision)
+			node_add(&list, at->arena,
+				 review_node(at, &reviews->reviews.items[i]));
+	node_set(map, at->arena, STR("reviews"), list);
+}
+
+/* ---- revisions ---- */
+
+/* A key of the words that say why no changes are told, or NULL. */
+static const char *
+note_of(const struct telling *at, size_t index)
+{
+	const struct past *past = &at->history->pasts[index];
+	bool is_last = index + 1 == at->history->page->revisions.count;
+
+	if (past->is_first)
+		return "history.first";
+	if (past->summary == NULL)
+		return "history.unread";
+	if (is_last)
+		return "history.cut_off";
+	if (past->changes == NULL)
+		return "history.unread_before";
+	return past->changes->count == 0 ? "history.unchanged" : NULL;
+}
+
+/* Where the file was before, if it moved. */
+static struct str
+moved_from(const struct revisions *revisions, size_t index)
+{
+	const struct revision *revision = &revisions->items[index];
+
+	return index + 1 < revisions->count &&
+		       !str_equal(revision->path, revision[1].path)
+		   ? revision[1].path
+		   : STR_NONE;
+}
+
+static void
+fill_revision(struct telling *at, size_t index, struct node *node)
+{
+	const struct revisions *revisions = &at->history->page->revisions;
+	const struct revision *revision = &revisions->items[index];
+	const struct commit *commit = revision->commit;
+	const char *note = note_of(at, index);
+	struct node *people;
+
+	node->kind = NODE_MAP;
+	set_date(at, node, commit->date);
+	picture_set_bool(node, at->arena, "at_or_before", commit->at_or_before);
+	set_person(at, node, "author", commit->author);
+	people = picture_set_list(node, at->arena, "co_authors",
+				  commit->co_authors.count);
+	for (size_t i = 0; i < commit->co_authors.count; i++)
+		fill_person(at, commit->co_authors.items[i], &people[i]);
+	set_commit(at, node, commit);
+	picture_set_text(node, at->arena, "subject", commit->subject);
+	picture_set_text(node, at->arena, "note",
+			 note != NULL ? words_say(at->words, note, NULL)
+				      : STR_NONE);
+	picture_set_text(node, at->arena, "moved",
+			 moved_from(revisions, index));
+	set_changes(at, at->history->pasts[index].changes, node);
+	set_reviews(at, revision, node);
+}
+
+static void
+set_revisions(struct telling *at, struct node *map)
+{
+	const struct page_history *history = at->history;
+	size_t all = history->page->revisions.count;
+	size_t count = all < history->shown ? all : history->shown;
+	struct node *nodes = picture_set_list(
+	    map, at->arena, "revisions", history->pasts != NULL ? count : 0);
+
+	for (size_t i = 0; history->pasts != NULL && i < count; i++)
+		fill_revision(at, i, &nodes[i]);
+	picture_set_number(map, at->arena, "older", (double)(all - count));
+}
+
+/* ---- the rest ---- */
+
+static void
+set_since(struct telling *at, struct node *map)
+{
+	const struct page_history *history = at->history;
+	struct node node = {.kind = NODE_MAP};
+
+	if (history->since_review != NULL) {
+		set_date(at, &node, history->page->reviews->date);
+		set_changes(at, history->since_review, &node);
+	} else {
+		node.kind = NODE_NONE;
+	}
+	node_set(map, at->arena, STR("since"), node);
+}
+
+static void
+fill_event(const struct telling *at, const struct history_event *event,
+	   struct node *node)
+{
+	bool is_review = event->kind == EVENT_REVIEW;
+
+	node->kind = NODE_MAP;
+	set_date(at, node, event->commit->date);
+	picture_set_bool(node, at->arena, "is_review", is_review);
+	picture_set_text(node, at->arena, "level",
+			 history_level_name(at->words, event->summary));
+	picture_set_text(node, at->arena, "who",
+			 is_review ? event->reviewer->name : STR_NONE);
+}
+
+/* Rows of the table: what has no mark of its own in the picture is no event of
+ * the certainty. */
+static void
+set_picture(const struct telling *at, struct node *map)
+{
+	struct history_events events =
+	    history_events_of(at->history, at->arena);
+	struct str picture = history_picture(at->words, &events);
+	struct node list = {.kind = NODE_LIST};
+
+	for (size_t i = 0; i < events.count; i++) {
+		struct node node = {0};
+
+		if (events.items[i].kind == EVENT_VERSION)
+			continue;
+		fill_event(at, &events.items[i], &node);
+		node_add(&list, at->arena, node);
+	}
+	node_set(map, at->arena, STR("events"), list);
+	picture_set_html(map, at->arena, "picture", picture);
+	picture_set_text(map, at->arena, "quality", quality(at));
+}
+
+struct node
+history_page_node(const struct page_history *history, const struct words *words)
+{
+	struct node map = {.kind = NODE_MAP};
+	struct telling at = {.history = history,
+			     .words = words,
+			     .arena = words->arena,
+			     .left = HISTORY_WORDS_BYTES};
+
+	picture_set_text(&map, words->arena, "missing",
+			 words->site->no_history);
+	picture_set_bool(&map, words->arena, "shallow", words->site->shallow);
+	set_picture(&at, &map);
+	set_since(&at, &map);
+	set_revisions(&at, &map);
+	picture_set_bool(&map, words->arena, "is_cut", at.is_cut);
+	return map;
+}
