@@ -92,8 +92,11 @@ say_errors(struct end *end, const char *level)
 	struct str counts = report_counts(&end->load.site.diags, &arena);
 	struct str name = diff_end_name(&end->shown);
 
-	report_message(level, arena_printf(&arena, "%.*s has %.*s",
-					   STR_ARG(name), STR_ARG(counts)));
+	report_message(level, arena_printf(&arena, "%.*s has %.*s%s",
+					   STR_ARG(name), STR_ARG(counts),
+					   end->shown.rev.len == 0
+					       ? "; see 'attest check'"
+					       : ""));
 	arena_free(&arena);
 }
 

@@ -96,9 +96,7 @@ add_page(const struct text *at, const struct page_diff *pair)
 	const struct summary *summary = diff_summary(pair);
 
 	add_head(at, diff_state_names[pair->state],
-		 pair->new != NULL && summary->slug.len > 0
-		     ? summary->slug
-		     : diff_page(pair)->path,
+		 summary->slug.len > 0 ? summary->slug : summary->path,
 		 summary->title);
 	if (pair->is_draft)
 		add_note(at, "it is a draft now");
