@@ -260,7 +260,7 @@ diff_show_text(const struct diff_shown *shown, bool color, struct strbuf *out)
 	strbuf_addz(&line, " to ");
 	change_add_plain(&line, diff_end_name(&shown->new));
 	strbuf_addz(&line, ": ");
-	diff_add_counts(&line, shown->diff);
+	diff_add_counts(&line, shown);
 	add_line(&at, 0, &line);
 	if (shown->old.is_nowhere)
 		add_note(&at, "there was no site: everything is new");

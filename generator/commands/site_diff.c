@@ -302,9 +302,8 @@ read_site_yaml(const struct site *site, struct arena *scratch)
 	struct strbuf ignored = {0};
 	struct str bytes = STR_NONE;
 
-	if (site->tree != NULL)
-		tree_read(site->tree, STR(SITE_YAML), 1 << 24, scratch, &bytes,
-			  &ignored);
+	tree_read(site->tree, STR(SITE_YAML), 1 << 24, scratch, &bytes,
+		  &ignored);
 	strbuf_free(&ignored);
 	return bytes;
 }
@@ -343,7 +342,8 @@ site_diff_make(const struct site *old, const struct site *new,
 	sources_compare(diff, arena);
 	reviews_compare(diff, arena);
 	dependents_find(diff, arena);
-	compare_configuration(diff, arena);
+	if (old->tree != NULL && new->tree != NULL)
+		compare_configuration(diff, arena);
 	return diff;
 }
 
