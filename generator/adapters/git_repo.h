@@ -42,7 +42,7 @@ struct str repo_library_reason(struct arena *arena, const char *what);
 
 /* TEXT as UTF-8, in ARENA: the name of an ENCODING as a commit has it, empty
  * for UTF-8. What means nothing becomes U+FFFD; then, and where the encoding
- * is unknown, BAD_OUT is set to true. */
+ * is unknown, BAD_OUT is set to true. So do control characters, silently. */
 struct str repo_decode(struct str text, struct str encoding,
 		       struct arena *arena, bool *bad_out);
 
