@@ -214,22 +214,30 @@ moved_from(const struct revisions *revisions, size_t index)
 }
 
 static void
+set_authors(const struct telling *at, const struct commit *commit,
+	    struct node *map)
+{
+	size_t count = 1 + commit->co_authors.count;
+	struct node *people =
+	    picture_set_list(map, at->arena, "authors", count);
+
+	fill_person(at, commit->author, &people[0]);
+	for (size_t i = 1; i < count; i++)
+		fill_person(at, commit->co_authors.items[i - 1], &people[i]);
+}
+
+static void
 fill_revision(struct telling *at, size_t index, struct node *node)
 {
 	const struct revisions *revisions = &at->history->page->revisions;
 	const struct revision *revision = &revisions->items[index];
 	const struct commit *commit = revision->commit;
 	const char *note = note_of(at, index);
-	struct node *people;
 
 	node->kind = NODE_MAP;
 	set_date(at, node, commit->date);
 	picture_set_bool(node, at->arena, "at_or_before", commit->at_or_before);
-	set_person(at, node, "author", commit->author);
-	people = picture_set_list(node, at->arena, "co_authors",
-				  commit->co_authors.count);
-	for (size_t i = 0; i < commit->co_authors.count; i++)
-		fill_person(at, commit->co_authors.items[i], &people[i]);
+	set_authors(at, commit, node);
 	set_commit(at, node, commit);
 	picture_set_text(node, at->arena, "subject", commit->subject);
 	picture_set_text(node, at->arena, "note",
