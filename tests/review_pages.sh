@@ -192,7 +192,7 @@ build
 says "certainty" changes/index.html '6 January' '</section' "Does green help? : certainty changed: moderate → low"
 says "moved" changes/index.html '7 January' '</section' ": moved Bob Author"
 says "review" changes/index.html '8 January' '</section' "Does green help? : reviewed by Ada Byron"
-says "new" changes/index.html '5 January' '</section' "Does green help? : new page Bob Author: Begin"
+says "new" changes/index.html '5 January' '</section' "Does green help? : new page"
 feed=$work/out/changes/feed.xml
 cp "$feed" "$work/feed"
 build --as-of 2029-01-01
