@@ -10,7 +10,7 @@ DEPS       = gcc libc6-dev make pkg-config git check libsubunit-dev \
              libyaml-dev libjansson-dev libxxhash-dev libutf8proc-dev \
              libgit2-dev libexpat1-dev \
              citation-style-language-styles citation-style-language-locales
-DEPS_PEERS = clang clang-format valgrind debootstrap pandoc \
+DEPS_PEERS = clang clang-format valgrind debootstrap pandoc jq \
              $(if $(shell command -v npm),,nodejs npm)
 
 ifeq ($(MAKELEVEL),0)

@@ -139,17 +139,34 @@ add_stretch(struct strbuf *out, struct str text, bool is_old,
 	strbuf_addz(out, is_old ? format->old_close : format->new_close);
 }
 
+static size_t
+count_stretches(const struct change *change, size_t from)
+{
+	size_t count = 0;
+
+	for (size_t i = from; i < change->words.count; i++)
+		count += change->words.items[i].kind != WORDS_SAME;
+	return count;
+}
+
 static void
 add_words(struct strbuf *out, const struct change *change,
 	  const struct change_format *format)
 {
-	size_t count = change->words.count;
+	size_t count = change->words.count, shown = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		const struct change_words *words = &change->words.items[i];
 
+		if (format->stretches > 0 && shown == format->stretches &&
+		    count_stretches(change, i) > 0) {
+			strbuf_printf(out, " \u2026 (%zu changes more)",
+				      count_stretches(change, i));
+			return;
+		}
 		if (i > 0)
 			strbuf_add_byte(out, ' ');
+		shown += words->kind != WORDS_SAME;
 		if (words->kind == WORDS_SAME)
 			add_same(out, words->text, i == 0, i + 1 == count,
 				 format);

@@ -16,6 +16,7 @@ struct change_format {
 	const char *old_open, *old_close, *new_open, *new_close;
 	const char *arrow; /* "->" */
 	size_t words;	   /* of a stretch that differs, at most; 0: all */
+	size_t stretches;  /* that differ, at most; 0: all */
 };
 
 /* What it was and became: "low -> moderate", words with "…" for what stayed

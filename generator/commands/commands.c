@@ -8,9 +8,11 @@ const struct command commands[] = {
      .summary = "make a small site to start from",
      .text = "Writes a commented site.yaml, one claim with its source, "
 	     "and a topic into DIR (made where it is missing; the "
-	     "current folder without one), and a workflow that looks for "
-	     "retracted works each week. Files that are there are never "
-	     "overwritten.",
+	     "current folder without one), and workflows for GitHub and "
+	     "GitLab: they check requests, build the site, record who "
+	     "approved what, and look for retracted works each week. Their "
+	     "first lines say how to switch them on. Files that are there "
+	     "are never overwritten.",
      .most = 1,
      .run = command_init},
     {.name = "new",

@@ -1,70 +1,11 @@
-#include "base/json.h"
+#include "commands/change_json.h"
 #include "commands/diff_show.h"
-
-static void
-add_text(struct json *json, const char *key, struct str text)
-{
-	if (text.len == 0)
-		return;
-	json_key(json, str_from(key));
-	json_text(json, text);
-}
-
-static void
-add_true(struct json *json, const char *key, bool value)
-{
-	if (!value)
-		return;
-	json_key(json, str_from(key));
-	json_bool(json, true);
-}
 
 static void
 open_list(struct json *json, const char *key)
 {
 	json_key(json, str_from(key));
 	json_open(json, '[');
-}
-
-/* ---- changes ---- */
-
-static void
-add_words(struct json *json, const struct change *change)
-{
-	static const char *const names[] = {
-	    [WORDS_SAME] = "same", [WORDS_OLD] = "old", [WORDS_NEW] = "new"};
-
-	open_list(json, "words");
-	for (size_t i = 0; i < change->words.count; i++) {
-		json_open(json, '{');
-		add_text(json, names[change->words.items[i].kind],
-			 change->words.items[i].text);
-		json_close(json, '}');
-	}
-	json_close(json, ']');
-}
-
-/* Words hold what both ends say already. */
-static void
-add_changes(struct json *json, const struct changes *changes)
-{
-	open_list(json, "changes");
-	for (size_t i = 0; changes != NULL && i < changes->count; i++) {
-		const struct change *change = &changes->items[i];
-
-		json_open(json, '{');
-		add_text(json, "kind",
-			 str_from(change_kind_names[change->kind]));
-		add_text(json, "what", change->what);
-		if (change->words.count > 0) {
-			add_words(json, change);
-		} else {
-			add_text(json, "from", change->from);
-			add_text(json, "to", change->to);
-		}
-		json_close(json, '}');
-	}
-	json_close(json, ']');
 }
 
 /* ---- pages and sources ---- */
@@ -76,20 +17,23 @@ add_page(struct json *json, const struct page_diff *pair)
 	const struct summary *summary = diff_summary(pair);
 
 	json_open(json, '{');
-	add_text(json, "state", str_from(diff_state_names[pair->state]));
-	add_text(json, "slug", page->slug);
-	add_text(json, "path", page->path);
+	change_json_text(json, "state",
+			 str_from(diff_state_names[pair->state]));
+	change_json_text(json, "slug", page->slug);
+	change_json_text(json, "path", page->path);
 	if (pair->old != NULL && !str_equal(pair->old->path, page->path))
-		add_text(json, "old_path", pair->old->path);
+		change_json_text(json, "old_path", pair->old->path);
 	json_key(json, STR("url"));
 	json_text(json, page->url);
-	add_text(json, "title", summary->title);
-	add_text(json, "level", summary->level);
-	add_true(json, "same_file", pair->same_file);
-	add_true(json, "draft", pair->is_draft);
-	add_true(json, "major",
-		 pair->changes != NULL && changes_are_major(pair->changes));
-	add_changes(json, pair->changes);
+	change_json_text(json, "title", summary->title);
+	change_json_text(json, "level", summary->level);
+	change_json_true(json, "same_file", pair->same_file);
+	change_json_true(json, "draft", pair->is_draft);
+	change_json_true(json, "major",
+			 pair->changes != NULL &&
+			     changes_are_major(pair->changes));
+	json_key(json, STR("changes"));
+	change_json_list(json, pair->changes);
 	json_close(json, '}');
 }
 
@@ -112,11 +56,13 @@ add_sources(struct json *json, const struct site_diff *diff)
 		const struct source_diff *one = &diff->sources.items[i];
 
 		json_open(json, '{');
-		add_text(json, "state", str_from(diff_state_names[one->state]));
-		add_text(json, "key", diff_source(one)->key);
-		add_text(json, "label", diff_source(one)->label);
-		add_text(json, "title", diff_source(one)->title);
-		add_changes(json, &one->changes);
+		change_json_text(json, "state",
+				 str_from(diff_state_names[one->state]));
+		change_json_text(json, "key", diff_source(one)->key);
+		change_json_text(json, "label", diff_source(one)->label);
+		change_json_text(json, "title", diff_source(one)->title);
+		json_key(json, STR("changes"));
+		change_json_list(json, &one->changes);
 		open_list(json, "used_by");
 		for (size_t j = 0; j < one->users.count; j++)
 			json_text(json, one->users.items[j]->path);
@@ -144,14 +90,16 @@ add_reviews(struct json *json, const struct site_diff *diff)
 		const struct review *review = lost->review;
 
 		json_open(json, '{');
-		add_text(json, "slug", lost->old->slug);
-		add_text(json, "path",
-			 lost->new != NULL ? lost->new->path : lost->old->path);
-		add_text(json, "reviewer", review->reviewer->name);
-		add_text(json, "date", date_iso(review->commit->date, &arena));
-		add_text(json, "commit", str_from(review->commit->hex));
-		add_text(json, "url", review->url);
-		add_text(json, "because", diff_lost_reason(lost));
+		change_json_text(json, "slug", lost->old->slug);
+		change_json_text(json, "path",
+				 lost->new != NULL ? lost->new->path
+						   : lost->old->path);
+		change_json_text(json, "reviewer", review->reviewer->name);
+		change_json_text(json, "date",
+				 date_iso(review->commit->date, &arena));
+		change_json_text(json, "commit", str_from(review->commit->hex));
+		change_json_text(json, "url", review->url);
+		change_json_text(json, "because", diff_lost_reason(lost));
 		json_close(json, '}');
 	}
 	json_close(json, ']');
@@ -166,18 +114,19 @@ add_dependents(struct json *json, const struct site_diff *diff)
 		const struct dependent *one = &diff->dependents.items[i];
 
 		json_open(json, '{');
-		add_text(json, "slug", one->page->slug);
-		add_text(json, "path", one->page->path);
-		add_text(json, "title", one->page->title.text);
-		add_true(json, "changed", one->changed);
+		change_json_text(json, "slug", one->page->slug);
+		change_json_text(json, "path", one->page->path);
+		change_json_text(json, "title", one->page->title.text);
+		change_json_true(json, "changed", one->changed);
 		open_list(json, "because");
 		for (size_t j = 0; j < one->reasons.count; j++) {
 			const struct reason *reason = &one->reasons.items[j];
 
 			json_open(json, '{');
-			add_text(json, "kind",
-				 str_from(because_names[reason->because]));
-			add_text(json, "of", reason->of);
+			change_json_text(
+			    json, "kind",
+			    str_from(because_names[reason->because]));
+			change_json_text(json, "of", reason->of);
 			json_close(json, '}');
 		}
 		json_close(json, ']');
@@ -194,9 +143,9 @@ add_unreadable(struct json *json, const struct site_diff *diff)
 		const struct unreadable *one = &diff->unreadable.items[i];
 
 		json_open(json, '{');
-		add_text(json, "path", one->path);
-		add_true(json, "old", one->is_old);
-		add_true(json, "new", one->is_new);
+		change_json_text(json, "path", one->path);
+		change_json_true(json, "old", one->is_old);
+		change_json_true(json, "new", one->is_new);
 		json_close(json, '}');
 	}
 	json_close(json, ']');
@@ -207,8 +156,8 @@ add_end(struct json *json, const char *key, const struct diff_end *end)
 {
 	json_key(json, str_from(key));
 	json_open(json, '{');
-	add_text(json, "rev", end->rev);
-	add_text(json, "commit", end->commit);
+	change_json_text(json, "rev", end->rev);
+	change_json_text(json, "commit", end->commit);
 	json_key(json, STR("site"));
 	json_bool(json, !end->is_nowhere);
 	json_key(json, STR("errors"));

@@ -141,6 +141,9 @@ static const char output_gitignore[] =
 
 const struct init_file init_files[] = {
     {".github/workflows/retractions.yml", init_retractions_yml},
+    {".github/workflows/reviews.yml", init_reviews_yml},
+    {".github/workflows/site.yml", init_site_yml},
+    {".gitlab-ci.yml", init_gitlab_yml},
     {"content/site.yaml", site_yaml},
     {"content/index.md", index_md},
     {"content/claims/sleep/falling-asleep-faster.md", claim_md},

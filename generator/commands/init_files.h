@@ -12,7 +12,11 @@ struct init_file {
 extern const struct init_file init_files[];
 extern const size_t init_file_count;
 
-/* init_workflow.c */
+/* What forges do by themselves, each in the file of its name. tests/peers/
+ * runs their scripts. */
 extern const char init_retractions_yml[];
+extern const char init_site_yml[];
+extern const char init_reviews_yml[];
+extern const char init_gitlab_yml[];
 
 #endif

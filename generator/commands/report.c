@@ -54,14 +54,19 @@ report_flush(void)
 /* ---- findings as text ---- */
 
 static bool
-wants_color(void)
+wants_color(int handle)
 {
 	const char *no_color = getenv("NO_COLOR");
 	const char *terminal = getenv("TERM");
 
-	return isatty(STDERR_FILENO) &&
-	       (no_color == NULL || *no_color == '\0') &&
+	return isatty(handle) && (no_color == NULL || *no_color == '\0') &&
 	       (terminal == NULL || strcmp(terminal, "dumb") != 0);
+}
+
+bool
+report_shows_color(void)
+{
+	return wants_color(STDOUT_FILENO);
 }
 
 struct printer {
@@ -153,7 +158,8 @@ void
 report_findings(const struct site *site, const struct diag_list *diags,
 		bool all)
 {
-	struct printer printer = {.site = site, .color = wants_color()};
+	struct printer printer = {.site = site,
+				  .color = wants_color(STDERR_FILENO)};
 	struct rule_counts counts = {0};
 
 	if (diags->found.count == 0)

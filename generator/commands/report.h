@@ -9,6 +9,9 @@
 /* Text, or bytes, on standard output. */
 void report_result(struct str text);
 
+/* Whether standard output is a terminal that shows colours. */
+bool report_shows_color(void);
+
 /* A line on standard error: "attest: LEVEL: TEXT". */
 void report_message(const char *level, struct str text);
 
