@@ -767,6 +767,23 @@ struct str site_name(const struct site *site, struct str name);
 struct str site_sentence(const struct site *site, struct str sentence,
 			 struct arena *arena);
 
+/* People, each once. */
+struct site_people {
+	const struct person **items;
+	size_t count;
+	size_t capacity;
+	struct map seen; /* by the bytes of the pointer */
+};
+
+/* PERSON must outlive PEOPLE. */
+void site_people_add(struct site_people *people,
+		     const struct person *const *person, struct arena *arena);
+
+/* Authors and co-authors of PAGE's revisions, from the first one on. In
+ * ARENA. */
+struct site_people site_contributors(const struct page *page,
+				     struct arena *arena);
+
 /* The level of SCHEME with ID, or NULL. */
 const struct scheme_level *scheme_level(const struct scheme *scheme,
 					struct str id);

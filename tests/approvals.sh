@@ -40,7 +40,7 @@ claim() { # SLUG TEXT [FRONT MATTER]; below the current folder
 		statement: It is $1.
 		answer: Nobody has looked.
 		kind: effect
-		finding: not_studied${3:+
+		finding: not-studied${3:+
 		$3}
 		---
 
@@ -68,6 +68,9 @@ make_site() {
 		  - {id: hal, name: Hal, github: hal, gitlab: hal}
 	END
 	printf -- '---\ntitle: Home\n---\n\nHome.\n' >"${site}content/index.md"
+	mkdir -p "${site}content/topics"
+	printf -- '---\nquestion: What helps with sleep?\n---\n\nSleep.\n' \
+		>"${site}content/topics/sleep.md"
 	claim kept "Was here before."
 }
 
@@ -202,7 +205,8 @@ expect() { # NAME; the whole log is on standard input, commit ids left out
 state() { # SLUG
 	"$attest" ${site:+-C "$site"} show "$1" --json --as-of $TODAY 2>/dev/null |
 		awk '/^  "reviews": {/ { inside = 1 }
-			inside && /^    "state"/ { gsub(/[",]/, ""); print $2; exit }'
+			inside && /^    "state"/ { gsub(/[",]/, ""); print $2; said = 1; exit }
+			END { if (NR > 0 && !said) print "not-reviewed" }'
 }
 
 states() { # SLUG STATE...
@@ -591,7 +595,7 @@ expect "some of them" <<-END
 	recorded by commit COMMIT: Ada Byron
 	push it by: git push
 	2026-05-01T10:00:00Z
-	Review 4 claims
+	Review 4 pages
 	Reviewed-by: Ada Byron <ada@example.org>
 	Reviewed-blob: merged content/about/us.md
 	Reviewed-blob: merged content/claims/sleep/one.md

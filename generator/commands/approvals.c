@@ -160,8 +160,8 @@ find_reviewer(struct run *run, const struct approval *approval)
 		return NULL;
 	}
 	if (config->reviews.independent &&
-	    request_has_author(&run->approvals, run->recorder.repo, config,
-			       approval->login, person)) {
+	    request_has_author(&run->approvals, run->recorder.repo,
+			       run->recorder.people, approval->login, person)) {
 		strbuf_addz(&run->text,
 			    "left out, as they wrote in the request\n");
 		return NULL;

@@ -55,11 +55,16 @@ const struct command commands[] = {
 		FORMAT_BIT(FORMAT_GITHUB) | FORMAT_BIT(FORMAT_SARIF),
      .run = command_check},
     {.name = "list",
-     .operands = "claims|sources|topics|drafts|orphans",
+     .operands = "claims|sources|topics|drafts|orphans|overdue|unreviewed|"
+		 "changed",
      .summary = "list what the site holds",
      .text = "drafts: pages that a build leaves out.\n"
 	     "orphans: claims to which no page and no relation leads, "
-	     "works that nothing cites.",
+	     "works that nothing cites.\n"
+	     "overdue: claims whose last review is too old; unreviewed: those "
+	     "that too few people have reviewed; changed: those that were "
+	     "reviewed and say something else since. Those that wait longest "
+	     "come first. None of the three is a warning.",
      .options = BIT(WORKERS) | BIT(DRAFTS) | BIT(AS_OF) | BIT(JSON) | BIT(CSV),
      .least = 1,
      .most = 1,

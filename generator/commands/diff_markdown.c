@@ -278,7 +278,7 @@ diff_show_markdown(const struct diff_shown *shown, struct strbuf *out)
 	strbuf_addz(out, " to ");
 	markdown_text_add(out, diff_end_name(&shown->new));
 	strbuf_addz(out, ": ");
-	diff_add_counts(out, diff);
+	diff_add_counts(out, shown);
 	strbuf_addz(out, ".\n");
 	if (shown->old.is_nowhere)
 		strbuf_addz(out, "\nThere was no site: everything is new.\n");

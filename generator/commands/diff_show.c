@@ -85,11 +85,17 @@ add_some(struct strbuf *out, size_t count, const char *one, const char *many)
 }
 
 void
-diff_add_counts(struct strbuf *out, const struct site_diff *diff)
+diff_add_counts(struct strbuf *out, const struct diff_shown *shown)
 {
+	const struct site_diff *diff = shown->diff;
 	struct strbuf text = {0};
 	size_t sources[DIFF_CHANGED + 1] = {0};
 
+	if (shown->old.is_broken) {
+		strbuf_addz(out, "nothing can be compared, since the site.yaml "
+				 "of the former has errors");
+		return;
+	}
 	for (size_t i = 0; i < diff->sources.count; i++)
 		sources[diff->sources.items[i].state]++;
 	add_pages(&text, diff, PAGE_CLAIM, "claim", "claims");
