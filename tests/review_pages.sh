@@ -264,6 +264,10 @@ grep -lrE 'review|changes/' "$work/plain" --include=*.html >"$work/log"
 [ "$(wc -l <"$work/log")" -eq 1 ]
 result "other pages say nothing of it" $?
 
+sed -i 's/^finding: /last_reviewed_on: 2025-12-24\n&/' content/claims/sleep/oolong.md
+build
+state_says "stated by the page" oolong "Last reviewed 24 December 2025, as stated by the page."
+
 begin shallow
 claim green serious two
 commit 2026-02-02 "Second"
