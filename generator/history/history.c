@@ -3,11 +3,14 @@
 #include <string.h>
 
 #include "base/path.h"
+#include "history/findings.h"
 #include "history/people.h"
 #include "history/statements.h"
 #include "history/walk.h"
 
 static const struct str content_folder = {"content/", 8};
+static const struct str lacks_part = {
+    "its git repository lacks part of the history", 44};
 
 struct reading {
 	struct site *site;
@@ -241,6 +244,15 @@ reach_reviews(struct reading *reading)
 			graph_reach(&reading->graph, id, false);
 }
 
+static bool
+has_revisions(const struct site *site)
+{
+	for (size_t i = 0; i < site->pages.count; i++)
+		if (site->pages.items[i]->revisions.count > 0)
+			return true;
+	return false;
+}
+
 static void
 read_history(struct reading *reading)
 {
@@ -253,8 +265,7 @@ read_history(struct reading *reading)
 	if (!graph_reach(graph, reading->head, true) ||
 	    !repo_diff(reading->repo, graph->reached.items[0]->tree, NULL,
 		       see_file, reading)) {
-		site->no_history = STR("its git repository lacks part of the "
-				       "history");
+		site->no_history = lacks_part;
 		return;
 	}
 	reach_reviews(reading);
@@ -263,6 +274,9 @@ read_history(struct reading *reading)
 	make_commits(reading);
 	fill_pages(reading);
 	read_statements(reading);
+	if (reading->walk.incomplete != NULL && !has_revisions(site))
+		site->no_history = lacks_part;
+	findings_add(site, &reading->walk);
 }
 
 static void
@@ -303,6 +317,8 @@ history_read(struct site *site, struct arena *arena)
 		read_history(&reading);
 		walk_free(&reading.walk);
 		graph_free(&reading.graph);
+	} else {
+		findings_none(site);
 	}
 	repo_close(reading.repo);
 	arena_free(&reading.arena);
