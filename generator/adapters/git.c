@@ -96,8 +96,7 @@ open_handle(struct repo *repo, struct str folder, struct arena *arena,
 		return false;
 	default: break;
 	}
-	*reason_out =
-	    repo_library_reason(arena, "its git repository cannot be read");
+	*reason_out = repo_library_reason(arena, REPO_UNREADABLE);
 	return false;
 }
 
@@ -138,8 +137,8 @@ find_head(struct repo *repo, struct arena *arena, struct str *reason_out)
 		*reason_out = STR("nothing has been committed yet");
 		return false;
 	default:
-		*reason_out = repo_library_reason(
-		    arena, "its git repository has no readable HEAD");
+		*reason_out = repo_library_reason(arena, REPO_UNREADABLE
+						  ", no readable HEAD");
 		return false;
 	}
 }

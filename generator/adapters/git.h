@@ -51,6 +51,10 @@ struct repo_commit {
  * no harm. */
 void repo_init(void);
 
+/* How the reason begins where there is a repository, and it is broken or of a
+ * kind that is not read here. */
+#define REPO_UNREADABLE "its git repository cannot be read"
+
 /* Opens the repository that holds FOLDER, a real path, whoever owns it. NULL,
  * with REASON_OUT as the end of a sentence, in ARENA, where none can be read
  * or nothing was committed. */
