@@ -52,8 +52,8 @@ extern const struct view_type view_registered;
 extern const struct view_type view_repository;
 extern const struct view_type view_review_policy;
 extern const struct view_type view_revision;
+struct view_result views_review_state(const void *page, struct arena *arena);
 struct view_result views_contributors(const void *page, struct arena *arena);
-struct view_result views_review_state(const void *object, struct arena *arena);
 struct view_result views_created(const void *page, struct arena *arena);
 
 /* Of views_evidence.c, for the claims that hold them. */

@@ -141,7 +141,7 @@ result "ORCID is linked" $?
 ! grep -rqi 'ada@example\|Cy@example\|Bob@example' "$work/out" --include=*.html --include=*.xml --include=*.json --include=*.csv
 result "no addresses of people" $?
 says "home: one" index.html 'home_history' '</section' "1 of 2 claims has been independently reviewed."
-says "dashboard: needs" reviews/index.html 'review_needed' '</section' "black help? not yet reviewed 5 January 2026"
+says "dashboard: needs" reviews/index.html 'review_needed' '</section' "black help? not yet reviewed since 5 January 2026"
 says "dashboard: people" reviews/index.html 'review_people"' '</section' "Ada Byron Tea School owns a kettle 1 review"
 grep -q '"review_state":"reviewed","reviewed_by":\["Ada Byron"\]' "$work/out/data/claims.json" &&
 	grep -q '"reviewed_on":"2026-02-03"' "$work/out/data/claims.json" &&
@@ -154,14 +154,14 @@ claim green serious two
 commit 2026-03-04 "Say it again"
 build
 state_says "changed since" green "Reviewed by Ada Byron (Tea School; conflicts of interest: owns a kettle) on 3 February 2026. Changed since that review, on 4 March 2026."
-says "dashboard: changed" reviews/index.html 'review_needed' '</section' "green help? changed since the review 4 March 2026"
+says "dashboard: changed" reviews/index.html 'review_needed' '</section' "green help? changed since the review since 4 March 2026"
 review 2026-03-05 "Bob Author" $ada
 build
 state_says "not in the register" green "It does not count, since they are not in this site’s register of reviewers."
 person "Ada Byron"
 review 2025-01-01 "Ada Byron" content/claims/sleep/black.md
 build --as-of 2027-06-01
-says "dashboard: overdue" reviews/index.html 'review_needed' '</section' "black help? due again 1 July 2026"
+says "dashboard: overdue" reviews/index.html 'review_needed' '</section' "black help? due again since 1 July 2026"
 ! grep -q overdue "$work/out/claims/black/index.html"
 result "claims never say overdue" $?
 cp "$work/out/claims/black/index.html" "$work/black"
@@ -192,7 +192,7 @@ build
 says "certainty" changes/index.html '6 January' '</section' "Does green help? : certainty changed: moderate → low"
 says "moved" changes/index.html '7 January' '</section' ": moved Bob Author"
 says "review" changes/index.html '8 January' '</section' "Does green help? : reviewed by Ada Byron"
-says "new" changes/index.html '5 January' '</section' "Does green help? : new page Bob Author: Begin"
+says "new" changes/index.html '5 January' '</section' "Does green help? : new page"
 feed=$work/out/changes/feed.xml
 cp "$feed" "$work/feed"
 build --as-of 2029-01-01
@@ -264,6 +264,10 @@ grep -lrE 'review|changes/' "$work/plain" --include=*.html >"$work/log"
 [ "$(wc -l <"$work/log")" -eq 1 ]
 result "other pages say nothing of it" $?
 
+sed -i 's/^finding: /last_reviewed_on: 2025-12-24\n&/' content/claims/sleep/oolong.md
+build
+state_says "stated by the page" oolong "Last reviewed 24 December 2025, as stated by the page."
+
 begin shallow
 claim green serious two
 commit 2026-02-02 "Second"
@@ -272,6 +276,25 @@ git clone -q --depth 1 "file://$work/shallow" "$work/cut" && cd "$work/cut" &&
 state_says "shallow" green "Last changed on or before 2 February 2026."
 says "shallow: changes" changes/index.html '<main' '</main' "Only the newest part of the history was there"
 says "shallow: reviews" reviews/index.html '<main' '</main' "Only the newest part of the history was there"
+
+# ---- long lists ----
+
+begin long
+for i in $(seq 600); do
+	printf -- '---\ntitle: Claim %s?\nstatement: It is %s.\n---\n' "$i" "$i" \
+		>"content/claims/sleep/c$i.md"
+done
+commit 2026-03-01 "Many"
+build
+says "the second page goes on" reviews/2/index.html '<main' '</main' "Sleep 602 continued"
+[ "$(grep -c '<tr><th scope="row"><a' "$work/out/reviews/index.html")" -eq 500 ]
+result "500 rows a page" $?
+grep -q '<a rel="next" href="../reviews/2/">' "$work/out/reviews/index.html" &&
+	grep -q '<a rel="prev" href="../../reviews/">' "$work/out/reviews/2/index.html" &&
+	grep -q 'reviews/2/</loc>' "$work/out/sitemap.xml"
+result "pages lead to each other" $?
+[ "$(grep -c '<entry>' "$work/out/changes/feed.xml")" -eq 50 ]
+result "the feed has an end" $?
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

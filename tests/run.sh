@@ -42,7 +42,8 @@ ln -s "$program" "$work/bin/attest"
 
 # What a case sees of the machine.
 export PATH="$work/bin:$PATH" LC_ALL=C.UTF-8 TZ=UTC SOURCE_DATE_EPOCH=1767225600
-unset NO_COLOR ATTEST_SHARE GIT_DIR MAKEFLAGS
+export GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null
+unset NO_COLOR ATTEST_SHARE GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE MAKEFLAGS
 
 # ---- tests/commands/NAME.txt ----
 

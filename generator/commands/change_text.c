@@ -189,6 +189,17 @@ or_none(const struct change *change, struct str value)
 		   : STR("none");
 }
 
+/* Values that have no word in common read better as from and to. */
+static bool
+is_short_pair(const struct change *change)
+{
+	return change->words.count == 2 &&
+	       change->words.items[0].kind == WORDS_OLD &&
+	       change->words.items[1].kind == WORDS_NEW &&
+	       count_words(change->from) <= CONTEXT_WORDS &&
+	       count_words(change->to) <= CONTEXT_WORDS;
+}
+
 static void
 add_pair(struct strbuf *out, struct str first, const char *open,
 	 struct str second, const char *close,
@@ -217,7 +228,7 @@ change_add_value(struct strbuf *out, const struct change *change,
 		return;
 	default: break;
 	}
-	if (change->words.count > 0) {
+	if (change->words.count > 0 && !is_short_pair(change)) {
 		add_words(out, change, format);
 		return;
 	}
