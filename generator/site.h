@@ -622,9 +622,6 @@ struct page {
 	struct topic *topic_page;
 	const struct revision *revision; /* NULL: no history, or the file is
 					    not as committed */
-	struct repo_id content; /* content_digest.h; only where somebody says
-				   to have reviewed a file of the page's name
-				   or blob, else zero */
 	struct date last_reviewed_on;  /* as the page states it; none: absent */
 	const struct str *reviewed_by; /* likewise, by whom; NULL: absent */
 	/* join */
