@@ -652,7 +652,7 @@ struct site {
 	struct arena arena;
 	struct diag_list diags;	  /* about no single page */
 	const struct tree *tree;  /* the site's folder */
-	struct str rev;		  /* the commit that is built, as asked for;
+	struct str rev;		  /* the commit that is built, in hexadecimal;
 				     empty: the work tree */
 	const struct tree *share; /* installed themes and lua; may be tree */
 	struct str csl_folder;	  /* installed styles/ and locales/ of CSL, on

@@ -3,6 +3,106 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "base/file.h"
+#include "base/path.h"
+
+enum { MAILMAP_BYTES = 16 << 20 };
+
+/* ---- .mailmap ---- */
+
+static void
+add_text(struct strbuf *all, struct str text)
+{
+	strbuf_add(all, text);
+	strbuf_add_byte(all, '\n');
+}
+
+static void
+add_blob(struct repo *repo, struct strbuf *all, struct repo_id blob)
+{
+	struct arena arena = {0};
+	struct str text;
+
+	if (repo_read_blob(repo, blob, MAILMAP_BYTES, &arena, &text))
+		add_text(all, text);
+	arena_free(&arena);
+}
+
+static void
+add_file(struct strbuf *all, struct str path)
+{
+	struct arena arena = {0};
+	struct strbuf ignored = {0};
+	struct str text;
+
+	if (file_read(path, MAILMAP_BYTES, &arena, &text, &ignored))
+		add_text(all, text);
+	strbuf_free(&ignored);
+	arena_free(&arena);
+}
+
+static void
+add_committed(struct repo *repo, struct strbuf *all, struct repo_id commit)
+{
+	struct arena arena = {0};
+	struct repo_commit found;
+	struct repo_id blob;
+
+	if (repo_read_commit(repo, commit, &arena, &found) &&
+	    repo_find_blob(repo, found.tree, STR(".mailmap"), &blob))
+		add_blob(repo, all, blob);
+	arena_free(&arena);
+}
+
+/* mailmap.blob and mailmap.file, of which later lines count. */
+static void
+add_settings(struct repo *repo, struct strbuf *all)
+{
+	struct arena arena = {0};
+	struct str rev = repo_setting(repo, "mailmap.blob", &arena);
+	struct str path = repo_setting(repo, "mailmap.file", &arena);
+	const char *home = getenv("HOME");
+	git_object *blob = NULL;
+
+	if (rev.len > 0 &&
+	    git_revparse_single(&blob, repo->handle, rev.ptr) == 0)
+		add_blob(repo, all, repo_as_id(git_object_id(blob)));
+	git_object_free(blob);
+	if (str_has_prefix(path, STR("~/")) && home != NULL)
+		path =
+		    path_join(str_from(home), str_from_byte(path, 2), &arena);
+	else if (path.len > 0 && !str_has_prefix(path, STR("/")))
+		path = path_join(repo->work, path, &arena);
+	if (path.len > 0)
+		add_file(all, path);
+	arena_free(&arena);
+}
+
+/* As at COMMIT; NULL: in the work tree, where git takes no link for it. */
+static void
+read_mailmap(struct repo *repo, const struct repo_id *commit)
+{
+	struct strbuf all = {0};
+	struct str path = path_join(repo->work, STR(".mailmap"), &repo->arena);
+
+	if (commit != NULL)
+		add_committed(repo, &all, *commit);
+	else if (file_kind(path, false) == FILE_REGULAR)
+		add_file(&all, path);
+	add_settings(repo, &all);
+	add_text(&all, STR_NONE);
+	git_mailmap_free(repo->mailmap);
+	repo->mailmap = NULL;
+	git_mailmap_from_buffer(&repo->mailmap, all.ptr, all.len);
+	strbuf_free(&all);
+}
+
+void
+repo_use_mailmap(struct repo *repo, struct repo_id commit)
+{
+	read_mailmap(repo, &commit);
+}
+
 void
 repo_map_person(struct repo *repo, struct str *name, struct str *email,
 		struct arena *arena)
@@ -10,9 +110,8 @@ repo_map_person(struct repo *repo, struct str *name, struct str *email,
 	const char *real_name, *real_email;
 	bool ignored;
 
-	if (repo->mailmap == NULL &&
-	    git_mailmap_from_repository(&repo->mailmap, repo->handle) < 0)
-		return;
+	if (repo->mailmap == NULL)
+		read_mailmap(repo, NULL);
 	if (git_mailmap_resolve(&real_name, &real_email, repo->mailmap,
 				arena_str(arena, *name).ptr,
 				arena_str(arena, *email).ptr) < 0)
@@ -20,6 +119,8 @@ repo_map_person(struct repo *repo, struct str *name, struct str *email,
 	*name = repo_decode(str_from(real_name), STR_NONE, arena, &ignored);
 	*email = repo_decode(str_from(real_email), STR_NONE, arena, &ignored);
 }
+
+/* ---- the committer ---- */
 
 /* The variable of the environment, else the first of the two settings that is
  * there; empty: none of them. */

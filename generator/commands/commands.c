@@ -112,9 +112,13 @@ const struct command commands[] = {
 	     "a path or an address. Refuses where the content is not "
 	     "committed, or where you wrote it.\n"
 	     "--from-approvals records what a forge's API says of a merged "
-	     "request; generator/README.md describes the file.\n"
+	     "request; \"Approvals\" in generator/README.md describes the "
+	     "file.\n"
 	     "--on-ref is for repositories whose branch is protected; the "
-	     "build reads both.",
+	     "build reads both.\n"
+	     "--print makes no commit, and prints the message for git to sign: "
+	     "attest review --print CLAIM | git commit --only --allow-empty "
+	     "-S -F -",
      .options = BIT(FROM_APPROVALS) | BIT(ON_REF) | BIT(PRINT) | BIT(AS_OF),
      .most = SIZE_MAX,
      .run = command_review},
