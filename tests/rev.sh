@@ -130,19 +130,23 @@ make_site() {
 
 # What commits then change, each something else.
 change_site() {
+	local mailmap
+	mailmap=$(git rev-parse --show-toplevel)/.mailmap
+	echo 'Anna <a@example.org>' >"$mailmap"
 	sed -i 's/</<!-- own --></' themes/own/templates/home.html
 	echo '.own { color: red }' >>themes/own/assets/style.css
 	commit
 	printf '\nattest.badge(function (claim) return "badge of this commit" end)\n' \
 		>>lua/init.lua
 	sed -i 's/small-caps/normal/' styles/own.csl
+	echo 'Beate <a@example.org>' >"$mailmap"
 	commit
 	printf '%s\n' 'held2002,,,concern,2026-03-03,,Made up' \
 		>>content/sources/retractions.csv
 	sed -i '2,4d' content/data/intravenous-magnesium.csv
 	printf '\2' >>content/files/data.bin
 	chmod -x content/files/tool.sh
-	commit
+	commit -m 'Reviewed-by: Ada <ada@example.org>'
 	git mv content/claims/heart content/claims/hearts
 	git mv content/topics/heart.md content/topics/hearts.md
 	git rm -q content/files/data.bin
