@@ -622,9 +622,6 @@ struct page {
 	struct topic *topic_page;
 	const struct revision *revision; /* NULL: no history, or the file is
 					    not as committed */
-	struct repo_id content; /* content_digest.h; only where somebody says
-				   to have reviewed a file of the page's name
-				   or blob, else zero */
 	struct date last_reviewed_on;  /* as the page states it; none: absent */
 	const struct str *reviewed_by; /* likewise, by whom; NULL: absent */
 	/* join */
@@ -652,7 +649,7 @@ struct site {
 	struct arena arena;
 	struct diag_list diags;	  /* about no single page */
 	const struct tree *tree;  /* the site's folder */
-	struct str rev;		  /* the commit that is built, as asked for;
+	struct str rev;		  /* the commit that is built, in hexadecimal;
 				     empty: the work tree */
 	const struct tree *share; /* installed themes and lua; may be tree */
 	struct str csl_folder;	  /* installed styles/ and locales/ of CSL, on

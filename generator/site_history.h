@@ -24,13 +24,13 @@ struct person {
 struct commit {
 	struct repo_id id;
 	char hex[REPO_HEX_BYTES + 1]; /* the same */
-	int64_t time;	   /* when its author wrote it, seconds since 1970 */
-	struct date date;  /* the same, UTC */
-	bool at_or_before; /* the history that is here ends with it */
-	bool in_head;	   /* it is reachable from HEAD, not only from the
-			      reviews' ref */
-	bool is_signed;	   /* it bears a signature, which nobody checked */
-	uint32_t order; /* children have less than their parents; 0 is HEAD */
+	int64_t time;	    /* when its author wrote it, seconds since 1970 */
+	struct date date;   /* the same, UTC */
+	bool at_or_before;  /* the history that is here ends with it */
+	bool in_head;	    /* it is reachable from HEAD, not only from the
+			       reviews' ref */
+	bool is_signed;	    /* it bears a signature, which nobody checked */
+	uint32_t order;	    /* children before parents, else the newer first */
 	struct str subject; /* first line of the message */
 	const struct person *author, *committer;
 	VEC(const struct person *)

@@ -264,6 +264,10 @@ grep -lrE 'review|changes/' "$work/plain" --include=*.html >"$work/log"
 [ "$(wc -l <"$work/log")" -eq 1 ]
 result "other pages say nothing of it" $?
 
+sed -i 's/^finding: /last_reviewed_on: 2025-12-24\n&/' content/claims/sleep/oolong.md
+build
+state_says "stated by the page" oolong "Last reviewed 24 December 2025, as stated by the page."
+
 begin shallow
 claim green serious two
 commit 2026-02-02 "Second"
@@ -272,6 +276,25 @@ git clone -q --depth 1 "file://$work/shallow" "$work/cut" && cd "$work/cut" &&
 state_says "shallow" green "Last changed on or before 2 February 2026."
 says "shallow: changes" changes/index.html '<main' '</main' "Only the newest part of the history was there"
 says "shallow: reviews" reviews/index.html '<main' '</main' "Only the newest part of the history was there"
+
+# ---- long lists ----
+
+begin long
+for i in $(seq 600); do
+	printf -- '---\ntitle: Claim %s?\nstatement: It is %s.\n---\n' "$i" "$i" \
+		>"content/claims/sleep/c$i.md"
+done
+commit 2026-03-01 "Many"
+build
+says "the second page goes on" reviews/2/index.html '<main' '</main' "Sleep 602 continued"
+[ "$(grep -c '<tr><th scope="row"><a' "$work/out/reviews/index.html")" -eq 500 ]
+result "500 rows a page" $?
+grep -q '<a rel="next" href="../reviews/2/">' "$work/out/reviews/index.html" &&
+	grep -q '<a rel="prev" href="../../reviews/">' "$work/out/reviews/2/index.html" &&
+	grep -q 'reviews/2/</loc>' "$work/out/sitemap.xml"
+result "pages lead to each other" $?
+[ "$(grep -c '<entry>' "$work/out/changes/feed.xml")" -eq 50 ]
+result "the feed has an end" $?
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

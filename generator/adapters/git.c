@@ -96,8 +96,7 @@ open_handle(struct repo *repo, struct str folder, struct arena *arena,
 		return false;
 	default: break;
 	}
-	*reason_out =
-	    repo_library_reason(arena, "its git repository cannot be read");
+	*reason_out = repo_library_reason(arena, REPO_UNREADABLE);
 	return false;
 }
 
@@ -138,8 +137,8 @@ find_head(struct repo *repo, struct arena *arena, struct str *reason_out)
 		*reason_out = STR("nothing has been committed yet");
 		return false;
 	default:
-		*reason_out = repo_library_reason(
-		    arena, "its git repository has no readable HEAD");
+		*reason_out = repo_library_reason(arena, REPO_UNREADABLE
+						  ", no readable HEAD");
 		return false;
 	}
 }
@@ -197,7 +196,6 @@ repo_close(struct repo *repo)
 	git_odb_free(repo->objects);
 	git_index_free(repo->index);
 	git_config_free(repo->settings);
-	git_mailmap_free(repo->mailmap);
 	git_repository_free(repo->handle);
 	arena_free(&repo->arena);
 	free(repo);

@@ -51,6 +51,10 @@ struct repo_commit {
  * no harm. */
 void repo_init(void);
 
+/* How the reason begins where there is a repository, and it is broken or of a
+ * kind that is not read here. */
+#define REPO_UNREADABLE "its git repository cannot be read"
+
 /* Opens the repository that holds FOLDER, a real path, whoever owns it. NULL,
  * with REASON_OUT as the end of a sentence, in ARENA, where none can be read
  * or nothing was committed. */
@@ -89,6 +93,9 @@ bool repo_read_commit(struct repo *repo, struct repo_id id, struct arena *arena,
  * says they should be, in ARENA. */
 void repo_map_person(struct repo *repo, struct str *name, struct str *email,
 		     struct arena *arena);
+
+/* From here on .mailmap is that of COMMIT, not of the work tree. */
+void repo_use_mailmap(struct repo *repo, struct repo_id commit);
 
 /* ---- trees ---- */
 
@@ -144,8 +151,8 @@ bool repo_committer(struct repo *repo, struct arena *arena,
 		    struct repo_person *person_out, struct strbuf *error);
 
 /* An operation of git under way that a commit made meanwhile would harm, as it
- * counts commits from HEAD or goes back to one: "a rebase"; NULL: none. A merge,
- * and a single commit that is picked or reverted, go on on top of it. */
+ * counts commits from HEAD or goes back to one: "a rebase"; NULL: none. A
+ * merge, and a single commit that is picked or reverted, go on on top of it. */
 const char *repo_operation(const struct repo *repo);
 
 /* Whether no branch is checked out. */

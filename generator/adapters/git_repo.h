@@ -21,8 +21,9 @@ struct repo {
 	git_repository *handle;
 	git_odb *objects;
 	git_odb_object *trees[REPO_TREES_KEPT]; /* read last; may be NULL */
-	git_mailmap *mailmap;			/* NULL: not asked for yet */
-	git_config *settings;			/* likewise */
+	struct map mailmap;			/* of git_mailmap.c */
+	bool mailmap_read;
+	git_config *settings;	 /* likewise */
 	git_index *index;	 /* NULL: not asked for yet, or there is none */
 	struct timespec written; /* the index */
 	bool index_sought;

@@ -124,6 +124,13 @@ add_same(struct strbuf *out, struct str text, bool is_first, bool is_last,
 }
 
 static void
+add_more(struct strbuf *out, size_t count, const char *what)
+{
+	strbuf_printf(out, " \u2026 (%zu %s%s more)", count, what,
+		      count == 1 ? "" : "s");
+}
+
+static void
 add_stretch(struct strbuf *out, struct str text, bool is_old,
 	    const struct change_format *format)
 {
@@ -134,8 +141,7 @@ add_stretch(struct strbuf *out, struct str text, bool is_old,
 	strbuf_addz(out, is_old ? format->old_open : format->new_open);
 	format->add(out, shown);
 	if (str_trim(rest).len > 0)
-		strbuf_printf(out, " \u2026 (%zu words more)",
-			      count_words(rest));
+		add_more(out, count_words(rest), "word");
 	strbuf_addz(out, is_old ? format->old_close : format->new_close);
 }
 
@@ -160,8 +166,7 @@ add_words(struct strbuf *out, const struct change *change,
 
 		if (format->stretches > 0 && shown == format->stretches &&
 		    count_stretches(change, i) > 0) {
-			strbuf_printf(out, " \u2026 (%zu changes more)",
-				      count_stretches(change, i));
+			add_more(out, count_stretches(change, i), "change");
 			return;
 		}
 		if (i > 0)

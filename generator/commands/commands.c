@@ -85,7 +85,9 @@ const struct command commands[] = {
 	     "second, or with the files as they are. Says of each page what "
 	     "changed: certainty, ratings, sources, results, texts word for "
 	     "word; which reviews that invalidates, and which claims depend "
-	     "on what changed.\n"
+	     "on what changed. REV...REV begins where the two parted.\n"
+	     "Errors at the second end are status 1; what is wrong at the "
+	     "first is named and stops nothing.\n"
 	     "--format markdown is for the summary of a request, json for "
 	     "programs.",
      .options =

@@ -6,7 +6,7 @@
 
 enum {
 	TABLE_ROWS = 100, /* of each list */
-	LINE_BYTES = 20 * 1000,
+	LINE_BYTES = 40 * 1000,
 	/* GitHub drops a summary of more than 1 MiB. */
 	BYTES_AT_MOST = 1000 * 1000 - LINE_BYTES
 };

@@ -3,6 +3,14 @@
 const char *const diff_because_texts[] = {"depends on", "takes evidence from",
 					  "counts evidence within", "cites"};
 
+const char *const diff_standing_texts[] = {
+    [REVIEW_COUNTS] = "it counts",
+    [REVIEW_BY_AUTHOR] = "its reviewer wrote some of it",
+    [REVIEW_NOT_REGISTERED] = "its reviewer is not in the register",
+    [REVIEW_NOT_TRUSTED] = "it is not recorded as reviews.trust asks",
+    [REVIEW_IN_FUTURE] = "its date is to come",
+};
+
 struct str
 diff_end_name(const struct diff_end *end)
 {
@@ -36,7 +44,7 @@ diff_lost_reason(const struct lost_review *lost)
 		return STR("it is not in that history");
 	if (!lost->now->stands)
 		return STR("what it says changed");
-	return str_from(review_standing_names[lost->now->standing]);
+	return str_from(diff_standing_texts[lost->now->standing]);
 }
 
 /* ---- counts ---- */

@@ -31,6 +31,8 @@ const struct source *diff_source(const struct source_diff *diff);
 
 /* Of a review that stands no more: "the page was removed". */
 struct str diff_lost_reason(const struct lost_review *lost);
+/* Why a review does not count: "its reviewer wrote some of it". */
+extern const char *const diff_standing_texts[]; /* by review_standing */
 
 /* Of a dependent: "depends on", "has evidence from" … */
 extern const char *const diff_because_texts[];

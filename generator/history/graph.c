@@ -102,6 +102,7 @@ meet(struct graph *graph, struct repo_id id, struct arena *scratch)
 	if (!repo_read_commit(graph->repo, id, scratch, &commit))
 		return NULL;
 	node = graph_node(graph, id, &is_new);
+	graph->read_count++;
 	fill_node(graph, node, &commit);
 	return node;
 }
@@ -216,12 +217,20 @@ graph_order(struct graph *graph)
 	while (heap.count > 0) {
 		struct graph_node *node = heap_pop(&heap);
 
+		node->is_ordered = true;
 		node->order = (uint32_t)graph->ordered.count;
 		vec_add(&graph->ordered, arena, node);
 		for (size_t i = 0; i < node->parents.count; i++)
 			if (--node->parents.items[i]->waiting == 0)
 				heap_push(&heap, arena, node->parents.items[i]);
 	}
+}
+
+void
+graph_forget(struct graph *graph)
+{
+	graph->nodes = graph->people = (struct map){0};
+	graph->raw = (struct raw_people){0};
 }
 
 void

@@ -52,7 +52,9 @@ struct graph_node {
 	uint32_t waiting;  /* children that have no order yet */
 	uint32_t order;	   /* children before parents, else the newer first */
 	/* The walk's: */
-	bool has_tracks;
+	bool is_ordered;
+	uint32_t cached; /* its number in the cache, where it is walked */
+	bool has_tracks, keeps_tracks;
 	struct tracks *tracks;
 	struct commit *commit; /* in the site; NULL: nobody asked for it */
 };
@@ -65,6 +67,7 @@ struct graph {
 	struct raw_people raw;
 	struct graph_nodes reached; /* in the order in which they were met */
 	struct graph_nodes ordered; /* by `order` */
+	size_t read_count;	    /* commits that were not of the cache */
 };
 
 /* The node of ID, as yet empty where it is new. */
@@ -78,6 +81,9 @@ bool graph_reach(struct graph *graph, struct repo_id start, bool from_head);
 
 /* When all were reached: fills `ordered`. */
 void graph_order(struct graph *graph);
+
+/* Makes it empty, but for memory that others may still use. */
+void graph_forget(struct graph *graph);
 
 void graph_free(struct graph *graph);
 

@@ -3,11 +3,15 @@
 #include <string.h>
 
 #include "base/path.h"
+#include "history/cache.h"
+#include "history/findings.h"
 #include "history/people.h"
+#include "history/resume.h"
 #include "history/statements.h"
-#include "history/walk.h"
 
 static const struct str content_folder = {"content/", 8};
+static const struct str lacks_part = {
+    "its git repository lacks part of the history", 44};
 
 struct reading {
 	struct site *site;
@@ -16,6 +20,8 @@ struct reading {
 	struct repo_id head;
 	struct graph graph;
 	struct walk walk;
+	bool may_cache, has_cache;
+	struct cache cache;
 	struct people *people;
 	struct str folder; /* the site's, with a slash behind it; or empty */
 	struct committed *committed; /* by page */
@@ -214,7 +220,7 @@ read_statements(struct reading *reading)
 	arena_free(&scratch);
 }
 
-/* ---- reading ---- */
+/* ---- what is read ---- */
 
 /* At HEAD. */
 static void
@@ -241,28 +247,142 @@ reach_reviews(struct reading *reading)
 			graph_reach(&reading->graph, id, false);
 }
 
+static bool
+has_revisions(const struct site *site)
+{
+	for (size_t i = 0; i < site->pages.count; i++)
+		if (site->pages.items[i]->revisions.count > 0)
+			return true;
+	return false;
+}
+
+/* ---- the cache ---- */
+
+/* A cache that came with the commits says what their authors like. */
+static bool
+may_cache(struct reading *reading)
+{
+	const struct site *site = reading->site;
+	struct arena scratch = {0};
+	struct repo_commit head;
+	struct repo_id blob;
+	bool ok;
+
+	if (site->rev.len > 0 || site->shallow)
+		return false;
+	ok = repo_read_commit(reading->repo, reading->head, &scratch, &head) &&
+	     !repo_find_blob(reading->repo, head.tree,
+			     path_join(reading->folder,
+				       STR(".attest/cache/history"), &scratch),
+			     &blob);
+	arena_free(&scratch);
+	return ok;
+}
+
+static void
+open_cache(struct reading *reading)
+{
+	struct site *site = reading->site;
+
+	reading->may_cache = may_cache(reading);
+	reading->has_cache =
+	    reading->may_cache && cache_read(&reading->cache, &reading->graph,
+					     cache_path(site->tree->root, false,
+							&reading->graph.arena),
+					     reading->folder);
+}
+
+static void
+save_cache(struct reading *reading)
+{
+	struct str path;
+
+	if (!reading->may_cache || reading->walk.incomplete != NULL ||
+	    (reading->has_cache && reading->graph.read_count == 0))
+		return;
+	path = cache_path(reading->site->tree->root, true, &reading->arena);
+	if (path.len > 0)
+		cache_write(&reading->graph, &reading->walk, path,
+			    reading->folder);
+}
+
+/* ---- reading ---- */
+
+/* False where HEAD's tree is missing. */
+static bool
+list_files(struct reading *reading)
+{
+	const struct cache *cache = &reading->cache;
+	const struct graph_node *head = reading->graph.reached.items[0];
+
+	if (!reading->has_cache || cache->head != head)
+		return repo_diff(reading->repo, head->tree, NULL, see_file,
+				 reading);
+	for (size_t i = 0; i < cache->file_count; i++)
+		walk_add_file(&reading->walk,
+			      cache->names[cache->files[i].name],
+			      cache->files[i].blob);
+	return true;
+}
+
+static void
+begin_walk(struct reading *reading)
+{
+	reading->walk =
+	    (struct walk){.graph = &reading->graph, .repo = reading->repo};
+}
+
+/* All of it, whatever the cache said. */
+static bool
+walk_anew(struct reading *reading)
+{
+	struct graph_nodes *nodes = &reading->graph.reached;
+
+	walk_free(&reading->walk);
+	begin_walk(reading);
+	reading->has_cache = false;
+	for (size_t i = 0; i < nodes->count; i++)
+		nodes->items[i]->is_walked = false;
+	if (!list_files(reading))
+		return false;
+	walk_run(&reading->walk);
+	return true;
+}
+
+/* False where HEAD or its tree are missing. */
+static bool
+walk_all(struct reading *reading)
+{
+	begin_walk(reading);
+	open_cache(reading);
+	if (!graph_reach(&reading->graph, reading->head, true) ||
+	    !list_files(reading))
+		return false;
+	reach_reviews(reading);
+	graph_order(&reading->graph);
+	walk_run(&reading->walk);
+	return !reading->has_cache || resume(&reading->cache, &reading->walk) ||
+	       walk_anew(reading);
+}
+
 static void
 read_history(struct reading *reading)
 {
 	struct site *site = reading->site;
-	struct graph *graph = &reading->graph;
 
-	graph->repo = reading->walk.repo = reading->repo;
-	reading->walk.graph = graph;
-	reading->people = people_open(site, reading->repo, &reading->arena);
-	if (!graph_reach(graph, reading->head, true) ||
-	    !repo_diff(reading->repo, graph->reached.items[0]->tree, NULL,
-		       see_file, reading)) {
-		site->no_history = STR("its git repository lacks part of the "
-				       "history");
+	reading->graph.repo = reading->repo;
+	if (!walk_all(reading)) {
+		site->no_history = lacks_part;
 		return;
 	}
-	reach_reviews(reading);
-	graph_order(graph);
-	walk_run(&reading->walk);
+	reading->people = people_open(site, reading->repo, &reading->arena);
 	make_commits(reading);
 	fill_pages(reading);
 	read_statements(reading);
+	if (reading->walk.incomplete != NULL && !has_revisions(site))
+		site->no_history = lacks_part;
+	findings_add(site, &reading->walk);
+	save_cache(reading);
 }
 
 static void
@@ -274,9 +394,11 @@ begin(struct reading *reading)
 	char hex[REPO_HEX_BYTES + 1];
 
 	reading->head = repo_head(reading->repo);
-	if (site->rev.len > 0)
+	if (site->rev.len > 0) {
 		repo_find_commit(reading->repo, site->rev, &reading->head,
 				 &error);
+		repo_use_mailmap(reading->repo, reading->head);
+	}
 	strbuf_free(&error);
 	reading->folder =
 	    folder.len > 0
@@ -303,6 +425,8 @@ history_read(struct site *site, struct arena *arena)
 		read_history(&reading);
 		walk_free(&reading.walk);
 		graph_free(&reading.graph);
+	} else {
+		findings_none(site);
 	}
 	repo_close(reading.repo);
 	arena_free(&reading.arena);

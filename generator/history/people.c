@@ -144,7 +144,8 @@ identify(struct people *people, struct str name, struct str email)
 	const struct registered *entry =
 	    registered_as(people, address, account);
 	struct str key =
-	    entry != NULL ? arena_printf(arena, "id %.*s", STR_ARG(entry->id.text))
+	    entry != NULL
+		? arena_printf(arena, "id %.*s", STR_ARG(entry->id.text))
 	    : account.len > 0 ? arena_printf(arena, "at %.*s", STR_ARG(account))
 	    : address.len > 0 ? arena_printf(arena, "to %.*s", STR_ARG(address))
 			      : arena_printf(arena, "by %.*s", STR_ARG(name));
@@ -164,7 +165,8 @@ people_find(struct people *people, struct str name, struct str email)
 
 	if (person != NULL)
 		return person;
-	repo_map_person(people->repo, &name, &email, arena);
+	if (people->repo != NULL)
+		repo_map_person(people->repo, &name, &email, arena);
 	person = identify(people, name, email);
 	map_add(&people->raw, arena, key, person);
 	return person;

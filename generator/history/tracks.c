@@ -99,6 +99,21 @@ has_file(const struct tracks *tracks, uint32_t file)
 	       tracks->by_file[at].file == file;
 }
 
+size_t
+tracks_of(const struct tracks *tracks, uint32_t file,
+	  const struct track **first_out)
+{
+	size_t first, end;
+
+	if (tracks == NULL)
+		return 0;
+	first = end = first_of_file(tracks, file);
+	while (end < tracks->count && tracks->by_file[end].file == file)
+		end++;
+	*first_out = &tracks->by_file[first];
+	return end - first;
+}
+
 void
 tracks_find(const struct tracks *tracks, uint32_t name, uint32_t owner,
 	    struct track_files *files, struct arena *arena)

@@ -64,6 +64,10 @@ struct tracks *tracks_union(struct tracks *a, struct tracks *b,
 struct tracks *tracks_make(struct track *tracks, size_t count,
 			   const uint32_t *own_names);
 
+/* The tracks of FILE, and how many: 0 where it has its own name. */
+size_t tracks_of(const struct tracks *tracks, uint32_t file,
+		 const struct track **first_out);
+
 bool tracks_equal(const struct tracks *a, const struct tracks *b);
 
 #endif

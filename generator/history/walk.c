@@ -1,5 +1,6 @@
 #include "history/walk.h"
 
+#include "base/digest.h"
 #include "history/tracks.h"
 
 /* A commit beside its parents. */
@@ -87,6 +88,7 @@ see_change(void *context, const struct repo_change *change)
 	struct visit *visit = context;
 	struct walk_name *name = map_find(&visit->walk->by_path, change->path);
 
+	vec_add(&visit->walk->seen, &visit->walk->arena, digest(change->path));
 	if (change->is_new && name != NULL)
 		touch(visit, name, change->new);
 	if (change->is_new == change->is_old || visit->node->parents.count == 0)
@@ -184,8 +186,8 @@ add_revision(struct visit *visit, struct walk_name *name)
 
 	for (size_t i = 0; i < files->count; i++)
 		*vec_new(&walk->files.items[files->items[i]].revisions,
-			 &walk->arena) =
-		    (struct walk_revision){visit->node, name, name->blob};
+			 &walk->arena) = (struct walk_revision){
+		    .node = visit->node, .name = name, .blob = name->blob};
 }
 
 /* PARENT NULL: the empty tree. False where an object is missing. */
@@ -231,6 +233,20 @@ head_of(struct graph *graph)
 	return graph->reached.count > 0 ? graph->reached.items[0] : NULL;
 }
 
+bool
+walk_keep_tracks(struct walk *walk, struct graph_node *node)
+{
+	size_t count = node->tracks != NULL ? node->tracks->count : 0;
+
+	if (walk->kept >= WALK_NODES_KEPT ||
+	    count > WALK_TRACKS_KEPT - walk->kept_tracks)
+		return false;
+	node->keeps_tracks = true;
+	walk->kept++;
+	walk->kept_tracks += count;
+	return true;
+}
+
 void
 walk_run(struct walk *walk)
 {
@@ -247,8 +263,10 @@ walk_run(struct walk *walk)
 		if (!node->in_head || node->is_walked)
 			continue;
 		visit_node(walk, node, &scratch);
-		tracks_drop(node->tracks);
-		node->tracks = NULL;
+		if (!walk_keep_tracks(walk, node)) {
+			tracks_drop(node->tracks);
+			node->tracks = NULL;
+		}
 		arena_reset(&scratch);
 	}
 	arena_free(&scratch);
@@ -257,7 +275,12 @@ walk_run(struct walk *walk)
 void
 walk_free(struct walk *walk)
 {
-	for (size_t i = 0; i < walk->graph->reached.count; i++)
-		tracks_drop(walk->graph->reached.items[i]->tracks);
+	for (size_t i = 0; i < walk->graph->reached.count; i++) {
+		struct graph_node *node = walk->graph->reached.items[i];
+
+		tracks_drop(node->tracks);
+		node->tracks = NULL;
+		node->has_tracks = node->keeps_tracks = false;
+	}
 	arena_free(&walk->arena);
 }
