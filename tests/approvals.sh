@@ -209,11 +209,23 @@ state() { # SLUG
 			END { if (NR > 0 && !said) print "not-reviewed" }'
 }
 
+# The same by the lists: what is in neither of them is reviewed.
+listed() { # SLUG
+	local kind
+	for kind in unreviewed changed; do
+		"$attest" ${site:+-C "$site"} list $kind --csv --as-of $TODAY 2>/dev/null |
+			grep -q "/$1.md" || continue
+		[ $kind = changed ] && echo changed || echo not-reviewed
+		return
+	done
+	echo reviewed
+}
+
 states() { # SLUG STATE...
 	: >"$work/log"
 	while [ $# -gt 0 ]; do
-		[ "$(state "$1")" = "$2" ] ||
-			echo "$1 is '$(state "$1")', not '$2'" >>"$work/log"
+		[ "$(state "$1") $(listed "$1")" = "$2 $2" ] ||
+			echo "$1 is '$(state "$1")', '$(listed "$1")', not '$2'" >>"$work/log"
 		shift 2
 	done
 	[ ! -s "$work/log" ]
