@@ -193,6 +193,15 @@ says "certainty" changes/index.html '6 January' '</section' "Does green help? : 
 says "moved" changes/index.html '7 January' '</section' ": moved Bob Author"
 says "review" changes/index.html '8 January' '</section' "Does green help? : reviewed by Ada Byron"
 says "new" changes/index.html '5 January' '</section' "Does green help? : new page"
+sed -i "s/^finding: /weight: 3\n&/" content/claims/sleep/oolong.md
+commit 2026-01-10 "Weigh it"
+sed -i "s/^title: /title: [/" content/claims/sleep/green.md
+commit 2026-01-11 "Break it"
+claim green very-serious one
+commit 2026-01-12 "Mend it"
+build
+says "details" changes/index.html "10 January" "</section" "Does black help? : details changed"
+says "after what cannot be read" changes/index.html "12 January" "</section" "Does green help? : changed"
 feed=$work/out/changes/feed.xml
 cp "$feed" "$work/feed"
 build --as-of 2029-01-01
@@ -237,7 +246,7 @@ perl -0777 -ne '
 	print "bad order\n" if "@times" ne "@{[sort { $b cmp $a } @times]}";
 	print "entries ", scalar(@ids) - 1, "\n";
 ' "$work/feed" >"$work/log"
-[ "$(cat "$work/log")" = "entries 6" ]
+[ "$(cat "$work/log")" = "entries 9" ]
 result "the feed is one" $?
 grep -o '<id>[^<]*green.md</id>' "$work/feed" | sort >"$work/ids"
 git mv content/claims/sleep/green.md content/claims/sleep/white.md
@@ -275,6 +284,8 @@ git clone -q --depth 1 "file://$work/shallow" "$work/cut" && cd "$work/cut" &&
 	build
 state_says "shallow" green "Last changed on or before 2 February 2026."
 says "shallow: changes" changes/index.html '<main' '</main' "Only the newest part of the history was there"
+! grep -q "text changed\|new page" "$work/out/changes/index.html"
+result "shallow: nothing is made up" $?
 says "shallow: reviews" reviews/index.html '<main' '</main' "Only the newest part of the history was there"
 
 # ---- long lists ----
