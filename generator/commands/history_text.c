@@ -150,7 +150,7 @@ add_commit(const struct text *at, const struct commit *commit)
 	struct arena arena = {0};
 
 	strbuf_printf(&line, "%.*s %s%.*s ", SHORT_HEX, commit->hex,
-		      commit->at_or_before ? "at or before " : "",
+		      commit->at_or_before ? "on or before " : "",
 		      STR_ARG(date_iso(commit->date, &arena)));
 	add_people(&line, commit);
 	add_line(at, 0, &line);
