@@ -1,7 +1,6 @@
 #include "commands/change_text.h"
 #include "commands/diff_show.h"
 #include "commands/history_show.h"
-#include "commands/wrap.h"
 
 enum { SHORT_HEX = 12, COLUMN = 4 };
 
