@@ -278,22 +278,29 @@ merge_page_findings(struct site *site)
 	}
 }
 
-/* The commit REV of the repository that holds FOLDER, a real path. */
+/* The commit REV of the repository that holds FOLDER, a real path. A branch may
+ * move meanwhile, so that REV becomes the commit's digest. */
 static bool
-open_commit(struct tree *tree, struct str folder, struct str rev,
-	    struct strbuf *error)
+open_commit(struct tree *tree, struct str folder, struct str *rev,
+	    struct arena *kept, struct strbuf *error)
 {
+	char hex[REPO_HEX_BYTES + 1];
 	struct arena arena = {0};
 	struct repo_id commit;
 	struct str reason;
 	struct repo *repo = repo_open(folder, &arena, &reason);
-	bool ok = repo != NULL && repo_find_commit(repo, rev, &commit, error) &&
+	bool ok = repo != NULL &&
+		  repo_find_commit(repo, *rev, &commit, error) &&
 		  repo_open_tree(tree, repo, commit, error);
 
 	if (repo == NULL)
 		strbuf_printf(error,
 			      "there is no revision '%.*s' to read: %.*s",
-			      STR_ARG(rev), STR_ARG(reason));
+			      STR_ARG(*rev), STR_ARG(reason));
+	if (ok) {
+		repo_id_hex(commit, hex);
+		*rev = arena_str(kept, str_from(hex));
+	}
 	repo_close(repo);
 	arena_free(&arena);
 	return ok;
@@ -301,17 +308,17 @@ open_commit(struct tree *tree, struct str folder, struct str rev,
 
 /* The folder on disk, or in its place what was committed there. */
 static bool
-open_site_tree(struct tree *tree, const struct pipeline_options *options,
+open_site_tree(struct site *site, struct tree *tree, struct str folder,
 	       struct strbuf *error)
 {
 	struct tree disk;
-	bool ok = tree_open_folder(&disk, options->site_folder, error);
+	bool ok = tree_open_folder(&disk, folder, error);
 
-	if (!ok || options->rev.len == 0) {
+	if (!ok || site->rev.len == 0) {
 		*tree = disk;
 		return ok;
 	}
-	ok = open_commit(tree, disk.root, options->rev, error);
+	ok = open_commit(tree, disk.root, &site->rev, &site->arena, error);
 	tree_close(&disk);
 	return ok;
 }
@@ -322,7 +329,7 @@ open_trees(struct site *site, const struct pipeline_options *options)
 	struct tree *tree = ARENA_NEW(&site->arena, struct tree);
 	struct tree *share = ARENA_NEW(&site->arena, struct tree);
 	struct strbuf error = {0};
-	bool ok = open_site_tree(tree, options, &error);
+	bool ok = open_site_tree(site, tree, options->site_folder, &error);
 
 	if (!ok)
 		diag_add(&site->diags, RULE_SITE_MISSING, options->site_folder,

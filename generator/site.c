@@ -198,3 +198,29 @@ site_sentence(const struct site *site, struct str sentence, struct arena *arena)
 	strbuf_free(&named);
 	return result;
 }
+
+void
+site_people_add(struct site_people *people, const struct person *const *person,
+		struct arena *arena)
+{
+	struct str key = {(const char *)person, sizeof *person};
+
+	if (map_add(&people->seen, arena, key, (void *)*person) == NULL)
+		vec_add(people, arena, *person);
+}
+
+struct site_people
+site_contributors(const struct page *page, struct arena *arena)
+{
+	struct site_people people = {0};
+
+	for (size_t i = page->revisions.count; i-- > 0;) {
+		const struct commit *commit = page->revisions.items[i].commit;
+
+		site_people_add(&people, &commit->author, arena);
+		for (size_t j = 0; j < commit->co_authors.count; j++)
+			site_people_add(&people, &commit->co_authors.items[j],
+					arena);
+	}
+	return people;
+}

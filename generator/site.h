@@ -622,9 +622,6 @@ struct page {
 	struct topic *topic_page;
 	const struct revision *revision; /* NULL: no history, or the file is
 					    not as committed */
-	struct repo_id content; /* content_digest.h; only where somebody says
-				   to have reviewed a file of the page's name
-				   or blob, else zero */
 	struct date last_reviewed_on;  /* as the page states it; none: absent */
 	const struct str *reviewed_by; /* likewise, by whom; NULL: absent */
 	/* join */
@@ -652,7 +649,7 @@ struct site {
 	struct arena arena;
 	struct diag_list diags;	  /* about no single page */
 	const struct tree *tree;  /* the site's folder */
-	struct str rev;		  /* the commit that is built, as asked for;
+	struct str rev;		  /* the commit that is built, in hexadecimal;
 				     empty: the work tree */
 	const struct tree *share; /* installed themes and lua; may be tree */
 	struct str csl_folder;	  /* installed styles/ and locales/ of CSL, on
@@ -766,6 +763,23 @@ struct str site_name(const struct site *site, struct str name);
  * ARENA. After join. */
 struct str site_sentence(const struct site *site, struct str sentence,
 			 struct arena *arena);
+
+/* People, each once. */
+struct site_people {
+	const struct person **items;
+	size_t count;
+	size_t capacity;
+	struct map seen; /* by the bytes of the pointer */
+};
+
+/* PERSON must outlive PEOPLE. */
+void site_people_add(struct site_people *people,
+		     const struct person *const *person, struct arena *arena);
+
+/* Authors and co-authors of PAGE's revisions, from the first one on. In
+ * ARENA. */
+struct site_people site_contributors(const struct page *page,
+				     struct arena *arena);
 
 /* The level of SCHEME with ID, or NULL. */
 const struct scheme_level *scheme_level(const struct scheme *scheme,

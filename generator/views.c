@@ -616,6 +616,7 @@ static const struct view_field page_fields[] = {
     COMPUTED("params", page_params),
     FIELD(page, path, VIEW_TEXT),
     FIELD_OF(page, references, VIEW_OBJECTS, &view_reference),
+    COMPUTED("review_state", views_review_state),
     COMPUTED("reviewed_by", page_reviewed_by),
     FIELD_OF(page, reviews, VIEW_POINTER, &view_page_reviews),
     FIELD_OF(page, revision, VIEW_POINTER, &view_revision),

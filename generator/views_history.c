@@ -142,40 +142,12 @@ views_created(const void *object, struct arena *arena)
 	    NULL};
 }
 
-/* ---- contributors ---- */
-
-struct people_list {
-	const struct person **items;
-	size_t count;
-	size_t capacity;
-	struct map seen; /* by the bytes of the pointer */
-};
-
-static void
-add_person(struct people_list *list, const struct person *const *person,
-	   struct arena *arena)
-{
-	struct str key = {(const char *)person, sizeof *person};
-
-	if (*person != NULL &&
-	    map_add(&list->seen, arena, key, (void *)*person) == NULL)
-		vec_add(list, arena, *person);
-}
-
 struct view_result
 views_contributors(const void *object, struct arena *arena)
 {
-	const struct page *page = object;
-	struct people_list list = {0};
+	struct site_people people = site_contributors(object, arena);
 
-	for (size_t i = page->revisions.count; i-- > 0;) {
-		const struct commit *commit = page->revisions.items[i].commit;
-
-		add_person(&list, &commit->author, arena);
-		for (size_t j = 0; j < commit->co_authors.count; j++)
-			add_person(&list, &commit->co_authors.items[j], arena);
-	}
-	return list_at(list.items, list.count, &view_person, arena);
+	return list_at(people.items, people.count, &view_person, arena);
 }
 
 /* ---- reviews ---- */
@@ -236,7 +208,29 @@ reviews_reviewed(const void *object, struct arena *arena)
 		   : text_at(NULL);
 }
 
+/* Names, each once, of whose review counts and stands. */
+static struct view_result
+reviews_by(const void *object, struct arena *arena)
+{
+	const struct page_reviews *reviews = object;
+	struct site_people people = {0};
+	VEC(struct str) names = {0};
+	struct list *list = ARENA_NEW(arena, struct list);
+
+	for (size_t i = 0; i < reviews->reviews.count; i++)
+		if (reviews->reviews.items[i].stands &&
+		    reviews->reviews.items[i].standing == REVIEW_COUNTS)
+			site_people_add(&people,
+					&reviews->reviews.items[i].reviewer,
+					arena);
+	for (size_t i = 0; i < people.count; i++)
+		vec_add(&names, arena, people.items[i]->name);
+	*list = (struct list){names.items, names.count, names.capacity};
+	return (struct view_result){VIEW_TEXTS, list, NULL};
+}
+
 static const struct view_field page_reviews_fields[] = {
+    COMPUTED("by", reviews_by),
     FIELD(page_reviews, changed, VIEW_DATE),
     FIELD(page_reviews, count, VIEW_COUNT),
     FIELD(page_reviews, date, VIEW_DATE),
@@ -249,6 +243,21 @@ static const struct view_field page_reviews_fields[] = {
     FIELD_OF(page_reviews, state, VIEW_WORD, review_state_names),
 };
 const struct view_type view_page_reviews = TYPE("reviews", NULL, page_reviews);
+
+/* Also of a page that nobody says to have reviewed; nothing where there is no
+ * history that could tell. */
+struct view_result
+views_review_state(const void *object, struct arena *arena)
+{
+	const struct page *page = object;
+	struct str *word = ARENA_NEW(arena, struct str);
+
+	if (page->reviews != NULL)
+		*word = str_from(review_state_names[page->reviews->state]);
+	else if (page->revisions.count > 0)
+		*word = str_from(review_state_names[REVIEW_STATE_NONE]);
+	return text_at(word);
+}
 
 /* ---- what site.yaml says of them ---- */
 

@@ -52,6 +52,7 @@ extern const struct view_type view_registered;
 extern const struct view_type view_repository;
 extern const struct view_type view_review_policy;
 extern const struct view_type view_revision;
+struct view_result views_review_state(const void *page, struct arena *arena);
 struct view_result views_contributors(const void *page, struct arena *arena);
 struct view_result views_created(const void *page, struct arena *arena);
 

@@ -40,7 +40,7 @@ claim() { # SLUG TEXT [FRONT MATTER]; below the current folder
 		statement: It is $1.
 		answer: Nobody has looked.
 		kind: effect
-		finding: not_studied${3:+
+		finding: not-studied${3:+
 		$3}
 		---
 
@@ -68,6 +68,9 @@ make_site() {
 		  - {id: hal, name: Hal, github: hal, gitlab: hal}
 	END
 	printf -- '---\ntitle: Home\n---\n\nHome.\n' >"${site}content/index.md"
+	mkdir -p "${site}content/topics"
+	printf -- '---\nquestion: What helps with sleep?\n---\n\nSleep.\n' \
+		>"${site}content/topics/sleep.md"
 	claim kept "Was here before."
 }
 
@@ -202,14 +205,27 @@ expect() { # NAME; the whole log is on standard input, commit ids left out
 state() { # SLUG
 	"$attest" ${site:+-C "$site"} show "$1" --json --as-of $TODAY 2>/dev/null |
 		awk '/^  "reviews": {/ { inside = 1 }
-			inside && /^    "state"/ { gsub(/[",]/, ""); print $2; exit }'
+			inside && /^    "state"/ { gsub(/[",]/, ""); print $2; said = 1; exit }
+			END { if (NR > 0 && !said) print "not-reviewed" }'
+}
+
+# The same by the lists: what is in neither of them is reviewed.
+listed() { # SLUG
+	local kind
+	for kind in unreviewed changed; do
+		"$attest" ${site:+-C "$site"} list $kind --csv --as-of $TODAY 2>/dev/null |
+			grep -q "/$1.md" || continue
+		[ $kind = changed ] && echo changed || echo not-reviewed
+		return
+	done
+	echo reviewed
 }
 
 states() { # SLUG STATE...
 	: >"$work/log"
 	while [ $# -gt 0 ]; do
-		[ "$(state "$1")" = "$2" ] ||
-			echo "$1 is '$(state "$1")', not '$2'" >>"$work/log"
+		[ "$(state "$1") $(listed "$1")" = "$2 $2" ] ||
+			echo "$1 is '$(state "$1")', '$(listed "$1")', not '$2'" >>"$work/log"
 		shift 2
 	done
 	[ ! -s "$work/log" ]
@@ -591,7 +607,7 @@ expect "some of them" <<-END
 	recorded by commit COMMIT: Ada Byron
 	push it by: git push
 	2026-05-01T10:00:00Z
-	Review 4 claims
+	Review 4 pages
 	Reviewed-by: Ada Byron <ada@example.org>
 	Reviewed-blob: merged content/about/us.md
 	Reviewed-blob: merged content/claims/sleep/one.md
@@ -741,6 +757,67 @@ result "broken: too large" $?
 "$attest" review --from-approvals "$work/none.json" >"$work/log" 2>&1
 [ $? = 2 ] && grep -q none.json "$work/log"
 result "broken: no file" $?
+
+begin hostile
+claim new "Said."
+commit Eve
+approve ada-b
+merge merge
+blob=$(git rev-parse HEAD:content/claims/sleep/new.md)
+saved=$approvals
+approvals='{"login": "a\u001b[2J\nb", "state": "APPROVED", "time": "2026-05-01T10:00:00Z", "files": []},
+{"login": "bob", "state": "APPROVED", "time": "2026-05-01T10:00:00Z", "files": []},
+{"login": "hal", "state": "NO\u0007\nReviewed-by: M", "time": "2026-05-01T10:00:00Z"},
+{"login": "ada-b", "state": "APPROVED", "time": "2026-05-01T11:00:00Z", "files": [
+ {"path": "content/claims/sleep/new.md", "blob": "'$blob'"},
+ {"path": "content/claims/sleep/gone.md", "blob": "'$blob'"},
+ {"path": "content/a\nReviewed-by: M <m@example.org>.md", "blob": "'$blob'"},
+ {"path": "../content/b.md", "blob": "'$blob'"},
+ {"path": "", "blob": "'$blob'"}, {"path": "content/", "blob": "'$blob'"}]}'
+record
+expect "files without a path" <<-END
+	status 1
+	$work/request.json:11:2: error: a file needs 'path' [key-missing]
+	1 error
+END
+approvals=${approvals/' {"path": "", "blob": "'$blob'"},'/}
+record
+expect "names that are not what they seem" <<-END
+	status 0
+	https://forge.example/pull/12, merged by COMMIT
+	a?[2J?b: left out, as nobody in site.yaml has this account; add to site.yaml
+	  reviewers:
+	    - {id: a?[2J?b, name: …, email: …, github: a?[2J?b}
+	bob: Bob <bob@example.org>
+	  no files: what was approved may not be there any more
+	ada-b: Ada Byron <ada@example.org>
+	  reviewed content/claims/sleep/new.md
+	  left out content/claims/sleep/gone.md: named twice
+	  left out content/a?Reviewed-by: M <m@example.org>.md: named twice
+	  left out ../content/b.md: no page
+	  left out content/: no page
+	recorded by commit COMMIT: Ada Byron
+	push it by: git push
+	2026-05-01T11:00:00Z
+	Review new
+	Reviewed-by: Ada Byron <ada@example.org>
+	Reviewed-blob: merged content/claims/sleep/new.md
+	Reviewed-in: https://forge.example/pull/12
+END
+# As many files, names and accounts as go into 16 MB.
+approvals=$(awk 'BEGIN {
+	printf "{\"login\": \"ada-b\", \"state\": \"APPROVED\", \"time\": \"2026-05-01T10:00:00Z\", \"body\": \"reviewed:"
+	for (i = 0; i < 200000; i++) printf " n%d", i
+	printf "\", \"files\": ["
+	for (i = 0; i < 60000; i++)
+		printf "{\"path\": \"content/n%d.md\", \"blob\": \"%040x\"},\n", i, i
+	printf "{\"path\": \"x.md\", \"blob\": null}]}"
+	for (i = 0; i < 60000; i++)
+		printf ",{\"login\": \"a%d\", \"state\": \"DISMISSED\", \"time\": \"2026-05-01T10:00:00Z\"}\n", i
+}')
+(ulimit -t $((10 * ${CK_TIMEOUT_MULTIPLIER:-1})) && record)
+grep -q "^status 0" "$work/log" && grep -q "and 139980 more such names" "$work/log"
+result "hostile: a large file is soon read" $?
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

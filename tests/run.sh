@@ -42,7 +42,8 @@ ln -s "$program" "$work/bin/attest"
 
 # What a case sees of the machine.
 export PATH="$work/bin:$PATH" LC_ALL=C.UTF-8 TZ=UTC SOURCE_DATE_EPOCH=1767225600
-unset NO_COLOR ATTEST_SHARE GIT_DIR MAKEFLAGS
+export GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null
+unset NO_COLOR ATTEST_SHARE GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE MAKEFLAGS
 
 # ---- tests/commands/NAME.txt ----
 
@@ -124,6 +125,14 @@ lay_out() { # CASE; the small site, and the case's own files over it
 check_passing() { # CASE, RULE
 	if [ ! -e "$1/passing" ]; then
 		return 0
+	fi
+	if [ -e "$1/passing/script" ]; then
+		mkdir ../passing.d && (cd ../passing.d && bash "$1/passing/script") \
+			>../passing 2>&1 </dev/null
+		[[ $(<../passing) == *"[$2]"* ]] || return 0
+		echo "[$2] was reported by passing/script:"
+		cat ../passing
+		return 1
 	fi
 	cp -RP "$here/diagnostics/_site" passing
 	cp -RP "$1/passing/." passing/

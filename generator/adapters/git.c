@@ -199,7 +199,6 @@ repo_close(struct repo *repo)
 	git_odb_free(repo->objects);
 	git_index_free(repo->index);
 	git_config_free(repo->settings);
-	git_mailmap_free(repo->mailmap);
 	git_repository_free(repo->handle);
 	arena_free(&repo->arena);
 	free(repo);

@@ -94,6 +94,9 @@ bool repo_read_commit(struct repo *repo, struct repo_id id, struct arena *arena,
 void repo_map_person(struct repo *repo, struct str *name, struct str *email,
 		     struct arena *arena);
 
+/* From here on .mailmap is that of COMMIT, not of the work tree. */
+void repo_use_mailmap(struct repo *repo, struct repo_id commit);
+
 /* ---- trees ---- */
 
 /* A regular file that is not the same in two trees. */

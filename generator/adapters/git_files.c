@@ -7,9 +7,9 @@
 #include "base/path.h"
 
 enum {
-	LINKS_AT_MOST = 40,	   /* as Linux and glibc follow them */
-	TARGET_BYTES = 4095,	   /* PATH_MAX without its NUL */
-	LISTED_AT_MOST = 16 << 20, /* a few trees can name endless paths */
+	LINKS_AT_MOST = 40,	  /* as Linux and glibc follow them */
+	TARGET_BYTES = 4095,	  /* PATH_MAX without its NUL */
+	LISTED_AT_MOST = 1 << 20, /* a few trees can name endless paths */
 };
 
 struct node {

@@ -21,8 +21,9 @@ struct repo {
 	git_repository *handle;
 	git_odb *objects;
 	git_odb_object *trees[REPO_TREES_KEPT]; /* read last; may be NULL */
-	git_mailmap *mailmap;			/* NULL: not asked for yet */
-	git_config *settings;			/* likewise */
+	struct map mailmap;			/* of git_mailmap.c */
+	bool mailmap_read;
+	git_config *settings;	 /* likewise */
 	git_index *index;	 /* NULL: not asked for yet, or there is none */
 	struct timespec written; /* the index */
 	bool index_sought;
@@ -42,7 +43,7 @@ struct str repo_library_reason(struct arena *arena, const char *what);
 
 /* TEXT as UTF-8, in ARENA: the name of an ENCODING as a commit has it, empty
  * for UTF-8. What means nothing becomes U+FFFD; then, and where the encoding
- * is unknown, BAD_OUT is set to true. */
+ * is unknown, BAD_OUT is set to true. So do control characters, silently. */
 struct str repo_decode(struct str text, struct str encoding,
 		       struct arena *arena, bool *bad_out);
 

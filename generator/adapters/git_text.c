@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <iconv.h>
 
+#include "base/text.h"
 #include "base/utf8.h"
 
 enum { REPLACEMENT = 0xfffd, ENCODING_BYTES = 32 };
@@ -38,19 +39,33 @@ is_utf8(struct str encoding)
 	       str_equal_nocase(encoding, STR("utf8"));
 }
 
-/* TEXT with U+FFFD for each byte that is no UTF-8. */
+/* From AT in TEXT, moved on: a character that pages may hold, else U+FFFD. */
+static uint32_t
+next_printable(struct str text, size_t *at)
+{
+	size_t from = *at;
+	uint32_t codepoint = utf8_next(text, at);
+	struct str one = str_part(text, from, *at - from);
+
+	if (codepoint == UTF8_INVALID)
+		return REPLACEMENT;
+	if (codepoint == '\r' && *at < text.len && text.ptr[*at] == '\n')
+		return codepoint;
+	return text_find_control(one) < one.len ? REPLACEMENT : codepoint;
+}
+
+/* TEXT with U+FFFD for each byte that is no UTF-8, and for characters that no
+ * page may hold: a terminal would obey some of them. */
 static struct str
 mend(struct str text, struct arena *arena)
 {
 	struct strbuf out = {0};
 	struct str mended;
 
-	for (size_t at = 0; at < text.len;) {
-		uint32_t codepoint = utf8_next(text, &at);
-
-		strbuf_add_codepoint(
-		    &out, codepoint == UTF8_INVALID ? REPLACEMENT : codepoint);
-	}
+	if (utf8_check(text) == text.len && text_find_control(text) == text.len)
+		return arena_str(arena, text);
+	for (size_t at = 0; at < text.len;)
+		strbuf_add_codepoint(&out, next_printable(text, &at));
 	mended = strbuf_take(&out, arena);
 	strbuf_free(&out);
 	return mended;
@@ -96,14 +111,12 @@ repo_decode(struct str text, struct str encoding, struct arena *arena,
 	if (decoder == (iconv_t)-1) {
 		if (!is_utf8(encoding) || utf8_check(text) < text.len)
 			*bad_out = true;
-		return utf8_check(text) == text.len ? arena_str(arena, text)
-						    : mend(text, arena);
+		return mend(text, arena);
 	}
 	if (!decode(decoder, text, &out))
 		*bad_out = true;
 	iconv_close(decoder);
-	decoded = strbuf_take(&out, arena);
+	decoded = mend(strbuf_str(&out), arena);
 	strbuf_free(&out);
-	return utf8_check(decoded) == decoded.len ? decoded
-						  : mend(decoded, arena);
+	return decoded;
 }

@@ -14,7 +14,7 @@
 
 struct last;
 
-enum { APPROVALS_BYTES = 16 << 20 };
+enum { APPROVALS_BYTES = 16 << 20, UNKNOWN_SHOWN = 20 };
 
 struct run {
 	const struct options *options;
@@ -27,6 +27,18 @@ struct run {
 	VEC(struct review_record) records;
 	bool distrusted; /* one of them will not count */
 };
+
+/* TEXT is from the file, and may hold anything. */
+static void
+say_text(struct run *run, struct str text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char byte = (unsigned char)text.ptr[i];
+
+		strbuf_add_byte(&run->text,
+				byte < ' ' || byte == 0x7f ? '?' : (char)byte);
+	}
+}
 
 static enum command_status
 fail(enum command_status status, struct strbuf *error)
@@ -128,11 +140,12 @@ static const char *const accounts[] = {"github", "gitlab"};
 static void
 say_add(struct run *run, const struct approval *approval)
 {
-	strbuf_printf(&run->text,
-		      "  reviewers:\n"
-		      "    - {id: %.*s, name: …, email: …, %s: %.*s}\n",
-		      STR_ARG(approval->login), accounts[run->approvals.forge],
-		      STR_ARG(approval->login));
+	strbuf_addz(&run->text, "  reviewers:\n    - {id: ");
+	say_text(run, approval->login);
+	strbuf_printf(&run->text, ", name: …, email: …, %s: ",
+		      accounts[run->approvals.forge]);
+	say_text(run, approval->login);
+	strbuf_addz(&run->text, "}\n");
 }
 
 /* Who gave it, where it can become a review; else NULL, and why is said. */
@@ -143,11 +156,12 @@ find_reviewer(struct run *run, const struct approval *approval)
 	const struct registered *person =
 	    register_find_login(config, run->approvals.forge, approval->login);
 
-	strbuf_printf(&run->text, "%.*s: ", STR_ARG(approval->login));
+	say_text(run, approval->login);
+	strbuf_addz(&run->text, ": ");
 	if (!approval_is(approval, "APPROVED")) {
-		strbuf_printf(&run->text,
-			      "no approval, the last word is %.*s\n",
-			      STR_ARG(approval->state));
+		strbuf_addz(&run->text, "no approval, the last word is ");
+		say_text(run, approval->state);
+		strbuf_add_byte(&run->text, '\n');
 		return NULL;
 	}
 	if (person == NULL || !register_is_reviewer(config, person)) {
@@ -160,8 +174,8 @@ find_reviewer(struct run *run, const struct approval *approval)
 		return NULL;
 	}
 	if (config->reviews.independent &&
-	    request_has_author(&run->approvals, run->recorder.repo, config,
-			       approval->login, person)) {
+	    request_has_author(&run->approvals, run->recorder.repo,
+			       run->recorder.people, approval->login, person)) {
 		strbuf_addz(&run->text,
 			    "left out, as they wrote in the request\n");
 		return NULL;
@@ -172,14 +186,20 @@ find_reviewer(struct run *run, const struct approval *approval)
 static void
 say_left_out(struct run *run, const struct approved_files *files)
 {
-	for (size_t i = 0; i < files->left_out.count; i++)
-		strbuf_printf(&run->text, "  left out %.*s: %s\n",
-			      STR_ARG(files->left_out.items[i].path),
+	for (size_t i = 0; i < files->left_out.count; i++) {
+		strbuf_addz(&run->text, "  left out ");
+		say_text(run, files->left_out.items[i].path);
+		strbuf_printf(&run->text, ": %s\n",
 			      files->left_out.items[i].why);
-	for (size_t i = 0; i < files->unknown.count; i++)
-		strbuf_printf(&run->text,
-			      "  'reviewed: %.*s' is no page of the request\n",
-			      STR_ARG(files->unknown.items[i]));
+	}
+	for (size_t i = 0; i < files->unknown.count && i < UNKNOWN_SHOWN; i++) {
+		strbuf_addz(&run->text, "  'reviewed: ");
+		say_text(run, files->unknown.items[i]);
+		strbuf_addz(&run->text, "' is no page of the request\n");
+	}
+	if (files->unknown.count > UNKNOWN_SHOWN)
+		strbuf_printf(&run->text, "  and %zu more such names\n",
+			      files->unknown.count - UNKNOWN_SHOWN);
 }
 
 /* An address that leads back to the account, for who has given none. */
@@ -224,6 +244,9 @@ take(struct run *run, const struct approval *approval)
 		if (!before)
 			vec_add(&record.files, arena, *file);
 	}
+	if (approval->files.count == 0)
+		strbuf_addz(&run->text, "  no files: what was approved may "
+					"not be there any more\n");
 	say_left_out(run, &files);
 	if (record.files.count > 0) {
 		vec_add(&run->records, arena, record);

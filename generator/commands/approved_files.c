@@ -12,6 +12,7 @@ struct reading {
 	struct arena *arena;
 	VEC(struct name *) names; /* behind "reviewed:" */
 	struct map names_by_key;
+	struct map kept; /* paths */
 };
 
 struct name {
@@ -268,6 +269,9 @@ keep(struct reading *reading, const struct approved_file *file)
 		return why;
 	if (!review_path_fits(found.path))
 		return "its path cannot stand in a commit's message";
+	if (map_add(&reading->kept, reading->arena, found.path, reading) !=
+	    NULL)
+		return "named twice";
 	page_path(site, found.path, &below);
 	if (result->files.count == 0)
 		result->slug = slug_of(site, below);

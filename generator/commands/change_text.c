@@ -124,6 +124,13 @@ add_same(struct strbuf *out, struct str text, bool is_first, bool is_last,
 }
 
 static void
+add_more(struct strbuf *out, size_t count, const char *what)
+{
+	strbuf_printf(out, " \u2026 (%zu %s%s more)", count, what,
+		      count == 1 ? "" : "s");
+}
+
+static void
 add_stretch(struct strbuf *out, struct str text, bool is_old,
 	    const struct change_format *format)
 {
@@ -134,8 +141,7 @@ add_stretch(struct strbuf *out, struct str text, bool is_old,
 	strbuf_addz(out, is_old ? format->old_open : format->new_open);
 	format->add(out, shown);
 	if (str_trim(rest).len > 0)
-		strbuf_printf(out, " \u2026 (%zu words more)",
-			      count_words(rest));
+		add_more(out, count_words(rest), "word");
 	strbuf_addz(out, is_old ? format->old_close : format->new_close);
 }
 
@@ -160,8 +166,7 @@ add_words(struct strbuf *out, const struct change *change,
 
 		if (format->stretches > 0 && shown == format->stretches &&
 		    count_stretches(change, i) > 0) {
-			strbuf_printf(out, " \u2026 (%zu changes more)",
-				      count_stretches(change, i));
+			add_more(out, count_stretches(change, i), "change");
 			return;
 		}
 		if (i > 0)
@@ -187,6 +192,17 @@ or_none(const struct change *change, struct str value)
 		       change->kind == CHANGE_OUTCOME
 		   ? STR("not assessed")
 		   : STR("none");
+}
+
+/* Values that have no word in common read better as from and to. */
+static bool
+is_short_pair(const struct change *change)
+{
+	return change->words.count == 2 &&
+	       change->words.items[0].kind == WORDS_OLD &&
+	       change->words.items[1].kind == WORDS_NEW &&
+	       count_words(change->from) <= CONTEXT_WORDS &&
+	       count_words(change->to) <= CONTEXT_WORDS;
 }
 
 static void
@@ -217,7 +233,7 @@ change_add_value(struct strbuf *out, const struct change *change,
 		return;
 	default: break;
 	}
-	if (change->words.count > 0) {
+	if (change->words.count > 0 && !is_short_pair(change)) {
 		add_words(out, change, format);
 		return;
 	}

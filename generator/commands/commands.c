@@ -55,11 +55,16 @@ const struct command commands[] = {
 		FORMAT_BIT(FORMAT_GITHUB) | FORMAT_BIT(FORMAT_SARIF),
      .run = command_check},
     {.name = "list",
-     .operands = "claims|sources|topics|drafts|orphans",
+     .operands = "claims|sources|topics|drafts|orphans|overdue|unreviewed|"
+		 "changed",
      .summary = "list what the site holds",
      .text = "drafts: pages that a build leaves out.\n"
 	     "orphans: claims to which no page and no relation leads, "
-	     "works that nothing cites.",
+	     "works that nothing cites.\n"
+	     "overdue: claims whose last review is too old; unreviewed: those "
+	     "that too few people have reviewed; changed: those that were "
+	     "reviewed and say something else since. Those that wait longest "
+	     "come first. None of the three is a warning.",
      .options = BIT(WORKERS) | BIT(DRAFTS) | BIT(AS_OF) | BIT(JSON) | BIT(CSV),
      .least = 1,
      .most = 1,
@@ -80,7 +85,9 @@ const struct command commands[] = {
 	     "second, or with the files as they are. Says of each page what "
 	     "changed: certainty, ratings, sources, results, texts word for "
 	     "word; which reviews that invalidates, and which claims depend "
-	     "on what changed.\n"
+	     "on what changed. REV...REV begins where the two parted.\n"
+	     "Errors at the second end are status 1; what is wrong at the "
+	     "first is named and stops nothing.\n"
 	     "--format markdown is for the summary of a request, json for "
 	     "programs.",
      .options =
@@ -107,9 +114,13 @@ const struct command commands[] = {
 	     "a path or an address. Refuses where the content is not "
 	     "committed, or where you wrote it.\n"
 	     "--from-approvals records what a forge's API says of a merged "
-	     "request; generator/README.md describes the file.\n"
+	     "request; \"Approvals\" in generator/README.md describes the "
+	     "file.\n"
 	     "--on-ref is for repositories whose branch is protected; the "
-	     "build reads both.",
+	     "build reads both.\n"
+	     "--print makes no commit, and prints the message for git to sign: "
+	     "attest review --print CLAIM | git commit --only --allow-empty "
+	     "-S -F -",
      .options = BIT(FROM_APPROVALS) | BIT(ON_REF) | BIT(PRINT) | BIT(AS_OF),
      .most = SIZE_MAX,
      .run = command_review},

@@ -4,6 +4,8 @@
 #include "commands/load.h"
 #include "commands/report.h"
 
+enum { SHORT_HEX = 12 };
+
 struct end {
 	struct diff_end shown;
 	struct load load;
@@ -39,7 +41,8 @@ begin_at_base(struct repo *repo, struct diff_end *old, struct repo_id a,
 		return false;
 	}
 	repo_id_hex(base, hex);
-	old->rev = old->commit = arena_str(arena, str_from(hex));
+	old->commit = arena_str(arena, str_from(hex));
+	old->rev = str_part(old->commit, 0, SHORT_HEX);
 	return true;
 }
 
@@ -52,7 +55,9 @@ find_ends(struct repo *repo, struct str text, struct diff_end *old,
 
 	old->rev = range.old;
 	new->rev = range.new;
-	return find_end(repo, old, &a, error, arena) &&
+	if (text.len == 0)
+		strbuf_addz(error, "the revision is empty");
+	return text.len > 0 && find_end(repo, old, &a, error, arena) &&
 	       find_end(repo, new, &b, error, arena) &&
 	       (!range.from_base ||
 		begin_at_base(repo, old, a, b, error, arena));
@@ -92,8 +97,11 @@ say_errors(struct end *end, const char *level)
 	struct str counts = report_counts(&end->load.site.diags, &arena);
 	struct str name = diff_end_name(&end->shown);
 
-	report_message(level, arena_printf(&arena, "%.*s has %.*s",
-					   STR_ARG(name), STR_ARG(counts)));
+	report_message(level, arena_printf(&arena, "%.*s has %.*s%s",
+					   STR_ARG(name), STR_ARG(counts),
+					   end->shown.rev.len == 0
+					       ? "; see 'attest check'"
+					       : ""));
 	arena_free(&arena);
 }
 
@@ -118,7 +126,7 @@ load_end(const struct options *options, struct end *end, const char *level)
 		say_errors(end, level);
 	} else if (status != COMMAND_DONE) {
 		report_findings(&load->site, &load->site.diags, options->all);
-		say_errors(end, "error");
+		say_errors(end, level);
 	}
 	return status;
 }
@@ -140,7 +148,13 @@ show(const struct options *options, const struct diff_shown *shown)
 	strbuf_free(&text);
 }
 
-/* Whether anything differs. */
+static const struct site *
+site_of(const struct end *end, const struct site *nowhere)
+{
+	return end->shown.is_nowhere ? nowhere : &end->load.site;
+}
+
+/* Whether anything differs, or may. */
 static bool
 compare(const struct options *options, struct end *old, struct end *new)
 {
@@ -149,11 +163,12 @@ compare(const struct options *options, struct end *old, struct end *new)
 	struct diff_shown shown = {.old = old->shown, .new = new->shown};
 	bool differs;
 
-	shown.diff = site_diff_make(
-	    old->shown.is_nowhere ? &nowhere : &old->load.site,
-	    new->shown.is_nowhere ? &nowhere : &new->load.site, &arena);
+	/* What cannot be read is compared with nothing. */
+	shown.diff =
+	    site_diff_make(site_of(old->shown.is_broken ? new : old, &nowhere),
+			   site_of(new, &nowhere), &arena);
 	show(options, &shown);
-	differs = !site_diff_is_empty(shown.diff);
+	differs = old->shown.is_broken || !site_diff_is_empty(shown.diff);
 	arena_free(&arena);
 	return differs;
 }
@@ -166,9 +181,10 @@ command_diff(const struct options *options)
 	enum command_status status = COMMAND_USAGE, before;
 
 	if (read_range(options, &old.shown, &new.shown, &arena)) {
-		/* What was wrong and is not any more stops nobody. */
 		before = load_end(options, &old, "warning");
-		status = load_has_site(before)
+		/* What was wrong and is not any more stops nobody. */
+		old.shown.is_broken = before == COMMAND_CONFIG;
+		status = load_has_site(before) || old.shown.is_broken
 			     ? load_end(options, &new, "error")
 			     : before;
 		if (load_has_site(status) && compare(options, &old, &new) &&

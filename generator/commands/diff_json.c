@@ -160,6 +160,7 @@ add_end(struct json *json, const char *key, const struct diff_end *end)
 	change_json_text(json, "commit", end->commit);
 	json_key(json, STR("site"));
 	json_bool(json, !end->is_nowhere);
+	change_json_true(json, "unreadable", end->is_broken);
 	json_key(json, STR("errors"));
 	json_integer(json, (int64_t)end->errors);
 	json_close(json, '}');
@@ -177,7 +178,7 @@ diff_show_json(const struct diff_shown *shown, struct strbuf *out)
 	add_end(&json, "old", &shown->old);
 	add_end(&json, "new", &shown->new);
 	json_key(&json, STR("differs"));
-	json_bool(&json, !site_diff_is_empty(diff));
+	json_bool(&json, shown->old.is_broken || !site_diff_is_empty(diff));
 	add_pages(&json, diff, PAGE_CLAIM, "claims");
 	add_pages(&json, diff, PAGE_TOPIC, "topics");
 	add_pages(&json, diff, PAGE_ORDINARY, "pages");

@@ -6,7 +6,7 @@
 
 enum {
 	TABLE_ROWS = 100, /* of each list */
-	LINE_BYTES = 20 * 1000,
+	LINE_BYTES = 40 * 1000,
 	/* GitHub drops a summary of more than 1 MiB. */
 	BYTES_AT_MOST = 1000 * 1000 - LINE_BYTES
 };
@@ -278,7 +278,7 @@ diff_show_markdown(const struct diff_shown *shown, struct strbuf *out)
 	strbuf_addz(out, " to ");
 	markdown_text_add(out, diff_end_name(&shown->new));
 	strbuf_addz(out, ": ");
-	diff_add_counts(out, diff);
+	diff_add_counts(out, shown);
 	strbuf_addz(out, ".\n");
 	if (shown->old.is_nowhere)
 		strbuf_addz(out, "\nThere was no site: everything is new.\n");

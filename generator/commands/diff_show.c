@@ -3,6 +3,14 @@
 const char *const diff_because_texts[] = {"depends on", "takes evidence from",
 					  "counts evidence within", "cites"};
 
+const char *const diff_standing_texts[] = {
+    [REVIEW_COUNTS] = "it counts",
+    [REVIEW_BY_AUTHOR] = "its reviewer wrote some of it",
+    [REVIEW_NOT_REGISTERED] = "its reviewer is not in the register",
+    [REVIEW_NOT_TRUSTED] = "it is not recorded as reviews.trust asks",
+    [REVIEW_IN_FUTURE] = "its date is to come",
+};
+
 struct str
 diff_end_name(const struct diff_end *end)
 {
@@ -36,7 +44,7 @@ diff_lost_reason(const struct lost_review *lost)
 		return STR("it is not in that history");
 	if (!lost->now->stands)
 		return STR("what it says changed");
-	return str_from(review_standing_names[lost->now->standing]);
+	return str_from(diff_standing_texts[lost->now->standing]);
 }
 
 /* ---- counts ---- */
@@ -85,11 +93,17 @@ add_some(struct strbuf *out, size_t count, const char *one, const char *many)
 }
 
 void
-diff_add_counts(struct strbuf *out, const struct site_diff *diff)
+diff_add_counts(struct strbuf *out, const struct diff_shown *shown)
 {
+	const struct site_diff *diff = shown->diff;
 	struct strbuf text = {0};
 	size_t sources[DIFF_CHANGED + 1] = {0};
 
+	if (shown->old.is_broken) {
+		strbuf_addz(out, "nothing can be compared, since the site.yaml "
+				 "of the former has errors");
+		return;
+	}
 	for (size_t i = 0; i < diff->sources.count; i++)
 		sources[diff->sources.items[i].state]++;
 	add_pages(&text, diff, PAGE_CLAIM, "claim", "claims");

@@ -9,6 +9,7 @@ struct diff_end {
 	struct str rev;	   /* as given; empty: the work tree */
 	struct str commit; /* in hexadecimal; empty: the work tree */
 	bool is_nowhere;   /* there is no site */
+	bool is_broken;	   /* there is one that cannot be read */
 	size_t errors;
 };
 
@@ -21,7 +22,7 @@ struct diff_shown {
 struct str diff_end_name(const struct diff_end *end);
 
 /* "2 claims changed, 1 added; 1 review no longer stands"; "nothing differs". */
-void diff_add_counts(struct strbuf *out, const struct site_diff *diff);
+void diff_add_counts(struct strbuf *out, const struct diff_shown *shown);
 
 /* One of the pair: the newer where there is one. */
 const struct summary *diff_summary(const struct page_diff *pair);
@@ -30,6 +31,8 @@ const struct source *diff_source(const struct source_diff *diff);
 
 /* Of a review that stands no more: "the page was removed". */
 struct str diff_lost_reason(const struct lost_review *lost);
+/* Why a review does not count: "its reviewer wrote some of it". */
+extern const char *const diff_standing_texts[]; /* by review_standing */
 
 /* Of a dependent: "depends on", "has evidence from" … */
 extern const char *const diff_because_texts[];

@@ -96,9 +96,7 @@ add_page(const struct text *at, const struct page_diff *pair)
 	const struct summary *summary = diff_summary(pair);
 
 	add_head(at, diff_state_names[pair->state],
-		 pair->new != NULL && summary->slug.len > 0
-		     ? summary->slug
-		     : diff_page(pair)->path,
+		 summary->slug.len > 0 ? summary->slug : summary->path,
 		 summary->title);
 	if (pair->is_draft)
 		add_note(at, "it is a draft now");
@@ -262,7 +260,7 @@ diff_show_text(const struct diff_shown *shown, bool color, struct strbuf *out)
 	strbuf_addz(&line, " to ");
 	change_add_plain(&line, diff_end_name(&shown->new));
 	strbuf_addz(&line, ": ");
-	diff_add_counts(&line, shown->diff);
+	diff_add_counts(&line, shown);
 	add_line(&at, 0, &line);
 	if (shown->old.is_nowhere)
 		add_note(&at, "there was no site: everything is new");

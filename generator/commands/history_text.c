@@ -1,4 +1,5 @@
 #include "commands/change_text.h"
+#include "commands/diff_show.h"
 #include "commands/history_show.h"
 #include "commands/wrap.h"
 
@@ -69,6 +70,13 @@ add_changes(const struct text *at, const struct changes *changes)
 	strbuf_free(&minor);
 }
 
+static bool
+tells_level(const struct changes *changes)
+{
+	return changes != NULL && changes->count > 0 &&
+	       changes->items[0].kind == CHANGE_CERTAINTY;
+}
+
 static void
 add_past(const struct text *at, const struct past *past)
 {
@@ -79,7 +87,7 @@ add_past(const struct text *at, const struct past *past)
 		add_line(at, COLUMN, &line);
 		return;
 	}
-	if (past->summary->level_name.len > 0) {
+	if (past->summary->level_name.len > 0 && !tells_level(past->changes)) {
 		change_add_plain(&line, past->summary->quality.len > 0
 					    ? past->summary->quality
 					    : STR("level"));
@@ -105,7 +113,7 @@ add_review(const struct text *at, const struct review *review)
 		      STR_ARG(date_iso(review->commit->date, &arena)));
 	if (review->standing != REVIEW_COUNTS)
 		strbuf_printf(&line, ", which does not count: %s",
-			      review_standing_names[review->standing]);
+			      diff_standing_texts[review->standing]);
 	else if (review->stands)
 		strbuf_addz(&line, ", which stands");
 	add_line(at, COLUMN, &line);

@@ -89,6 +89,7 @@ const char init_gitlab_yml[] =
     "      attest -C \"$SITE\" diff --format markdown \\\n"
     "        \"$CI_MERGE_REQUEST_DIFF_BASE_SHA..HEAD\" >changes.md\n"
     "  artifacts:\n"
+    "    when: always\n"
     "    expose_as: What changes\n"
     "    paths: [changes.md]\n"
     "\n"

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "commands/list_reviews.h"
 #include "commands/load.h"
 #include "commands/report.h"
 #include "commands/table.h"
@@ -157,6 +158,9 @@ static const struct list_kind kinds[] = {
     {"topics", false, topic_columns, fill_topics},
     {"drafts", true, draft_columns, fill_drafts},
     {"orphans", false, orphan_columns, fill_orphans},
+    {"overdue", false, list_review_columns, list_overdue},
+    {"unreviewed", false, list_review_columns, list_unreviewed},
+    {"changed", false, list_review_columns, list_changed},
 };
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
 
@@ -181,6 +185,20 @@ find_kind(const struct options *options)
 	return NULL;
 }
 
+/* Without a history nobody is known to have reviewed anything. */
+static void
+note_missing_history(const struct site *site)
+{
+	struct strbuf text = {0};
+
+	if (site->no_history.len > 0) {
+		strbuf_printf(&text, "no reviews are known: %.*s",
+			      STR_ARG(site->no_history));
+		report_message("note", strbuf_str(&text));
+	}
+	strbuf_free(&text);
+}
+
 static void
 print_list(const struct options *options, const struct list_kind *kind,
 	   struct load *load)
@@ -188,6 +206,8 @@ print_list(const struct options *options, const struct list_kind *kind,
 	struct table table = {.names = kind->columns};
 	struct strbuf text = {0};
 
+	if (kind->columns == list_review_columns)
+		note_missing_history(&load->site);
 	kind->fill(&load->site, &table, &load->arena);
 	if (options->json)
 		table_json(&table, &text);

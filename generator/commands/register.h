@@ -1,13 +1,9 @@
-/* People of site.yaml: by their addresses and accounts. */
+/* People of site.yaml by their accounts, and who of them reviews. */
 #ifndef REGISTER_H
 #define REGISTER_H
 
 #include "commands/approvals_file.h"
 #include "site.h"
-
-/* Who has EMAIL, or the account whose no-reply address that is; or NULL. */
-const struct registered *register_find_email(const struct site_config *config,
-					     struct str email);
 
 /* Who has the account LOGIN of FORGE, or NULL. */
 const struct registered *register_find_login(const struct site_config *config,

@@ -11,8 +11,8 @@ struct run {
 	const struct options *options;
 	struct load load;
 	struct review_recorder recorder;
-	const struct registered *registered; /* who reviews; or NULL */
-	const struct person *person;	     /* as history has them; or NULL */
+	const struct person *person; /* who reviews, as history
+				has them; or NULL */
 	struct review_record record;
 	VEC(const struct page *) pages; /* that are recorded */
 	bool unknown, refused;
@@ -37,32 +37,41 @@ refuse(struct run *run, const char *format, ...)
 
 /* ---- who reviews ---- */
 
+/* Whether history has ONE as the reviewer, ME, who is found anew here. */
 static bool
-is_reviewer(const struct run *run, const struct person *person)
+is_me(const struct run *run, const struct person *me, const struct person *one)
 {
-	return (run->registered != NULL &&
-		person->registered == run->registered) ||
-	       str_equal_nocase(person->email, run->record.email);
+	return people_find(run->recorder.people, one->name, one->email) == me;
 }
 
-/* Nobody that history knows of has written or reviewed anything. */
 static const struct person *
-find_person(const struct run *run)
+find_author(const struct run *run, const struct person *me,
+	    const struct commit *commit)
+{
+	if (is_me(run, me, commit->author))
+		return commit->author;
+	for (size_t i = 0; i < commit->co_authors.count; i++)
+		if (is_me(run, me, commit->co_authors.items[i]))
+			return commit->co_authors.items[i];
+	return NULL;
+}
+
+/* NULL where nobody that history knows of is that. */
+static const struct person *
+find_person(const struct run *run, const struct person *me)
 {
 	const struct site *site = &run->load.site;
 
-	for (size_t i = 0; i < site->commits.count; i++) {
-		const struct commit *commit = site->commits.items[i];
-
-		if (is_reviewer(run, commit->author))
-			return commit->author;
-		for (size_t j = 0; j < commit->co_authors.count; j++)
-			if (is_reviewer(run, commit->co_authors.items[j]))
-				return commit->co_authors.items[j];
-	}
 	for (size_t i = 0; i < site->statements.count; i++)
-		if (is_reviewer(run, site->statements.items[i]->reviewer))
+		if (is_me(run, me, site->statements.items[i]->reviewer))
 			return site->statements.items[i]->reviewer;
+	for (size_t i = 0; i < site->commits.count; i++) {
+		const struct person *found =
+		    find_author(run, me, site->commits.items[i]);
+
+		if (found != NULL)
+			return found;
+	}
 	return NULL;
 }
 
@@ -71,21 +80,21 @@ find_reviewer(struct run *run)
 {
 	const struct site_config *config = &run->load.site.config;
 	struct review_record *record = &run->record;
-	struct str name, email;
+	const struct repo_person *committer = &run->recorder.committer;
+	const struct person *me = people_find(
+	    run->recorder.people, committer->name, committer->email);
 
-	record->name = name = run->recorder.committer.name;
-	record->email = email = run->recorder.committer.email;
-	record->time = run->recorder.committer.time;
-	repo_map_person(run->recorder.repo, &name, &email, &run->load.arena);
-	run->registered = register_find_email(config, email);
-	run->person = find_person(run);
-	if (!register_is_reviewer(config, run->registered))
+	record->name = committer->name;
+	record->email = committer->email;
+	record->time = committer->time;
+	run->person = find_person(run, me);
+	if (!register_is_reviewer(config, me->registered))
 		refuse(run,
 		       "%.*s <%.*s> is not among the 'reviewers' of "
 		       "site.yaml; add there\n"
 		       "  - {id: NAME, name: %.*s, email: %.*s}",
-		       STR_ARG(name), STR_ARG(email), STR_ARG(name),
-		       STR_ARG(email));
+		       STR_ARG(me->name), STR_ARG(me->email), STR_ARG(me->name),
+		       STR_ARG(me->email));
 }
 
 /* ---- what is reviewed ---- */

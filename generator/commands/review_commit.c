@@ -19,6 +19,20 @@ add_name(struct strbuf *text, struct str name)
 	}
 }
 
+static bool
+are_claims(const struct review_record *record)
+{
+	static const struct str folder = {"content/claims/", 15};
+
+	for (size_t i = 0; i < record->files.count; i++) {
+		struct str path = record->files.items[i].path;
+
+		if (str_find(path, folder) == path.len)
+			return false;
+	}
+	return true;
+}
+
 struct str
 review_message(const struct review_record *record, struct arena *arena)
 {
@@ -28,8 +42,8 @@ review_message(const struct review_record *record, struct arena *arena)
 	if (record->files.count == 1)
 		strbuf_printf(&text, "Review %.*s\n\n", STR_ARG(record->slug));
 	else
-		strbuf_printf(&text, "Review %zu claims\n\n",
-			      record->files.count);
+		strbuf_printf(&text, "Review %zu %s\n\n", record->files.count,
+			      are_claims(record) ? "claims" : "pages");
 	strbuf_addz(&text, "Reviewed-by: ");
 	add_name(&text, record->name);
 	strbuf_addz(&text, " <");
@@ -124,7 +138,7 @@ follow_remote(struct review_recorder *recorder)
 }
 
 bool
-review_recorder_open(struct review_recorder *recorder, const struct site *site,
+review_recorder_open(struct review_recorder *recorder, struct site *site,
 		     bool on_ref, bool writes, struct arena *arena)
 {
 	struct strbuf error = {0};
@@ -138,6 +152,7 @@ review_recorder_open(struct review_recorder *recorder, const struct site *site,
 		refuse(&ok, "nothing can be reviewed here", reason);
 		return false;
 	}
+	recorder->people = people_open(site, recorder->repo, arena);
 	if (!repo_committer(recorder->repo, arena, &recorder->committer,
 			    &error))
 		refuse(&ok, "nobody can commit", strbuf_str(&error));

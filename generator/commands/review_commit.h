@@ -2,7 +2,7 @@
 #ifndef REVIEW_COMMIT_H
 #define REVIEW_COMMIT_H
 
-#include "site.h"
+#include "history/people.h"
 
 /* Where reviews go that must not go onto the branch. */
 #define REVIEWS_REF "refs/heads/attest/reviews"
@@ -27,16 +27,14 @@ struct review_recorder {
 	struct repo *repo;
 	struct repo_person committer;
 	const char *ref; /* NULL: what HEAD leads to */
-	struct str head; /* the commit that was checked out when the site was
-			    read */
+	struct people *people;
 };
 
 /* Opens the repository of SITE, to record onto REVIEWS_REF or HEAD. False,
  * with all reasons reported, where nothing can be recorded; RECORDER must be
  * closed whatever the result. WRITES: commits are going to be made. */
-bool review_recorder_open(struct review_recorder *recorder,
-			  const struct site *site, bool on_ref, bool writes,
-			  struct arena *arena);
+bool review_recorder_open(struct review_recorder *recorder, struct site *site,
+			  bool on_ref, bool writes, struct arena *arena);
 void review_recorder_close(struct review_recorder *recorder);
 
 /* Makes the commit. False where it failed, which is reported. */

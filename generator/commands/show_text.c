@@ -2,28 +2,18 @@
 
 #include <math.h>
 
+#include "commands/show_history.h"
 #include "commands/show_outcomes.h"
 #include "commands/show_without.h"
 #include "commands/wrap.h"
 
-enum { LABEL_WIDTH = 12 };
-
 /* ---- lines ---- */
-
-static void
-add_field(struct strbuf *out, const char *label, struct str text)
-{
-	if (text.len == 0)
-		return;
-	strbuf_printf(out, "%-*s", LABEL_WIDTH, label);
-	wrap_text(out, LABEL_WIDTH, text);
-}
 
 static void
 add_count_field(struct strbuf *out, const char *label, size_t count)
 {
 	if (count > 0)
-		strbuf_printf(out, "%-*s%zu\n", LABEL_WIDTH, label, count);
+		strbuf_printf(out, "%-*s%zu\n", WRAP_LABEL, label, count);
 }
 
 static void
@@ -73,8 +63,8 @@ add_own_fields(struct strbuf *out, const struct page *page)
 
 		add_field_value(&text, value);
 		strbuf_add(out, value->key.text);
-		wrap_column(out, from, LABEL_WIDTH);
-		wrap_text(out, LABEL_WIDTH, strbuf_str(&text));
+		wrap_column(out, from, WRAP_LABEL);
+		wrap_text(out, WRAP_LABEL, strbuf_str(&text));
 		strbuf_free(&text);
 	}
 }
@@ -139,7 +129,7 @@ add_derivation(struct strbuf *out, const struct grade *grade)
 		    STR_ARG(grade->sum.len > 0 ? grade->sum : STR("result")),
 		    STR_ARG(grade->derived->name));
 	if (grade->override_why.len > 0)
-		add_field(out, "override", grade->override_why);
+		wrap_field(out, "override", grade->override_why);
 	if (grade->explanation.len > 0) {
 		add_section(out, "in words");
 		wrap_blanks(out, 2);
@@ -154,16 +144,16 @@ add_grade(struct strbuf *out, const struct grade *grade)
 
 	if (grade->level == NULL) {
 		if (grade->phrase.len == 0)
-			add_field(out, "grade", STR("not assessed yet"));
+			wrap_field(out, "grade", STR("not assessed yet"));
 		return;
 	}
 	label = grade->scheme->quality.len > 0 ? grade->scheme->quality
 					       : STR("level");
-	strbuf_printf(out, "%-*.*s%s%.*s (%.*s)\n", LABEL_WIDTH, STR_ARG(label),
-		      label.len >= LABEL_WIDTH ? "  " : "",
+	strbuf_printf(out, "%-*.*s%s%.*s (%.*s)\n", WRAP_LABEL, STR_ARG(label),
+		      label.len >= WRAP_LABEL ? "  " : "",
 		      STR_ARG(grade->level->name),
 		      STR_ARG(grade->scheme->title));
-	add_field(out, "why", grade->why);
+	wrap_field(out, "why", grade->why);
 	add_derivation(out, grade);
 }
 
@@ -257,13 +247,13 @@ add_claim(struct strbuf *out, const struct page *page)
 {
 	const struct claim *claim = page->claim;
 
-	add_field(out, "statement", claim->statement.text);
-	add_field(out, "answer", claim->answer.text);
-	add_field(out, "kind", str_from(claim_kind_names[claim->kind]));
-	add_field(out, "finding", str_from(finding_names[claim->finding]));
+	wrap_field(out, "statement", claim->statement.text);
+	wrap_field(out, "answer", claim->answer.text);
+	wrap_field(out, "kind", str_from(claim_kind_names[claim->kind]));
+	wrap_field(out, "finding", str_from(finding_names[claim->finding]));
 	add_own_fields(out, page);
-	add_field(out, "phrase", claim->grade.phrase);
-	add_field(out, "decided by", claim->grade.outcome);
+	wrap_field(out, "phrase", claim->grade.phrase);
+	wrap_field(out, "decided by", claim->grade.outcome);
 	add_grade(out, &claim->grade);
 	show_outcomes(claim, out);
 	add_evidence(out, claim);
@@ -276,8 +266,8 @@ static void
 add_head(struct strbuf *out, struct str title, struct str path, struct str url)
 {
 	wrap_text(out, 0, title);
-	add_field(out, "path", path);
-	strbuf_printf(out, "%-*s/%.*s\n", LABEL_WIDTH, "address", STR_ARG(url));
+	wrap_field(out, "path", path);
+	strbuf_printf(out, "%-*s/%.*s\n", WRAP_LABEL, "address", STR_ARG(url));
 }
 
 static void
@@ -320,18 +310,18 @@ add_revision(struct strbuf *out, const struct page *page,
 	    page->revision != NULL ? page->revision->commit : NULL;
 
 	if (commit != NULL)
-		add_field(
+		wrap_field(
 		    out, "commit",
 		    arena_printf(&arena, "%s %s %.*s", commit->hex,
 				 commit->at_or_before ? "of or before" : "of",
 				 STR_ARG(date_iso(commit->date, &arena))));
 	else
-		add_field(out, "commit",
-			  arena_printf(&arena, "none: %.*s",
-				       STR_ARG(site->no_history.len > 0
-						   ? site->no_history
-						   : STR("the file is not as "
-							 "committed"))));
+		wrap_field(out, "commit",
+			   arena_printf(&arena, "none: %.*s",
+					STR_ARG(site->no_history.len > 0
+						    ? site->no_history
+						    : STR("the file is not as "
+							  "committed"))));
 	arena_free(&arena);
 }
 
@@ -341,15 +331,17 @@ add_page(struct strbuf *out, const struct page *page, const struct site *site)
 	add_head(out, page->title.text.len > 0 ? page->title.text : page->path,
 		 page->path, page->url);
 	add_revision(out, page, site);
+	show_history(page, site, out);
 	if (page->draft)
-		add_field(out, "draft", STR("yes"));
-	add_field(out, "description", page->description);
+		wrap_field(out, "draft", STR("yes"));
+	wrap_field(out, "description", page->description);
 	if (page->failed)
-		add_field(out, "failed", STR("see 'attest check'"));
+		wrap_field(out, "failed", STR("see 'attest check'"));
 	else if (page->claim != NULL)
 		add_claim(out, page);
 	add_references(out, page);
 	add_backlinks(out, page);
+	show_reviews(page, out);
 	add_allowed(out, page);
 }
 
@@ -362,8 +354,10 @@ add_topic(struct strbuf *out, const struct topic *topic,
 		 topic->url);
 	if (topic->page != NULL)
 		add_revision(out, topic->page, site);
-	add_field(out, "question", topic->question.text);
-	add_field(out, "answer", topic->answer.text);
+	if (topic->page != NULL)
+		show_history(topic->page, site, out);
+	wrap_field(out, "question", topic->question.text);
+	wrap_field(out, "answer", topic->answer.text);
 	if (topic->claims.count > 0)
 		add_section(out, "claims");
 	for (size_t i = 0; i < topic->claims.count; i++) {
@@ -376,6 +370,7 @@ add_topic(struct strbuf *out, const struct topic *topic,
 	if (topic->page != NULL) {
 		add_references(out, topic->page);
 		add_backlinks(out, topic->page);
+		show_reviews(topic->page, out);
 		add_allowed(out, topic->page);
 	}
 }
@@ -385,17 +380,17 @@ add_topic(struct strbuf *out, const struct topic *topic,
 static void
 add_appraisal(struct strbuf *out, const struct appraisal *appraisal)
 {
-	add_field(out, "design", appraisal->design);
-	add_field(out, "", appraisal->design_note);
+	wrap_field(out, "design", appraisal->design);
+	wrap_field(out, "", appraisal->design_note);
 	add_count_field(out, "n", appraisal->n);
-	add_field(out, "population", appraisal->population);
-	add_field(out, "comparator", appraisal->comparator);
-	add_field(out, "duration", appraisal->duration);
-	add_field(out, "funding", appraisal->funding);
-	add_field(out, "conflicts", appraisal->conflicts);
-	add_field(out, "registered", appraisal->registration);
-	add_field(out, "access", appraisal->access);
-	add_field(out, "bias", appraisal->rob);
+	wrap_field(out, "population", appraisal->population);
+	wrap_field(out, "comparator", appraisal->comparator);
+	wrap_field(out, "duration", appraisal->duration);
+	wrap_field(out, "funding", appraisal->funding);
+	wrap_field(out, "conflicts", appraisal->conflicts);
+	wrap_field(out, "registered", appraisal->registration);
+	wrap_field(out, "access", appraisal->access);
+	wrap_field(out, "bias", appraisal->rob);
 	add_own_fields(out, appraisal->page);
 }
 
@@ -436,12 +431,12 @@ add_notice(struct strbuf *out, const struct notice *notice)
 			      ? STR("at an unknown date")
 			      : date_iso(notice->date, &arena);
 
-	add_field(out, "standing",
-		  arena_printf(&arena, "%s, %.*s",
-			       standing_names[notice->standing],
-			       STR_ARG(date)));
-	add_field(out, "", notice->doi);
-	add_field(out, "", notice->reasons);
+	wrap_field(out, "standing",
+		   arena_printf(&arena, "%s, %.*s",
+				standing_names[notice->standing],
+				STR_ARG(date)));
+	wrap_field(out, "", notice->doi);
+	wrap_field(out, "", notice->reasons);
 	arena_free(&arena);
 }
 
@@ -449,12 +444,12 @@ static void
 add_source(struct strbuf *out, const struct source *source)
 {
 	add_head(out, source->title, source->path, source->url);
-	add_field(out, "key", source->key);
-	add_field(out, "label", source->label);
-	add_field(out, "type", source->type);
-	add_field(out, "in", source->container);
-	add_field(out, "doi", source->doi);
-	add_field(out, "pmid", source->pmid);
+	wrap_field(out, "key", source->key);
+	wrap_field(out, "label", source->label);
+	wrap_field(out, "type", source->type);
+	wrap_field(out, "in", source->container);
+	wrap_field(out, "doi", source->doi);
+	wrap_field(out, "pmid", source->pmid);
 	if (source->notice != NULL)
 		add_notice(out, source->notice);
 	if (source->appraisal != NULL && source->appraisal->appraisal != NULL)

@@ -127,8 +127,12 @@ report_unreadable(struct site_diff *diff, const struct page *old,
 	if (is_old || is_new)
 		vec_add(
 		    &diff->unreadable, arena,
-		    ((struct unreadable){new != NULL ? new->path : old->path,
-					 is_old, is_new}));
+		    ((struct unreadable){
+			.path = new != NULL ? new->path : old->path,
+			.is_old = is_old,
+			.is_new = is_new,
+			.same_file = old != NULL &&new !=
+				     NULL &&fields_same_file(diff, old, new)}));
 	return is_old || is_new;
 }
 
@@ -142,7 +146,10 @@ compare_pair(const struct site_diff *diff, struct page_diff *pair,
 	pair->before = summary_make(pair->old, arena);
 	pair->now = summary_make(pair->new, arena);
 	changes = changes_make(pair->before, pair->now, arena);
-	fields_compare_pages(pair, diff, changes, &pair->same_file, arena);
+	pair->same_file = fields_same_file(diff, pair->old, pair->new);
+	if (!pair->same_file)
+		fields_compare_pages(diff, pair->old, pair->new, changes,
+				     arena);
 	pair->changes = changes;
 	pair->state = DIFF_CHANGED;
 	if (changes->count == 0 ||
@@ -295,9 +302,8 @@ read_site_yaml(const struct site *site, struct arena *scratch)
 	struct strbuf ignored = {0};
 	struct str bytes = STR_NONE;
 
-	if (site->tree != NULL)
-		tree_read(site->tree, STR(SITE_YAML), 1 << 24, scratch, &bytes,
-			  &ignored);
+	tree_read(site->tree, STR(SITE_YAML), 1 << 24, scratch, &bytes,
+		  &ignored);
 	strbuf_free(&ignored);
 	return bytes;
 }
@@ -318,10 +324,6 @@ compare_configuration(struct site_diff *diff, struct arena *arena)
 		vec_add(&diff->configuration, arena, STR(SITE_YAML));
 	arena_free(&scratch);
 	compare_files(diff, &diff->old->scripts, &diff->new->scripts, arena);
-	compare_files(diff, &diff->old->theme.templates,
-		      &diff->new->theme.templates, arena);
-	compare_files(diff, &diff->old->theme.assets, &diff->new->theme.assets,
-		      arena);
 	sort(diff->configuration.items, diff->configuration.count,
 	     sizeof *diff->configuration.items, compare_paths);
 }
@@ -340,13 +342,24 @@ site_diff_make(const struct site *old, const struct site *new,
 	sources_compare(diff, arena);
 	reviews_compare(diff, arena);
 	dependents_find(diff, arena);
-	compare_configuration(diff, arena);
+	if (old->tree != NULL && new->tree != NULL)
+		compare_configuration(diff, arena);
 	return diff;
+}
+
+static bool
+all_are_same(const struct site_diff *diff)
+{
+	for (size_t i = 0; i < diff->unreadable.count; i++)
+		if (!diff->unreadable.items[i].same_file)
+			return false;
+	return true;
 }
 
 bool
 site_diff_is_empty(const struct site_diff *diff)
 {
 	return diff->pages.count == 0 && diff->sources.count == 0 &&
-	       diff->reviews.count == 0 && diff->configuration.count == 0;
+	       diff->reviews.count == 0 && diff->configuration.count == 0 &&
+	       all_are_same(diff);
 }

@@ -66,6 +66,7 @@ struct dependent {
 struct unreadable {
 	struct str path;
 	bool is_old, is_new; /* the ends where it has errors */
+	bool same_file;	     /* at both: so far nothing differs */
 };
 
 struct site_diff {

@@ -174,30 +174,38 @@ find_told(const struct changes *changes, const char *skipped[TOLD + 1])
 }
 
 struct version {
-	struct str bytes, body;
+	struct str body;
 	struct node front;
 };
+
+/* Empty where it cannot be read. */
+static struct str
+read_bytes(const struct site *site, const struct page *page,
+	   struct arena *scratch)
+{
+	struct strbuf ignored = {0};
+	struct str bytes = STR_NONE;
+
+	tree_read(site->tree, page->path, PAGE_BYTES_AT_MOST, scratch, &bytes,
+		  &ignored);
+	strbuf_free(&ignored);
+	return bytes;
+}
 
 static void
 read_version(const struct site *site, const struct page *page,
 	     struct version *version, struct arena *scratch)
 {
-	struct strbuf ignored = {0};
 	struct diag_list found = {.arena = scratch};
 	struct front_matter parts = {0};
-	struct str text;
+	struct str bytes = read_bytes(site, page, scratch);
+	struct str text = text_unix_lines(text_without_mark(bytes), scratch);
 
 	*version = (struct version){0};
-	if (tree_read(site->tree, page->path, PAGE_BYTES_AT_MOST, scratch,
-		      &version->bytes, &ignored) == TREE_OK) {
-		text =
-		    text_unix_lines(text_without_mark(version->bytes), scratch);
-		if (front_matter_split(text, page->path, &found, &parts))
-			version->front = yaml_read(parts.front, 2, page->path,
-						   scratch, &found);
-		version->body = parts.body;
-	}
-	strbuf_free(&ignored);
+	if (front_matter_split(text, page->path, &found, &parts))
+		version->front =
+		    yaml_read(parts.front, 2, page->path, scratch, &found);
+	version->body = parts.body;
 }
 
 /* Where what readers see of the body is the same, its source may not be: a
@@ -220,33 +228,39 @@ compare_markup(const struct version *old, const struct version *new,
 }
 
 static bool
-is_same_blob(const struct page_diff *pair)
+is_same_blob(const struct page *old, const struct page *new)
 {
-	return pair->old->revision != NULL &&
-	       pair->new->revision !=
-		   NULL &&repo_id_equal(pair->old->revision->blob,
-					pair->new->revision->blob);
+	return old->revision != NULL &&
+	       new->revision != NULL &&repo_id_equal(old->revision->blob,
+						     new->revision->blob);
+}
+
+bool
+fields_same_file(const struct site_diff *diff, const struct page *old,
+		 const struct page *new)
+{
+	struct arena scratch = {0};
+	bool same = is_same_blob(old, new) ||
+		    str_equal(read_bytes(diff->old, old, &scratch),
+			      read_bytes(diff->new, new, &scratch));
+
+	arena_free(&scratch);
+	return same;
 }
 
 void
-fields_compare_pages(const struct page_diff *pair, const struct site_diff *diff,
-		     struct changes *changes, bool *same_file_out,
+fields_compare_pages(const struct site_diff *diff, const struct page *old,
+		     const struct page *new, struct changes *changes,
 		     struct arena *arena)
 {
 	const char *skipped[TOLD + 1];
 	struct arena scratch = {0};
-	struct version old, new;
+	struct version before, now;
 
-	*same_file_out = is_same_blob(pair);
-	if (*same_file_out)
-		return;
-	read_version(diff->old, pair->old, &old, &scratch);
-	read_version(diff->new, pair->new, &new, &scratch);
-	*same_file_out = str_equal(old.bytes, new.bytes);
-	if (!*same_file_out) {
-		find_told(changes, skipped);
-		fields_compare(&old.front, &new.front, skipped, changes, arena);
-		compare_markup(&old, &new, changes, arena);
-	}
+	read_version(diff->old, old, &before, &scratch);
+	read_version(diff->new, new, &now, &scratch);
+	find_told(changes, skipped);
+	fields_compare(&before.front, &now.front, skipped, changes, arena);
+	compare_markup(&before, &now, changes, arena);
 	arena_free(&scratch);
 }

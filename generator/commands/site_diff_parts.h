@@ -11,10 +11,14 @@ void fields_compare(const struct node *old, const struct node *new,
 		    struct arena *arena);
 
 /* The same for the front matter of two versions of a page; what CHANGES tells
- * already is left out. True in SAME_FILE_OUT where the files are the same. */
-void fields_compare_pages(const struct page_diff *pair,
-			  const struct site_diff *diff, struct changes *changes,
-			  bool *same_file_out, struct arena *arena);
+ * already is left out. */
+void fields_compare_pages(const struct site_diff *diff, const struct page *old,
+			  const struct page *new, struct changes *changes,
+			  struct arena *arena);
+
+/* Whether the files of two versions are the same, byte for byte. */
+bool fields_same_file(const struct site_diff *diff, const struct page *old,
+		      const struct page *new);
 
 /* Each fills its part of DIFF, in this order, behind the pages. */
 void sources_compare(struct site_diff *diff, struct arena *arena);

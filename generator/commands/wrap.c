@@ -45,3 +45,12 @@ wrap_text(struct strbuf *out, size_t column, struct str text)
 	}
 	strbuf_add_byte(out, '\n');
 }
+
+void
+wrap_field(struct strbuf *out, const char *label, struct str text)
+{
+	if (text.len == 0)
+		return;
+	strbuf_printf(out, "%-*s", WRAP_LABEL, label);
+	wrap_text(out, WRAP_LABEL, text);
+}

@@ -254,10 +254,10 @@ static void
 check_complete(struct site *site)
 {
 	static const char *const due[] = {
-	    "base.html",    "home.html", "claim.html",	"source.html",
-	    "topic.html",   "page.html", "claims.html", "topics.html",
-	    "sources.html", "map.html",	 "404.html",	"redirect.html",
-	    "card.html"};
+	    "base.html",    "home.html",    "claim.html",   "source.html",
+	    "topic.html",   "page.html",    "claims.html",  "topics.html",
+	    "sources.html", "map.html",	    "404.html",	    "redirect.html",
+	    "card.html",    "changes.html", "reviews.html", "history.html"};
 	struct strbuf missing = {0};
 
 	for (size_t i = 0; i < sizeof due / sizeof *due; i++)

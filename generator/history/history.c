@@ -394,9 +394,11 @@ begin(struct reading *reading)
 	char hex[REPO_HEX_BYTES + 1];
 
 	reading->head = repo_head(reading->repo);
-	if (site->rev.len > 0)
+	if (site->rev.len > 0) {
 		repo_find_commit(reading->repo, site->rev, &reading->head,
 				 &error);
+		repo_use_mailmap(reading->repo, reading->head);
+	}
 	strbuf_free(&error);
 	reading->folder =
 	    folder.len > 0

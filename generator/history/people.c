@@ -165,7 +165,8 @@ people_find(struct people *people, struct str name, struct str email)
 
 	if (person != NULL)
 		return person;
-	repo_map_person(people->repo, &name, &email, arena);
+	if (people->repo != NULL)
+		repo_map_person(people->repo, &name, &email, arena);
 	person = identify(people, name, email);
 	map_add(&people->raw, arena, key, person);
 	return person;

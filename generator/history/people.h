@@ -7,7 +7,8 @@
 struct people;
 
 /* People live in SITE's arena, the rest in ARENA. REPO's .mailmap and the
- * register, site->config.people, say who somebody is; they must outlive it. */
+ * register, site->config.people, say who somebody is; they must outlive it.
+ * REPO may be NULL: then nobody is mapped. */
 struct people *people_open(struct site *site, struct repo *repo,
 			   struct arena *arena);
 

@@ -88,7 +88,7 @@ about(struct addresses *addresses, struct diag_list *diags, enum rule_id rule,
 	addresses->at = at;
 }
 
-/* Of the dashboard, as many pages as it might have. */
+/* Of the dashboard, as many further pages as it might have. */
 static void
 add_reviews(struct addresses *addresses, struct owner made)
 {
@@ -97,7 +97,6 @@ add_reviews(struct addresses *addresses, struct owner made)
 
 	for (size_t i = 0; i < site->pages.count; i++)
 		claims += site->pages.items[i]->kind == PAGE_CLAIM;
-	add(addresses, STR("reviews/"), made);
 	for (size_t page = 2; (page - 1) * SITE_LIST_ROWS < claims; page++)
 		add(addresses,
 		    arena_printf(&addresses->arena, "reviews/%zu/", page),
@@ -132,7 +131,6 @@ add_made(struct addresses *addresses)
 
 	add(addresses, STR("404.html"), made);
 	add(addresses, STR("sitemap.xml"), made);
-	add(addresses, STR("changes/"), made);
 	add(addresses, STR("changes/feed.xml"), made);
 	add_reviews(addresses, made);
 	add_histories(addresses, made);

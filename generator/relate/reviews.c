@@ -181,19 +181,6 @@ find_heads(struct matching *at, const struct reviewed_page *reviewed)
 	return heads;
 }
 
-static void
-take_content(struct reviewed_page *reviewed)
-{
-	const struct repo_id *content;
-
-	if (reviewed->page->revision == NULL)
-		contents_add_file(reviewed->contents, reviewed->page->path,
-				  reviewed->now);
-	content = contents_find(reviewed->contents, reviewed->now);
-	if (content != NULL)
-		reviewed->page->content = *content;
-}
-
 static bool
 find_now(struct matching *at, struct reviewed_page *reviewed)
 {
@@ -217,7 +204,8 @@ match_page(struct matching *at, struct page *page)
 	heads = find_heads(at, &reviewed);
 	if (heads.count == 0)
 		return;
-	take_content(&reviewed);
+	if (page->revision == NULL)
+		contents_add_file(&at->contents, page->path, reviewed.now);
 	for (size_t i = 0; i < heads.count; i++)
 		if (i == 0 || heads.items[i] != heads.items[i - 1])
 			add_mentions(&reviewed, heads.items[i], &at->scratch);

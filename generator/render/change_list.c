@@ -65,10 +65,12 @@ insert_page(struct change_list *list, size_t limit, const struct page *page)
 /* ---- kinds ---- */
 
 static enum listed_kind
-kind_of_change(enum change_kind kind)
+kind_of_change(const struct change *change)
 {
-	switch (kind) {
-	case CHANGE_CERTAINTY: return LISTED_CERTAINTY;
+	switch (change->kind) {
+	/* Levels of some schemes say what was found. */
+	case CHANGE_CERTAINTY:
+		return change->what.len > 0 ? LISTED_CERTAINTY : LISTED_FINDING;
 	case CHANGE_FINDING:
 	case CHANGE_PHRASE: return LISTED_FINDING;
 	case CHANGE_ADDRESS: return LISTED_MOVED;
@@ -76,7 +78,8 @@ kind_of_change(enum change_kind kind)
 	case CHANGE_STATEMENT:
 	case CHANGE_ANSWER:
 	case CHANGE_REASON:
-	case CHANGE_TEXT: return LISTED_TEXT;
+	case CHANGE_TEXT:
+	case CHANGE_FIELD: return LISTED_TEXT;
 	default: return LISTED_EVIDENCE;
 	}
 }
@@ -88,7 +91,7 @@ set_kind_by_changes(struct listed_change *listed, const struct changes *changes)
 	listed->kind = changes->count > 0 ? LISTED_REVIEW : LISTED_TEXT;
 	for (size_t i = 0; i < changes->count; i++) {
 		const struct change *change = &changes->items[i];
-		enum listed_kind kind = kind_of_change(change->kind);
+		enum listed_kind kind = kind_of_change(change);
 
 		if (kind >= listed->kind)
 			continue;
@@ -147,20 +150,6 @@ change_page_name(const struct site *site, const struct page *page)
 	return page->url.len == 0 ? site->config.title : page->path;
 }
 
-struct str
-change_commit_url(const struct site *site, const struct commit *commit,
-		  struct arena *arena)
-{
-	struct str form = site->config.repository.commit;
-	size_t hole = str_find(form, STR("{sha}"));
-
-	if (hole == form.len)
-		return form;
-	return arena_printf(arena, "%.*s%s%.*s",
-			    STR_ARG(str_part(form, 0, hole)), commit->hex,
-			    STR_ARG(str_from_byte(form, hole + 5)));
-}
-
 static void
 set_change(const struct site *site, const struct listed_change *change,
 	   struct str root, struct node *node, struct arena *arena)
@@ -185,10 +174,7 @@ set_change(const struct site *site, const struct listed_change *change,
 						: STR_NONE);
 	picture_set_text(node, arena, "who", commit->author->name);
 	picture_set_text(node, arena, "subject", commit->subject);
-	picture_set_text(node, arena, "commit",
-			 arena_printf(arena, "%.12s", commit->hex));
-	picture_set_text(node, arena, "commit_url",
-			 change_commit_url(site, commit, arena));
+	picture_set_text(node, arena, "commit", str_from(commit->hex));
 	picture_set_bool(node, arena, "at_or_before", commit->at_or_before);
 }
 

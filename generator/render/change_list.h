@@ -41,10 +41,6 @@ struct change_list change_list_make(const struct site *site,
 /* What readers call PAGE. */
 struct str change_page_name(const struct site *site, const struct page *page);
 
-/* The address of COMMIT by `repository.commit`, or empty. In ARENA. */
-struct str change_commit_url(const struct site *site,
-			     const struct commit *commit, struct arena *arena);
-
 /* What changes.html prints: `days` of {date, changes}, of these at most LIMIT;
  * `missing`, why there is no history, or nil; `shallow`. ROOT leads to the
  * site's root. */

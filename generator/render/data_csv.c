@@ -49,6 +49,11 @@ const struct data_column data_columns[] = {
      "From the upper limit of the effect."},
     {"topic", "topic", NULL, 0, NULL},
     {"updated", "updated", NULL, 0, NULL},
+    {"review_state", "review_state", NULL, 0, NULL},
+    {"reviewed_by", "reviewed_by", NULL, 0, NULL},
+    {"reviewed_on", "reviewed_on", NULL, 0, NULL},
+    {"review_due", "review_due", NULL, 0, NULL},
+    {"commit", "commit", NULL, 0, NULL},
 };
 const size_t data_columns_count = sizeof data_columns / sizeof *data_columns;
 
@@ -133,6 +138,21 @@ add_text(struct strbuf *out, struct str text)
 	strbuf_add_byte(out, '"');
 }
 
+/* Several texts as one cell. */
+static void
+add_texts(struct strbuf *out, const struct list *texts)
+{
+	const struct str *items = texts->items;
+	struct strbuf joined = {0};
+
+	for (size_t i = 0; i < texts->count; i++) {
+		strbuf_addz(&joined, i > 0 ? "; " : "");
+		strbuf_add(&joined, items[i]);
+	}
+	add_text(out, strbuf_str(&joined));
+	strbuf_free(&joined);
+}
+
 static void
 add_cell(struct strbuf *out, struct view_result value, double times,
 	 struct arena *arena)
@@ -153,6 +173,7 @@ add_cell(struct strbuf *out, struct view_result value, double times,
 		add_text(out, view_id(value.of, *(const void *const *)value.at,
 				      arena));
 		break;
+	case VIEW_TEXTS: add_texts(out, value.at); break;
 	default: add_text(out, view_text(value, arena)); break;
 	}
 }

@@ -359,6 +359,23 @@ static const struct data_field claim_fields[] = {
     FROM(tags, "page.tags", "Free words."),
     FROM(date, "page.date", "When it was written."),
     FROM(updated, "page.updated", "When it was last changed."),
+    {"review_state", "page.review_state",
+     "Whether what the page says was reviewed: not-reviewed; reviewed; "
+     "changed, "
+     "since it was. Absent: there is no history that could tell.",
+     NULL, VIEW_TEXT, false},
+    {"reviewed_by", "page.reviews.by",
+     "Names of those whose review counts and is of what the page says now.",
+     NULL, VIEW_TEXTS, false},
+    FROM(reviewed_on, "page.reviews.date",
+	 "Day of the last review that counts; of the version before where the "
+	 "state is changed."),
+    FROM(review_due, "page.reviews.due",
+	 "By when another review is due; absent: never, or there was none."),
+    {"commit", "page.revision.commit",
+     "The newest commit that changed the page's file. Absent: there is no "
+     "history, or the file is not as committed.",
+     NULL, VIEW_TEXT, false},
     OF(grade, grade, "Absent: nobody has weighed the evidence yet."),
     OF(outcomes, data_outcome, "What was measured."),
     OF(pooling, pooling, "How effects are pooled."),

@@ -28,15 +28,6 @@ struct telling {
 
 /* ---- changes ---- */
 
-/* What changed has a word of its own where it is one of several. */
-static const char *
-word_of(const struct change *change)
-{
-	if (change->kind == CHANGE_CERTAINTY && change->what.len > 0)
-		return "certainty_of";
-	return change_kind_names[change->kind];
-}
-
 static struct str
 value_or_none(const struct telling *at, struct str value)
 {
@@ -44,17 +35,11 @@ value_or_none(const struct telling *at, struct str value)
 			     : words_say(at->words, "history.nothing", NULL);
 }
 
-/* What a claim's levels are levels of. */
 static struct str
-quality(const struct telling *at)
+quality_or_level(const struct telling *at, struct str quality)
 {
-	const struct page *page = at->history->page;
-	const struct scheme *scheme =
-	    page->claim != NULL ? page->claim->grade.scheme : NULL;
-
-	return scheme != NULL && scheme->quality.len > 0
-		   ? scheme->quality
-		   : words_say(at->words, "history.level", NULL);
+	return quality.len > 0 ? quality
+			       : words_say(at->words, "history.level", NULL);
 }
 
 static struct str
@@ -69,16 +54,18 @@ change_text(const struct telling *at, const struct change *change)
 		    at->words,
 		    arena_printf(at->arena, "related.%.*s", STR_ARG(what)).ptr,
 		    NULL);
+	else if (change->kind == CHANGE_CERTAINTY)
+		what = quality_or_level(at, what);
 	node_set(&values, at->arena, STR("what"), node_text(what));
-	node_set(&values, at->arena, STR("quality"), node_text(quality(at)));
 	node_set(&values, at->arena, STR("from"),
 		 node_text(value_or_none(at, change->from)));
 	node_set(&values, at->arena, STR("to"),
 		 node_text(value_or_none(at, change->to)));
-	return words_say(
-	    at->words,
-	    arena_printf(at->arena, "history.change.%s", word_of(change)).ptr,
-	    &values);
+	return words_say(at->words,
+			 arena_printf(at->arena, "history.change.%s",
+				      change_kind_names[change->kind])
+			     .ptr,
+			 &values);
 }
 
 static struct str
@@ -108,12 +95,12 @@ set_changes(struct telling *at, const struct changes *changes,
 		nodes[i].kind = NODE_MAP;
 		picture_set_text(&nodes[i], at->arena, "text",
 				 change_text(at, change));
-		picture_set_text(&nodes[i], at->arena, "html", STR_NONE);
-		if (change->words.count > 0 && at->left > 0)
+		if (change->words.count > 0)
 			picture_set_html(&nodes[i], at->arena, "html",
 					 change_words(at, change));
-		else if (change->words.count > 0)
-			at->is_cut = true;
+		else
+			picture_set_text(&nodes[i], at->arena, "html",
+					 STR_NONE);
 	}
 }
 
@@ -227,22 +214,30 @@ moved_from(const struct revisions *revisions, size_t index)
 }
 
 static void
+set_authors(const struct telling *at, const struct commit *commit,
+	    struct node *map)
+{
+	size_t count = 1 + commit->co_authors.count;
+	struct node *people =
+	    picture_set_list(map, at->arena, "authors", count);
+
+	fill_person(at, commit->author, &people[0]);
+	for (size_t i = 1; i < count; i++)
+		fill_person(at, commit->co_authors.items[i - 1], &people[i]);
+}
+
+static void
 fill_revision(struct telling *at, size_t index, struct node *node)
 {
 	const struct revisions *revisions = &at->history->page->revisions;
 	const struct revision *revision = &revisions->items[index];
 	const struct commit *commit = revision->commit;
 	const char *note = note_of(at, index);
-	struct node *people;
 
 	node->kind = NODE_MAP;
 	set_date(at, node, commit->date);
 	picture_set_bool(node, at->arena, "at_or_before", commit->at_or_before);
-	set_person(at, node, "author", commit->author);
-	people = picture_set_list(node, at->arena, "co_authors",
-				  commit->co_authors.count);
-	for (size_t i = 0; i < commit->co_authors.count; i++)
-		fill_person(at, commit->co_authors.items[i], &people[i]);
+	set_authors(at, commit, node);
 	set_commit(at, node, commit);
 	picture_set_text(node, at->arena, "subject", commit->subject);
 	picture_set_text(node, at->arena, "note",
@@ -308,6 +303,7 @@ set_picture(const struct telling *at, struct node *map)
 	struct history_events events =
 	    history_events_of(at->history, at->arena);
 	struct str picture = history_picture(at->words, &events);
+	const struct scheme *scheme = at->history->page->claim->grade.scheme;
 	struct node list = {.kind = NODE_LIST};
 
 	for (size_t i = 0; i < events.count; i++) {
@@ -320,7 +316,9 @@ set_picture(const struct telling *at, struct node *map)
 	}
 	node_set(map, at->arena, STR("events"), list);
 	picture_set_html(map, at->arena, "picture", picture);
-	picture_set_text(map, at->arena, "quality", quality(at));
+	picture_set_text(
+	    map, at->arena, "quality",
+	    quality_or_level(at, scheme != NULL ? scheme->quality : STR_NONE));
 }
 
 struct node

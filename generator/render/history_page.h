@@ -16,8 +16,8 @@ struct str history_page_url(const struct page *page, struct arena *arena);
  * `missing`, why there is no history, or nil; `shallow`;
  * `picture`, `events` ({date, kind, level, who}), the same as a table;
  * `since`, what changed since the last review, or nil: {date, changes};
- * `revisions`, newest first: {date, at_or_before, author, co_authors, commit,
- * subject, note, moved, changes, reviews};
+ * `revisions`, newest first: {date, at_or_before, authors, commit, subject,
+ * note, moved, changes, reviews};
  * `older`, how many are not shown; `is_cut`, whether words were left out.
  * A change is {text, html}, html of words or nil; people are {name, orcid};
  * reviews have the names of views. */

@@ -314,6 +314,7 @@ history_picture(const struct words *words, const struct history_events *events)
 		return STR_NONE;
 	count_rows(&at);
 	draw(&at, "plot plot-wide", WIDE_WIDTH, STR("moved_wide"));
+	strbuf_add_byte(&out, '\n');
 	draw(&at, "plot plot-narrow", NARROW_WIDTH, STR("moved_narrow"));
 	picture = strbuf_take(&out, words->arena);
 	strbuf_free(&out);

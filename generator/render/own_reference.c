@@ -52,7 +52,8 @@ date_of(const struct page *page)
 {
 	if (!date_is_none(page->updated))
 		return page->updated;
-	return page->revision != NULL ? page->revision->commit->date : page->date;
+	return page->revision != NULL ? page->revision->commit->date
+				      : page->date;
 }
 
 /* ---- people ---- */
@@ -191,8 +192,8 @@ fill_source(struct source *source, const struct site_config *config,
 	source->path = page->path;
 	source->url = page->url;
 	if (page->revision != NULL)
-		version = (struct str){page->revision->commit->hex,
-				       VERSION_BYTES};
+		version =
+		    (struct str){page->revision->commit->hex, VERSION_BYTES};
 	if (config->base_url.len > 0)
 		source->address =
 		    arena_printf(arena, "%.*s%.*s", STR_ARG(config->base_url),

@@ -13,6 +13,7 @@ bool render_open(const struct site *site, struct hooks *hooks,
 
 enum render_kind {
 	RENDER_CLAIM,
+	RENDER_HISTORY,
 	RENDER_SOURCE,
 	RENDER_TOPIC,
 	RENDER_PAGE,
@@ -23,7 +24,6 @@ enum render_kind {
 	RENDER_CHANGES,
 	RENDER_FEED,
 	RENDER_REVIEWS,
-	RENDER_HISTORY,
 	RENDER_MAP,
 	RENDER_NOT_FOUND,
 	RENDER_REDIRECT,

@@ -77,6 +77,9 @@ add_row(const struct tables *at, const struct review_row *row)
 	strbuf_addz(at->out, "</a></th><td class=\"kind\">");
 	strbuf_add_html(at->out, state_of(at, row));
 	strbuf_addz(at->out, "</td><td class=\"kind\">");
+	strbuf_addz(at->out, "<span class=\"unit\">");
+	strbuf_add_html(at->out, say(at, "reviews_page.since_unit"));
+	strbuf_addz(at->out, " </span>");
 	strbuf_add_html(at->out, since(at, row));
 	strbuf_addz(at->out, "</td></tr>\n");
 }

@@ -177,8 +177,34 @@ START_TEST(counts_days_between)
 }
 END_TEST
 
+static const struct {
+	const char *from;
+	uint32_t months;
+	const char *to;
+} later[] = {
+    {"2026-01-31", 1, "2026-02-28"},  {"2024-01-31", 1, "2024-02-29"},
+    {"2026-01-31", 2, "2026-03-31"},  {"2026-03-31", 1, "2026-04-30"},
+    {"2026-11-15", 2, "2027-01-15"},  {"2026-12-31", 12, "2027-12-31"},
+    {"2024-02-29", 12, "2025-02-28"}, {"2024-02-29", 48, "2028-02-29"},
+    {"2026-06-10", 18, "2027-12-10"}, {"2026-06-10", 0, "2026-06-10"},
+    {"9999-01-10", 12, "9999-01-10"}, {"9990-05-31", 4000000000, "9999-09-30"},
+};
+
+START_TEST(adds_months)
+{
+	struct arena arena = {0};
+	struct date date;
+
+	ck_assert(date_parse(str_from(later[_i].from), &date));
+	expect_text(date_iso(date_add_months(date, later[_i].months), &arena),
+		    later[_i].to);
+	arena_free(&arena);
+}
+END_TEST
+
 SUITE(date)
 {
+	tcase_add_loop_test(cases, adds_months, 0, ROWS(later));
 	tcase_add_loop_test(cases, reads_dates, 0, ROWS(texts));
 	tcase_add_loop_test(cases, reads_times, 0, ROWS(times));
 	tcase_add_test(cases, refuses_what_is_no_time);

@@ -3,24 +3,6 @@
 #include <stdlib.h>
 #include <time.h>
 
-void
-repo_map_person(struct repo *repo, struct str *name, struct str *email,
-		struct arena *arena)
-{
-	const char *real_name, *real_email;
-	bool ignored;
-
-	if (repo->mailmap == NULL &&
-	    git_mailmap_from_repository(&repo->mailmap, repo->handle) < 0)
-		return;
-	if (git_mailmap_resolve(&real_name, &real_email, repo->mailmap,
-				arena_str(arena, *name).ptr,
-				arena_str(arena, *email).ptr) < 0)
-		return;
-	*name = repo_decode(str_from(real_name), STR_NONE, arena, &ignored);
-	*email = repo_decode(str_from(real_email), STR_NONE, arena, &ignored);
-}
-
 /* The variable of the environment, else the first of the two settings that is
  * there; empty: none of them. */
 static struct str

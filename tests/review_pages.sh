@@ -1,0 +1,300 @@
+#!/usr/bin/env bash
+# What pages say of changes and reviews, in a repository that is made here:
+# every state of a claim, the list of changes, its feed, the dashboard, the
+# data files. Closes "N passed, N failed".
+set -u
+root=$(cd "$(dirname "$0")/.." && pwd)
+attest=${ATTEST:-$root/.build/attest}
+export ATTEST_SHARE=$root LC_ALL=C TZ=UTC
+unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=$work/gitconfig
+[ "${1:-}" != --accept ] || exit 0
+passed=0 failed=0
+
+result() { # NAME STATUS, and a log to show
+	if [ "$2" -eq 0 ]; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "FAIL $1"
+		head -n 20 "$work/log"
+	fi
+}
+
+# ---- a site and its commits ----
+
+site_yaml() { # [LINES…]
+	mkdir -p content
+	{
+		cat <<-END
+			title: Tea & co
+			description: For tests.
+			base_url: https://example.org:8080/tea/
+			language: en
+			publisher: P
+			contact: p@example.org
+			funding: none
+			licence: CC0
+			disclaimer: none
+			format: 1
+			citations: {style: numeric, bibliography: [sources/all.json]}
+			grading: {effect: grade}
+		END
+		printf '%s\n' "$@"
+	} >content/site.yaml
+	mkdir -p content/sources content/topics
+	echo '[{"id": "doe2020", "type": "article-journal", "title": "Tea",
+		"author": [{"family": "Doe"}], "issued": {"date-parts": [[2020]]}}]' \
+		>content/sources/all.json
+	printf -- '---\ntitle: Sleep\nquestion: Does tea help sleep?\nanswer: No.\n---\n' \
+		>content/topics/sleep.md
+}
+
+claim() { # NAME RATING TEXT
+	mkdir -p content/claims/sleep
+	cat >"content/claims/sleep/$1.md" <<-END
+		---
+		title: Does $1 help?
+		statement: It helps.
+		answer: It may make little or no difference.
+		finding: no-effect
+		grade:
+		  imprecision: $2, few people
+		  no_concern: [risk_of_bias, inconsistency, indirectness, publication_bias]
+		evidence:
+		  - {source: doe2020, effect: "MD -1 min (-3 to 1)", n: 100}
+		---
+		$3
+	END
+}
+
+person() { # NAME
+	export GIT_AUTHOR_NAME=$1 GIT_AUTHOR_EMAIL=${1%% *}@example.org
+	export GIT_COMMITTER_NAME=$1 GIT_COMMITTER_EMAIL=${1%% *}@example.org
+}
+
+commit() { # DAY MESSAGE…
+	local when=$1T12:00:00Z
+	shift
+	git add -A
+	GIT_AUTHOR_DATE=$when GIT_COMMITTER_DATE=$when \
+		git commit -q --allow-empty "${@/#/-m}"
+}
+
+review() { # DAY WHO PATH: says that WHO has read what PATH holds
+	commit "$1" "Review $3" "Reviewed-by: $2 <${2%% *}@example.org>
+Reviewed-blob: $(git rev-parse "HEAD:$3") $3"
+}
+
+begin() { # NAME [LINES of site.yaml…]
+	mkdir -p "$work/$1" && cd "$work/$1" || exit 1
+	git init -q -b main
+	shift
+	site_yaml "$@"
+	claim green serious one
+	claim black serious one
+	person "Bob Author"
+	commit 2026-01-05 "Begin"
+}
+
+build() { # [OPTIONS…]
+	rm -rf "$work/out"
+	"$attest" build -o "$work/out" --as-of 2026-06-01 "$@" \
+		>"$work/build" 2>&1 || cat "$work/build"
+}
+
+# Words of a page between the first lines that hold FROM and TO.
+words() { # PAGE FROM TO
+	sed -n "\|$2|,\|$3|p" "$work/out/$1" | sed 's/<[^>]*>/ /g' | tr -s ' \n' ' '
+}
+
+says() { # NAME PAGE FROM TO TEXT
+	words "$2" "$3" "$4" >"$work/log"
+	grep -qF -- "$5" "$work/log"
+	result "$1" $?
+}
+
+state_says() { # NAME CLAIM TEXT
+	says "$1" "claims/$2/index.html" '<p class="state"' '<h2' "$3"
+}
+
+# ---- a claim's states ----
+
+ADA='reviewers: [{id: ada, name: Ada Byron, email: Ada@example.org, orcid: 0000-0002-1825-0097, affiliation: Tea School, conflicts: owns a kettle}, {id: cy, name: Cy Other, email: Cy@example.org}]'
+ada=content/claims/sleep/green.md
+
+begin states "$ADA" 'repository: {commit: "https://git.example.org/{sha}"}'
+build
+state_says "not yet reviewed" green "Not yet independently reviewed. Last changed 5 January 2026."
+says "home: none" index.html 'home_history' '</section' "None of the 2 claims has been independently reviewed yet."
+person "Cy Other"
+review 2026-02-03 "Ada Byron" $ada
+build
+state_says "reviewed" green "Reviewed by Ada Byron (Tea School; conflicts of interest: owns a kettle) on 3 February 2026. Due for review again by 3 August 2027."
+state_says "recorded" green "Recorded in commit $(git rev-parse HEAD | cut -c1-12) by Cy Other"
+grep -qF "href=\"https://git.example.org/$(git rev-parse HEAD)\"" "$work/out/claims/green/index.html"
+result "the commit is linked" $?
+grep -qF 'href="https://orcid.org/0000-0002-1825-0097"' "$work/out/claims/green/index.html"
+result "ORCID is linked" $?
+! grep -rqi 'ada@example\|Cy@example\|Bob@example' "$work/out" --include=*.html --include=*.xml --include=*.json --include=*.csv
+result "no addresses of people" $?
+says "home: one" index.html 'home_history' '</section' "1 of 2 claims has been independently reviewed."
+says "dashboard: needs" reviews/index.html 'review_needed' '</section' "black help? not yet reviewed since 5 January 2026"
+says "dashboard: people" reviews/index.html 'review_people"' '</section' "Ada Byron Tea School owns a kettle 1 review"
+grep -q '"review_state":"reviewed","reviewed_by":\["Ada Byron"\]' "$work/out/data/claims.json" &&
+	grep -q '"reviewed_on":"2026-02-03"' "$work/out/data/claims.json" &&
+	head -1 "$work/out/data/claims.csv" | grep -q 'review_state,reviewed_by,reviewed_on,review_due,commit' &&
+	grep -q ',reviewed,Ada Byron,2026-02-03,2027-08-03,' "$work/out/data/claims.csv"
+result "data" $?
+
+person "Bob Author"
+claim green serious two
+commit 2026-03-04 "Say it again"
+build
+state_says "changed since" green "Reviewed by Ada Byron (Tea School; conflicts of interest: owns a kettle) on 3 February 2026. Changed since that review, on 4 March 2026."
+says "dashboard: changed" reviews/index.html 'review_needed' '</section' "green help? changed since the review since 4 March 2026"
+review 2026-03-05 "Bob Author" $ada
+build
+state_says "not in the register" green "It does not count, since they are not in this site’s register of reviewers."
+person "Ada Byron"
+review 2025-01-01 "Ada Byron" content/claims/sleep/black.md
+build --as-of 2027-06-01
+says "dashboard: overdue" reviews/index.html 'review_needed' '</section' "black help? due again since 1 July 2026"
+! grep -q overdue "$work/out/claims/black/index.html"
+result "claims never say overdue" $?
+cp "$work/out/claims/black/index.html" "$work/black"
+build --as-of 2026-05-01
+cmp "$work/black" "$work/out/claims/black/index.html" >"$work/log" 2>&1
+result "claims do not depend on the day" $?
+
+begin two "reviews: {required: 2, max_age: never}"
+review 2026-02-03 "Ada Byron" $ada
+build
+state_says "one of two" green "1 of 2 reviews"
+review 2026-02-04 "Cy Other" $ada
+build
+state_says "two of two" green "on 3 February 2026"
+! grep -q "Due for review" "$work/out/claims/green/index.html"
+result "never due" $?
+
+# ---- changes and their feed ----
+
+begin changes
+claim green very-serious one
+commit 2026-01-06 'Lower <it> & "say" why ]]>' "$(printf 'bell \a escape \033')"
+git mv content/claims/sleep/black.md content/claims/sleep/oolong.md
+commit 2026-01-07 "$(printf 'Move \001\033 it')"
+person "Ada Byron"
+review 2026-01-08 "Ada Byron" $ada
+build
+says "certainty" changes/index.html '6 January' '</section' "Does green help? : certainty changed: moderate → low"
+says "moved" changes/index.html '7 January' '</section' ": moved Bob Author"
+says "review" changes/index.html '8 January' '</section' "Does green help? : reviewed by Ada Byron"
+says "new" changes/index.html '5 January' '</section' "Does green help? : new page"
+feed=$work/out/changes/feed.xml
+cp "$feed" "$work/feed"
+build --as-of 2029-01-01
+cmp "$work/feed" "$feed" >"$work/log" 2>&1
+result "the feed knows no clock" $?
+
+# What RFC 4287 asks for, and XML of a file; "bad LINE" for what is not so.
+perl -0777 -ne '
+	print "bad characters\n" if /[^\t\n\r\x20-\xff]/;
+	my ($depth, @open, %count) = (0);
+	s/^<\?xml version="1.0" encoding="UTF-8"\?>\n//  or print "bad declaration\n";
+	while (/\G(?:<(\/?)([a-z]+)((?: [a-z:]+="[^"<>]*")*)(\/?)>|([^<>]+))/gc) {
+		my ($end, $name, $attributes, $empty, $text) = ($1, $2, $3, $4, $5);
+		for ($attributes, $text) {
+			print "bad escape in $_\n" if defined && /&(?!(?:amp|lt|gt|quot|#39|#x27);)/;
+		}
+		next if defined $text;
+		if ($end) { print "bad end $name\n" if pop(@open) ne $name; next }
+		my $in = $open[-1] // "";
+		$count{$in}{$name}++;
+		if ($name eq "entry") { $count{entry} = {} }
+		push @open, $name unless $empty;
+	} continue {
+		if (/\G(?<=<\/entry>)/) {
+			for my $need (qw(id title updated author summary)) {
+				print "bad: an entry has $need $count{entry}{$need} times\n" if ($count{entry}{$need} // 0) != 1;
+			}
+		}
+	}
+	print "bad rest: ", substr($_, pos // 0, 40), "\n" if (pos // 0) < length;
+	print "bad: $_ is open\n" for @open;
+	for my $need (qw(id title updated)) {
+		print "bad: feed has no $need\n" if ($count{feed}{$need} // 0) != 1;
+	}
+	print "bad link\n" unless /<link rel="self" type="application\/atom\+xml" href="https:\/\/example.org:8080\/tea\/changes\/feed.xml"\/>/;
+	pos = undef;
+	my @ids = /<id>([^<]*)<\/id>/g;
+	my %seen; $seen{$_}++ and print "bad: twice $_\n" for @ids;
+	/^(?:tag:example\.org,\d{4}-\d\d-\d\d:[A-Za-z0-9._~\/%-]+|https:.*)$/ or print "bad id $_\n" for @ids;
+	my @times = /<updated>([^<]*)<\/updated>/g;
+	/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/ or print "bad time $_\n" for @times;
+	print "bad order\n" if "@times" ne "@{[sort { $b cmp $a } @times]}";
+	print "entries ", scalar(@ids) - 1, "\n";
+' "$work/feed" >"$work/log"
+[ "$(cat "$work/log")" = "entries 6" ]
+result "the feed is one" $?
+grep -o '<id>[^<]*green.md</id>' "$work/feed" | sort >"$work/ids"
+git mv content/claims/sleep/green.md content/claims/sleep/white.md
+person "Bob Author"
+commit 2026-01-09 "Move it, too"
+build
+[ -s "$work/ids" ] && grep -o '<id>[^<]*green.md</id>' "$feed" | sort | diff "$work/ids" - >"$work/log"
+result "ids stay when a page moves" $?
+grep -q '<link rel="alternate" type="application/atom+xml"' "$work/out/index.html"
+result "pages lead to the feed" $?
+sed -i '/^base_url/d' content/site.yaml
+build
+[ ! -e "$feed" ] && ! grep -rq 'atom+xml' "$work/out"
+result "no feed without an address" $?
+
+# ---- without a history ----
+
+rm -rf .git
+build
+says "changes say why" changes/index.html '<main' '</main' "this build could not see it: no git repository holds this folder."
+says "reviews say why" reviews/index.html '<main' '</main' "this build could not see it: no git repository holds this folder."
+mkdir -p "$work/plain" && cp -r "$work/out/." "$work/plain"
+grep -lrE 'review|changes/' "$work/plain" --include=*.html >"$work/log"
+[ "$(wc -l <"$work/log")" -eq 1 ]
+result "other pages say nothing of it" $?
+
+sed -i 's/^finding: /last_reviewed_on: 2025-12-24\n&/' content/claims/sleep/oolong.md
+build
+state_says "stated by the page" oolong "Last reviewed 24 December 2025, as stated by the page."
+
+begin shallow
+claim green serious two
+commit 2026-02-02 "Second"
+git clone -q --depth 1 "file://$work/shallow" "$work/cut" && cd "$work/cut" &&
+	build
+state_says "shallow" green "Last changed on or before 2 February 2026."
+says "shallow: changes" changes/index.html '<main' '</main' "Only the newest part of the history was there"
+says "shallow: reviews" reviews/index.html '<main' '</main' "Only the newest part of the history was there"
+
+# ---- long lists ----
+
+begin long
+for i in $(seq 600); do
+	printf -- '---\ntitle: Claim %s?\nstatement: It is %s.\n---\n' "$i" "$i" \
+		>"content/claims/sleep/c$i.md"
+done
+commit 2026-03-01 "Many"
+build
+says "the second page goes on" reviews/2/index.html '<main' '</main' "Sleep 602 continued"
+[ "$(grep -c '<tr><th scope="row"><a' "$work/out/reviews/index.html")" -eq 500 ]
+result "500 rows a page" $?
+grep -q '<a rel="next" href="../reviews/2/">' "$work/out/reviews/index.html" &&
+	grep -q '<a rel="prev" href="../../reviews/">' "$work/out/reviews/2/index.html" &&
+	grep -q 'reviews/2/</loc>' "$work/out/sitemap.xml"
+result "pages lead to each other" $?
+[ "$(grep -c '<entry>' "$work/out/changes/feed.xml")" -eq 50 ]
+result "the feed has an end" $?
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
