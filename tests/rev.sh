@@ -130,19 +130,23 @@ make_site() {
 
 # What commits then change, each something else.
 change_site() {
+	local mailmap
+	mailmap=$(git rev-parse --show-toplevel)/.mailmap
+	echo 'Anna <a@example.org>' >"$mailmap"
 	sed -i 's/</<!-- own --></' themes/own/templates/home.html
 	echo '.own { color: red }' >>themes/own/assets/style.css
 	commit
 	printf '\nattest.badge(function (claim) return "badge of this commit" end)\n' \
 		>>lua/init.lua
 	sed -i 's/small-caps/normal/' styles/own.csl
+	echo 'Beate <a@example.org>' >"$mailmap"
 	commit
 	printf '%s\n' 'held2002,,,concern,2026-03-03,,Made up' \
 		>>content/sources/retractions.csv
 	sed -i '2,4d' content/data/intravenous-magnesium.csv
 	printf '\2' >>content/files/data.bin
 	chmod -x content/files/tool.sh
-	commit
+	commit -m 'Reviewed-by: Ada <ada@example.org>'
 	git mv content/claims/heart content/claims/hearts
 	git mv content/topics/heart.md content/topics/hearts.md
 	git rm -q content/files/data.bin
@@ -211,6 +215,12 @@ for folder in . docs/site; do
 	change_site
 	compare "site in $folder" $commits
 	built "site in $folder" files/data.bin files/tool.sh index.html
+	for name in Anna:6 Beate:5; do
+		build "$work/out/${name%:*}" --rev "HEAD~${name#*:}"
+		grep -q "${name%:*}" \
+			"$work/out/${name%:*}/claims/antibiotic-interaction/history/index.html"
+		result "site in $folder: .mailmap of HEAD~${name#*:}" $?
+	done
 	grep -q 'own -->' "$work/out/rev/index.html"
 	[ $? -eq 1 ]
 	result "site in $folder: the theme of its first commit" $?
