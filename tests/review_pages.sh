@@ -277,6 +277,8 @@ result "no feed without an address" $?
 rm -rf .git
 build
 says "changes say why" changes/index.html '<main' '</main' "this build could not see it: no git repository holds this folder."
+! grep -q "0<span class=.unit. reviews" "$work/out/reviews/index.html"
+result "no number of reviews that nobody can count" $?
 says "reviews say why" reviews/index.html '<main' '</main' "this build could not see it: no git repository holds this folder."
 mkdir -p "$work/plain" && cp -r "$work/out/." "$work/plain"
 grep -lrE 'review|changes/' "$work/plain" --include=*.html >"$work/log"
@@ -297,6 +299,7 @@ state_says "shallow" green "Last changed on or before 2 February 2026."
 says "shallow: changes" changes/index.html '<main' '</main' "Only the newest part of the history was there"
 ! grep -q "text changed\|new page" "$work/out/changes/index.html"
 result "shallow: nothing is made up" $?
+says "shallow: no reviews" reviews/index.html '<main' '</main' "No independent review of the 2 claims is known."
 says "shallow: reviews" reviews/index.html '<main' '</main' "Only the newest part of the history was there"
 
 # ---- long lists ----

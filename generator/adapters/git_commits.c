@@ -149,8 +149,11 @@ repo_find_commit(struct repo *repo, struct str rev, struct repo_id *commit_out,
 		strbuf_printf(error, "'%.*s' names more than one object",
 			      STR_ARG(rev));
 	else if (status < 0)
-		strbuf_printf(error, "there is no revision '%.*s'",
-			      STR_ARG(rev));
+		strbuf_printf(
+		    error, "there is no revision '%.*s'%s", STR_ARG(rev),
+		    repo_is_shallow(repo)
+			? "; this clone is shallow, and lacks older ones"
+			: "");
 	else if (git_object_peel(&commit, named, GIT_OBJECT_COMMIT) < 0)
 		strbuf_printf(error, "'%.*s' is no commit", STR_ARG(rev));
 	else

@@ -66,6 +66,22 @@ settle(struct found_page *found)
 		*found = (struct found_page){.topic = page->topic_page};
 }
 
+/* Where a page is now that had NAME, or the address URL; or NULL. */
+static const struct page *
+find_moved(const struct site *site, struct str name, struct str url)
+{
+	for (size_t i = 0; i < site->redirects.count; i++) {
+		const struct redirect *redirect = &site->redirects.items[i];
+		struct str old =
+		    str_part(redirect->url, 0, redirect->url.len - 1);
+
+		if (str_equal(redirect->url, url) ||
+		    str_equal(path_name(old), name))
+			return redirect->page;
+	}
+	return NULL;
+}
+
 static void
 suggest(const struct site *site, struct str name, struct strbuf *error)
 {
@@ -86,6 +102,7 @@ find_page(const struct site *site, struct str name, struct arena *arena,
 {
 	struct found_page found = {.page = find_by_path(site, name, arena)};
 	struct str url = as_url(site, name, arena);
+	const struct page *moved;
 
 	if (found.page == NULL)
 		found.page = map_find(&site->pages_by_url, url);
@@ -111,6 +128,11 @@ find_page(const struct site *site, struct str name, struct arena *arena,
 	if (found.page != NULL || found.source != NULL || found.topic != NULL)
 		return true;
 	strbuf_printf(error, "there is no page '%.*s'", STR_ARG(name));
-	suggest(site, name, error);
+	moved = find_moved(site, name, url);
+	if (moved != NULL)
+		strbuf_printf(error, " (it moved to '%.*s')",
+			      STR_ARG(moved->slug));
+	else
+		suggest(site, name, error);
 	return false;
 }

@@ -42,7 +42,18 @@ static const char site_yaml[] =
     "menu:\n"
     "  - {title: Topics, url: /topics/}\n"
     "  - {title: All claims, url: /claims/}\n"
-    "  - {title: Sources, url: /sources/}\n";
+    "  - {title: Sources, url: /sources/}\n"
+    "\n"
+    "# Who writes and who reviews, told by the addresses that they have in "
+    "git. Where\n"
+    "# nobody is listed as a reviewer, everybody's reviews count.\n"
+    "#authors:\n"
+    "#  - {id: eve, name: Eve Adams, email: eve@example.org, github: eve}\n"
+    "#reviewers:\n"
+    "#  - {id: ada, name: Ada Lovelace, email: ada@example.org, github: ada}\n"
+    "\n"
+    "# Gives each claim a page of what it said before.\n"
+    "#extras: {history: true}\n";
 
 static const char index_md[] =
     "---\n"
