@@ -100,8 +100,8 @@ begin() { # NAME [LINES of site.yaml]; goes to a repository that Eve wrote
 # All that review must not touch: every file of the work tree with its time, and
 # the index.
 everything() {
-	find . -name .git -prune -o -type f -exec stat -c '%n %Y %s' {} + | sort
-	find . -name .git -prune -o -type f -exec md5sum {} + | sort
+	find . \( -name .git -o -name .attest \) -prune -o -type f -exec stat -c '%n %Y %s' {} + | sort
+	find . \( -name .git -o -name .attest \) -prune -o -type f -exec md5sum {} + | sort
 	md5sum "$(git rev-parse --git-path index)" 2>/dev/null
 	git status --porcelain=v2 2>/dev/null
 }
