@@ -59,6 +59,8 @@ struct changes *changes_make(const struct summary *old,
 
 /* Whether it changes what the claim says to be true, and how sure: certainty,
  * finding, phrase or result. */
+bool change_is_major(const struct change *change);
+/* Whether one of them does. */
 bool changes_are_major(const struct changes *changes);
 
 #endif

@@ -40,14 +40,6 @@ say_text(struct run *run, struct str text)
 	}
 }
 
-static enum command_status
-fail(enum command_status status, struct strbuf *error)
-{
-	report_message("error", strbuf_str(error));
-	strbuf_free(error);
-	return status;
-}
-
 /* ---- the file ---- */
 
 static enum command_status
@@ -63,11 +55,11 @@ read_file(struct run *run)
 	if (!str_is(run->options->folder, ".") && path.ptr[0] != '/')
 		path = path_join(run->options->folder, path, arena);
 	if (!file_read(path, APPROVALS_BYTES, arena, &bytes, &error))
-		return fail(COMMAND_USAGE, &error);
+		return report_failure(COMMAND_USAGE, &error);
 	if (bytes.len > APPROVALS_BYTES) {
 		strbuf_printf(&error, "'%.*s' has more than 16 MB",
 			      STR_ARG(path));
-		return fail(COMMAND_CONTENT, &error);
+		return report_failure(COMMAND_CONTENT, &error);
 	}
 	ok = approvals_read(bytes, path, arena, &diags, &run->approvals);
 	diag_sort(&diags);
@@ -91,7 +83,7 @@ open_merged(struct run *run)
 			      "the commit %s, which brought the request, is "
 			      "not here; fetch it",
 			      hex);
-		return fail(COMMAND_CONTENT, &error);
+		return report_failure(COMMAND_CONTENT, &error);
 	}
 	run->merged = (struct merged_tree){
 	    .site = &run->load.site, .repo = repo, .tree = commit.tree};

@@ -155,7 +155,7 @@ check_page(struct run *run, const struct page *page)
 		refuse(run, "%.*s cannot stand in a commit's message",
 		       STR_ARG(page->path));
 	if (policy->independent && run->person != NULL &&
-	    reviews_is_author(page, run->person))
+	    reviews_is_author(&run->load.site, page, run->person))
 		refuse(run,
 		       "%.*s: you wrote what it says since it was last "
 		       "reviewed, and reviews have to be independent "
