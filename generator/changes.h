@@ -29,7 +29,7 @@ enum change_kind {
 	CHANGE_TEXT,
 	CHANGE_ADDRESS, /* from, to: it moved */
 	CHANGE_FIELD /* any other key, `what`; words. Not of changes_make, which
-			knows no keys: of commands */
+			knows no keys: of front_changes.h */
 };
 extern const char *const change_kind_names[];
 

@@ -97,7 +97,9 @@ add_value(struct strbuf *out, const struct node *value, struct arena *scratch)
 		for (size_t i = 0; i < value->count; i++)
 			add_value(out, &value->items[i], scratch);
 		strbuf_add_byte(out, ']');
-	} else if (value->kind != NODE_NONE) {
+	} else if (value->kind == NODE_NONE) {
+		strbuf_add_byte(out, '~');
+	} else {
 		add_text(out, str_trim(value->text));
 	}
 }

@@ -399,6 +399,10 @@ claim two "By Bob." && commit X --author "B <7+bob@users.noreply.github.com>"
 review one two
 refused "who is no reviewer" 1 "Ada <ada@example.org> is not among the 'reviewers'" \
 	"{id: NAME, name: Ada, email: ada@example.org}"
+sed -i "1,/^reviewers:/s/^reviewers:/authors: [{id: abel, name: Ada, email: ada@example.org}]\n&/" content/site.yaml
+git commit -qam "Register an author"
+review one two
+refused "who is registered as an author only" 1 "is not among the 'reviewers' of site.yaml; add there" "  - abel"
 git config user.email BOB@example.org
 review two
 refused "what a reviewer's account wrote" 1 "sleep/two.md: you wrote"

@@ -228,6 +228,13 @@ commit Bob 2026-01-02 $'A change\n\nCo-authored-by: Ada <ada@example.org>'
 review Ada 2026-02-01
 expect "does not count" "not-reviewed 0/1; Ada by-author"
 
+begin co-authors-on-a-line
+claim two
+commit Bob 2026-01-02 $'A change\n\nCo-authored-by: Eve <eve@example.org>, Ada <ada@example.org>'
+review Ada 2026-02-01
+review Eve 2026-02-02
+expect "none of them counts" "not-reviewed 0/1; Eve by-author; Ada by-author"
+
 begin reviewer-edits
 review Ada 2026-02-01
 claim two
@@ -331,6 +338,13 @@ commit Cyd 2026-02-01 "$(printf 'R\n\nReviewed-by: Robert <rob@old.example>\n%s'
 expect "a stranger" "reviewed 1/1 on 2026-02-01 due 2027-08-01; Robert counts"
 echo 'Bob <bob@example.org> <rob@old.example>' >.mailmap
 expect ".mailmap says that it is the author" "not-reviewed 0/1; Bob by-author"
+
+begin mailmap-and-register \
+	'reviewers: [{id: bob, name: Bob, email: [bob@example.org, bob@home.example]}]'
+echo 'Ghost <ghost@example.org> <bob@example.org>' >.mailmap
+commit Cyd 2026-02-01 "$(printf 'R\n\nReviewed-by: Bob <bob@home.example>\n%s' "$(blob)")"
+expect ".mailmap takes no address from who is registered" \
+	"not-reviewed 0/1; Bob by-author"
 
 # ---- where statements stand ----
 

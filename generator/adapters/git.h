@@ -127,6 +127,12 @@ bool repo_has(struct repo *repo, struct repo_id id);
 bool repo_find_blob(struct repo *repo, struct repo_id tree, struct str path,
 		    struct repo_id *blob_out);
 
+/* Whether FOLDER, from the root (empty: that), of the tree TREE has something
+ * called NAME, whatever it is and in any case; true where that cannot be
+ * read. */
+bool repo_may_have(struct repo *repo, struct repo_id tree, struct str folder,
+		   struct str name);
+
 /* Fills TREE with the files of the folder of repo_open in COMMIT, so that
  * reading and listing give what they would in a checkout of it: symbolic links
  * are followed within the folder, submodules are empty folders. Reading is

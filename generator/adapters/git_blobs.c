@@ -50,3 +50,39 @@ repo_find_blob(struct repo *repo, struct repo_id tree, struct str path,
 	arena_free(&arena);
 	return found;
 }
+
+static bool
+find_tree(struct repo *repo, git_tree *root, struct str folder, git_tree **out)
+{
+	struct arena arena = {0};
+	git_tree_entry *entry = NULL;
+	bool found =
+	    folder.len == 0
+		? git_tree_dup(out, root) == 0
+		: git_tree_entry_bypath(&entry, root,
+					arena_str(&arena, folder).ptr) == 0 &&
+		      git_tree_lookup(out, repo->handle,
+				      git_tree_entry_id(entry)) == 0;
+
+	git_tree_entry_free(entry);
+	arena_free(&arena);
+	return found;
+}
+
+bool
+repo_may_have(struct repo *repo, struct repo_id tree, struct str folder,
+	      struct str name)
+{
+	git_oid oid = repo_as_oid(tree);
+	git_tree *root = NULL, *found = NULL;
+	bool may = git_tree_lookup(&root, repo->handle, &oid) < 0 ||
+		   !find_tree(repo, root, folder, &found);
+
+	for (size_t i = 0; !may && i < git_tree_entrycount(found); i++)
+		may = str_equal_nocase(str_from(git_tree_entry_name(
+					   git_tree_entry_byindex(found, i))),
+				       name);
+	git_tree_free(found);
+	git_tree_free(root);
+	return may;
+}

@@ -130,8 +130,15 @@ is_recorded(const struct run *run, const struct review_record *record,
 static const char *const accounts[] = {"github", "gitlab"};
 
 static void
-say_add(struct run *run, const struct approval *approval)
+say_add(struct run *run, const struct approval *approval,
+	const struct registered *person)
 {
+	if (person != NULL) {
+		strbuf_addz(&run->text, "  reviewers:\n    - ");
+		say_text(run, person->id.text);
+		strbuf_add_byte(&run->text, '\n');
+		return;
+	}
 	strbuf_addz(&run->text, "  reviewers:\n    - {id: ");
 	say_text(run, approval->login);
 	strbuf_printf(&run->text, ", name: …, email: …, %s: ",
@@ -156,20 +163,20 @@ find_reviewer(struct run *run, const struct approval *approval)
 		strbuf_add_byte(&run->text, '\n');
 		return NULL;
 	}
+	if (person != NULL && config->reviews.independent &&
+	    request_has_author(&run->approvals, run->recorder.repo,
+			       run->recorder.people, approval->login, person)) {
+		strbuf_addz(&run->text,
+			    "left out, as they wrote in the request\n");
+		return NULL;
+	}
 	if (person == NULL || !register_is_reviewer(config, person)) {
 		strbuf_printf(&run->text, "left out, as %s; add to site.yaml\n",
 			      person == NULL
 				  ? "nobody in site.yaml has this account"
 				  : "'reviewers' of site.yaml does not have "
 				    "them");
-		say_add(run, approval);
-		return NULL;
-	}
-	if (config->reviews.independent &&
-	    request_has_author(&run->approvals, run->recorder.repo,
-			       run->recorder.people, approval->login, person)) {
-		strbuf_addz(&run->text,
-			    "left out, as they wrote in the request\n");
+		say_add(run, approval, person);
 		return NULL;
 	}
 	return person;

@@ -126,7 +126,7 @@ add_commit(const struct text *at, const struct commit *commit)
 	struct arena arena = {0};
 
 	strbuf_printf(&line, "%.*s %s%.*s ", SHORT_HEX, commit->hex,
-		      commit->at_or_before ? "at or before " : "",
+		      commit->at_or_before ? "on or before " : "",
 		      STR_ARG(date_iso(commit->date, &arena)));
 	add_people(&line, commit);
 	change_add_line(at->out, at->color, 0, &line);

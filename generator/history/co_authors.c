@@ -1,16 +1,23 @@
 #include "history/co_authors.h"
 
+/* Takes "NAME <EMAIL>" from the front of REST, and the comma before it. */
 static bool
-split(struct str value, struct str *name_out, struct str *email_out)
+next_person(struct str *rest, struct str *name_out, struct str *email_out)
 {
-	size_t open = str_find_byte(value, '<');
-	size_t close = str_find_last_byte(value, '>');
+	struct str value = str_trim(*rest), inside;
+	size_t open, close;
 
-	if (open >= value.len || close >= value.len || close < open)
+	if (str_has_prefix(value, STR(",")))
+		value = str_from_byte(value, 1);
+	open = str_find_byte(value, '<');
+	inside = str_from_byte(value, open + 1);
+	close = str_find_byte(inside, '>');
+	if (open == value.len || close == inside.len)
 		return false;
 	*name_out = str_trim(str_part(value, 0, open));
-	*email_out = str_trim(str_part(value, open + 1, close - open - 1));
-	return name_out->len > 0 || email_out->len > 0;
+	*email_out = str_trim(str_part(inside, 0, close));
+	*rest = str_from_byte(inside, close + 1);
+	return true;
 }
 
 void
@@ -23,8 +30,11 @@ co_authors_read(struct str message,
 
 	while (str_next(&message, '\n', &line)) {
 		line = str_trim(line);
-		if (str_equal_nocase(str_part(line, 0, trailer.len), trailer) &&
-		    split(str_from_byte(line, trailer.len), &name, &email))
-			visit(context, name, email);
+		if (!str_equal_nocase(str_part(line, 0, trailer.len), trailer))
+			continue;
+		line = str_from_byte(line, trailer.len);
+		while (next_person(&line, &name, &email))
+			if (name.len > 0 || email.len > 0)
+				visit(context, name, email);
 	}
 }

@@ -4,8 +4,8 @@
 
 #include "base/str.h"
 
-/* Calls VISIT for each line "Co-authored-by: NAME <EMAIL>" of MESSAGE, in any
- * case and anywhere in it. Both are borrowed. */
+/* Calls VISIT for each "NAME <EMAIL>" of the lines "Co-authored-by: …" of
+ * MESSAGE, in any case and anywhere in it. Both are borrowed. */
 void co_authors_read(struct str message,
 		     void (*visit)(void *context, struct str name,
 				   struct str email),

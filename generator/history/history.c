@@ -274,16 +274,13 @@ may_cache(struct reading *reading)
 	const struct site *site = reading->site;
 	struct arena scratch = {0};
 	struct repo_commit head;
-	struct repo_id blob;
 	bool ok;
 
 	if (site->rev.len > 0 || site->shallow)
 		return false;
 	ok = repo_read_commit(reading->repo, reading->head, &scratch, &head) &&
-	     !repo_find_blob(reading->repo, head.tree,
-			     path_join(reading->folder,
-				       STR(".attest/cache/history"), &scratch),
-			     &blob);
+	     !repo_may_have(reading->repo, head.tree,
+			    repo_folder(reading->repo), STR(".attest"));
 	arena_free(&scratch);
 	return ok;
 }

@@ -117,6 +117,16 @@ registered_as(const struct people *people, struct str email, struct str account)
 		   : map_find(&people->accounts, account);
 }
 
+/* A .mailmap takes no address from who is registered with it. */
+static bool
+is_registered(const struct people *people, struct str email)
+{
+	struct str address = lower(email, people->arena);
+
+	return registered_as(people, address,
+			     account_of(address, people->arena)) != NULL;
+}
+
 static struct person *
 add_person(struct people *people, struct str key, struct str name,
 	   struct str email, const struct registered *entry)
@@ -165,7 +175,7 @@ people_find(struct people *people, struct str name, struct str email)
 
 	if (person != NULL)
 		return person;
-	if (people->repo != NULL)
+	if (people->repo != NULL && !is_registered(people, email))
 		repo_map_person(people->repo, &name, &email, arena);
 	person = identify(people, name, email);
 	map_add(&people->raw, arena, key, person);

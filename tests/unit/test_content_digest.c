@@ -74,6 +74,8 @@ static const char *const others[] = {
     "---\ntitle: T\ntags: [a b]\nparams: {x: 1, y: [c, d]}\n---\nBody.\n",
     "---\ntitle: T\ntags: [a, b]\nparams: {x: 1, y: [c, [d]]}\n---\nBody.\n",
     "---\ntitle: T\ntags: [a, b]\nparams: {x: 1, y: {c: d}}\n---\nBody.\n",
+    "---\ntitle: T\ntags: [a, b]\nparams: {x: 1, y: [c, ~, d]}\n---\nBody.\n",
+    "---\ntitle: T\ntags: [a, b]\nparams: {x: 1, y: [c, d, ~]}\n---\nBody.\n",
     "---\ntitle: T\ntags: [a, b]\nparams: {x: 1, y: [c, d], weight: 1}\n---\n"
     "Body.\n",
     "---\ntitle: T\ntags: [a, b]\nparams: {x: 1, y: [c, d]}\ndraft: true\n"
