@@ -83,5 +83,10 @@ main(int argc, char **argv)
 		return 1;
 	history_read(&site, &results);
 	print_site(&site);
+	for (size_t i = 0; i < site.pages.count; i++)
+		arena_free(&site.pages.items[i]->arena);
+	arena_free(&results);
+	arena_free(&site.arena);
+	tree_close(&tree);
 	return 0;
 }
