@@ -177,6 +177,9 @@ valgrind: $(BUILD)/unit  ## unit tests under valgrind
 test-evidence: all  ## pooled results beside published ones
 	@tests/evidence.sh
 
+test-history: all $(TOOLS)  ## revisions of 60 random histories, beside git
+	@HISTORY_SEEDS=60 tests/history.sh
+
 test-memory: all $(TOOLS)  ## 10,000 pages in at most 160 MB
 	@tests/bench/memory
 
@@ -219,7 +222,7 @@ help:  ## this list
         test-csl test-peers instrumented asan tsan valgrind test-evidence \
         bench-bibliography bench-citations bench-evidence bench-history \
         bench-csl bench-retractions \
-        test-memory test-fresh accept format \
+        test-history test-memory test-fresh accept format \
         clean help
 -include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d) $(CSL_PARTS:.o=.d)
 endif

@@ -367,14 +367,18 @@ changes_make(const struct summary *old, const struct summary *new,
 }
 
 bool
+change_is_major(const struct change *change)
+{
+	return change->kind == CHANGE_CERTAINTY ||
+	       change->kind == CHANGE_FINDING ||
+	       change->kind == CHANGE_PHRASE || change->kind == CHANGE_EFFECT;
+}
+
+bool
 changes_are_major(const struct changes *changes)
 {
-	for (size_t i = 0; i < changes->count; i++) {
-		enum change_kind kind = changes->items[i].kind;
-
-		if (kind == CHANGE_CERTAINTY || kind == CHANGE_FINDING ||
-		    kind == CHANGE_PHRASE || kind == CHANGE_EFFECT)
+	for (size_t i = 0; i < changes->count; i++)
+		if (change_is_major(&changes->items[i]))
 			return true;
-	}
 	return false;
 }

@@ -29,7 +29,7 @@ enum change_kind {
 	CHANGE_TEXT,
 	CHANGE_ADDRESS, /* from, to: it moved */
 	CHANGE_FIELD /* any other key, `what`; words. Not of changes_make, which
-			knows no keys: of commands */
+			knows no keys: of front_changes.h */
 };
 extern const char *const change_kind_names[];
 
@@ -59,6 +59,8 @@ struct changes *changes_make(const struct summary *old,
 
 /* Whether it changes what the claim says to be true, and how sure: certainty,
  * finding, phrase or result. */
+bool change_is_major(const struct change *change);
+/* Whether one of them does. */
 bool changes_are_major(const struct changes *changes);
 
 #endif

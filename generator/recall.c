@@ -4,6 +4,7 @@
 
 #include "base/pool.h"
 #include "changes.h"
+#include "front_changes.h"
 #include "page_address.h"
 #include "parse/parse.h"
 #include "relate/assess.h"
@@ -201,12 +202,50 @@ is_first(const struct page *page, size_t index)
 	       !page->revisions.items[index].commit->at_or_before;
 }
 
-static void
-compare(struct past *past, const struct past *before, struct arena *arena)
+/* What was before it is not in the history that is here. */
+static bool
+is_cut_off(const struct page *page, size_t index)
 {
-	if (past->summary != NULL && before->summary != NULL)
-		past->changes =
-		    changes_make(before->summary, past->summary, arena);
+	return index + 1 == page->revisions.count && !is_first(page, index);
+}
+
+/* To CHANGES, which OLD and NEW differ by for readers, what their files say
+ * otherwise beside that. */
+static void
+add_front(struct recaller *recaller, struct str old, struct str new,
+	  struct changes *changes, struct arena *arena)
+{
+	front_changes_add(old, new, changes, arena);
+	arena_reset(&recaller->scratch);
+}
+
+/* Empty where it cannot be read. */
+static struct str
+blob_of(struct recaller *recaller, const struct revision *revision)
+{
+	struct str bytes = STR_NONE;
+
+	if (!open_repository(recaller) ||
+	    !repo_read_blob(recaller->repo, revision->blob, PARSE_PAGE_BYTES,
+			    &recaller->scratch, &bytes))
+		return STR_NONE;
+	return bytes;
+}
+
+/* PAST, of REVISION, with the one before. */
+static void
+compare_whole(struct recaller *recaller, const struct revision *revision,
+	      struct past *past, const struct past *before, struct arena *arena)
+{
+	struct changes *changes;
+
+	if (past->summary == NULL || before->summary == NULL)
+		return;
+	changes = changes_make(before->summary, past->summary, arena);
+	if (!repo_id_equal(revision->blob, revision[1].blob))
+		add_front(recaller, blob_of(recaller, &revision[1]),
+			  blob_of(recaller, revision), changes, arena);
+	past->changes = changes;
 }
 
 /* ---- those of the whole site ---- */
@@ -222,6 +261,7 @@ struct recalls {
 	struct site *site;
 	struct recaller **recallers; /* one a worker */
 	VEC(struct recalled) items;
+	bool whole; /* what readers do not see is compared, too */
 	struct arena arena;
 };
 
@@ -242,10 +282,17 @@ compare_one(void *context, size_t index, unsigned worker)
 {
 	struct recalls *recalls = context;
 	struct recalled *item = &recalls->items.items[index];
+	struct arena *arena = &recalls->site->recall_arenas[worker];
 
-	if (item->before != NULL)
-		compare(item->past, item->before,
-			&recalls->site->recall_arenas[worker]);
+	if (item->before == NULL)
+		return;
+	if (recalls->whole)
+		compare_whole(recalls->recallers[worker],
+			      &item->page->revisions.items[item->index],
+			      item->past, item->before, arena);
+	else if (item->past->summary != NULL && item->before->summary != NULL)
+		item->past->changes = changes_make(item->before->summary,
+						   item->past->summary, arena);
 }
 
 static struct past *
@@ -318,8 +365,10 @@ find_newest(struct site *site, struct recalled *newest)
 
 		for (size_t j = 0; !page->failed && j < page->revisions.count;
 		     j++)
-			count = insert(newest, count,
-				       (struct recalled){page, j, NULL, NULL});
+			if (!is_cut_off(page, j))
+				count = insert(
+				    newest, count,
+				    (struct recalled){page, j, NULL, NULL});
 	}
 	return count;
 }
@@ -359,7 +408,7 @@ recall(struct site *site)
 void
 recall_page(struct site *site, struct page *page, size_t limit)
 {
-	struct recalls recalls = {.site = site};
+	struct recalls recalls = {.site = site, .whole = true};
 	size_t count = page->revisions.count;
 
 	/* The last one shown is compared, too. */
@@ -373,20 +422,37 @@ recall_page(struct site *site, struct page *page, size_t limit)
 		recall_all(&recalls);
 }
 
+/* Of the file as it is built; empty where it cannot be read. */
+static struct str
+bytes_now(struct recaller *recaller, const struct page *page)
+{
+	struct strbuf ignored = {0};
+	struct str bytes = STR_NONE;
+
+	tree_read(recaller->site->tree, page->path, PARSE_PAGE_BYTES,
+		  &recaller->scratch, &bytes, &ignored);
+	strbuf_free(&ignored);
+	return bytes;
+}
+
 static const struct changes *
 changes_since(struct recaller *recaller, const struct page *page,
 	      struct arena *arena)
 {
 	const struct page_reviews *reviews = page->reviews;
 	const struct summary *old;
+	struct changes *changes;
 
 	if (reviews == NULL || reviews->state != REVIEW_STATE_CHANGED ||
 	    reviews->reviewed == NULL || page->failed)
 		return NULL;
 	old = read_revision(recaller, page, reviews->reviewed, arena);
-	return old == NULL
-		   ? NULL
-		   : changes_make(old, summary_make(page, arena), arena);
+	if (old == NULL)
+		return NULL;
+	changes = changes_make(old, summary_make(page, arena), arena);
+	add_front(recaller, blob_of(recaller, reviews->reviewed),
+		  bytes_now(recaller, page), changes, arena);
+	return changes;
 }
 
 const struct page_history *
@@ -407,7 +473,8 @@ recall_history(struct recaller *recaller, const struct page_history *history,
 		filled->pasts[i].is_first = is_first(page, i);
 	}
 	for (size_t i = 0; i + 1 < count; i++)
-		compare(&filled->pasts[i], &filled->pasts[i + 1], arena);
+		compare_whole(recaller, &page->revisions.items[i],
+			      &filled->pasts[i], &filled->pasts[i + 1], arena);
 	filled->since_review = changes_since(recaller, page, arena);
 	return filled;
 }

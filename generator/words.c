@@ -86,19 +86,28 @@ add_word(const struct site *site, struct str key, const struct node *values,
 	return fill(out, choose_form(word, values), values, error);
 }
 
+/* TEXT, or nothing where there is an ERROR, of which the first is kept. */
+static struct str
+take_said(const struct words *words, struct strbuf *text, struct strbuf *error)
+{
+	struct str said = STR_NONE;
+
+	if (error->len == 0)
+		said = strbuf_take(text, words->arena);
+	else if (words->error->len == 0)
+		strbuf_add(words->error, strbuf_str(error));
+	strbuf_free(text);
+	strbuf_free(error);
+	return said;
+}
+
 struct str
 words_say(const struct words *words, const char *key, const struct node *values)
 {
 	struct strbuf text = {0}, error = {0};
-	struct str said = STR_NONE;
 
-	if (add_word(words->site, str_from(key), values, &text, &error))
-		said = strbuf_take(&text, words->arena);
-	else if (words->error->len == 0)
-		strbuf_add(words->error, strbuf_str(&error));
-	strbuf_free(&text);
-	strbuf_free(&error);
-	return said;
+	add_word(words->site, str_from(key), values, &text, &error);
+	return take_said(words, &text, &error);
 }
 
 /* say(key, values) */
@@ -149,15 +158,9 @@ struct str
 words_date(const struct words *words, struct date date)
 {
 	struct strbuf text = {0}, error = {0};
-	struct str said = STR_NONE;
 
-	if (add_date(words->site, date, words->arena, &text, &error))
-		said = strbuf_take(&text, words->arena);
-	else if (words->error->len == 0)
-		strbuf_add(words->error, strbuf_str(&error));
-	strbuf_free(&text);
-	strbuf_free(&error);
-	return said;
+	add_date(words->site, date, words->arena, &text, &error);
+	return take_said(words, &text, &error);
 }
 
 /* date_long("2026-11-22") */

@@ -567,7 +567,7 @@ expect "accounts that site.yaml does not have" <<-END
 	    - {id: zed, name: …, email: …, github: zed}
 	eve: left out, as 'reviewers' of site.yaml does not have them; add to site.yaml
 	  reviewers:
-	    - {id: eve, name: …, email: …, github: eve}
+	    - eve
 	$(sed -n '3,$p' <<<"$said_new")
 END
 states new reviewed

@@ -1,11 +1,16 @@
 #!/usr/bin/env bash
-# The revision that `attest show --json` says of every page, in repositories of
-# all shapes, beside what git says. git log -c lists what differs from every
-# parent; the newest commit that so brought HEAD's version is the one.
+# The revisions of every page, in repositories of all shapes, beside those that
+# follow from what git says of commits and their parents (oracle/revisions.pl);
+# on linear histories beside git log --follow; and with the cache beside
+# without. Of the revision that `attest show --json` says of a page: git log -c
+# lists what differs from every parent; the newest commit that so brought
+# HEAD's version is the one. HISTORY_SEEDS=200 for more random histories (make
+# test-history has 60).
 # Closes "N passed, N failed".
 set -u
 root=$(cd "$(dirname "$0")/.." && pwd)
 attest=${ATTEST:-$root/.build/attest}
+revisions=${TOOLBOX:-$root/.build/cc/tests}/spec/revisions
 export ATTEST_SHARE=$root LC_ALL=C TZ=UTC
 export GIT_AUTHOR_NAME=A GIT_AUTHOR_EMAIL=a@example.org
 export GIT_COMMITTER_NAME=C GIT_COMMITTER_EMAIL=c@example.org
@@ -72,6 +77,32 @@ attest_revisions() {
 	done
 }
 
+# All revisions of all pages of the current folder's site; twice, so that the
+# second time they come from the cache.
+compare_all() { # NAME
+	perl "$root/tests/oracle/revisions.pl" >"$work/git.all"
+	rm -rf .attest
+	for way in walked cached; do
+		"$revisions" . >"$work/ours" 2>"$work/log"
+		grep -v '^finding' "$work/ours" | sed 's/ at-or-before$//' |
+			sort >"$work/ours.all"
+		[ -s "$work/git.all" ] &&
+			diff "$work/git.all" "$work/ours.all" >>"$work/log" 2>&1
+		result "$1, $way" $?
+	done
+}
+
+# On a linear history, the commits of each page.
+compare_followed() { # NAME
+	"$revisions" . | awk '{ print $1, $2 }' | sort >"$work/ours.all"
+	git ls-files content | grep '\.md$' | while read -r path; do
+		git log --follow --format="$path %H" -- "$path"
+	done | sort >"$work/git.all"
+	[ -s "$work/git.all" ] &&
+		diff "$work/git.all" "$work/ours.all" >"$work/log" 2>&1
+	result "$1, as git log --follow" $?
+}
+
 # The pages of the current folder's site.
 compare() { # NAME [FILTER of what git says]
 	git_revisions >"$work/git"
@@ -80,6 +111,7 @@ compare() { # NAME [FILTER of what git says]
 	attest_revisions >"$work/attest"
 	[ -s "$work/git" ] && diff "$work/git" "$work/attest" >"$work/log" 2>&1
 	result "$1" $?
+	[ $# -ge 2 ] || compare_all "$1"
 }
 
 # ---- sites and commits ----
@@ -286,62 +318,182 @@ rm -rf .git && git init -q && git config core.bare true &&
 rm -rf .git && git init -q && commit && echo garbage >.git/HEAD
 without broken "no readable HEAD"
 
-# ---- random ----
+# ---- renames ----
 
-# A stream for fast-import: merges of up to three of the last commits, each
-# page as one of the parents has it, or changed; few versions, so that they
-# come back; clocks that go wrong.
-random_history() { # SEED
-	awk -v seed="$1" '
-	function pick(n) { return int(rand() * n) }
-	BEGIN {
-		srand(seed)
-		pages = split("a b n/c n/d n/m/e f", name, " ")
-		commits = 40
-		for (i = 1; i <= commits; i++) {
-			count = i == 1 ? 0 : 1 + (rand() < .4) + (rand() < .2)
-			delete parent
-			n = 0
-			for (j = 0; j < count; j++) {
-				p = j == 0 && i == commits ? i - 1 : i - 1 - pick(i < 7 ? i - 1 : 6)
-				for (k = 0; k < n && parent[k] != p; k++)
-					;
-				if (k == n)
-					parent[n++] = p
-			}
-			when = 1700000000 + i * 50000 + (rand() < .2 ? pick(400000) - 200000 : 0)
-			if (rand() < .1)
-				when = 1700000000 + i * 50000 - 50000
-			printf "commit refs/heads/main\nmark :%d\n", i
-			printf "author A <a@example.org> %d +0200\n", when - pick(90000)
-			printf "committer C <c@example.org> %d +0000\n", when
-			print "data 1\nx"
-			for (j = 0; j < n; j++)
-				printf "%s :%d\n", j ? "merge" : "from", parent[j]
-			print "deleteall"
-			for (k = 1; k <= pages; k++) {
-				v = n ? version[parent[pick(n)], k] : 1 + pick(3)
-				if (rand() < .15 || (i == commits && v == 0))
-					v = pick(4) + (i == commits)
-				version[i, k] = v
-				text = "---\ntitle: " name[k] "\n---\n\n" v "\n"
-				if (v > 0)
-					printf "M %d inline content/%s.md\ndata %d\n%s\n",
-						rand() < .1 ? 100755 : 100644, name[k], length(text), text
-			}
-			text = "title: A site\ndescription: For tests.\nlanguage: en\nformat: 1\n"
-			printf "M 100644 inline content/site.yaml\ndata %d\n%s\n", length(text), text
-		}
+text() { # SEED: lines that no other seed has
+	awk -v seed="$1" 'BEGIN {
+		print "---\ntitle: " seed "\n---\n"
+		for (i = 1; i <= 12; i++)
+			print seed, "line", i, "of", seed * 7919 + i * 104729
 	}'
 }
+long() { # NAME SEED
+	mkdir -p "$(dirname "content/$1.md")"
+	text "$2" >"content/$1.md"
+}
+move() { # FROM TO, names of pages
+	mkdir -p "$(dirname "content/$2.md")"
+	git mv "content/$1.md" "content/$2.md"
+}
+swap() { # A B
+	mv "content/$1.md" swapped && mv "content/$2.md" "content/$1.md" &&
+		mv swapped "content/$2.md"
+}
 
-for seed in $(seq "${HISTORY_SEEDS:-12}"); do
+begin renames
+rm -r content/*.md content/deep
+for i in 1 2 3 4 5 6; do long "p$i" "$i"; done; commit
+move p1 q1; commit
+echo more >>content/q1.md; commit
+move q1 deep/r1; echo again >>content/deep/r1.md; commit
+compare_followed "a page renamed twice"
+move p2 was2; commit; move p3 p2; commit
+move p2 p22; commit; move p4 p2; commit
+compare_followed "names that others take over"
+git mv content/deep content/deeper; commit
+mkdir -p content/far/away; git mv content/p5.md content/p6.md content/far/away; commit
+compare_followed "moved folders"
+compare "renamed"
+swap was2 p22; commit
+echo more >>content/was2.md; commit
+compare_all "names that are swapped"
+git rm -q content/far/away/p5.md; commit
+long far/away/p5 5; commit
+compare_all "deleted and back"
+long far/away/p5 99; commit
+git rm -q content/far/away/p5.md; commit
+long far/away/p5 98; commit
+compare_all "deleted, and another one back"
+mkdir sub && git mv content sub/content; commit
+cd sub && compare_all "the site's folder moved"
+
+begin meetings
+for i in 1 2 3; do long "m$i" "$i"; done; commit
+git checkout -q -b edits
+echo edit >>content/m1.md; commit
+echo edit >>content/m2.md; commit
+git checkout -q main
+move m1 n1; commit
+move m2 n2; echo other | cat - content/n2.md >x; mv x content/n2.md; commit
+merge edits
+compare_all "an edit meets a rename"
+grep -c "content/n1.md .* content/m1.md" "$work/ours" >"$work/log"
+[ "$(cat "$work/log")" -ge 2 ]
+result "the edit under the old name is among them" $?
+git checkout -q -b renames main~1; move m3 o3; commit
+git checkout -q main; echo edit >>content/m3.md; commit
+git checkout -q -b third main; echo >>content/a.md; commit
+git checkout -q main; echo >>content/b.md; commit
+merge renames third
+compare_all "an octopus of an edit, a rename and more"
+
+# 10,000 commits: three branches that merge, each page edited and renamed.
+mkdir -p "$work/many" && cd "$work/many" && git init -q -b main
+perl "$root/tests/oracle/random_history.pl" 1 10000 >"$work/stream"
+git fast-import --quiet --force <"$work/stream" && git reset -q --hard
+cd "./$(sed -n 's/^# site //p' "$work/stream")" && compare_all "10,000 commits"
+rm -rf "$work/many"
+
+# ---- random ----
+
+begin_random() { # SEED [COMMITS]
+	rm -rf "$work/random"
 	mkdir -p "$work/random" && cd "$work/random" || exit 1
 	git init -q -b main
-	random_history "$seed" | git fast-import --quiet && git reset -q --hard
-	compare "random $seed"
-	cd "$work" && rm -rf random
+	perl "$root/tests/oracle/random_history.pl" "$@" >"$work/stream"
+	git fast-import --quiet --force --export-marks="$work/marks" \
+		<"$work/stream" && git reset -q --hard
+}
+
+for seed in $(seq "${HISTORY_SEEDS:-4}"); do
+	begin_random "$seed"
+	cd "./$(sed -n 's/^# site //p' "$work/stream")" || exit 1
+	compare_all "random $seed"
 done
+
+# ---- the cache ----
+
+site_folder() { # of what is checked out
+	for folder in docs/site site .; do
+		[ ! -d "$work/random/$folder/content" ] ||
+			{ echo "$work/random/$folder" && return; }
+	done
+}
+
+# HEAD goes from one commit to a later one, time after time.
+pushes() { # SEED
+	local differ=0 commit
+	begin_random "$1" 60
+	: >"$work/log"
+	for commit in $(sort -t: -k2n "$work/marks" |
+		awk -v seed="$1" 'BEGIN { srand(seed) } rand() < .3 { print $2 }'); do
+		cd "$work/random" && git reset -q --hard "$commit"
+		cd "$(site_folder)" && "$revisions" . >"$work/cached"
+		rm -rf "$work/kept"
+		mv .attest "$work/kept"
+		"$revisions" . >"$work/walked"
+		rm -rf .attest
+		mv "$work/kept" .attest
+		diff "$work/walked" "$work/cached" >>"$work/log" || differ=1
+	done
+	return $differ
+}
+for seed in $(seq 101 $((100 + (${HISTORY_SEEDS:-4} + 3) / 4))); do
+	pushes "$seed"
+	result "pushes $seed: the same with the cache" $?
+done
+
+cd "$work/meetings" && git checkout -q main && rm -rf .attest && git reset -q --hard
+"$revisions" . >"$work/walked"
+cp .attest/cache/history "$work/sound"
+size=$(stat -c %s "$work/sound")
+[ "$(git status --porcelain | grep -c attest)" -eq 0 ]
+result "the cache is none of git's business" $?
+
+flip() { # OFFSET FILE
+	perl -e 'open my $f, "+<", $ARGV[1] or die; seek $f, $ARGV[0], 0; read $f, my $b, 1;
+		seek $f, $ARGV[0], 0; print $f chr(ord($b) ^ (1 << $ARGV[0] % 8))' "$1" "$2"
+}
+offsets=$(seq 0 3 96; seq 97 $((size / 120)) $((size - 1)))
+bad=0
+for offset in $offsets; do
+	cp "$work/sound" .attest/cache/history
+	flip "$offset" .attest/cache/history
+	"$revisions" . >"$work/cached" 2>&1 && cmp -s "$work/walked" "$work/cached" ||
+		{ bad=1 && echo "a bit of byte $offset"; }
+done >"$work/log"
+[ ! -s "$work/log" ]
+result "a cache of which a bit has changed" $?
+# The same where the sum at the end agrees: whatever comes of it, it ends well.
+for offset in $offsets; do
+	cp "$work/sound" .attest/cache/history
+	flip "$offset" .attest/cache/history
+	"$revisions" --seal .attest/cache/history
+	timeout 60 "$revisions" . >"$work/cached" 2>&1 || echo "a bit of byte $offset"
+done >"$work/log"
+[ ! -s "$work/log" ]
+result "a cache that was made to deceive" $?
+for length in 0 1 7 50 96 $((size / 3)) $((size / 2)) $((size - 8)) $((size - 1)); do
+	head -c "$length" "$work/sound" >.attest/cache/history
+	"$revisions" . >"$work/cached" 2>&1
+	cmp "$work/walked" "$work/cached" || echo "$length bytes"
+done >"$work/log"
+[ ! -s "$work/log" ]
+result "a cache that was cut" $?
+cmp -s .attest/cache/history "$work/sound"
+result "a broken cache is mended" $?
+cp "$work/sound" "$work/renames/sub/" && cd "$work/renames/sub" &&
+	"$revisions" . >"$work/walked" && mv sound .attest/cache/history &&
+	"$revisions" . | diff "$work/walked" - >"$work/log"
+result "a cache of another repository" $?
+rm -rf .attest && mkdir "$work/elsewhere" && ln -s "$work/elsewhere" .attest
+"$revisions" . | diff "$work/walked" - >"$work/log" && [ -z "$(ls "$work/elsewhere")" ]
+result "a folder that is a link is let be" $?
+rm .attest && "$revisions" . >"$work/log" && git add -f .attest && commit
+"$revisions" . >"$work/walked" && cp .attest/cache/history "$work/sound" &&
+	"$revisions" . | diff "$work/walked" - >"$work/log" &&
+	cmp "$work/sound" .attest/cache/history >>"$work/log"
+result "a cache that was committed is let be" $?
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

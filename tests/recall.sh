@@ -185,6 +185,22 @@ build
 says "What the page says now was not committed yet."
 says_not "Finding:"
 
+# ---- what readers do not see, or not of these fields ----
+
+begin "details"
+commit one
+sed -i "s/^finding: harm/weight: 3\n&/" $f; commit two
+sed -i "s/^weight: 3/weight: 4 # why/; s/\[@kettle2001, p. 4\]/[-@kettle2001, p. 4]/" $f; commit three
+sed -i "s/^weight: 4 # why/weight: 4/" $f; commit four
+build
+says "four" "Only how its file is written, not what it says." "three" \
+	"weight" "[-3-]" "{+4+}" "Links, citations and layout of the text" \
+	"two" "weight" "{+3+}" "one" "The page began"
+says_not "Finding:"
+"$attest" history tea-delays-sleep >"$work/text"
+name="details, by the command"
+says "four" "three" "changed: weight, markup" "two" "changed: weight" "one"
+
 # ---- old versions that are not as today's ----
 
 begin "versions that cannot be read"

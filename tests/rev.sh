@@ -215,6 +215,12 @@ for folder in . docs/site; do
 	change_site
 	compare "site in $folder" $commits
 	built "site in $folder" files/data.bin files/tool.sh index.html
+	for name in Anna:6 Beate:5; do
+		build "$work/out/${name%:*}" --rev "HEAD~${name#*:}"
+		grep -q "${name%:*}" \
+			"$work/out/${name%:*}/claims/antibiotic-interaction/history/index.html"
+		result "site in $folder: .mailmap of HEAD~${name#*:}" $?
+	done
 	grep -q 'own -->' "$work/out/rev/index.html"
 	[ $? -eq 1 ]
 	result "site in $folder: the theme of its first commit" $?

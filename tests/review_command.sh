@@ -97,18 +97,18 @@ begin() { # NAME [LINES of site.yaml]; goes to a repository that Eve wrote
 
 # ---- what happens ----
 
-# All that review must not touch: every file of the work tree with its time, and
+# All that review must not touch, but for the cache: every file with its time, and
 # the index.
 everything() {
-	find . -name .git -prune -o -type f -exec stat -c '%n %Y %s' {} + | sort
-	find . -name .git -prune -o -type f -exec md5sum {} + | sort
-	md5sum "$(git rev-parse --git-path index)" 2>/dev/null
+	find . \( -name .git -o -name .attest \) -prune -o -type f -exec stat -c '%n %Y %s' {} + | sort
+	find . \( -name .git -o -name .attest \) -prune -o -type f -exec md5sum {} + | sort
+	md5sum "$(git rev-parse --git-path index 2>/dev/null)" 2>/dev/null
 	git status --porcelain=v2 2>/dev/null
 }
 
 review() { # OPERANDS; the log has the status, what was said, what was stated
 	local before status
-	before=$(git rev-parse -q --verify HEAD)
+	before=$(git rev-parse -q --verify HEAD 2>/dev/null)
 	tick
 	everything >"$work/before"
 	"$attest" ${site:+-C "$site"} review --as-of $TODAY "$@" >"$work/said" 2>&1
@@ -367,6 +367,19 @@ grep -qx "status 0" "$work/log"
 result "what was reviewed since the reviewer wrote it" $?
 state one reviewed
 
+begin no-content
+claim one "Said." "weight: 7" && commit Ada
+review one
+grep -qx "status 0" "$work/log"
+result "what the reviewer changed that is no content" $?
+state one reviewed
+claim two "By Ada." && commit Ada
+claim two "Said." && commit Eve
+review two
+grep -qx "status 0" "$work/log"
+result "what others said before the reviewer changed it, and say again" $?
+state two reviewed
+
 begin dependent "reviews: {independent: false}"
 claim one "By Ada." && commit Ada
 review one
@@ -386,6 +399,10 @@ claim two "By Bob." && commit X --author "B <7+bob@users.noreply.github.com>"
 review one two
 refused "who is no reviewer" 1 "Ada <ada@example.org> is not among the 'reviewers'" \
 	"{id: NAME, name: Ada, email: ada@example.org}"
+sed -i "1,/^reviewers:/s/^reviewers:/authors: [{id: abel, name: Ada, email: ada@example.org}]\n&/" content/site.yaml
+git commit -qam "Register an author"
+review one two
+refused "who is registered as an author only" 1 "is not among the 'reviewers' of site.yaml; add there" "  - abel"
 git config user.email BOB@example.org
 review two
 refused "what a reviewer's account wrote" 1 "sleep/two.md: you wrote"

@@ -140,7 +140,7 @@ grep -qF 'href="https://orcid.org/0000-0002-1825-0097"' "$work/out/claims/green/
 result "ORCID is linked" $?
 ! grep -rqi 'ada@example\|Cy@example\|Bob@example' "$work/out" --include=*.html --include=*.xml --include=*.json --include=*.csv
 result "no addresses of people" $?
-says "home: one" index.html 'home_history' '</section' "1 of 2 claims has been independently reviewed."
+says "home: one" index.html 'home_history' '</section' "1 of 2 claims has been independently reviewed as it stands now."
 says "dashboard: needs" reviews/index.html 'review_needed' '</section' "black help? not yet reviewed since 5 January 2026"
 says "dashboard: people" reviews/index.html 'review_people"' '</section' "Ada Byron Tea School owns a kettle 1 review"
 grep -q '"review_state":"reviewed","reviewed_by":\["Ada Byron"\]' "$work/out/data/claims.json" &&
@@ -157,6 +157,7 @@ state_says "changed since" green "Reviewed by Ada Byron (Tea School; conflicts o
 says "dashboard: changed" reviews/index.html 'review_needed' '</section' "green help? changed since the review since 4 March 2026"
 review 2026-03-05 "Bob Author" $ada
 build
+says "home: changed since" index.html 'home_history' '</section' "None of the 2 claims has been independently reviewed as it stands now."
 state_says "not in the register" green "It does not count, since they are not in this site’s register of reviewers."
 person "Ada Byron"
 review 2025-01-01 "Ada Byron" content/claims/sleep/black.md
@@ -178,6 +179,15 @@ build
 state_says "two of two" green "on 3 February 2026"
 ! grep -q "Due for review" "$work/out/claims/green/index.html"
 result "never due" $?
+claim green serious two
+commit 2026-03-04 "Say it again"
+review 2026-03-05 "Ada Byron" content/claims/sleep/black.md
+claim black serious two
+commit 2026-03-06 "Say that again, too"
+build
+state_says "one of two, before" black "Not yet independently reviewed as it stands now."
+state_says "what was reviewed" black "of what the page said before"
+says "home: one of two" index.html 'home_history' '</section' "None of the 2 claims has been independently reviewed as it stands now."
 
 # ---- changes and their feed ----
 
@@ -193,6 +203,15 @@ says "certainty" changes/index.html '6 January' '</section' "Does green help? : 
 says "moved" changes/index.html '7 January' '</section' ": moved Bob Author"
 says "review" changes/index.html '8 January' '</section' "Does green help? : reviewed by Ada Byron"
 says "new" changes/index.html '5 January' '</section' "Does green help? : new page"
+sed -i "s/^finding: /weight: 3\n&/" content/claims/sleep/oolong.md
+commit 2026-01-10 "Weigh it"
+sed -i "s/^title: /title: [/" content/claims/sleep/green.md
+commit 2026-01-11 "Break it"
+claim green very-serious one
+commit 2026-01-12 "Mend it"
+build
+says "details" changes/index.html "10 January" "</section" "Does black help? : details changed"
+says "after what cannot be read" changes/index.html "12 January" "</section" "Does green help? : changed"
 feed=$work/out/changes/feed.xml
 cp "$feed" "$work/feed"
 build --as-of 2029-01-01
@@ -237,7 +256,7 @@ perl -0777 -ne '
 	print "bad order\n" if "@times" ne "@{[sort { $b cmp $a } @times]}";
 	print "entries ", scalar(@ids) - 1, "\n";
 ' "$work/feed" >"$work/log"
-[ "$(cat "$work/log")" = "entries 6" ]
+[ "$(cat "$work/log")" = "entries 9" ]
 result "the feed is one" $?
 grep -o '<id>[^<]*green.md</id>' "$work/feed" | sort >"$work/ids"
 git mv content/claims/sleep/green.md content/claims/sleep/white.md
@@ -273,8 +292,11 @@ claim green serious two
 commit 2026-02-02 "Second"
 git clone -q --depth 1 "file://$work/shallow" "$work/cut" && cd "$work/cut" &&
 	build
+state_says "shallow: no review" green "No review is known, but only the newest part"
 state_says "shallow" green "Last changed on or before 2 February 2026."
 says "shallow: changes" changes/index.html '<main' '</main' "Only the newest part of the history was there"
+! grep -q "text changed\|new page" "$work/out/changes/index.html"
+result "shallow: nothing is made up" $?
 says "shallow: reviews" reviews/index.html '<main' '</main' "Only the newest part of the history was there"
 
 # ---- long lists ----

@@ -1,15 +1,23 @@
 #!/usr/bin/env bash
-# Runs the suites that are named, one after another, and closes with the sum
-# of their closing lines. A suite that ends without one has failed.
+# Runs the suites that are named, as many at a time as there are cores, shows
+# what they said in the order of their names, and closes with the sum of their
+# closing lines. A suite that ends without one has failed.
 set -u
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
-passed=0 failed=0
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+suites=("$@")
+cores=$(nproc)
+passed=0 failed=0 shown=0
 
-for suite in "$@"; do
-	echo "== $suite"
-	"$suite" 2>&1 | tee "$log"
-	status=${PIPESTATUS[0]}
+run() { # NUMBER
+	"${suites[$1]}" >"$work/$1.log" 2>&1
+	echo $? >"$work/$1.ended"
+	mv "$work/$1.ended" "$work/$1.status"
+}
+
+# The closing line of suite NUMBER, whose status it was.
+add_up() { # NUMBER STATUS
+	local suite=${suites[$1]} log=$work/$1.log status=$2 good bad
 	if [[ $(tail -n 200 "$log" | grep -a '^[0-9]*%: Checks: ' | tail -n 1) =~ \
 		Checks:\ ([0-9]+),\ Failures:\ ([0-9]+),\ Errors:\ ([0-9]+) ]]; then
 		bad=$((BASH_REMATCH[2] + BASH_REMATCH[3]))
@@ -26,6 +34,28 @@ for suite in "$@"; do
 		bad=1
 	fi
 	passed=$((passed + good)) failed=$((failed + bad))
+}
+
+show_ended() {
+	while [ -f "$work/$shown.status" ]; do
+		echo "== ${suites[shown]}"
+		cat "$work/$shown.log"
+		add_up $shown "$(cat "$work/$shown.status")"
+		shown=$((shown + 1))
+	done
+}
+
+for number in "${!suites[@]}"; do
+	while [ "$(jobs -rp | wc -l)" -ge "$cores" ]; do
+		wait -n
+		show_ended
+	done
+	run "$number" &
 done
+while wait -n; [ $? -ne 127 ]; do
+	show_ended
+done
+# One that was killed with its status unwritten must not pass for none.
+failed=$((failed + ${#suites[@]} - shown))
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

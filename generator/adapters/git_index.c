@@ -35,22 +35,26 @@ is_before(struct timespec time, struct timespec limit)
 bool
 repo_is_clean(struct repo *repo, struct str path, struct repo_id blob)
 {
-	struct str below = arena_str(&repo->arena, path);
-	struct str full = path_join(repo->work, path, &repo->arena);
+	struct strbuf full = {0};
 	git_oid oid = repo_as_oid(blob);
 	const git_index_entry *entry;
 	struct stat found;
+	bool is_clean;
 
 	if (!repo->index_sought)
 		open_index(repo);
 	if (repo->index == NULL)
 		return false;
-	entry = git_index_get_bypath(repo->index, below.ptr, 0);
-	return entry != NULL && git_oid_equal(&entry->id, &oid) &&
-	       lstat(full.ptr, &found) == 0 && S_ISREG(found.st_mode) &&
-	       entry->file_size == (uint32_t)found.st_size &&
-	       entry->ino == (uint32_t)found.st_ino &&
-	       is_at(&entry->mtime, found.st_mtim) &&
-	       is_at(&entry->ctime, found.st_ctim) &&
-	       is_before(found.st_mtim, repo->written);
+	strbuf_add(&full, repo->work);
+	strbuf_add(&full, path);
+	entry = git_index_get_bypath(repo->index, full.ptr + repo->work.len, 0);
+	is_clean = entry != NULL && git_oid_equal(&entry->id, &oid) &&
+		   lstat(full.ptr, &found) == 0 && S_ISREG(found.st_mode) &&
+		   entry->file_size == (uint32_t)found.st_size &&
+		   entry->ino == (uint32_t)found.st_ino &&
+		   is_at(&entry->mtime, found.st_mtim) &&
+		   is_at(&entry->ctime, found.st_ctim) &&
+		   is_before(found.st_mtim, repo->written);
+	strbuf_free(&full);
+	return is_clean;
 }

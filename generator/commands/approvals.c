@@ -40,14 +40,6 @@ say_text(struct run *run, struct str text)
 	}
 }
 
-static enum command_status
-fail(enum command_status status, struct strbuf *error)
-{
-	report_message("error", strbuf_str(error));
-	strbuf_free(error);
-	return status;
-}
-
 /* ---- the file ---- */
 
 static enum command_status
@@ -63,11 +55,11 @@ read_file(struct run *run)
 	if (!str_is(run->options->folder, ".") && path.ptr[0] != '/')
 		path = path_join(run->options->folder, path, arena);
 	if (!file_read(path, APPROVALS_BYTES, arena, &bytes, &error))
-		return fail(COMMAND_USAGE, &error);
+		return report_failure(COMMAND_USAGE, &error);
 	if (bytes.len > APPROVALS_BYTES) {
 		strbuf_printf(&error, "'%.*s' has more than 16 MB",
 			      STR_ARG(path));
-		return fail(COMMAND_CONTENT, &error);
+		return report_failure(COMMAND_CONTENT, &error);
 	}
 	ok = approvals_read(bytes, path, arena, &diags, &run->approvals);
 	diag_sort(&diags);
@@ -91,7 +83,7 @@ open_merged(struct run *run)
 			      "the commit %s, which brought the request, is "
 			      "not here; fetch it",
 			      hex);
-		return fail(COMMAND_CONTENT, &error);
+		return report_failure(COMMAND_CONTENT, &error);
 	}
 	run->merged = (struct merged_tree){
 	    .site = &run->load.site, .repo = repo, .tree = commit.tree};
@@ -138,8 +130,15 @@ is_recorded(const struct run *run, const struct review_record *record,
 static const char *const accounts[] = {"github", "gitlab"};
 
 static void
-say_add(struct run *run, const struct approval *approval)
+say_add(struct run *run, const struct approval *approval,
+	const struct registered *person)
 {
+	if (person != NULL) {
+		strbuf_addz(&run->text, "  reviewers:\n    - ");
+		say_text(run, person->id.text);
+		strbuf_add_byte(&run->text, '\n');
+		return;
+	}
 	strbuf_addz(&run->text, "  reviewers:\n    - {id: ");
 	say_text(run, approval->login);
 	strbuf_printf(&run->text, ", name: …, email: …, %s: ",
@@ -164,20 +163,20 @@ find_reviewer(struct run *run, const struct approval *approval)
 		strbuf_add_byte(&run->text, '\n');
 		return NULL;
 	}
+	if (person != NULL && config->reviews.independent &&
+	    request_has_author(&run->approvals, run->recorder.repo,
+			       run->recorder.people, approval->login, person)) {
+		strbuf_addz(&run->text,
+			    "left out, as they wrote in the request\n");
+		return NULL;
+	}
 	if (person == NULL || !register_is_reviewer(config, person)) {
 		strbuf_printf(&run->text, "left out, as %s; add to site.yaml\n",
 			      person == NULL
 				  ? "nobody in site.yaml has this account"
 				  : "'reviewers' of site.yaml does not have "
 				    "them");
-		say_add(run, approval);
-		return NULL;
-	}
-	if (config->reviews.independent &&
-	    request_has_author(&run->approvals, run->recorder.repo,
-			       run->recorder.people, approval->login, person)) {
-		strbuf_addz(&run->text,
-			    "left out, as they wrote in the request\n");
+		say_add(run, approval, person);
 		return NULL;
 	}
 	return person;

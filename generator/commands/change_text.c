@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "commands/wrap.h"
 
 /* Words that stayed, around what differs. */
 enum { CONTEXT_WORDS = 6 };
@@ -314,4 +315,20 @@ change_colored(struct strbuf *out, struct str text)
 		else
 			strbuf_add_byte(out, text.ptr[i]);
 	}
+}
+
+void
+change_add_line(struct strbuf *out, bool color, size_t column,
+		struct strbuf *line)
+{
+	struct strbuf wrapped = {0};
+
+	wrap_blanks(&wrapped, column);
+	wrap_text(&wrapped, column, strbuf_str(line));
+	if (color)
+		change_colored(out, strbuf_str(&wrapped));
+	else
+		strbuf_add(out, strbuf_str(&wrapped));
+	strbuf_free(&wrapped);
+	strbuf_free(line);
 }

@@ -33,4 +33,9 @@ void change_add_plain(struct strbuf *out, struct str text);
 const struct change_format *change_text_format(bool color);
 void change_colored(struct strbuf *out, struct str text);
 
+/* LINE, one line in that format, broken and indented from COLUMN; it is used
+ * up. */
+void change_add_line(struct strbuf *out, bool color, size_t column,
+		     struct strbuf *line);
+
 #endif

@@ -19,22 +19,6 @@ add_section(const struct text *at, const char *name)
 	strbuf_printf(at->out, "\n%s\n", name);
 }
 
-/* LINE, which is one line, from COLUMN; it is used up. */
-static void
-add_line(const struct text *at, size_t column, struct strbuf *line)
-{
-	struct strbuf wrapped = {0};
-
-	wrap_blanks(&wrapped, column);
-	wrap_text(&wrapped, column, strbuf_str(line));
-	if (at->color)
-		change_colored(at->out, strbuf_str(&wrapped));
-	else
-		strbuf_add(at->out, strbuf_str(&wrapped));
-	strbuf_free(&wrapped);
-	strbuf_free(line);
-}
-
 /* "  changed  slug  Title" */
 static void
 add_head(const struct text *at, const char *state, struct str name,
@@ -61,7 +45,7 @@ add_value(const struct text *at, const char *label, struct str value)
 		return;
 	strbuf_printf(&line, "%s: ", label);
 	change_add_plain(&line, value);
-	add_line(at, CHANGE_COLUMN, &line);
+	change_add_line(at->out, at->color, CHANGE_COLUMN, &line);
 }
 
 static void
@@ -70,7 +54,7 @@ add_note(const struct text *at, const char *note)
 	struct strbuf line = {0};
 
 	strbuf_addz(&line, note);
-	add_line(at, CHANGE_COLUMN, &line);
+	change_add_line(at->out, at->color, CHANGE_COLUMN, &line);
 }
 
 static void
@@ -84,7 +68,7 @@ add_changes(const struct text *at, const struct changes *changes)
 		strbuf_addz(&line, ": ");
 		change_add_value(&line, &changes->items[i], at->format);
 		strbuf_free(&label);
-		add_line(at, CHANGE_COLUMN, &line);
+		change_add_line(at->out, at->color, CHANGE_COLUMN, &line);
 	}
 }
 
@@ -175,7 +159,7 @@ add_reviews(const struct text *at)
 		    &line, " of %.*s: ",
 		    STR_ARG(date_iso(lost->review->commit->date, &arena)));
 		strbuf_add(&line, diff_lost_reason(lost));
-		add_line(at, STATE_COLUMN, &line);
+		change_add_line(at->out, at->color, STATE_COLUMN, &line);
 	}
 	if (!diff->reviews_known && diff->pages.count > 0) {
 		add_section(at, "reviews");
@@ -205,7 +189,7 @@ add_dependents(const struct text *at)
 			    diff_because_texts[one->reasons.items[j].because]);
 			change_add_plain(&line, one->reasons.items[j].of);
 		}
-		add_line(at, STATE_COLUMN, &line);
+		change_add_line(at->out, at->color, STATE_COLUMN, &line);
 	}
 }
 
@@ -228,7 +212,7 @@ add_unreadable(const struct text *at)
 			strbuf_addz(&line, " and in ");
 		if (one->is_new)
 			change_add_plain(&line, diff_end_name(&at->shown->new));
-		add_line(at, STATE_COLUMN, &line);
+		change_add_line(at->out, at->color, STATE_COLUMN, &line);
 	}
 }
 
@@ -243,7 +227,7 @@ add_configuration(const struct text *at)
 		struct strbuf line = {0};
 
 		change_add_plain(&line, diff->configuration.items[i]);
-		add_line(at, STATE_COLUMN, &line);
+		change_add_line(at->out, at->color, STATE_COLUMN, &line);
 	}
 }
 
@@ -261,7 +245,7 @@ diff_show_text(const struct diff_shown *shown, bool color, struct strbuf *out)
 	change_add_plain(&line, diff_end_name(&shown->new));
 	strbuf_addz(&line, ": ");
 	diff_add_counts(&line, shown);
-	add_line(&at, 0, &line);
+	change_add_line(at.out, at.color, 0, &line);
 	if (shown->old.is_nowhere)
 		add_note(&at, "there was no site: everything is new");
 	add_pages(&at, PAGE_CLAIM, "claims");

@@ -1,7 +1,6 @@
 #include "commands/change_text.h"
 #include "commands/diff_show.h"
 #include "commands/history_show.h"
-#include "commands/wrap.h"
 
 enum { SHORT_HEX = 12, COLUMN = 4 };
 
@@ -12,30 +11,7 @@ struct text {
 	bool color;
 };
 
-/* LINE from COLUMN; it is used up. */
-static void
-add_line(const struct text *at, size_t column, struct strbuf *line)
-{
-	struct strbuf wrapped = {0};
-
-	wrap_blanks(&wrapped, column);
-	wrap_text(&wrapped, column, strbuf_str(line));
-	if (at->color)
-		change_colored(at->out, strbuf_str(&wrapped));
-	else
-		strbuf_add(at->out, strbuf_str(&wrapped));
-	strbuf_free(&wrapped);
-	strbuf_free(line);
-}
-
 /* ---- what changed ---- */
-
-static bool
-is_major(enum change_kind kind)
-{
-	return kind == CHANGE_CERTAINTY || kind == CHANGE_FINDING ||
-	       kind == CHANGE_PHRASE || kind == CHANGE_EFFECT;
-}
 
 /* What matters in full, the rest by name: "text, title". */
 static void
@@ -45,7 +21,7 @@ add_changes(const struct text *at, const struct changes *changes)
 
 	for (size_t i = 0; i < changes->count; i++) {
 		const struct change *change = &changes->items[i];
-		bool in_full = is_major(change->kind);
+		bool in_full = change_is_major(change);
 		struct strbuf *line = in_full ? &major : &minor;
 		struct strbuf label = {0};
 
@@ -59,12 +35,12 @@ add_changes(const struct text *at, const struct changes *changes)
 		strbuf_free(&label);
 	}
 	if (major.len > 0)
-		add_line(at, COLUMN, &major);
+		change_add_line(at->out, at->color, COLUMN, &major);
 	if (minor.len > 0) {
 		struct strbuf line = {0};
 
 		strbuf_printf(&line, "changed: %s", minor.ptr);
-		add_line(at, COLUMN, &line);
+		change_add_line(at->out, at->color, COLUMN, &line);
 	}
 	strbuf_free(&major);
 	strbuf_free(&minor);
@@ -84,7 +60,7 @@ add_past(const struct text *at, const struct past *past)
 
 	if (past == NULL || past->summary == NULL) {
 		strbuf_addz(&line, "what it said cannot be read any more");
-		add_line(at, COLUMN, &line);
+		change_add_line(at->out, at->color, COLUMN, &line);
 		return;
 	}
 	if (past->summary->level_name.len > 0 && !tells_level(past->changes)) {
@@ -93,7 +69,7 @@ add_past(const struct text *at, const struct past *past)
 					    : STR("level"));
 		strbuf_addz(&line, ": ");
 		change_add_plain(&line, past->summary->level_word);
-		add_line(at, COLUMN, &line);
+		change_add_line(at->out, at->color, COLUMN, &line);
 	}
 	if (past->changes != NULL)
 		add_changes(at, past->changes);
@@ -116,7 +92,7 @@ add_review(const struct text *at, const struct review *review)
 			      diff_standing_texts[review->standing]);
 	else if (review->stands)
 		strbuf_addz(&line, ", which stands");
-	add_line(at, COLUMN, &line);
+	change_add_line(at->out, at->color, COLUMN, &line);
 	arena_free(&arena);
 }
 
@@ -150,13 +126,13 @@ add_commit(const struct text *at, const struct commit *commit)
 	struct arena arena = {0};
 
 	strbuf_printf(&line, "%.*s %s%.*s ", SHORT_HEX, commit->hex,
-		      commit->at_or_before ? "at or before " : "",
+		      commit->at_or_before ? "on or before " : "",
 		      STR_ARG(date_iso(commit->date, &arena)));
 	add_people(&line, commit);
-	add_line(at, 0, &line);
+	change_add_line(at->out, at->color, 0, &line);
 	change_add_plain(&line, commit->subject);
 	if (line.len > 0)
-		add_line(at, COLUMN, &line);
+		change_add_line(at->out, at->color, COLUMN, &line);
 	arena_free(&arena);
 }
 
@@ -173,7 +149,7 @@ add_revision(const struct text *at, size_t index)
 	    !str_equal(revision->path, page->revisions.items[index + 1].path)) {
 		strbuf_addz(&line, "moved from ");
 		change_add_plain(&line, page->revisions.items[index + 1].path);
-		add_line(at, COLUMN, &line);
+		change_add_line(at->out, at->color, COLUMN, &line);
 	}
 	add_past(at, revision->past);
 	add_reviews(at, revision);
@@ -196,7 +172,7 @@ add_dirty(const struct text *at)
 	strbuf_addz(&line, at->shown->page->revisions.count > 0
 			       ? "the file is not as committed"
 			       : "the file is not committed");
-	add_line(at, 0, &line);
+	change_add_line(at->out, at->color, 0, &line);
 	if (at->shown->uncommitted != NULL)
 		add_changes(at, at->shown->uncommitted);
 	add_reviews(at, NULL);
@@ -214,13 +190,13 @@ history_show_text(const struct history_shown *shown, bool color,
 		add_dirty(&at);
 	change_add_plain(&line, shown->page->title.text);
 	if (line.len > 0)
-		add_line(&at, 0, &line);
+		change_add_line(at.out, at.color, 0, &line);
 	change_add_plain(&line, shown->page->path);
-	add_line(&at, 0, &line);
+	change_add_line(at.out, at.color, 0, &line);
 	if (shown->site->no_history.len > 0) {
 		strbuf_addz(&line, "no history: ");
 		change_add_plain(&line, shown->site->no_history);
-		add_line(&at, 0, &line);
+		change_add_line(at.out, at.color, 0, &line);
 	}
 	for (size_t i = 0; i < shown->page->revisions.count; i++)
 		add_revision(&at, i);

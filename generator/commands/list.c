@@ -185,7 +185,7 @@ find_kind(const struct options *options)
 	return NULL;
 }
 
-/* Without a history nobody is known to have reviewed anything. */
+/* Without all of the history not all reviews are known. */
 static void
 note_missing_history(const struct site *site)
 {
@@ -195,6 +195,11 @@ note_missing_history(const struct site *site)
 		strbuf_printf(&text, "no reviews are known: %.*s",
 			      STR_ARG(site->no_history));
 		report_message("note", strbuf_str(&text));
+	} else if (site->shallow) {
+		report_message(
+		    "note",
+		    STR("part of the history is not here, and with it may be "
+			"reviews; 'git fetch --unshallow' gets it"));
 	}
 	strbuf_free(&text);
 }

@@ -26,6 +26,14 @@ report_message(const char *level, struct str text)
 	fprintf(stderr, "attest: %s: %.*s\n", level, STR_ARG(text));
 }
 
+enum command_status
+report_failure(enum command_status status, struct strbuf *error)
+{
+	report_message("error", strbuf_str(error));
+	strbuf_free(error);
+	return status;
+}
+
 void
 report_usage(const struct options *options, struct str error)
 {

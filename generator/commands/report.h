@@ -3,7 +3,7 @@
 #ifndef REPORT_H
 #define REPORT_H
 
-#include "commands/options.h"
+#include "commands/commands.h"
 #include "site.h"
 
 /* Text, or bytes, on standard output. */
@@ -14,6 +14,10 @@ bool report_shows_color(void);
 
 /* A line on standard error: "attest: LEVEL: TEXT". */
 void report_message(const char *level, struct str text);
+
+/* ERROR as such a line; it is used up. STATUS, for the caller to end with. */
+enum command_status report_failure(enum command_status status,
+				   struct strbuf *error);
 
 /* What is wrong with the command line, and where help is. */
 void report_usage(const struct options *options, struct str error);

@@ -21,14 +21,6 @@ struct run {
 /* ---- the table ---- */
 
 static enum command_status
-fail(enum command_status status, struct strbuf *error)
-{
-	report_message("error", strbuf_str(error));
-	strbuf_free(error);
-	return status;
-}
-
-static enum command_status
 open_table(struct run *run)
 {
 	const struct options *options = run->options;
@@ -41,11 +33,11 @@ open_table(struct run *run)
 	if (file_kind(run->path, true) == FILE_MISSING) {
 		strbuf_printf(&error, "there is no file '%.*s'",
 			      STR_ARG(run->path));
-		return fail(COMMAND_USAGE, &error);
+		return report_failure(COMMAND_USAGE, &error);
 	}
 	if (!file_map(run->path, &run->table, &error) ||
 	    !file_modified(run->path, &seconds, &error))
-		return fail(COMMAND_SYSTEM, &error);
+		return report_failure(COMMAND_SYSTEM, &error);
 	run->date = date_is_none(options->date) ? date_from_unix(seconds)
 						: options->date;
 	return COMMAND_DONE;
@@ -260,14 +252,14 @@ check_and_write(struct run *run)
 	if (!run->load.site.sources_complete) {
 		strbuf_addz(&error, "a bibliography cannot be read, so nothing "
 				    "was written; see 'attest check'");
-		return fail(COMMAND_CONTENT, &error);
+		return report_failure(COMMAND_CONTENT, &error);
 	}
 	ask(run);
 	if (!look_up(run))
 		return COMMAND_CONTENT;
 	resolve(run, &result);
 	if (!write_file(run, &result, &error))
-		return fail(COMMAND_SYSTEM, &error);
+		return report_failure(COMMAND_SYSTEM, &error);
 	if (!run->options->quiet)
 		say(run, &result);
 	return COMMAND_DONE;

@@ -75,6 +75,17 @@ find_person(const struct run *run, const struct person *me)
 	return NULL;
 }
 
+/* For the list of reviewers; who is an author already is named by id. */
+static struct str
+register_entry(struct run *run, const struct person *me)
+{
+	return me->registered != NULL
+		   ? me->registered->id.text
+		   : arena_printf(&run->load.arena,
+				  "{id: NAME, name: %.*s, email: %.*s}",
+				  STR_ARG(me->name), STR_ARG(me->email));
+}
+
 static void
 find_reviewer(struct run *run)
 {
@@ -88,13 +99,14 @@ find_reviewer(struct run *run)
 	record->email = committer->email;
 	record->time = committer->time;
 	run->person = find_person(run, me);
-	if (!register_is_reviewer(config, me->registered))
-		refuse(run,
-		       "%.*s <%.*s> is not among the 'reviewers' of "
-		       "site.yaml; add there\n"
-		       "  - {id: NAME, name: %.*s, email: %.*s}",
-		       STR_ARG(me->name), STR_ARG(me->email), STR_ARG(me->name),
-		       STR_ARG(me->email));
+	if (register_is_reviewer(config, me->registered))
+		return;
+	refuse(run,
+	       "%.*s <%.*s> is not among the 'reviewers' of "
+	       "site.yaml; add there\n"
+	       "  - %.*s",
+	       STR_ARG(me->name), STR_ARG(me->email),
+	       STR_ARG(register_entry(run, me)));
 }
 
 /* ---- what is reviewed ---- */
@@ -155,7 +167,7 @@ check_page(struct run *run, const struct page *page)
 		refuse(run, "%.*s cannot stand in a commit's message",
 		       STR_ARG(page->path));
 	if (policy->independent && run->person != NULL &&
-	    reviews_is_author(page, run->person))
+	    reviews_is_author(&run->load.site, page, run->person))
 		refuse(run,
 		       "%.*s: you wrote what it says since it was last "
 		       "reviewed, and reviews have to be independent "

@@ -312,9 +312,9 @@ add_revision(struct strbuf *out, const struct page *page,
 	if (commit != NULL)
 		wrap_field(
 		    out, "commit",
-		    arena_printf(&arena, "%s %s %.*s", commit->hex,
-				 commit->at_or_before ? "of or before" : "of",
-				 STR_ARG(date_iso(commit->date, &arena))));
+		    arena_printf(&arena, "%s of %.*s%s", commit->hex,
+				 STR_ARG(date_iso(commit->date, &arena)),
+				 commit->at_or_before ? " or before" : ""));
 	else
 		wrap_field(out, "commit",
 			   arena_printf(&arena, "none: %.*s",

@@ -4,14 +4,8 @@
 
 #include "commands/site_diff.h"
 
-/* Adds a CHANGE_FIELD for each key that is not the same in two maps, or is in
- * one only; those of SKIPPED (NULL-ended) are left out. Texts in ARENA. */
-void fields_compare(const struct node *old, const struct node *new,
-		    const char *const *skipped, struct changes *changes,
-		    struct arena *arena);
-
-/* The same for the front matter of two versions of a page; what CHANGES tells
- * already is left out. */
+/* Adds what the front matter of two versions of a page, and the source of their
+ * bodies, say otherwise and CHANGES does not tell. */
 void fields_compare_pages(const struct site_diff *diff, const struct page *old,
 			  const struct page *new, struct changes *changes,
 			  struct arena *arena);

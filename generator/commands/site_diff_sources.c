@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "commands/site_diff_parts.h"
+#include "front_changes.h"
 #include "csl_json.h"
 
 /* ---- one work ---- */

@@ -134,22 +134,30 @@ fill_page(struct reading *reading, struct page *page,
 	}
 }
 
+static const struct walk_file *
+file_of(const struct reading *reading, const struct page *page,
+	struct strbuf *path)
+{
+	const struct walk_name *name;
+
+	strbuf_reset(path);
+	strbuf_add(path, reading->folder);
+	strbuf_add(path, page->path);
+	name = map_find(&reading->walk.by_path, strbuf_str(path));
+	return name != NULL && name->owner != TRACKS_NO_FILE
+		   ? &reading->walk.files.items[name->owner]
+		   : NULL;
+}
+
 static void
 fill_pages(struct reading *reading)
 {
 	struct site *site = reading->site;
-	struct map by_path = {0};
-	struct walk *walk = &reading->walk;
+	struct strbuf path = {0};
 
-	map_expect(&by_path, &reading->arena, walk->files.count);
-	for (size_t i = 0; i < walk->files.count; i++)
-		map_add(&by_path, &reading->arena,
-			str_from_byte(walk->files.items[i].name->path,
-				      reading->folder.len),
-			&walk->files.items[i]);
 	for (size_t i = 0; i < site->pages.count; i++) {
 		struct page *page = site->pages.items[i];
-		const struct walk_file *file = map_find(&by_path, page->path);
+		const struct walk_file *file = file_of(reading, page, &path);
 
 		if (file == NULL)
 			continue;
@@ -161,6 +169,7 @@ fill_pages(struct reading *reading)
 					   file->blob)};
 		fill_page(reading, page, file);
 	}
+	strbuf_free(&path);
 }
 
 /* ---- statements ---- */

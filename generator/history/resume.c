@@ -73,6 +73,13 @@ find_all_old(struct resuming *at)
 
 	at->before = ARENA_ARRAY(&at->arena, struct walk_name *, count);
 	at->old = ARENA_ARRAY(&at->arena, const struct cache_file *, count);
+	if (cache->head == at->walk->graph->reached.items[0]) {
+		for (size_t i = 0; i < count; i++) {
+			at->before[i] = at->walk->files.items[i].name;
+			at->old[i] = &cache->files[i];
+		}
+		return true;
+	}
 	map_expect(&at->by_path, &at->arena, cache->file_count);
 	for (size_t i = 0; i < cache->file_count; i++)
 		map_add(&at->by_path, &at->arena,
@@ -203,6 +210,8 @@ append(struct resuming *at, struct walk_file *file,
 	const struct cache *cache = at->cache;
 	bool sorted = true;
 
+	vec_expect(&file->revisions, sizeof *file->revisions.items,
+		   file->revisions.count + old->count, &at->walk->arena);
 	for (size_t i = 0; i < old->count; i++) {
 		const struct cache_revision *revision =
 		    &cache->revisions[old->first + i];

@@ -146,49 +146,50 @@ has_written(const struct revision *revision, const struct person *person)
 }
 
 static bool
-is_same(const struct weighing *at, size_t place, size_t other)
+is_same(const struct reviewed_page *at, size_t place, size_t other)
 {
-	return contents_same(at->page->contents, reviewed_blob(at->page, place),
-			     reviewed_blob(at->page, other));
+	return contents_same(at->contents, reviewed_blob(at, place),
+			     reviewed_blob(at, other));
 }
 
 static bool
-is_counted(const struct weighing *at, size_t place)
+is_counted(const struct reviewed_page *at, const size_t *counted, size_t count,
+	   size_t place)
 {
-	for (size_t i = 0; i < at->counted.count; i++)
-		if (is_same(at, at->counted.items[i], place))
+	for (size_t i = 0; i < count; i++)
+		if (is_same(at, counted[i], place))
 			return true;
 	return false;
 }
 
 /* What came back counts as when it was first said. */
 static size_t
-oldest_place(const struct weighing *at, size_t newest)
+oldest_place(const struct reviewed_page *at, size_t newest)
 {
-	for (size_t place = at->revisions->count; place > newest; place--)
+	for (size_t place = at->page->revisions.count; place > newest; place--)
 		if (is_same(at, place, newest))
 			return place;
 	return newest;
 }
 
-/* Whether PERSON is an author of what the page says at NEWEST and did not say
- * when it was reviewed before that. */
-static bool
-is_author(const struct weighing *at, const struct person *person, size_t newest)
+bool
+reviewed_is_author(const struct reviewed_page *at, const size_t *counted,
+		   size_t count, const struct person *person, size_t newest)
 {
-	size_t last = at->revisions->count, from;
+	const struct revisions *revisions = &at->page->revisions;
+	size_t last = revisions->count, from;
 	bool is_any = false;
 
 	for (size_t i = 0; i < last && !is_any; i++)
-		is_any = has_written(&at->revisions->items[i], person);
+		is_any = has_written(&revisions->items[i], person);
 	if (!is_any)
 		return false;
 	from = oldest_place(at, newest);
 	for (size_t place = from; place <= last; place++) {
-		if (place > from && is_counted(at, place))
+		if (place > from && is_counted(at, counted, count, place))
 			return false;
 		if (place > 0 &&
-		    has_written(&at->revisions->items[place - 1], person) &&
+		    has_written(&revisions->items[place - 1], person) &&
 		    (place == last || !is_same(at, place, place + 1)))
 			return true;
 	}
@@ -203,9 +204,13 @@ judge(struct weighing *at, struct arena *scratch)
 		size_t newest = one->version.newest;
 
 		if (one->standing == REVIEW_COUNTS && at->policy->independent &&
-		    is_author(at, one->statement->reviewer, newest))
+		    reviewed_is_author(at->page, at->counted.items,
+				       at->counted.count,
+				       one->statement->reviewer, newest))
 			one->standing = REVIEW_BY_AUTHOR;
-		if (one->standing == REVIEW_COUNTS && !is_counted(at, newest))
+		if (one->standing == REVIEW_COUNTS &&
+		    !is_counted(at->page, at->counted.items, at->counted.count,
+				newest))
 			vec_add(&at->counted, scratch, newest);
 	}
 }

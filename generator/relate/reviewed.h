@@ -30,4 +30,11 @@ void reviewed_weigh(struct reviewed_page *at,
 		    const enum review_standing *standings,
 		    struct arena *scratch);
 
+/* Whether PERSON is an author of what the page says at the place NEWEST and did
+ * not say when it was reviewed before that: at one of COUNTED, places of
+ * contents with a review that counts. */
+bool reviewed_is_author(const struct reviewed_page *at, const size_t *counted,
+			size_t count, const struct person *person,
+			size_t newest);
+
 #endif

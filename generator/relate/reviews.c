@@ -280,29 +280,41 @@ reviews(struct site *site)
 	arena_free(&at.arena);
 }
 
-static bool
-wrote(const struct commit *commit, const struct person *person)
+/* Where the page says what it says at its revision. */
+static size_t
+place_of(const struct page *page, const struct revision *revision)
 {
-	bool found = commit->author == person;
-
-	for (size_t i = 0; i < commit->co_authors.count; i++)
-		found = found || commit->co_authors.items[i] == person;
-	return found;
+	return revision != NULL ? (size_t)(revision - page->revisions.items) + 1
+				: 0;
 }
 
 bool
-reviews_is_author(const struct page *page, const struct person *person)
+reviews_is_author(struct site *site, const struct page *page,
+		  const struct person *person)
 {
-	const struct revision *last =
-	    page->reviews != NULL ? page->reviews->reviewed : NULL;
+	struct contents contents = {.site = site};
+	struct reviewed_page reviewed = {
+	    .contents = &contents,
+	    .page = map_find(&site->pages_by_path, page->path)};
+	struct arena scratch = {0};
+	VEC(size_t) counted = {0};
+	bool is_author = false;
 
-	for (size_t i = 0; i < page->revisions.count; i++) {
-		const struct revision *revision = &page->revisions.items[i];
+	for (size_t i = 0;
+	     page->reviews != NULL && i < page->reviews->reviews.count; i++) {
+		const struct review *review = &page->reviews->reviews.items[i];
 
-		if (revision == last)
-			return false;
-		if (wrote(revision->commit, person))
-			return true;
+		if (review->standing == REVIEW_COUNTS)
+			vec_add(&counted, &scratch,
+				place_of(page, review->revision));
 	}
-	return false;
+	if (page->revision != NULL) {
+		reviewed.now = page->revision->blob;
+		is_author =
+		    reviewed_is_author(&reviewed, counted.items, counted.count,
+				       person, place_of(page, page->revision));
+	}
+	contents_close(&contents);
+	arena_free(&scratch);
+	return is_author;
 }

@@ -10,9 +10,11 @@
  * its versions. Findings go to site->diags. */
 void reviews(struct site *site);
 
-/* Whether PERSON does not count as a reviewer of what PAGE says where reviews
+/* Whether PERSON would not count as a reviewer of what PAGE says where reviews
  * must be independent: they wrote some of it since the last version that has a
- * review that counts. After reviews. */
-bool reviews_is_author(const struct page *page, const struct person *person);
+ * review that counts. False where the file is not as committed. After
+ * reviews. */
+bool reviews_is_author(struct site *site, const struct page *page,
+		       const struct person *person);
 
 #endif

@@ -5,9 +5,18 @@
 #include "render/picture.h"
 
 const char *const listed_kind_names[] = {
-    "new", "certainty", "finding", "evidence", "text", "moved", "review", NULL};
+    "new",     "certainty", "finding", "evidence", "text",
+    "details", "moved",	    "other",   "review",   NULL};
 
 /* ---- the newest ---- */
+
+/* Where the history that is here ends, nobody knows what changed. */
+static bool
+is_told(const struct revisions *revisions, size_t index)
+{
+	return index + 1 < revisions->count ||
+	       !revisions->items[index].commit->at_or_before;
+}
 
 /* Pages come in the order of their paths, which stays among equals. */
 static bool
@@ -45,10 +54,12 @@ insert_page(struct change_list *list, size_t limit, const struct page *page)
 	for (size_t i = 0; i < page->revisions.count; i++) {
 		const struct revision *revision = &page->revisions.items[i];
 
-		insert(list, limit,
-		       (struct listed_change){.page = page,
-					      .commit = revision->commit,
-					      .revision = revision});
+		if (is_told(&page->revisions, i))
+			insert(
+			    list, limit,
+			    (struct listed_change){.page = page,
+						   .commit = revision->commit,
+						   .revision = revision});
 	}
 	for (size_t i = 0; reviews != NULL && i < reviews->reviews.count; i++) {
 		const struct review *review = &reviews->reviews.items[i];
@@ -78,8 +89,8 @@ kind_of_change(const struct change *change)
 	case CHANGE_STATEMENT:
 	case CHANGE_ANSWER:
 	case CHANGE_REASON:
-	case CHANGE_TEXT:
-	case CHANGE_FIELD: return LISTED_TEXT;
+	case CHANGE_TEXT: return LISTED_TEXT;
+	case CHANGE_FIELD: return LISTED_DETAILS;
 	default: return LISTED_EVIDENCE;
 	}
 }
@@ -88,7 +99,7 @@ kind_of_change(const struct change *change)
 static void
 set_kind_by_changes(struct listed_change *listed, const struct changes *changes)
 {
-	listed->kind = changes->count > 0 ? LISTED_REVIEW : LISTED_TEXT;
+	listed->kind = changes->count > 0 ? LISTED_REVIEW : LISTED_DETAILS;
 	for (size_t i = 0; i < changes->count; i++) {
 		const struct change *change = &changes->items[i];
 		enum listed_kind kind = kind_of_change(change);
@@ -111,12 +122,12 @@ set_kind(struct listed_change *listed)
 	const struct past *past = revision->past;
 	bool is_last = revision == &all->items[all->count - 1];
 
-	listed->kind = LISTED_TEXT;
+	listed->kind = LISTED_OTHER;
 	if (past != NULL && past->changes != NULL)
 		set_kind_by_changes(listed, past->changes);
-	else if (is_last && !revision->commit->at_or_before)
+	else if (is_last)
 		listed->kind = LISTED_NEW;
-	else if (!is_last && repo_id_equal(revision->blob, revision[1].blob))
+	else if (repo_id_equal(revision->blob, revision[1].blob))
 		listed->kind = LISTED_MOVED;
 }
 

@@ -13,7 +13,9 @@ enum listed_kind {
 	LISTED_FINDING,
 	LISTED_EVIDENCE, /* results, ratings, sources, relations */
 	LISTED_TEXT,
+	LISTED_DETAILS, /* what readers see is the same, or little else */
 	LISTED_MOVED,
+	LISTED_OTHER, /* what was before cannot be read any more */
 	LISTED_REVIEW
 };
 extern const char *const listed_kind_names[];

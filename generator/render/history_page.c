@@ -42,6 +42,30 @@ quality_or_level(const struct telling *at, struct str quality)
 			       : words_say(at->words, "history.level", NULL);
 }
 
+/* Keys of the front matter, and "markup", that the theme has words for. */
+static const char *const named_fields[] = {
+    "also", "evidence", "grade", "markup", "outcome", "outcomes", "pico"};
+enum { NAMED_FIELDS = sizeof named_fields / sizeof *named_fields };
+
+static struct str
+field_name(const struct telling *at, struct str key)
+{
+	const struct site_config *config = &at->words->site->config;
+
+	for (size_t i = 0; i < NAMED_FIELDS; i++)
+		if (str_is(key, named_fields[i]))
+			return words_say(at->words,
+					 arena_printf(at->arena,
+						      "history.field.%s",
+						      named_fields[i])
+					     .ptr,
+					 NULL);
+	for (size_t i = 0; i < config->fields.count; i++)
+		if (str_equal(config->fields.items[i].name.text, key))
+			return config->fields.items[i].label;
+	return key;
+}
+
 static struct str
 change_text(const struct telling *at, const struct change *change)
 {
@@ -56,6 +80,8 @@ change_text(const struct telling *at, const struct change *change)
 		    NULL);
 	else if (change->kind == CHANGE_CERTAINTY)
 		what = quality_or_level(at, what);
+	else if (change->kind == CHANGE_FIELD)
+		what = field_name(at, what);
 	node_set(&values, at->arena, STR("what"), node_text(what));
 	node_set(&values, at->arena, STR("from"),
 		 node_text(value_or_none(at, change->from)));

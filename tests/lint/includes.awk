@@ -17,7 +17,7 @@ BEGIN {
 		     "csl_json.c csl_json.h citation_style.c citation_style.h " \
 		     "source_item.c source_item.h page_document.c page_document.h " \
 		     "csl_html.c csl_html.h content_digest.c content_digest.h " \
-		     "page_address.c page_address.h summary.c summary.h changes.c changes.h " \
+		     "page_address.c page_address.h summary.c summary.h changes.c changes.h front_changes.c front_changes.h " \
 		     "styled_entry.c styled_entry.h", "site")
 	add_layer(4, "evidence")
 	add_layer(4, "csl")

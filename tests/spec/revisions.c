@@ -1,10 +1,14 @@
 /* revisions FOLDER [REV]: the history pass alone, on the site in FOLDER. Prints
  * of each page its revisions, from the newest: the page's path, the commit, the
  * path there, the blob, and " at-or-before" where the history that is here
- * ends. Then findings, and why there is no history. */
+ * ends. Then findings, and why there is no history.
+ * revisions --seal CACHE: makes the sum at the end of a cache agree with it. */
 #include <stdio.h>
+#include <string.h>
 
 #include "adapters/git.h"
+#include "base/digest.h"
+#include "base/file.h"
 #include "discover/discover.h"
 #include "history/history.h"
 
@@ -35,6 +39,27 @@ print_site(const struct site *site)
 		printf("none: %.*s\n", STR_ARG(site->no_history));
 }
 
+static int
+seal(struct str path)
+{
+	struct arena arena = {0};
+	struct strbuf error = {0};
+	struct str bytes;
+	uint64_t sum;
+	bool ok = file_read(path, 1 << 30, &arena, &bytes, &error) &&
+		  bytes.len >= sizeof sum;
+
+	if (ok) {
+		sum = digest(str_part(bytes, 0, bytes.len - sizeof sum));
+		memcpy((char *)bytes.ptr + bytes.len - sizeof sum, &sum,
+		       sizeof sum);
+		ok = file_write(path, bytes, &error);
+	}
+	strbuf_free(&error);
+	arena_free(&arena);
+	return ok ? 0 : 1;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -43,6 +68,8 @@ main(int argc, char **argv)
 	struct strbuf error = {0};
 	struct arena results = {0};
 
+	if (argc == 3 && strcmp(argv[1], "--seal") == 0)
+		return seal(str_from(argv[2]));
 	repo_init();
 	site.diags.arena = &site.arena;
 	if (argc < 2 || argc > 3 ||
