@@ -257,8 +257,20 @@ done
 git clone -q --filter=tree:0 "file://$work/merges" "$work/partial" 2>"$work/log" &&
 	cd "$work/partial" && git remote remove origin
 "$attest" check >"$work/log" 2>&1 && "$attest" show a >>"$work/log" &&
+	grep -q "history-incomplete" "$work/log" &&
 	grep -q "lacks part of the history" "$work/log"
 result "partial clone without trees" $?
+
+# A commit of 10^12 paths, of which git makes none either.
+cp -a "$work/linear" "$work/bomb" && cd "$work/bomb" || exit 1
+tree=$(git rev-parse HEAD:content)
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12; do
+	tree=$(for i in 0 1 2 3 4 5 6 7 8 9; do printf '040000 tree %s\td%s\n' "$tree" $i; done | git mktree)
+done
+git reset -q "$(git commit-tree -p "$(git commit-tree -p HEAD -m Bomb "$tree")" -m Good HEAD^{tree})"
+timeout 60 "$attest" check >"$work/log" 2>&1
+[ $? -le 1 ] && grep -q "history-incomplete" "$work/log"
+result "endless paths in a commit" $?
 
 mkdir -p "$work/outer/docs/site" && cd "$work/outer/docs/site" || exit 1
 git init -q -b main "$work/outer"

@@ -111,7 +111,7 @@ typedef void repo_visit(void *context, const struct repo_change *change);
  * OLD, in the order of paths as git sorts them; OLD NULL: the empty tree.
  * Modes do not count; what is a file in one and something else in the other
  * is a file that is new or old. Equal folders are passed by unread. False
- * where an object is missing. */
+ * where an object is missing, or there are more than two million entries. */
 bool repo_diff(struct repo *repo, struct repo_id new, const struct repo_id *old,
 	       repo_visit *visit, void *context);
 

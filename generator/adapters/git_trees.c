@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* Deeper folders hold no pages. */
-enum { FOLDERS_DEEP = 40 };
+/* Deeper folders hold no pages, and a few trees can name endless paths. */
+enum { FOLDERS_DEEP = 40, ENTRIES_AT_MOST = 1 << 21 };
 
 /* Read as they are stored, since most entries are only passed by: "MODE NAME",
  * NUL and the bytes of an id, in the order of names, where those of folders
@@ -95,6 +95,7 @@ struct comparison {
 	repo_visit *visit;
 	void *context;
 	struct strbuf path;
+	size_t entries; /* that were passed */
 };
 
 static bool compare_trees(struct comparison *at, const char *new,
@@ -177,7 +178,8 @@ compare_trees(struct comparison *at, const char *new, const char *old,
 		  (old == NULL || open_tree(at->repo, old, &right));
 
 	while (ok && (left.entry.name != NULL || right.entry.name != NULL))
-		ok = compare_next(at, &left, &right, depth);
+		ok = at->entries++ < ENTRIES_AT_MOST &&
+		     compare_next(at, &left, &right, depth);
 	git_odb_object_free(left.object);
 	git_odb_object_free(right.object);
 	return ok;

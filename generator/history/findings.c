@@ -40,14 +40,14 @@ add_shallow(struct site *site, const struct graph *graph)
 }
 
 static void
-add_incomplete(struct site *site, const struct walk *walk)
+add_incomplete(struct site *site, struct repo_id commit, size_t others)
 {
 	char hex[REPO_HEX_BYTES + 1];
 
-	repo_id_hex(walk->incomplete->id, hex);
+	repo_id_hex(commit, hex);
 	diag_add(&site->diags, RULE_HISTORY_INCOMPLETE, STR(""), nowhere,
 		 "objects of commit %.12s%.*s are missing", hex,
-		 STR_ARG(and_others(site, " and", walk->incomplete_count - 1)));
+		 STR_ARG(and_others(site, " and", others)));
 	diag_hint(&site->diags,
 		  "fetch what a partial clone left out: 'git fetch --refetch "
 		  "--no-filter origin'; 'git fsck' says whether objects are "
@@ -81,11 +81,18 @@ add_encodings(struct site *site, const struct graph *graph)
 }
 
 void
+findings_head(struct site *site, struct repo_id head)
+{
+	add_incomplete(site, head, 0);
+}
+
+void
 findings_add(struct site *site, const struct walk *walk)
 {
 	if (site->shallow)
 		add_shallow(site, walk->graph);
 	if (walk->incomplete != NULL)
-		add_incomplete(site, walk);
+		add_incomplete(site, walk->incomplete->id,
+			       walk->incomplete_count - 1);
 	add_encodings(site, walk->graph);
 }

@@ -379,6 +379,7 @@ read_history(struct reading *reading)
 	reading->graph.repo = reading->repo;
 	if (!walk_all(reading)) {
 		site->no_history = lacks_part;
+		findings_head(site, reading->head);
 		return;
 	}
 	reading->people = people_open(site, reading->repo, &reading->arena);
