@@ -153,7 +153,8 @@ struct page_history {
 struct committed {
 	struct repo_id blob;
 	bool is_there; /* else HEAD has no such file */
-	bool clean;    /* the file on disk is that, as git knows */
+	bool is_read;  /* it is what is built: there is no file on disk */
+	struct repo_indexed indexed; /* of the file on disk */
 };
 
 #endif

@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <time.h>
 
 #include "base/arena.h"
 #include "base/date.h"
@@ -143,10 +144,21 @@ bool repo_open_tree(struct tree *tree, struct repo *repo, struct repo_id commit,
 
 /* ---- the index ---- */
 
-/* Whether git knows without reading that the file at PATH, from the root, has
- * the bytes of BLOB: its size and times are what they were when git last
- * compared it. False says nothing. */
-bool repo_is_clean(struct repo *repo, struct str path, struct repo_id blob);
+/* A file as it was when git last compared it, all zero: nobody knows. */
+struct repo_indexed {
+	uint32_t size, inode;
+	struct timespec modified, changed;
+};
+
+/* What the index has of the file at PATH, from the root, if that has the bytes
+ * of BLOB and they could not have changed unseen when the index was written. */
+struct repo_indexed repo_find_indexed(struct repo *repo, struct str path,
+				      struct repo_id blob);
+
+/* Whether git knows without reading that the file at PATH on disk is as
+ * INDEXED: its size and times are what they were. False says nothing. From any
+ * thread. */
+bool repo_is_as_indexed(const struct repo_indexed *indexed, struct str path);
 
 /* ---- writing ---- */
 

@@ -1,8 +1,8 @@
 #include "adapters/git_repo.h"
 
+#include <limits.h>
+#include <string.h>
 #include <sys/stat.h>
-
-#include "base/path.h"
 
 static void
 open_index(struct repo *repo)
@@ -16,11 +16,10 @@ open_index(struct repo *repo)
 		repo->written = found.st_mtim;
 }
 
-static bool
-is_at(const git_index_time *time, struct timespec found)
+static struct timespec
+as_timespec(git_index_time time)
 {
-	return time->seconds == (int32_t)found.tv_sec &&
-	       time->nanoseconds == (uint32_t)found.tv_nsec;
+	return (struct timespec){time.seconds, time.nanoseconds};
 }
 
 /* A file that changed when the index was written, or later, may have changed
@@ -32,29 +31,49 @@ is_before(struct timespec time, struct timespec limit)
 					   : time.tv_nsec < limit.tv_nsec;
 }
 
-bool
-repo_is_clean(struct repo *repo, struct str path, struct repo_id blob)
+struct repo_indexed
+repo_find_indexed(struct repo *repo, struct str path, struct repo_id blob)
 {
-	struct strbuf full = {0};
+	struct repo_indexed unknown = {0}, indexed;
+	struct strbuf name = {0};
 	git_oid oid = repo_as_oid(blob);
-	const git_index_entry *entry;
-	struct stat found;
-	bool is_clean;
+	const git_index_entry *entry = NULL;
 
 	if (!repo->index_sought)
 		open_index(repo);
-	if (repo->index == NULL)
+	strbuf_add(&name, path);
+	if (repo->index != NULL)
+		entry = git_index_get_bypath(repo->index, name.ptr, 0);
+	strbuf_free(&name);
+	if (entry == NULL || !git_oid_equal(&entry->id, &oid))
+		return unknown;
+	indexed = (struct repo_indexed){entry->file_size, entry->ino,
+					as_timespec(entry->mtime),
+					as_timespec(entry->ctime)};
+	return is_before(indexed.modified, repo->written) ? indexed : unknown;
+}
+
+/* The index keeps 32 bits of each. */
+static bool
+is_at(struct timespec time, struct timespec found)
+{
+	return time.tv_sec == (int32_t)found.tv_sec &&
+	       time.tv_nsec == found.tv_nsec;
+}
+
+bool
+repo_is_as_indexed(const struct repo_indexed *indexed, struct str path)
+{
+	char name[PATH_MAX];
+	struct stat found;
+
+	if (indexed->inode == 0 || path.len >= sizeof name)
 		return false;
-	strbuf_add(&full, repo->work);
-	strbuf_add(&full, path);
-	entry = git_index_get_bypath(repo->index, full.ptr + repo->work.len, 0);
-	is_clean = entry != NULL && git_oid_equal(&entry->id, &oid) &&
-		   lstat(full.ptr, &found) == 0 && S_ISREG(found.st_mode) &&
-		   entry->file_size == (uint32_t)found.st_size &&
-		   entry->ino == (uint32_t)found.st_ino &&
-		   is_at(&entry->mtime, found.st_mtim) &&
-		   is_at(&entry->ctime, found.st_ctim) &&
-		   is_before(found.st_mtim, repo->written);
-	strbuf_free(&full);
-	return is_clean;
+	memcpy(name, path.ptr, path.len);
+	name[path.len] = '\0';
+	return lstat(name, &found) == 0 && S_ISREG(found.st_mode) &&
+	       indexed->size == (uint32_t)found.st_size &&
+	       indexed->inode == (uint32_t)found.st_ino &&
+	       is_at(indexed->modified, found.st_mtim) &&
+	       is_at(indexed->changed, found.st_ctim);
 }

@@ -161,12 +161,13 @@ fill_pages(struct reading *reading)
 
 		if (file == NULL)
 			continue;
-		reading->committed[i] = (struct committed){
-		    .blob = file->blob,
-		    .is_there = true,
-		    .clean = site->rev.len > 0 ||
-			     repo_is_clean(reading->repo, file->name->path,
-					   file->blob)};
+		reading->committed[i] =
+		    (struct committed){.blob = file->blob,
+				       .is_there = true,
+				       .is_read = site->rev.len > 0};
+		if (site->rev.len == 0)
+			reading->committed[i].indexed = repo_find_indexed(
+			    reading->repo, file->name->path, file->blob);
 		fill_page(reading, page, file);
 	}
 	strbuf_free(&path);

@@ -4,8 +4,8 @@
  * A version of a page is its path and its blob. A revision is a commit whose
  * version differs from that of every parent, where a page is followed into a
  * parent that has no file of its name to the removed file that it was renamed
- * from: one with the same blob, else the most similar of those that share more
- * than half of their bytes. Where there is none, the name is followed on, so
+ * from: one with the same blob, else the most similar of those that share at
+ * least half of their bytes. Where there is none, the name is followed on, so
  * that a file that was gone and came back keeps what was before. */
 #ifndef HISTORY_H
 #define HISTORY_H

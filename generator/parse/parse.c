@@ -2,6 +2,7 @@
 
 #include "adapters/yaml.h"
 #include "base/front_matter.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "parse/page_front.h"
 
@@ -35,14 +36,15 @@ report_unreadable(struct page *page, enum tree_status status, struct str error)
 
 /* Git may have changed the ends of lines at checkout. */
 static bool
-is_committed(const struct committed *committed, struct str bytes,
-	     struct arena *scratch)
+is_committed(const struct committed *committed, struct str path,
+	     struct str bytes, struct arena *scratch)
 {
 	struct str unix_lines;
 
 	if (committed == NULL || !committed->is_there)
 		return false;
-	if (committed->clean ||
+	if (committed->is_read ||
+	    repo_is_as_indexed(&committed->indexed, path) ||
 	    repo_id_equal(committed->blob, repo_blob_id(bytes)))
 		return true;
 	unix_lines = text_unix_lines(bytes, scratch);
@@ -76,7 +78,9 @@ read_bytes(const struct site *site, struct page *page,
 	strbuf_free(&error);
 	if (status != TREE_OK)
 		return false;
-	if (is_committed(committed, *bytes_out, scratch))
+	if (is_committed(committed,
+			 path_join(site->tree->root, page->path, scratch),
+			 *bytes_out, scratch))
 		page->revision = find_revision(page, committed->blob);
 	return true;
 }
