@@ -519,6 +519,16 @@ record
 expect "who pushed a commit without an account" <<<"$none"
 states new not-reviewed
 
+begin wrote-unnamed
+claim new "Said."
+commit Bob
+approve bob
+merge merge
+commits=$(sed -E 's/"(login|name|email)": ("[^"]*"|null),?//g; s/,[ \n]*}/}/g' <<<"$commits")
+record
+expect "who wrote a commit that the file only names" <<<"$none"
+states new not-reviewed
+
 begin co-author
 claim new "Said."
 commit Eve -m "Co-authored-by: Bob <123+BOB@users.noreply.github.com>"

@@ -19,15 +19,21 @@ compare(void *context, struct str name, struct str email)
 		search->found = true;
 }
 
+/* Of the commit with ID, if it is here. The author of what was MERGED may only
+ * have pressed the button. */
 static void
-search_message(struct author_search *search, struct repo *repo,
-	       struct repo_id id)
+search_commit(struct author_search *search, struct repo *repo,
+	      struct repo_id id, bool merged)
 {
 	struct arena arena = {0};
 	struct repo_commit commit;
 
-	if (repo_read_commit(repo, id, &arena, &commit))
+	if (repo_read_commit(repo, id, &arena, &commit)) {
 		co_authors_read(commit.message, compare, search);
+		if (!merged)
+			compare(search, commit.author.name,
+				commit.author.email);
+	}
 	arena_free(&arena);
 }
 
@@ -44,8 +50,8 @@ request_has_author(const struct approvals *approvals, struct repo *repo,
 
 		search.found = str_equal_nocase(commit->login, login);
 		compare(&search, commit->name, commit->email);
-		search_message(&search, repo, commit->id);
+		search_commit(&search, repo, commit->id, false);
 	}
-	search_message(&search, repo, approvals->merged);
+	search_commit(&search, repo, approvals->merged, true);
 	return search.found;
 }
