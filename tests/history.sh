@@ -254,6 +254,12 @@ for depth in 1 2 4; do
 	compare "shallow, $depth" mark_cut
 done
 
+git clone -q "file://$work/merges" "$work/sparse" && cd "$work/sparse" || exit 1
+git sparse-checkout set --no-cone '/content/*' '!/content/deep/'
+[ "$(git config extensions.worktreeConfig)" = true ] && [ ! -e content/deep ]
+result "sparse checkout: as git makes it" $?
+compare "sparse checkout" "grep -v content/deep"
+
 git clone -q --filter=tree:0 "file://$work/merges" "$work/partial" 2>"$work/log" &&
 	cd "$work/partial" && git remote remove origin
 "$attest" check >"$work/log" 2>&1 && "$attest" show a >>"$work/log" &&
