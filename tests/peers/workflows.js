@@ -492,7 +492,7 @@ function walkGitlab(pipeline) {
 	const found = path.join(work, "gitlab-work");
 	// The pipeline's own container has these two folders for itself.
 	const scripts = pipeline.reviews.script.map((script) =>
-		script.replaceAll("/tmp/work", found));
+		script.replaceAll("/tmp/gathered", found));
 	const given = { ...pipeline.variables, ...pipeline.reviews.variables,
 		CI_API_V4_URL: `file://${folder}/api`, CI_PROJECT_ID: "7",
 		CI_DEFAULT_BRANCH: "main", CI_COMMIT_SHA: request.merged,
