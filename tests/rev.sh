@@ -147,8 +147,8 @@ change_site() {
 	printf '\2' >>content/files/data.bin
 	chmod -x content/files/tool.sh
 	commit -m 'Reviewed-by: Ada <ada@example.org>'
-	git mv content/claims/heart content/claims/hearts
-	git mv content/topics/heart.md content/topics/hearts.md
+	git mv content/claims/heart-and-metabolism content/claims/hearts
+	git mv content/topics/heart-and-metabolism.md content/topics/hearts.md
 	git rm -q content/files/data.bin
 	commit
 	rm content/site.yaml
