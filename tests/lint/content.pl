@@ -50,7 +50,7 @@ for my $topic (sort keys %topics) {
 
 my %listed;
 if (-e $LIST) {
-	$listed{$_}++ for slurp($LIST) =~ /\bslug:\s*([\w.-]+)/g;
+	$listed{$_}++ for slurp($LIST) =~ /\bid:\s*([\w.-]+)/g;
 	for my $slug (sort keys %listed) {
 		report($LIST, 1, "$slug has a page: $has_page{$slug}") if $has_page{$slug};
 		report($LIST, 1, "$slug is listed twice") if $listed{$slug} > 1;
