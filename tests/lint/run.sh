@@ -15,8 +15,9 @@ result() {
 	fi
 }
 
-for script in "$lint"/*.sh; do
-	name=$(basename "$script" .sh)
+for script in "$lint"/*.sh "$lint"/*.pl; do
+	name=$(basename "$script")
+	name=${name%.*}
 	[ "$name" != run ] || continue
 	"$script" "$root"
 	result $?
@@ -26,7 +27,7 @@ for script in "$lint"/*.sh; do
 	if [ "${1:-}" = --accept ]; then
 		echo "$findings" >"$example/expected.txt"
 	elif [ "$status" -eq 0 ]; then
-		echo "tests/lint/$name.sh finds nothing wrong in its failing example"
+		echo "${script#"$root"/} finds nothing wrong in its failing example"
 		result 1
 	else
 		diff "$example/expected.txt" <(echo "$findings")
