@@ -57,11 +57,11 @@ sub prose {
 }
 
 # Numbers in digits, as values without sign; those that belong to a word
-# ("B6") are none.
+# ("B6", "ISIS-4") are none.
 sub numbers {
 	my ($text) = @_;
 	my @found;
-	while ($text =~ /(?<![\p{L}\d.,])(\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)/g) {
+	while ($text =~ /(?<![\p{L}\d.,])(?<!\p{L}-)(\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)/g) {
 		push @found, [$1, 0 + $1 =~ tr/,//dr];
 	}
 	return @found;
