@@ -536,6 +536,12 @@ struct claim {
 	struct str badge; /* HTML */
 };
 
+/* What of a work was not checked against it: keys of its appraisal, fields of
+ * the site, variables of its entry by their CSL names. */
+struct unverified {
+	VEC(struct located) words;
+};
+
 struct appraisal {
 	struct page *page;
 	struct located key; /* the file's name */
@@ -547,6 +553,7 @@ struct appraisal {
 				     an export changes its key */
 	uint32_t n;
 	VEC(struct located) includes;
+	const struct unverified *unverified; /* or NULL: few have it */
 	/* join */
 	struct source *work;
 };

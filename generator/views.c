@@ -373,6 +373,21 @@ appraisal_own_fields(const void *object, struct arena *arena)
 	return fields_result(((const struct appraisal *)object)->page);
 }
 
+static struct view_result
+appraisal_unverified(const void *object, struct arena *arena)
+{
+	const struct unverified *unverified =
+	    ((const struct appraisal *)object)->unverified;
+	struct list *found = ARENA_NEW(arena, struct list);
+	VEC(struct str) words = {0};
+
+	for (size_t i = 0; unverified != NULL && i < unverified->words.count;
+	     i++)
+		vec_add(&words, arena, unverified->words.items[i].text);
+	*found = (struct list){words.items, words.count, words.capacity};
+	return (struct view_result){VIEW_TEXTS, found, NULL};
+}
+
 static const struct view_field appraisal_fields[] = {
     FIELD(appraisal, access, VIEW_TEXT),
     FIELD(appraisal, comparator, VIEW_TEXT),
@@ -389,6 +404,7 @@ static const struct view_field appraisal_fields[] = {
     FIELD(appraisal, registration, VIEW_TEXT),
     FIELD(appraisal, rob, VIEW_TEXT),
     NAMED("rob_domains", appraisal, bias, VIEW_POINTER, &view_bias),
+    COMPUTED("unverified", appraisal_unverified),
     REFERENCE(appraisal, work, VIEW_POINTER, &view_source),
 };
 const struct view_type view_appraisal = TYPE("appraisal", NULL, appraisal);

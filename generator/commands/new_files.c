@@ -226,9 +226,10 @@ new_files_claim(const struct site *site, struct str slug, struct strbuf *out)
 /* ---- sources ---- */
 
 static const char *const source_keys[] = {
-    "design",	"design_note", "n",	    "population",   "comparator",
-    "duration", "funding",     "conflicts", "registration", "access",
-    "rob",	"includes",    NULL};
+    "design",	    "design_note", "n",	      "population",
+    "comparator",   "duration",	   "funding", "conflicts",
+    "registration", "access",	   "rob",     "includes",
+    "unverified",   NULL};
 
 /* That the work is known again when an export gives it another key. */
 static void

@@ -378,6 +378,18 @@ add_topic(struct strbuf *out, const struct topic *topic,
 /* ---- sources ---- */
 
 static void
+add_unverified(struct strbuf *out, const struct unverified *unverified)
+{
+	struct strbuf text = {0};
+
+	for (size_t i = 0; unverified != NULL && i < unverified->words.count;
+	     i++)
+		add_part(&text, "", unverified->words.items[i].text);
+	wrap_field(out, "unchecked", strbuf_str(&text));
+	strbuf_free(&text);
+}
+
+static void
 add_appraisal(struct strbuf *out, const struct appraisal *appraisal)
 {
 	wrap_field(out, "design", appraisal->design);
@@ -392,6 +404,7 @@ add_appraisal(struct strbuf *out, const struct appraisal *appraisal)
 	wrap_field(out, "access", appraisal->access);
 	wrap_field(out, "bias", appraisal->rob);
 	add_own_fields(out, appraisal->page);
+	add_unverified(out, appraisal->unverified);
 }
 
 /* The first row of a table stands for all. */

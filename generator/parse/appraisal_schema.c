@@ -1,5 +1,6 @@
 /* Front matter of appraisals: content/sources/KEY.md. */
 #include "base/identifiers.h"
+#include "csl/vocabulary.h"
 #include "parse/bias_map.h"
 #include "parse/page_front.h"
 #include "parse/parse.h"
@@ -9,6 +10,7 @@
 struct appraisal_front {
 	struct page_front page;
 	struct appraisal appraisal;
+	VEC(struct located) unverified;
 };
 
 #define APPRAISAL(field) offsetof(struct appraisal_front, appraisal.field)
@@ -105,6 +107,12 @@ static const struct schema_key keys[] = {
      .type = SCHEMA_LOCATEDS,
      .offset = APPRAISAL(includes),
      .help = "keys of the studies that this review counts"},
+    {.name = "unverified",
+     .type = SCHEMA_LOCATEDS,
+     .offset = offsetof(struct appraisal_front, unverified),
+     .help = "what was not checked against the paper: keys of this page "
+	     "(funding, n, a field of the site) or variables of the entry by "
+	     "their CSL names (author, volume, DOI)"},
     PAGE_FRONT_ROWS(struct appraisal_front),
 };
 
@@ -144,6 +152,99 @@ check_registration(struct schema_context *context, const struct node *root,
 				  "NCT and ISRCTN are followed by 8 digits");
 }
 
+/* ---- what was not checked ---- */
+
+/* Keys whose values come from the work, or from who wrote of it. */
+static const char *const statements[] = {
+    "design",	   "design_note", "n",	       "population",   "comparator",
+    "duration",	   "funding",	  "conflicts", "registration", "rob",
+    "rob_domains", "includes",	  "doi",       "pmid"};
+
+/* Whether WORD is one of them or a field of the site; gathers all for a
+ * hint. */
+static bool
+is_statement(const struct site *site, struct schema_words *known)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < COUNT(statements); i++) {
+		schema_words_add(known, str_from(statements[i]));
+		found = found || str_is(known->word, statements[i]);
+	}
+	for (size_t i = 0; i < site->config.fields.count; i++) {
+		const struct field *field = &site->config.fields.items[i];
+
+		if (!field->on_source)
+			continue;
+		schema_words_add(known, field->name.text);
+		found = found || str_equal(known->word, field->name.text);
+	}
+	return found;
+}
+
+static void
+report_word(struct schema_context *context, struct located word,
+	    struct schema_words *known)
+{
+	for (int i = 0; i < CSL_VARIABLES; i++)
+		schema_words_add(known,
+				 csl_variable_name((enum csl_variable)i));
+	schema_report(context, RULE_WORD_UNKNOWN, word.at,
+		      "'%.*s' is no word that 'unverified' takes",
+		      STR_ARG(schema_excerpt(context, word.text)));
+	if (known->nearest.word.len > 0)
+		diag_hint_nearest(context->diags, known->nearest.word);
+	else
+		diag_hint(context->diags,
+			  "a key of this page, or a variable of the work's "
+			  "entry by its CSL name: author, volume, DOI");
+}
+
+/* Whether WORD can be kept. What the page states must be there to be
+ * unverified; the entry is known once works are joined (unverified_check). */
+static bool
+take_word(struct schema_context *context, const struct site *site,
+	  const struct node *map, struct located word)
+{
+	struct schema_words known = SCHEMA_WORDS(word.text);
+	bool ok = true;
+
+	if (is_statement(site, &known)) {
+		if (node_find(map, word.text.ptr) == NULL)
+			schema_report(context, RULE_KEY_MISSING, word.at,
+				      "this appraisal has no '%.*s' to be "
+				      "unverified",
+				      STR_ARG(word.text));
+	} else if (csl_variable_find(word.text) == CSL_NO_VARIABLE) {
+		report_word(context, word, &known);
+		ok = false;
+	}
+	strbuf_free(&known.all);
+	return ok;
+}
+
+static void
+take_unverified(struct schema_context *context, const struct site *site,
+		const struct node *root, struct appraisal_front *front)
+{
+	struct unverified *unverified;
+
+	if (front->unverified.count == 0)
+		return;
+	root =
+	    schema_named(parse_schema(site, PAGE_SOURCE), root, context->arena);
+	unverified = ARENA_NEW(context->arena, struct unverified);
+	for (size_t i = 0; i < front->unverified.count; i++) {
+		struct located word = front->unverified.items[i];
+
+		word.text = arena_str(context->arena, str_trim(word.text));
+		if (take_word(context, site, root, word))
+			vec_add(&unverified->words, context->arena, word);
+	}
+	if (unverified->words.count > 0)
+		front->appraisal.unverified = unverified;
+}
+
 void
 appraisal_schema_read(struct schema_context *context, const struct site *site,
 		      const struct node *root, struct page *page)
@@ -156,5 +257,6 @@ appraisal_schema_read(struct schema_context *context, const struct site *site,
 	read_identifier(context, &front.appraisal.pmid, IDENTIFIER_PMID,
 			"PMID");
 	check_registration(context, root, front.appraisal.registration);
+	take_unverified(context, site, root, &front);
 	*page->appraisal = front.appraisal;
 }

@@ -1,6 +1,7 @@
 #include "base/path.h"
 #include "relate/join.h"
 #include "relate/renamed.h"
+#include "relate/unverified.h"
 
 static struct spot
 nowhere(void)
@@ -327,6 +328,7 @@ add_sources(struct site *site)
 			continue;
 		page->appraisal->work = source;
 		renamed_check(site, page, source);
+		unverified_check(page, source);
 	}
 }
 

@@ -467,6 +467,10 @@ static const struct data_field source_fields[] = {
     FROM(registration, "appraisal.registration", "Where it is registered."),
     FROM(access, "appraisal.access", "What was read of it."),
     FROM(rob, "appraisal.rob", "Risk of bias, in words."),
+    {"unverified", "appraisal.unverified",
+     "What of this was not checked against the paper: names as here or, of "
+     "the entry, as in CSL.",
+     NULL, VIEW_TEXTS, false},
     {"fields", "appraisal.fields", "Keys that the site adds to works.", NULL,
      VIEW_NODE, false},
     OF_FROM(standing, "notice", notice,

@@ -248,12 +248,22 @@ START_TEST(fills_an_appraisal)
 	page = parse_site_page(&site, PAGE_SOURCE, "content/sources/mah2021.md",
 			       STR("---\ndesign: meta-analysis\nn: 151\n"
 				   "access: full-text\nfunding: none\n"
-				   "includes: [abbasi2012, held2002]\n---\n"));
+				   "includes: [abbasi2012, held2002]\n"
+				   "unverified: [n, container-title]\n---\n"));
 	ck_assert_str_eq(parse_site_rules(&page->diags), "");
 	ck_assert(str_is(page->appraisal->key.text, "mah2021"));
 	ck_assert_str_eq(page->appraisal->design.ptr, "meta-analysis");
 	ck_assert_uint_eq(page->appraisal->n, 151);
 	ck_assert_uint_eq(page->appraisal->includes.count, 2);
+	ck_assert_uint_eq(page->appraisal->unverified->words.count, 2);
+	parse_site_free(page);
+	page = parse_site_page(&site, PAGE_SOURCE, "content/sources/a.md",
+			       STR("---\nn: 151\n"
+				   "unverified: [n, funding, access, volum]\n"
+				   "---\n"));
+	ck_assert_str_eq(parse_site_rules(&page->diags),
+			 "key-missing word-unknown word-unknown");
+	ck_assert_uint_eq(page->appraisal->unverified->words.count, 2);
 	parse_site_free(page);
 	page = parse_site_page(&site, PAGE_SOURCE, "content/sources/b.md",
 			       STR("---\ndesign: RCT\naccess: abstract\n"
@@ -261,6 +271,7 @@ START_TEST(fills_an_appraisal)
 	ck_assert_str_eq(parse_site_rules(&page->diags),
 			 "word-unknown word-unknown path-invalid");
 	ck_assert(str_is(page->slug, "b"));
+	ck_assert_ptr_null(page->appraisal->unverified);
 	parse_site_free(page);
 	parse_site_close(&site);
 }
