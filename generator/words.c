@@ -186,7 +186,8 @@ date_long(void *context, const struct script_value *args, size_t count,
 void
 words_register(struct script *script, const struct site *site)
 {
-	/* Both only read the site. */
+	/* All only read the site. */
 	script_add_function(script, "say", say, (void *)site);
+	script_add_call(script, "say", say, (void *)site);
 	script_add_function(script, "date_long", date_long, (void *)site);
 }

@@ -5,8 +5,8 @@
 #include "adapters/script.h"
 #include "site.h"
 
-/* Adds say(key, values) and date_long(iso) for templates. SITE must outlive
- * the script; its theme must be loaded. */
+/* Adds say(key, values) and date_long(iso) for templates, and attest.say for
+ * scripts. SITE must outlive the script; its theme must be loaded. */
 void words_register(struct script *script, const struct site *site);
 
 /* For C code that prints words: what say() gives for KEY with VALUES (a map,

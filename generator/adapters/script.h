@@ -145,6 +145,9 @@ typedef bool script_function(void *context, const struct script_value *args,
 			     struct node *result, struct strbuf *error);
 void script_add_function(struct script *script, const char *name,
 			 script_function *function, void *context);
+/* The same for scripts, as attest.NAME. */
+void script_add_call(struct script *script, const char *name,
+		     script_function *function, void *context);
 
 /* Templates. LUA is a chunk that returns function(_ENV), made by
  * render/template.c; in it

@@ -2,6 +2,7 @@
 
 struct bound {
 	const char *name;
+	enum script_slot slot;
 	script_function *function;
 	void *context;
 };
@@ -124,22 +125,37 @@ add_function(lua_State *lua)
 {
 	struct bound *bound = lua_touserdata(lua, 1);
 
-	script_slot_push(lua, SLOT_NAMES);
+	script_slot_push(lua, bound->slot);
 	lua_pushlightuserdata(lua, bound);
 	lua_pushcclosure(lua, call_bound, 1);
 	lua_setfield(lua, -2, bound->name);
 	return 0;
 }
 
-void
-script_add_function(struct script *script, const char *name,
-		    script_function *function, void *context)
+static void
+add(struct script *script, enum script_slot slot, const char *name,
+    script_function *function, void *context)
 {
 	struct bound *bound = ARENA_NEW(&script->arena, struct bound);
 
 	bound->name = arena_str(&script->arena, str_from(name)).ptr;
+	bound->slot = slot;
 	bound->function = function;
 	bound->context = context;
 	script_protect(script, add_function, bound, RULE_LUA_ERROR,
 		       (struct script_place){0}, NULL);
+}
+
+void
+script_add_function(struct script *script, const char *name,
+		    script_function *function, void *context)
+{
+	add(script, SLOT_NAMES, name, function, context);
+}
+
+void
+script_add_call(struct script *script, const char *name,
+		script_function *function, void *context)
+{
+	add(script, SLOT_CALLS, name, function, context);
 }

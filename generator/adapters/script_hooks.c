@@ -165,6 +165,8 @@ script_hooks_open(lua_State *lua)
 		lua_pushcclosure(lua, take, 1);
 		lua_setfield(lua, -2, script->hooks[i].name);
 	}
+	lua_pushvalue(lua, -1);
+	script_slot_set(lua, SLOT_CALLS);
 	lua_pushcclosure(lua, refuse_name, 1);
 	lua_setfield(lua, -2, "__index");
 	lua_pushcfunction(lua, refuse_write);

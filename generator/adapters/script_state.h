@@ -77,6 +77,7 @@ enum script_slot {
 	SLOT_FUNCTIONS, /* number to function */
 	SLOT_TEMPLATES, /* name to function */
 	SLOT_NAMES,	/* what every template can name */
+	SLOT_CALLS,	/* what attest has, by name */
 	SLOT_LIST,	/* metatables */
 	SLOT_NODE,
 	SLOT_HTML,

@@ -147,6 +147,9 @@ add_shortcode(const struct body_rendering *body,
 	struct script_value values[] = {
 	    {.kind = SCRIPT_NODE, .object = &arguments},
 	    {.kind = SCRIPT_VIEW, .object = body->page, .type = &view_page},
+	    {.kind = SCRIPT_VIEW,
+	     .object = body->hooks->site,
+	     .type = &view_site},
 	};
 	size_t found = SIZE_MAX;
 
@@ -164,7 +167,7 @@ add_shortcode(const struct body_rendering *body,
 			strbuf_addz(body->out, "</p>\n");
 		return;
 	}
-	if (hooks_call(body->hooks, found, 0, values, 2, body->arena, &result))
+	if (hooks_call(body->hooks, found, 0, values, 3, body->arena, &result))
 		strbuf_add(body->out, hooks_html(body->hooks, found, &result,
 						 body->arena));
 }

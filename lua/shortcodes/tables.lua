@@ -1,0 +1,122 @@
+-- What the tables of shortcodes are made of. Scripts of a site can use it too:
+-- it is the global `tables`.
+
+local html = attest.html
+
+tables = {}
+
+-- The way from PAGE to the top of the site: "../../".
+function tables.root(page)
+	return (string.gsub(string.gsub(page.url, "[^/]", ""), "/", "../"))
+end
+
+function tables.link(page, address, text)
+	return html('<a href="%s%s">%s</a>', tables.root(page), address, text)
+end
+
+-- A value that a page may give alone or in a list, as a list.
+function tables.list(value)
+	if value == nil then
+		return {}
+	end
+	local kind = type(value)
+	local is_list = kind == "userdata" or kind == "table" and #value > 0
+
+	return is_list and value or {value}
+end
+
+-- PARTS, each HTML or text, with the HTML or text SEPARATOR between them.
+function tables.join(parts, separator)
+	local result = html("")
+
+	for i, part in ipairs(parts) do
+		result = html(i > 1 and "%s%s%s" or "%s%s%s", result,
+			      i > 1 and separator or "", part)
+	end
+	return result
+end
+
+-- The positional arguments of a shortcode.
+function tables.positional(args)
+	local found = {}
+
+	while args[tostring(#found + 1)] do
+		found[#found + 1] = args[tostring(#found + 1)]
+	end
+	return found
+end
+
+-- Refuses arguments by name that are not in KNOWN, a list.
+function tables.check(name, args, known)
+	for key in pairs(args) do
+		local found = string.find(key, "^%d+$") ~= nil
+
+		for _, one in ipairs(known) do
+			found = found or one == key
+		end
+		if not found then
+			error(string.format("{{%s}} takes %s, not '%s'", name,
+					    table.concat(known, ", "), key), 0)
+		end
+	end
+end
+
+-- The item of LIST whose FIELD is VALUE, or an error that calls it WHAT.
+function tables.find(list, field, value, what)
+	for _, one in ipairs(list) do
+		if one[field] == value then
+			return one
+		end
+	end
+	error(string.format("there is no %s '%s'", what, value), 0)
+end
+
+-- Topics that have a claim for which KEEP gives true, each as {title, claims}.
+-- A claim of several topics stands where its file does.
+function tables.by_topic(site, keep)
+	local groups = {}
+
+	for _, topic in ipairs(site.topics) do
+		local claims = {}
+
+		for _, claim in ipairs(topic.claims) do
+			if claim.topic.slug == topic.slug and keep(claim) then
+				claims[#claims + 1] = claim
+			end
+		end
+		if #claims > 0 then
+			groups[#groups + 1] = {title = topic.title or topic.slug,
+					       claims = claims}
+		end
+	end
+	return groups
+end
+
+-- A cell of a table that becomes a card where there is no room: LABEL is what
+-- its column is called there.
+function tables.cell(label, content)
+	return html('<td data-label="%s">%s</td>\n', label, content or "")
+end
+
+-- The table: CAPTION, HEADS (texts), GROUPS by topic, and ROW, which gives the
+-- cells of a claim as HTML.
+function tables.of_claims(caption, heads, groups, row)
+	local head, body = html(""), html("")
+
+	for _, text in ipairs(heads) do
+		head = html('%s<th scope="col">%s</th>', head, text)
+	end
+	for _, group in ipairs(groups) do
+		body = html('%s<tbody>\n<tr class="group"><th scope="rowgroup" ' ..
+			    'colspan="%s">%s</th></tr>\n', body, #heads,
+			    group.title)
+		for _, claim in ipairs(group.claims) do
+			body = html("%s<tr>%s</tr>\n", body, row(claim))
+		end
+		body = html("%s</tbody>\n", body)
+	end
+	return html('<table class="data by-topic">\n' ..
+		    '<caption class="unseen">%s</caption>\n' ..
+		    "<thead><tr>%s</tr></thead>\n%s</table>\n", caption, head,
+		    body)
+end
