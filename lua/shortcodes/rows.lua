@@ -8,8 +8,9 @@
 --           - {salt: glycinate, mg: 14.1}
 --
 -- A cell is text, a number, a list, or {source: KEY}, {claim: SLUG} or
--- {topic: SLUG}, with or without `text`, which becomes a link. Write numbers
--- with quotes where their last zeros matter: "14.10".
+-- {topic: SLUG}, with or without `text`, which becomes a link, or {text, id},
+-- a text that addresses may lead to. Write numbers with quotes where their last
+-- zeros matter: "14.10".
 
 local html, say = attest.html, attest.say
 
@@ -32,21 +33,29 @@ local targets = {
 	end,
 }
 
-local function link(page, site, cell)
-	for kind, target in pairs(targets) do
-		for key, value in pairs(cell) do
-			if key == kind then
-				local url, name = target(site, value)
-				local text = name
-
-				for other, words in pairs(cell) do
-					text = other == "text" and words or text
-				end
-				return tables.link(page, url, text)
-			end
+local function value_of(cell, name)
+	for key, value in pairs(cell) do
+		if key == name then
+			return value
 		end
 	end
-	fail("a cell that is a map needs source, claim or topic")
+end
+
+local function link(page, site, cell)
+	local text, id = value_of(cell, "text"), value_of(cell, "id")
+
+	for kind, target in pairs(targets) do
+		local value = value_of(cell, kind)
+
+		if value then
+			local url, name = target(site, value)
+			return tables.link(page, url, text or name)
+		end
+	end
+	if text and id then
+		return html('<span id="%s">%s</span>', id, text)
+	end
+	fail("a cell that is a map needs source, claim or topic, or text and id")
 end
 
 local function is_map(value)
