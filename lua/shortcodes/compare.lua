@@ -63,8 +63,7 @@ attest.shortcode("compare", function(args, page, site)
 
 			cells[#cells + 1] = tables.cell(
 				work.label,
-				#said > 0 and tables.join(said, say("evidence.and"))
-				or say("tables.says.nothing"))
+				tables.join(said, say("evidence.and")))
 		end
 		return tables.join(cells, "")
 	end

@@ -8,8 +8,8 @@
 --           - {salt: glycinate, mg: 14.1}
 --
 -- A cell is text, a number, a list, or {source: KEY}, {claim: SLUG} or
--- {topic: SLUG}, with or without `text`, which becomes a link. Write numbers
--- with quotes where their last zeros matter: "14.10".
+-- {topic: SLUG}, with or without `text`, which becomes a link; `id` is its
+-- anchor. Write numbers with quotes where their last zeros matter: "14.10".
 
 local html, say = attest.html, attest.say
 
@@ -32,21 +32,36 @@ local targets = {
 	end,
 }
 
-local function link(page, site, cell)
-	for kind, target in pairs(targets) do
-		for key, value in pairs(cell) do
-			if key == kind then
-				local url, name = target(site, value)
-				local text = name
+-- What a map says, by key: pairs, since a key that it lacks is an error.
+local function parts_of(cell)
+	local parts = {}
 
-				for other, words in pairs(cell) do
-					text = other == "text" and words or text
-				end
-				return tables.link(page, url, text)
-			end
+	for key, value in pairs(cell) do
+		if not targets[key] and key ~= "text" and key ~= "id" then
+			fail("a cell that is a map takes source, claim or " ..
+			     "topic, text and id, not '%s'", key)
+		end
+		parts[key] = value
+	end
+	return parts
+end
+
+local function link(page, site, cell)
+	local parts = parts_of(cell)
+	local shown = parts.text
+
+	for kind, target in pairs(targets) do
+		if parts[kind] then
+			local url, name = target(site, parts[kind])
+
+			shown = tables.link(page, url, parts.text or name)
 		end
 	end
-	fail("a cell that is a map needs source, claim or topic")
+	if not shown then
+		fail("a cell that is a map needs source, claim, topic or text")
+	end
+	return parts.id and html('<span id="%s">%s</span>', parts.id, shown)
+		or shown
 end
 
 local function is_map(value)
