@@ -35,7 +35,7 @@ local function works_of(keys, site)
 		      "{{compare key other}}", 0)
 	end
 	for i, key in ipairs(keys) do
-		works[i] = tables.find(site.sources, "key", key, "work")
+		works[i] = tables.work(site, key)
 	end
 	return works
 end

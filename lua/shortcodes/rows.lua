@@ -19,7 +19,7 @@ end
 
 local targets = {
 	source = function(site, key)
-		local work = tables.find(site.sources, "key", key, "work")
+		local work = tables.work(site, key)
 		return work.url, work.label
 	end,
 	claim = function(site, slug)

@@ -71,6 +71,17 @@ function tables.find(list, field, value, what)
 	error(string.format("there is no %s '%s'", what, value), 0)
 end
 
+-- A work by its key. Works that no page uses have no page to link to.
+function tables.work(site, key)
+	for _, work in ipairs(site.sources) do
+		if work.key == key then
+			return work
+		end
+	end
+	error(string.format("no page uses a work '%s': cite it, or list it " ..
+			    "by 'nocite: [%s]'", key, key), 0)
+end
+
 -- Topics that have a claim for which KEEP gives true, each as {title, claims}.
 -- A claim of several topics stands where its file does.
 function tables.by_topic(site, keep)
