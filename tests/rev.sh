@@ -149,6 +149,7 @@ change_site() {
 	commit -m 'Reviewed-by: Ada <ada@example.org>'
 	git mv content/claims/heart-and-metabolism content/claims/hearts
 	git mv content/topics/heart-and-metabolism.md content/topics/hearts.md
+	grep -rl heart-and-metabolism content | xargs sed -i 's/heart-and-metabolism/hearts/g'
 	git rm -q content/files/data.bin
 	commit
 	rm content/site.yaml

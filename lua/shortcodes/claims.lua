@@ -51,9 +51,9 @@ local function tested(claim, field, wanted)
 	local same, others, seen = {}, {}, {}
 
 	for _, row in ipairs(claim.evidence) do
-		local appraisal = not row.counted_in and row.work
-			and row.work.appraisal
-		local values = appraisal and appraisal.fields[field]
+		local appraisal = row.work and row.work.appraisal
+		local counts = appraisal and not row.counted_in
+		local values = counts and appraisal.fields[field] or nil
 
 		for _, value in ipairs(tables.list(values)) do
 			local to = wanted[value] and same or others

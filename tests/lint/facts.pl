@@ -62,6 +62,7 @@ sub facts_of_work {
 sub look_up {
 	my ($path, $line, $text, $known) = @_;
 	for my $part (split /\n/, $text) {
+		$part =~ s/^weight:.*//;
 		for my $number (numbers($part)) {
 			report($path, $line, "$number->[0] is not in the facts")
 				unless $known->{$number->[1]};
