@@ -89,7 +89,7 @@ local function tested_as(claim, field)
 				say("tables.and_other", {others = rest}))
 	elseif any and #others > 0 then
 		return say("tables.only_other", {others = rest})
-	elseif any and claim.kind == "effect" then
+	elseif any and claim.grade and claim.kind == "effect" then
 		return say("tables.not_tested")
 	end
 	return rest

@@ -35,7 +35,7 @@ local function works_of(keys, site)
 		      "{{compare key other}}", 0)
 	end
 	for i, key in ipairs(keys) do
-		works[i] = tables.find(site.sources, "key", key, "work")
+		works[i] = tables.work(site, key)
 	end
 	return works
 end
@@ -63,8 +63,7 @@ attest.shortcode("compare", function(args, page, site)
 
 			cells[#cells + 1] = tables.cell(
 				work.label,
-				#said > 0 and tables.join(said, say("evidence.and"))
-				or say("tables.says.nothing"))
+				tables.join(said, say("evidence.and")))
 		end
 		return tables.join(cells, "")
 	end

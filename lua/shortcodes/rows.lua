@@ -8,9 +8,8 @@
 --           - {salt: glycinate, mg: 14.1}
 --
 -- A cell is text, a number, a list, or {source: KEY}, {claim: SLUG} or
--- {topic: SLUG}, with or without `text`, which becomes a link, or {text, id},
--- a text that addresses may lead to. Write numbers with quotes where their last
--- zeros matter: "14.10".
+-- {topic: SLUG}, with or without `text`, which becomes a link; `id` is its
+-- anchor. Write numbers with quotes where their last zeros matter: "14.10".
 
 local html, say = attest.html, attest.say
 
@@ -20,7 +19,7 @@ end
 
 local targets = {
 	source = function(site, key)
-		local work = tables.find(site.sources, "key", key, "work")
+		local work = tables.work(site, key)
 		return work.url, work.label
 	end,
 	claim = function(site, slug)
@@ -33,29 +32,36 @@ local targets = {
 	end,
 }
 
-local function value_of(cell, name)
+-- What a map says, by key: pairs, since a key that it lacks is an error.
+local function parts_of(cell)
+	local parts = {}
+
 	for key, value in pairs(cell) do
-		if key == name then
-			return value
+		if not targets[key] and key ~= "text" and key ~= "id" then
+			fail("a cell that is a map takes source, claim or " ..
+			     "topic, text and id, not '%s'", key)
 		end
+		parts[key] = value
 	end
+	return parts
 end
 
 local function link(page, site, cell)
-	local text, id = value_of(cell, "text"), value_of(cell, "id")
+	local parts = parts_of(cell)
+	local shown = parts.text
 
 	for kind, target in pairs(targets) do
-		local value = value_of(cell, kind)
+		if parts[kind] then
+			local url, name = target(site, parts[kind])
 
-		if value then
-			local url, name = target(site, value)
-			return tables.link(page, url, text or name)
+			shown = tables.link(page, url, parts.text or name)
 		end
 	end
-	if text and id then
-		return html('<span id="%s">%s</span>', id, text)
+	if not shown then
+		fail("a cell that is a map needs source, claim, topic or text")
 	end
-	fail("a cell that is a map needs source, claim or topic, or text and id")
+	return parts.id and html('<span id="%s">%s</span>', parts.id, shown)
+		or shown
 end
 
 local function is_map(value)

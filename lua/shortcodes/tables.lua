@@ -16,7 +16,7 @@ end
 
 -- A value that a page may give alone or in a list, as a list.
 function tables.list(value)
-	if value == nil then
+	if not value then
 		return {}
 	end
 	local kind = type(value)
@@ -30,8 +30,8 @@ function tables.join(parts, separator)
 	local result = html("")
 
 	for i, part in ipairs(parts) do
-		result = html(i > 1 and "%s%s%s" or "%s%s%s", result,
-			      i > 1 and separator or "", part)
+		result = html("%s%s%s", result, i > 1 and separator or "",
+			      part)
 	end
 	return result
 end
@@ -71,6 +71,17 @@ function tables.find(list, field, value, what)
 	error(string.format("there is no %s '%s'", what, value), 0)
 end
 
+-- A work by its key. Works that no page uses have no page to link to.
+function tables.work(site, key)
+	for _, work in ipairs(site.sources) do
+		if work.key == key then
+			return work
+		end
+	end
+	error(string.format("no page uses a work '%s': cite it, or list it " ..
+			    "by 'nocite: [%s]'", key, key), 0)
+end
+
 -- Topics that have a claim for which KEEP gives true, each as {title, claims}.
 -- A claim of several topics stands where its file does.
 function tables.by_topic(site, keep)
@@ -93,9 +104,13 @@ function tables.by_topic(site, keep)
 end
 
 -- A cell of a table that becomes a card where there is no room: LABEL is what
--- its column is called there.
+-- its column is called there. Empty, it is left out of the card.
 function tables.cell(label, content)
-	return html('<td data-label="%s">%s</td>\n', label, content or "")
+	if #tostring(content) == 0 then
+		return html("<td></td>\n")
+	end
+	return html('<td data-label="%s"><span>%s</span></td>\n', label,
+		    content)
 end
 
 -- The table: CAPTION, HEADS (texts), GROUPS by topic, and ROW, which gives the
