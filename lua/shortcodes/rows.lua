@@ -131,13 +131,12 @@ local function write_row(page, site, columns, row)
 
 	for i, column in ipairs(columns) do
 		local cell = row[column.key]
-		local tag = i == 1 and html('th scope="row"') or "td"
-		local class = column.number and html(' class="align-right"')
-			or ""
+		local shown = cell ~= nil and content(page, site, cell) or ""
 
-		cells = html("%s<%s%s>%s</%s>", cells, tag, class,
-			     cell ~= nil and content(page, site, cell) or "",
-			     i == 1 and "th" or "td")
+		cells = html("%s%s", cells,
+			     i == 1 and html('<th scope="row">%s</th>\n', shown)
+				or tables.cell(column.label, shown,
+					       column.number))
 	end
 	return html("<tr>%s</tr>\n", cells)
 end
@@ -152,16 +151,15 @@ attest.shortcode("rows", function(args, page, site)
 
 	for _, column in ipairs(made.columns) do
 		head = html('%s<th scope="col"%s>%s</th>', head,
-			    column.number and html(' class="align-right"') or "",
+			    column.number and html(' class="number"') or "",
 			    column.label)
 	end
 	for _, row in ipairs(made.rows) do
 		body = html("%s%s", body, write_row(page, site, made.columns,
 						    row))
 	end
-	return html('<div class="table-wrap" role="region" tabindex="0" ' ..
-		    'aria-label="%s">\n<table>\n' ..
+	return html('<table class="data">\n' ..
 		    '<caption class="unseen">%s</caption>\n' ..
-		    "<thead>\n<tr>%s</tr>\n</thead>\n<tbody>\n%s</tbody>\n" ..
-		    "</table>\n</div>\n", caption, caption, head, body)
+		    "<thead><tr>%s</tr></thead>\n<tbody>\n%s</tbody>\n" ..
+		    "</table>\n", caption, head, body)
 end)
