@@ -5,7 +5,7 @@ CFLAGS  ?= -O2 -g
 -include config.mk                 # local settings, ignored by git
 
 # What Debian 12 and its kin call what we build with, and what slow tests use.
-DEPS       = gcc libc6-dev make pkg-config git check libsubunit-dev \
+DEPS       = gcc libc6-dev make pkg-config git perl check libsubunit-dev \
              libcmark-gfm-dev libcmark-gfm-extensions-dev liblua5.4-dev \
              libyaml-dev libjansson-dev libxxhash-dev libutf8proc-dev \
              libgit2-dev libexpat1-dev \

@@ -77,13 +77,15 @@ add_word(const struct site *site, struct str key, const struct node *values,
 	 struct strbuf *out, struct strbuf *error)
 {
 	const struct node *word = find_word(&site->theme.words, key);
+	struct str form = word == NULL ? STR_NONE : choose_form(word, values);
 
-	if (word == NULL) {
+	/* A map of words, or one whose form for this number is missing. */
+	if (word == NULL || (word->kind == NODE_MAP && form.ptr == NULL)) {
 		strbuf_printf(error, "no word '%.*s' in i18n/%.*s.yaml",
 			      STR_ARG(key), STR_ARG(site->config.language));
 		return false;
 	}
-	return fill(out, choose_form(word, values), values, error);
+	return fill(out, form, values, error);
 }
 
 /* TEXT, or nothing where there is an ERROR, of which the first is kept. */

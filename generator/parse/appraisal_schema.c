@@ -210,7 +210,7 @@ take_word(struct schema_context *context, const struct site *site,
 	bool ok = true;
 
 	if (is_statement(site, &known)) {
-		if (node_find(map, word.text.ptr) == NULL)
+		if (!node_has(map, word.text.ptr))
 			schema_report(context, RULE_KEY_MISSING, word.at,
 				      "this appraisal has no '%.*s' to be "
 				      "unverified",
@@ -223,6 +223,16 @@ take_word(struct schema_context *context, const struct site *site,
 	return ok;
 }
 
+static bool
+is_taken(const struct unverified *unverified, struct str word)
+{
+	for (size_t i = 0; i < unverified->words.count; i++)
+		if (str_equal(unverified->words.items[i].text, word))
+			return true;
+	return false;
+}
+
+/* Each word once. */
 static void
 take_unverified(struct schema_context *context, const struct site *site,
 		const struct node *root, struct appraisal_front *front)
@@ -238,7 +248,8 @@ take_unverified(struct schema_context *context, const struct site *site,
 		struct located word = front->unverified.items[i];
 
 		word.text = arena_str(context->arena, str_trim(word.text));
-		if (take_word(context, site, root, word))
+		if (!is_taken(unverified, word.text) &&
+		    take_word(context, site, root, word))
 			vec_add(&unverified->words, context->arena, word);
 	}
 	if (unverified->words.count > 0)

@@ -21,7 +21,7 @@ local function has_level(site, id)
 end
 
 local function check(args, site)
-	tables.check("claims", args, {"topic", "kind", "level", "caption"})
+	tables.check("claims", args, {"topic", "kind", "level", "caption"}, 0)
 	if args.topic then
 		tables.find(site.topics, "slug", args.topic, "topic")
 	end

@@ -28,20 +28,24 @@ local function sayings(page, claim, keys)
 end
 
 local function works_of(keys, site)
-	local works = {}
+	local works, seen = {}, {}
 
 	if #keys == 0 then
 		error("{{compare}} needs the keys of works: " ..
 		      "{{compare key other}}", 0)
 	end
 	for i, key in ipairs(keys) do
-		works[i] = tables.work(site, key)
+		if seen[key] then
+			error(string.format("{{compare}} has '%s' twice", key),
+			      0)
+		end
+		works[i], seen[key] = tables.work(site, key), true
 	end
 	return works
 end
 
 attest.shortcode("compare", function(args, page, site)
-	tables.check("compare", args, {"caption"})
+	tables.check("compare", args, {"caption"}, math.huge)
 	local keys = tables.positional(args)
 	local works = works_of(keys, site)
 	local heads, marks = {say("tables.claim")}, {}

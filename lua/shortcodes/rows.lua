@@ -17,61 +17,108 @@ local function fail(...)
 	error(string.format(...), 0)
 end
 
-local targets = {
-	source = function(site, key)
-		local work = tables.work(site, key)
-		return work.url, work.label
-	end,
-	claim = function(site, slug)
-		local claim = tables.find(site.claims, "slug", slug, "claim")
-		return claim.url, claim.title
-	end,
-	topic = function(site, slug)
-		local topic = tables.find(site.topics, "slug", slug, "topic")
-		return topic.url, topic.title or topic.slug
-	end,
-}
+-- ---- values ----
 
--- What a map says, by key: pairs, since a key that it lacks is an error.
-local function parts_of(cell)
-	local parts = {}
-
-	for key, value in pairs(cell) do
-		if not targets[key] and key ~= "text" and key ~= "id" then
-			fail("a cell that is a map takes source, claim or " ..
-			     "topic, text and id, not '%s'", key)
-		end
-		parts[key] = value
-	end
-	return parts
-end
-
-local function link(page, site, cell)
-	local parts = parts_of(cell)
-	local shown = parts.text
-
-	for kind, target in pairs(targets) do
-		if parts[kind] then
-			local url, name = target(site, parts[kind])
-
-			shown = tables.link(page, url, parts.text or name)
-		end
-	end
-	if not shown then
-		fail("a cell that is a map needs source, claim, topic or text")
-	end
-	return parts.id and html('<span id="%s">%s</span>', parts.id, shown)
-		or shown
+-- What is empty is neither a list nor a map.
+local function is_list(value)
+	return type(value) == "userdata" and #value > 0
 end
 
 local function is_map(value)
-	if type(value) ~= "table" and type(value) ~= "userdata" then
+	if type(value) ~= "userdata" then
 		return false
 	end
 	for key in pairs(value) do
 		return type(key) == "string"
 	end
 	return false
+end
+
+-- Nil where there is none.
+local function text_of(value, what)
+	if type(value) == "userdata" then
+		fail("%s is a text, no list or map", what)
+	end
+	return value ~= nil and value ~= "" and tostring(value) or nil
+end
+
+-- ---- cells ----
+
+-- By what a cell names: items of the site, what they are known by, and what
+-- a link to one says.
+local targets = {
+	source = {"sources", "key", "label"},
+	claim = {"claims", "slug", "title"},
+	topic = {"topics", "slug", "title"},
+}
+
+-- A function that finds what a cell names. It reads a list of SITE once, for
+-- tables with many links.
+local function finder(site)
+	local known = {}
+
+	return function(kind, name)
+		local list, field = table.unpack(targets[kind])
+
+		if not known[kind] then
+			known[kind] = {}
+			for _, item in ipairs(site[list]) do
+				known[kind][item[field]] = item
+			end
+		end
+		return known[kind][name]
+			or kind == "source" and tables.work(site, name)
+			or tables.find({}, field, name, kind)
+	end
+end
+
+-- What a map says, by key, and which of the targets it names.
+local function parts_of(cell)
+	local parts, kind = {}, nil
+
+	for key, value in pairs(cell) do
+		if not targets[key] and key ~= "text" and key ~= "id" then
+			fail("a cell that is a map takes source, claim or " ..
+			     "topic, text and id, not '%s'", key)
+		elseif targets[key] and kind then
+			fail("a cell leads to a %s or to a %s, not to both",
+			     kind, key)
+		end
+		kind = targets[key] and key or kind
+		parts[key] = text_of(value, "'" .. key .. "' of a cell")
+	end
+	return parts, kind
+end
+
+-- An id is that of one element.
+local function take_id(table_of, id)
+	if string.find(id, "[%s\"'<>&#%%]") then
+		fail("'%s' is no id: it is part of an address", id)
+	end
+	if table_of.ids[id] then
+		fail("the page has the id '%s' already", id)
+	end
+	table_of.ids[id] = true
+end
+
+local function link(table_of, cell)
+	local parts, kind = parts_of(cell)
+	local shown = parts.text
+
+	if kind and parts[kind] then
+		local target = table_of.find(kind, parts[kind])
+		local name = target[targets[kind][3]] or parts[kind]
+
+		shown = tables.link(table_of.page, target.url, shown or name)
+	end
+	if not shown then
+		fail("a cell that is a map needs source, claim, topic or text")
+	end
+	if not parts.id then
+		return shown
+	end
+	take_id(table_of, parts.id)
+	return html('<span id="%s">%s</span>', parts.id, shown)
 end
 
 local function number(value)
@@ -81,41 +128,52 @@ local function number(value)
 					  whole or value), "^-", "−"))
 end
 
-local function content(page, site, cell)
+local function content(table_of, cell)
 	if is_map(cell) then
-		return link(page, site, cell)
+		return link(table_of, cell)
 	elseif type(cell) == "number" then
 		return number(cell)
-	elseif type(cell) == "table" or type(cell) == "userdata" then
+	elseif type(cell) == "userdata" then
 		local parts = {}
 
 		for i, one in ipairs(cell) do
-			parts[i] = content(page, site, one)
+			parts[i] = content(table_of, one)
 		end
 		return tables.join(parts, say("evidence.and"))
 	end
-	return tostring(cell)
+	return cell ~= nil and tostring(cell) or ""
 end
 
--- The table NAME of the page, its columns by key, and their number.
-local function read(page, name)
-	local made = page.params and page.params[name]
-	local known = {}
+-- ---- the table ----
 
-	if not made then
-		fail("this page has no params.%s", name)
-	end
-	if not made.columns or not made.rows then
-		fail("params.%s needs columns and rows", name)
-	end
-	for i, column in ipairs(made.columns) do
-		if not column.key or not column.label then
+local function read_columns(made, name)
+	local columns, known = {}, {}
+
+	for i, column in ipairs(made) do
+		local key = is_map(column)
+			and text_of(column.key, "the key of a column")
+		local label = is_map(column)
+			and text_of(column.label, "the label of a column")
+
+		if not key or not label then
 			fail("column %d of params.%s needs key and label", i,
 			     name)
+		elseif known[key] then
+			fail("params.%s has two columns '%s'", name, key)
 		end
-		known[column.key] = true
+		columns[i] = {key = key, label = label,
+			      is_number = column.number}
+		known[key] = true
 	end
-	for i, row in ipairs(made.rows) do
+	return columns, known
+end
+
+local function check_rows(rows, known, name)
+	for i, row in ipairs(rows) do
+		if not is_map(row) then
+			fail("row %d of params.%s is no map of cells: " ..
+			     "{column: value}", i, name)
+		end
 		for key in pairs(row) do
 			if not known[key] then
 				fail("row %d of params.%s has '%s', which is " ..
@@ -123,43 +181,64 @@ local function read(page, name)
 			end
 		end
 	end
-	return made
 end
 
-local function write_row(page, site, columns, row)
-	local cells = html("")
+-- The table NAME of the page as columns and rows, checked.
+local function read(page, site, name)
+	local made = page.params and page.params[name]
+	local ids = {}
 
-	for i, column in ipairs(columns) do
-		local cell = row[column.key]
-		local shown = cell ~= nil and content(page, site, cell) or ""
-
-		cells = html("%s%s", cells,
-			     i == 1 and html('<th scope="row">%s</th>\n', shown)
-				or tables.cell(column.label, shown,
-					       column.number))
+	if not made then
+		fail("this page has no params.%s", name)
 	end
-	return html("<tr>%s</tr>\n", cells)
+	if not is_map(made) or not is_list(made.columns)
+		or not is_list(made.rows) then
+		fail("params.%s needs columns and rows, each a list", name)
+	end
+	for _, heading in ipairs(page.headings) do
+		ids[heading.id] = true
+	end
+	local columns, known = read_columns(made.columns, name)
+
+	check_rows(made.rows, known, name)
+	return {page = page, columns = columns, rows = made.rows, ids = ids,
+		find = finder(site),
+		caption = text_of(made.caption, "a caption") or name}
+end
+
+-- The first cell names the row, where it says something.
+local function write_row(table_of, row)
+	local cells = {}
+
+	for i, column in ipairs(table_of.columns) do
+		local inner = content(table_of, row[column.key])
+		local heads = i == 1 and #tostring(inner) > 0
+
+		cells[i] = heads and html('<th scope="row">%s</th>\n', inner)
+			or tables.cell(column.label, inner, column.is_number)
+	end
+	return html("<tr>%s</tr>\n", tables.join(cells, ""))
 end
 
 attest.shortcode("rows", function(args, page, site)
-	tables.check("rows", args, {"caption"})
+	tables.check("rows", args, {"caption"}, 1)
 	local name = args["1"] or fail("{{rows}} needs the name of a table " ..
 				       "in params: {{rows name}}")
-	local made = read(page, name)
-	local caption = args.caption or made.caption or name
-	local head, body = html(""), html("")
+	local made = read(page, site, name)
+	local caption = args.caption or made.caption
+	local head, body = {}, {}
 
-	for _, column in ipairs(made.columns) do
-		head = html('%s<th scope="col"%s>%s</th>', head,
-			    column.number and html(' class="number"') or "",
-			    column.label)
+	for i, column in ipairs(made.columns) do
+		head[i] = html('<th scope="col"%s>%s</th>',
+			       column.is_number and html(' class="number"')
+			       or "", column.label)
 	end
-	for _, row in ipairs(made.rows) do
-		body = html("%s%s", body, write_row(page, site, made.columns,
-						    row))
+	for i, row in ipairs(made.rows) do
+		body[i] = write_row(made, row)
 	end
 	return html('<table class="data">\n' ..
 		    '<caption class="unseen">%s</caption>\n' ..
 		    "<thead><tr>%s</tr></thead>\n<tbody>\n%s</tbody>\n" ..
-		    "</table>\n", caption, head, body)
+		    "</table>\n", caption, tables.join(head, ""),
+		    tables.join(body, ""))
 end)

@@ -1,13 +1,16 @@
 -- What the tables of shortcodes are made of. Scripts of a site can use it too:
 -- it is the global `tables`.
 
-local html = attest.html
+local html, say = attest.html, attest.say
 
 tables = {}
 
--- The way from PAGE to the top of the site: "../../".
+-- The way from PAGE to the top of the site: "../../", and "./" from the page
+-- that is there, which has no address.
 function tables.root(page)
-	return (string.gsub(string.gsub(page.url, "[^/]", ""), "/", "../"))
+	local _, depth = string.gsub(page.url or "", "/", "")
+
+	return depth == 0 and "./" or string.rep("../", depth)
 end
 
 function tables.link(page, address, text)
@@ -27,13 +30,7 @@ end
 
 -- PARTS, each HTML or text, with the HTML or text SEPARATOR between them.
 function tables.join(parts, separator)
-	local result = html("")
-
-	for i, part in ipairs(parts) do
-		result = html("%s%s%s", result, i > 1 and separator or "",
-			      part)
-	end
-	return result
+	return html("%s", table.concat(parts, separator))
 end
 
 -- The positional arguments of a shortcode.
@@ -46,17 +43,20 @@ function tables.positional(args)
 	return found
 end
 
--- Refuses arguments by name that are not in KNOWN, a list.
-function tables.check(name, args, known)
-	for key in pairs(args) do
-		local found = string.find(key, "^%d+$") ~= nil
+-- Refuses arguments by name that are not in KNOWN, a list, and more than MOST
+-- positional ones.
+function tables.check(name, args, known, most)
+	for key, value in pairs(args) do
+		local position = math.tointeger(tonumber(key))
+		local found = position and position <= most
 
 		for _, one in ipairs(known) do
 			found = found or one == key
 		end
 		if not found then
 			error(string.format("{{%s}} takes %s, not '%s'", name,
-					    table.concat(known, ", "), key), 0)
+					    table.concat(known, ", "),
+					    position and value or key), 0)
 		end
 	end
 end
@@ -115,24 +115,27 @@ function tables.cell(label, content, is_number)
 end
 
 -- The table: CAPTION, HEADS (texts), GROUPS by topic, and ROW, which gives the
--- cells of a claim as HTML.
+-- cells of a claim as HTML. A sentence where there are no groups.
 function tables.of_claims(caption, heads, groups, row)
-	local head, body = html(""), html("")
+	local head, body = {}, {}
 
-	for _, text in ipairs(heads) do
-		head = html('%s<th scope="col">%s</th>', head, text)
+	if #groups == 0 then
+		return html("<p>%s</p>\n", say("tables.none"))
+	end
+	for i, text in ipairs(heads) do
+		head[i] = html('<th scope="col">%s</th>', text)
 	end
 	for _, group in ipairs(groups) do
-		body = html('%s<tbody>\n<tr class="group"><th scope="rowgroup" ' ..
-			    'colspan="%s">%s</th></tr>\n', body, #heads,
-			    group.title)
+		body[#body + 1] = html('<tbody>\n<tr class="group">' ..
+				       '<th scope="rowgroup" colspan="%s">%s' ..
+				       "</th></tr>\n", #heads, group.title)
 		for _, claim in ipairs(group.claims) do
-			body = html("%s<tr>%s</tr>\n", body, row(claim))
+			body[#body + 1] = html("<tr>%s</tr>\n", row(claim))
 		end
-		body = html("%s</tbody>\n", body)
+		body[#body + 1] = html("</tbody>\n")
 	end
 	return html('<table class="data by-topic">\n' ..
 		    '<caption class="unseen">%s</caption>\n' ..
-		    "<thead><tr>%s</tr></thead>\n%s</table>\n", caption, head,
-		    body)
+		    "<thead><tr>%s</tr></thead>\n%s</table>\n", caption,
+		    tables.join(head, ""), tables.join(body, ""))
 end

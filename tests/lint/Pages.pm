@@ -6,13 +6,15 @@ use utf8;
 use Exporter 'import';
 use File::Find;
 use JSON::PP;
+use Unicode::Normalize qw(NFC);
 our @EXPORT_OK = qw(pages prose numbers cited works slurp strings report);
 
+# The text of a file, with ends of lines and letters written in one way.
 sub slurp {
 	my ($path) = @_;
 	open my $file, '<:encoding(UTF-8)', $path or die "$path: $!\n";
 	local $/;
-	return scalar <$file>;
+	return NFC(<$file> =~ s/\r\n?/\n/gr);
 }
 
 # All of content/ below the current folder, sorted: {path, front, body,
@@ -36,13 +38,32 @@ sub pages {
 	return @pages;
 }
 
+# TEXT without the markers of numbered lists. Where a sentence goes on, a number
+# other than 1 at the start of a line is none.
+sub without_markers {
+	my ($text) = @_;
+	my ($may_begin, $in_list) = (1, 0);
+	my @lines = split /\n/, $text, -1;
+	for (@lines) {
+		if (/^[\s>]*(?:#.*)?$/) {
+			($may_begin, $in_list) = (1, 0);
+		} elsif (/^[\s>]*(\d+)[.)]\s/ && ($may_begin || $1 == 1)) {
+			s/^([\s>]*)\d+[.)]\s/$1/;
+			($may_begin, $in_list) = (1, 1);
+		} else {
+			$may_begin = $in_list;
+		}
+	}
+	return join "\n", @lines;
+}
+
 # BODY as readers see it, line by line as written: without code, addresses,
-# citations, targets of links, shortcodes and markers of lists.
+# citations, targets of links, shortcodes (but for captions) and markers of lists.
 sub prose {
 	my ($body) = @_;
 	my $blank = sub { my $s = shift; $s =~ s/[^\n]//g; $s };
 	$body =~ s/^(```|~~~).*?^\1/$blank->($&)/gmse;
-	$body =~ s/\{\{.*?\}\}/$blank->($&)/gse;
+	$body =~ s/\{\{.*?\}\}/($& =~ m{caption="([^"]*)"} ? $1 : '') . $blank->($&)/gse;
 	$body =~ s/`[^`\n]*`//g;
 	$body =~ s/\[\[[^\]|]*\|([^\]]*)\]\]/$1/g;
 	$body =~ s/!?\[\[[^\]]*\]\]/$blank->($&)/ge;
@@ -51,9 +72,8 @@ sub prose {
 	$body =~ s/(?<![\w])-?@\{?[\w][\w:.#\$%&+?<>~\/-]*\}?//g;
 	$body =~ s/\]\([^)\n]*\)/]/g;
 	$body =~ s/<https?:[^>\s]*>//g;
-	$body =~ s/^(\s*(?:>\s*)*)\d+[.)]\s/$1/gm;
 	$body =~ s/\s\{#[^}]*\}//g;
-	return $body;
+	return without_markers($body);
 }
 
 # Numbers in digits, as values without sign; those that belong to a word

@@ -28,7 +28,11 @@ for my $page (@pages) {
 		report($path, $page->{body_line}, "$words words: a claim has $FEWEST_WORDS to $MOST_WORDS")
 			if $words < $FEWEST_WORDS || $words > $MOST_WORDS;
 		my ($evidence) = $page->{front} =~ /^evidence:(.*?)(?=^\w|\z)/ms;
-		for my $key (($evidence // '') =~ /\bsource:\s*([\w-]+)/g) {
+		$evidence //= '';
+		my @keys = $evidence =~ /\bsource:\s*["']?([\w-]+)/g;
+		push @keys, $evidence =~ /^\s*-\s+["']?([\w-]+)["']?\s*$/gm;
+		push @keys, $1 =~ /[\w-]+/g if $evidence =~ /\A\s*\[([^\]:]*)\]/;
+		for my $key (@keys) {
 			report($path, 1, "the grade rests on $key, which content/sources/$key.md should appraise")
 				unless -e "content/sources/$key.md";
 		}

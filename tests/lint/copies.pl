@@ -70,9 +70,11 @@ sub look_at {
 }
 
 for my $page (pages()) {
-	my $line = 1;
-	for my $text (split /\n/, $page->{front}) {
-		look_at($page->{path}, ++$line, $text);
+	my $line = 2;
+	# A value may go on in the lines below its key.
+	for my $text (split /\n(?=\s*(?:-\s|[\w-]+:|#))/, $page->{front}) {
+		look_at($page->{path}, $line, $text);
+		$line += 1 + ($text =~ tr/\n//);
 	}
 	$line = $page->{body_line};
 	for my $paragraph (split /\n{2,}/, $page->{body} =~ s/\A\n+//r) {

@@ -4,8 +4,10 @@
 # those of the record and of what the second check says of the work; the front
 # matter of a claim those of its assessment and of the works it names, and what
 # was computed from them, which a comment there says how:
-# "# worked out: 56 = 400 x 0.141". The second check wins, and what it has from
-# memory is no fact. The reference on evidence holds what stands in no record.
+# "# worked out: 56 = 400 x 0.141"; that of an overview those of the works and
+# the claims it names and of the reference on evidence. The second check wins,
+# and what it has from memory is no fact. The reference holds what stands in no
+# record.
 use strict;
 use warnings;
 use utf8;
@@ -91,13 +93,17 @@ for my $key (sort keys %$works) {
 }
 
 for my $page (pages()) {
-	my ($kind, $slug) = $page->{path} =~ m{^content/(sources|claims)/(?:.*/)?([^/]+)\.md$} or next;
+	my ($kind, $slug) = $page->{path} =~ m{^content/(sources|claims|overviews)/(?:.*/)?([^/]+)\.md$} or next;
 	my @keys = $kind eq 'sources' ? ($slug) : cited($page);
 	my $known = join ' ', map { (facts_of_work($_), $works->{$_} ? text_of($works->{$_}) : '') } @keys;
 	if ($kind eq 'claims') {
 		$known .= join ' ', map { text_of($_) } grep { $_ } $assessment{$slug}, $claim{$slug};
 		$known .= join ' ', map { text_of($_) } grep { ($_->{id} // $_->{claim}) =~ /(^|:)\Q$slug\E$/ } @corrections;
 		$known .= slurp("content/$_") for $page->{front} =~ /\bfile:\s*(\S+\.csv)/g;
+	}
+	if ($kind eq 'overviews') {
+		$known .= join ' ', '', $reference, map { text_of($_) } grep { $_ }
+			@claim{$page->{front} =~ /\bid:\s*([\w-]+)/g};
 	}
 	$known .= join ' ', '', $page->{front} =~ /^# worked out:(.*)/gm;
 	my %known = map { $_->[1] => 1 } numbers($known);
