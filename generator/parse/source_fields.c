@@ -191,6 +191,9 @@ label(struct source_reading *reading)
 {
 	struct str name = label_name(reading);
 
+	/* A title says enough: "n.d." is for people with several works. */
+	if (reading->source->year == 0 && reading->source->authors.count == 0)
+		return arena_str(reading->arena, name);
 	if (reading->source->year == 0)
 		return arena_printf(reading->arena, "%.*s n.d.", STR_ARG(name));
 	return arena_printf(reading->arena, "%.*s %u", STR_ARG(name),

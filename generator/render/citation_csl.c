@@ -278,10 +278,12 @@ is_raised(const struct csl_output *output)
 	return false;
 }
 
-/* "Mah and Pitre 2021", "Mah n.d." to the names. */
+/* "Mah and Pitre 2021", "Mah n.d." to the names, "On tea" as it is. */
 static struct str
 label_names(const struct source *source)
 {
+	if (source->year == 0 && source->authors.count == 0)
+		return source->label;
 	return str_part(source->label, 0,
 			str_find_last_byte(source->label, ' '));
 }

@@ -161,8 +161,7 @@ local function read_columns(made, name)
 		elseif known[key] then
 			fail("params.%s has two columns '%s'", name, key)
 		end
-		columns[i] = {key = key, label = label, class = column.number
-			      and html(' class="align-right"') or ""}
+		columns[i] = {key = key, label = label, number = column.number}
 		known[key] = true
 	end
 	return columns, known
@@ -211,12 +210,11 @@ local function write_row(table_of, row)
 	local cells = {}
 
 	for i, column in ipairs(table_of.columns) do
-		local inner = content(table_of, row[column.key])
-		local heads = i == 1 and #tostring(inner) > 0
+		local shown = content(table_of, row[column.key])
+		local heads = i == 1 and #tostring(shown) > 0
 
-		cells[i] = html("<%s%s>%s</%s>",
-				heads and html('th scope="row"') or "td",
-				column.class, inner, heads and "th" or "td")
+		cells[i] = heads and html('<th scope="row">%s</th>\n', shown)
+			or tables.cell(column.label, shown, column.number)
 	end
 	return html("<tr>%s</tr>\n", tables.join(cells, ""))
 end
@@ -230,16 +228,16 @@ attest.shortcode("rows", function(args, page, site)
 	local head, body = {}, {}
 
 	for i, column in ipairs(made.columns) do
-		head[i] = html('<th scope="col"%s>%s</th>', column.class,
+		head[i] = html('<th scope="col"%s>%s</th>',
+			       column.number and html(' class="number"') or "",
 			       column.label)
 	end
 	for i, row in ipairs(made.rows) do
 		body[i] = write_row(made, row)
 	end
-	return html('<div class="table-wrap" role="region" tabindex="0" ' ..
-		    'aria-label="%s">\n<table>\n' ..
+	return html('<table class="data">\n' ..
 		    '<caption class="unseen">%s</caption>\n' ..
-		    "<thead>\n<tr>%s</tr>\n</thead>\n<tbody>\n%s</tbody>\n" ..
-		    "</table>\n</div>\n", caption, caption,
-		    tables.join(head, ""), tables.join(body, ""))
+		    "<thead><tr>%s</tr></thead>\n<tbody>\n%s</tbody>\n" ..
+		    "</table>\n", caption, tables.join(head, ""),
+		    tables.join(body, ""))
 end)

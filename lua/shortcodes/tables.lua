@@ -104,13 +104,14 @@ function tables.by_topic(site, keep)
 end
 
 -- A cell of a table that becomes a card where there is no room: LABEL is what
--- its column is called there. Empty, it is left out of the card.
-function tables.cell(label, content)
+-- its column is called there. Empty, it is left out of the card. IS_NUMBER: it
+-- stands to the right where there is room.
+function tables.cell(label, content, is_number)
 	if #tostring(content) == 0 then
 		return html("<td></td>\n")
 	end
-	return html('<td data-label="%s"><span>%s</span></td>\n', label,
-		    content)
+	return html('<td data-label="%s"%s><span>%s</span></td>\n', label,
+		    is_number and html(' class="number"') or "", content)
 end
 
 -- The table: CAPTION, HEADS (texts), GROUPS by topic, and ROW, which gives the

@@ -44,6 +44,7 @@ static const struct {
 		"Organization\"}]" YEAR),
      "World Health Organization 2021"},
     {ENTRY("a", ", \"author\": [" AUTHOR("Mah") "]"), "Mah n.d."},
+    {ENTRY("a", ""), "On tea"},
     {ENTRY("a", YEAR), "On tea 2021"},
     {ENTRY("a", ", \"title-short\": \"Tea\"" YEAR), "Tea 2021"},
     {ENTRY("a", ", \"author\": [" AUTHOR("Mah") "], \"issued\": {\"raw\": "
