@@ -85,8 +85,8 @@ for my $key (sort keys %$works) {
 		       "$name $work->{$name} is not in the facts")
 			if defined $work->{$name} && $known !~ m{(?<![\w.-])\Q$work->{$name}\E(?![\w/-]|\.\w)};
 	}
+	my %known = map { $_->[1] => 1 } numbers($known);
 	for my $name (qw(volume issue page issued)) {
-		my %known = map { $_->[1] => 1 } numbers($known);
 		look_up($library, $line, $_, \%known)
 			for strings($work->{$name});
 	}
@@ -97,9 +97,9 @@ for my $page (pages()) {
 	my @keys = $kind eq 'sources' ? ($slug) : cited($page);
 	my $known = join ' ', map { (facts_of_work($_), $works->{$_} ? text_of($works->{$_}) : '') } @keys;
 	if ($kind eq 'claims') {
-		$known .= join ' ', map { text_of($_) } grep { $_ } $assessment{$slug}, $claim{$slug};
-		$known .= join ' ', map { text_of($_) } grep { ($_->{id} // $_->{claim}) =~ /(^|:)\Q$slug\E$/ } @corrections;
-		$known .= slurp("content/$_") for $page->{front} =~ /\bfile:\s*(\S+\.csv)/g;
+		$known .= join ' ', '', map { text_of($_) } grep { $_ } $assessment{$slug}, $claim{$slug};
+		$known .= join ' ', '', map { text_of($_) } grep { ($_->{id} // $_->{claim}) =~ /(^|:)\Q$slug\E$/ } @corrections;
+		$known .= ' ' . slurp("content/$_") for $page->{front} =~ /\bfile:\s*(\S+\.csv)/g;
 	}
 	if ($kind eq 'overviews') {
 		$known .= join ' ', '', $reference, map { text_of($_) } grep { $_ }
