@@ -374,18 +374,27 @@ appraisal_own_fields(const void *object, struct arena *arena)
 }
 
 static struct view_result
+located_texts(const struct located *items, size_t count, struct arena *arena)
+{
+	struct list *found = ARENA_NEW(arena, struct list);
+	VEC(struct str) texts = {0};
+
+	for (size_t i = 0; i < count; i++)
+		vec_add(&texts, arena, items[i].text);
+	*found = (struct list){texts.items, texts.count, texts.capacity};
+	return (struct view_result){VIEW_TEXTS, found, NULL};
+}
+
+static struct view_result
 appraisal_unverified(const void *object, struct arena *arena)
 {
 	const struct unverified *unverified =
 	    ((const struct appraisal *)object)->unverified;
-	struct list *found = ARENA_NEW(arena, struct list);
-	VEC(struct str) words = {0};
 
-	for (size_t i = 0; unverified != NULL && i < unverified->words.count;
-	     i++)
-		vec_add(&words, arena, unverified->words.items[i].text);
-	*found = (struct list){words.items, words.count, words.capacity};
-	return (struct view_result){VIEW_TEXTS, found, NULL};
+	return unverified == NULL
+		   ? located_texts(NULL, 0, arena)
+		   : located_texts(unverified->words.items,
+				   unverified->words.count, arena);
 }
 
 static const struct view_field appraisal_fields[] = {
@@ -460,13 +469,8 @@ static struct view_result
 claim_topics(const void *object, struct arena *arena)
 {
 	const struct claim *claim = object;
-	struct list *found = ARENA_NEW(arena, struct list);
-	VEC(struct str) slugs = {0};
 
-	for (size_t i = 0; i < claim->topics.count; i++)
-		vec_add(&slugs, arena, claim->topics.items[i].text);
-	*found = (struct list){slugs.items, slugs.count, slugs.capacity};
-	return (struct view_result){VIEW_TEXTS, found, NULL};
+	return located_texts(claim->topics.items, claim->topics.count, arena);
 }
 
 static struct view_result
