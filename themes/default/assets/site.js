@@ -283,4 +283,310 @@ all("[data-copy]").forEach((section) => {
 		all(".own-reference, pre", section).forEach((text) =>
 			addCopyButton(text, section.dataset));
 });
+
+/* ---- the search page, and the filters of all claims ---- */
+
+const words = {};
+const plural = new Intl.PluralRules(document.documentElement.lang || "en");
+
+function say(key, values = {}) {
+	const form = "n" in values ? plural.select(values.n) : values.form;
+	const word = words[`${key}.${form}`] ?? words[`${key}.other`] ??
+		words[key] ?? "";
+
+	return word.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+}
+
+/* An address of the index; from disk a folder has no page of its own. */
+function pageAt(url) {
+	return new URL(onDisk ? url.replace(/(^|\/)(?=#|$)/, "$1index.html")
+			      : url, root);
+}
+
+function marks({level, kind_label: kind}) {
+	const row = make("span", `marks ${level?.class}`);
+
+	if (!level?.rates_certainty)
+		return [kind ?? ""];
+	for (let i = 0; i < level.of; i++)
+		row.append(document.createElement(i < level.rank ? "b" : "i"));
+	row.setAttribute("aria-hidden", "true");
+	return [row, " ", level.word];
+}
+
+function fillRow(template, record) {
+	const row = template.content.cloneNode(true);
+	const {studies, people, tested} = record;
+	const count = (key, n) => n ? say(key, {n}) : "";
+	const slots = {
+		...record,
+		kind: record.kind === "claim" ? ""
+			: say("kind", {form: record.kind}),
+		level: marks(record),
+		studies: count("studies", studies),
+		people: count("people", people),
+		tested: tested?.join(", "),
+	};
+
+	slots.evidence = [slots.studies, slots.people].filter(Boolean)
+		.join(", ");
+	all("[data-slot]", row).forEach((at) => {
+		const content = [slots[at.dataset.slot] ?? ""].flat();
+
+		at.replaceChildren(...content);
+		at.hidden = !content.join("");
+		if (at.matches("a"))
+			at.href = pageAt(record.url);
+	});
+	return row;
+}
+
+let engine;
+
+function openEngine({engine: address}) {
+	engine ??= new Promise((resolve, reject) => {
+		const element = document.createElement("script");
+
+		element.onload = () =>
+			resolve(attestSearch.open(new URL("search/", root).href));
+		element.onerror = () => {
+			engine = null;
+			reject();
+		};
+		element.src = address;
+		document.head.append(element);
+	});
+	return engine;
+}
+
+/* What is asked for stands in the address: ?q=, ?sort= and a filter each. */
+function readState() {
+	const state = {text: "", sort: "", filters: {}};
+
+	for (const [key, value] of new URLSearchParams(location.search)) {
+		if (key === "q")
+			state.text = value;
+		else if (key === "sort")
+			state.sort = value;
+		else
+			(state.filters[key] ??= []).push(value);
+	}
+	return state;
+}
+
+function writeState({text, sort, filters}, push) {
+	const query = new URLSearchParams();
+	const set = (key, value) => value && query.append(key, value);
+
+	set("q", text);
+	set("sort", sort);
+	for (const key in filters)
+		filters[key].forEach((value) => set(key, value));
+	if (`?${query}` !== (location.search || "?"))
+		history[push ? "pushState" : "replaceState"](null, "",
+			query.size ? `?${query}` : location.pathname);
+}
+
+function startFilters(form) {
+	const box = find("main form[role=search] input");
+	const template = find("template[data-row]");
+	const list = find("tbody, ol", template.parentNode);
+	const still = [...list.children];
+	const browse = all(".paging, [data-browse]");
+	const heads = all("th[data-sort]", template.parentNode);
+	const status = find("[role=status]", form);
+	const details = find("details", form);
+	const clear = find("[type=reset]", form);
+	const more = make("button", "more", say("more"));
+	const sets = new Map();
+	const COUNT = box ? 10 : 50, TYPING_MS = 150;
+	let state = readState();
+	let turn = 0, typing = 0;
+
+	const isFiltered = () => Object.keys(state.filters).length > 0;
+	const isAsked = () => state.text.trim() || state.sort || isFiltered();
+
+	/* Boxes stay where they are while their counts change. */
+	function showFacets(facets) {
+		sets.forEach(({count}) => { count.textContent = ""; });
+		facets.forEach(({id, label, values}) => {
+			let set = find(`[data-facet="${id}"]`, form);
+
+			if (!set) {
+				set = make("fieldset", "",
+					   make("legend", "", label));
+				set.dataset.facet = id;
+				find(".facets", form).append(set);
+			}
+			values.forEach((value) => {
+				const key = `${id} ${value.id}`;
+
+				if (!sets.has(key))
+					sets.set(key, addFilter(set, id, value));
+				sets.get(key).count.textContent = value.count;
+			});
+		});
+		showChecked();
+	}
+
+	function addFilter(set, id, value) {
+		const check = document.createElement("input");
+		const count = make("span", "count");
+
+		check.type = "checkbox";
+		check.name = id;
+		check.value = value.id;
+		set.append(make("label", "", check, " ", value.label, " ", count));
+		return {check, count};
+	}
+
+	function showChecked() {
+		sets.forEach(({check}) => {
+			check.checked = state.filters[check.name]
+				?.includes(check.value) ?? false;
+		});
+		heads.forEach((head) => {
+			const {sort, order} = head.dataset;
+
+			if (sort === state.sort)
+				head.setAttribute("aria-sort", order);
+			else
+				head.removeAttribute("aria-sort");
+		});
+		if (form.elements.sort)
+			form.elements.sort.value = state.sort;
+		clear.hidden = !isFiltered() && !state.sort;
+	}
+
+	function showFound(found, from) {
+		const rows = found.results.map((one) => fillRow(template, one));
+		const said = [];
+
+		if (from === 0)
+			list.replaceChildren(...rows);
+		else
+			list.append(...rows);
+		if (from > 0)
+			find("a", list.children[from])?.focus();
+		if (found.corrected)
+			said.push(say("corrected", {text: found.corrected}));
+		if (found.total > 0)
+			said.push(say(box ? "results" : "shown", {n: found.total}));
+		else
+			said.push(say(isFiltered() ? "nothing_left" : "nothing",
+				      state));
+		status.textContent = said.join(" · ");
+		more.hidden = list.children.length >= found.total;
+		browse.forEach((one) => { one.hidden = found.total > 0; });
+	}
+
+	function showStill() {
+		list.replaceChildren(...still);
+		browse.forEach((one) => { one.hidden = false; });
+		status.textContent = "";
+		more.hidden = true;
+	}
+
+	async function run(from = 0) {
+		const mine = ++turn;
+		const facets = details.open || isFiltered();
+
+		showChecked();
+		if (!isAsked())
+			showStill();
+		if (!isAsked() && !facets)
+			return;
+		try {
+			const index = await openEngine(form.dataset);
+			const found = await index.query({...state, from, facets,
+				sort: state.sort || "relevance", count: COUNT});
+
+			if (mine !== turn)
+				return;
+			if (isAsked())
+				showFound(found, from);
+			if (facets)
+				showFacets(found.facets);
+		} catch {
+			showStill();
+			status.textContent = say("failed");
+		}
+	}
+
+	function change(part, push) {
+		clearTimeout(typing);
+		state = {...state, ...part};
+		writeState(state, push);
+		run();
+	}
+
+	function readFilters() {
+		const filters = {};
+
+		sets.forEach(({check}) => {
+			if (check.checked)
+				(filters[check.name] ??= []).push(check.value);
+		});
+		return filters;
+	}
+
+	function addSorting() {
+		const select = document.createElement("select");
+		const sortBy = (sort) => change({sort}, true);
+
+		select.name = "sort";
+		select.append(new Option(say("unsorted"), ""));
+		heads.forEach((head) => {
+			const {sort} = head.dataset;
+			const button = make("button", "", ...head.childNodes);
+
+			select.append(new Option(button.textContent.trim(), sort));
+			button.type = "button";
+			button.addEventListener("click", () =>
+				sortBy(state.sort === sort ? "" : sort));
+			head.append(button);
+		});
+		details.after(make("label", "sort", say("sort"), " ", select));
+		select.addEventListener("change", () => sortBy(select.value));
+	}
+
+	if (heads.length > 0)
+		addSorting();
+	more.type = "button";
+	more.hidden = true;
+	more.addEventListener("click", () => run(list.children.length));
+	template.before(more);
+	details.addEventListener("toggle", () => run());
+	form.addEventListener("change", ({target}) => {
+		if (target.type === "checkbox")
+			change({filters: readFilters()}, true);
+	});
+	form.addEventListener("reset", () =>
+		change({filters: {}, sort: ""}, true));
+	addEventListener("popstate", () => {
+		state = readState();
+		if (box)
+			box.value = state.text;
+		run();
+	});
+	if (box) {
+		box.value = state.text;
+		box.addEventListener("focus", () => openEngine(form.dataset));
+		box.addEventListener("input", () => {
+			clearTimeout(typing);
+			typing = setTimeout(() =>
+				change({text: box.value}, false), TYPING_MS);
+		});
+		box.form.addEventListener("submit", (event) => {
+			event.preventDefault();
+			change({text: box.value}, true);
+		});
+	}
+	form.hidden = false;
+	run();
+}
+
+all("[data-word]", find("template[data-words]")?.content ?? document)
+	.forEach((one) => { words[one.dataset.word] = one.textContent; });
+all("[data-filters]").forEach(startFilters);
 })();
