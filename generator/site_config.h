@@ -22,6 +22,7 @@ struct field {
 	VEC(struct located) on; /* kinds of pages, as written */
 	bool on_claim, on_source;
 	VEC(struct str) values; /* of a FIELD_ONE_OF */
+	VEC(struct str) unspecific; /* those that leave open which it is */
 	bool many;		/* a list of values */
 	bool column;		/* in the table of what was studied */
 };
