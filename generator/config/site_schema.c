@@ -102,6 +102,11 @@ static const struct schema_key field_keys[] = {
      .type = SCHEMA_TEXTS,
      .offset = SITE_FIELD(values),
      .help = "the words that a one-of takes"},
+    {.name = "unspecific",
+     .type = SCHEMA_TEXTS,
+     .offset = SITE_FIELD(unspecific),
+     .help = "those of values that leave open which it is, such as 'not "
+	     "stated': nothing is said to differ from them"},
     {.name = "many",
      .type = SCHEMA_BOOL,
      .offset = SITE_FIELD(many),
@@ -256,8 +261,8 @@ static const struct schema_key keys[] = {
      .offset = CONFIG(fields),
      .of = &field_schema,
      .size = sizeof(struct field),
-     .help = "keys of the site's own, by name: {on, type, values, many, "
-	     "label, column}"},
+     .help = "keys of the site's own, by name: {on, type, values, "
+	     "unspecific, many, label, column}"},
     {.name = "front_matter",
      .type = SCHEMA_OBJECT,
      .offset = CONFIG(front_matter),
