@@ -97,6 +97,7 @@ struct loaded_file {
 	struct str name; /* below its folder: "claim.html", "style.css" */
 	struct str path; /* for findings */
 	struct str bytes;
+	struct str url; /* of an asset, with its digest, once named */
 };
 
 struct loaded_files {

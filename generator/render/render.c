@@ -20,6 +20,7 @@
 #include "render/source_lists.h"
 #include "render/source_page.h"
 #include "render/template.h"
+#include "render/theme_asset.h"
 #include "render/topic_page.h"
 #include "views.h"
 
@@ -36,6 +37,7 @@ render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
 	scheme_page_register(hooks->script, site);
 	source_page_register(hooks->script, site);
 	references_register(hooks);
+	theme_asset_register(hooks->script, site);
 	for (size_t i = 0; i < templates->count; i++) {
 		const struct loaded_file *file = &templates->items[i];
 		struct str lua;
@@ -123,6 +125,7 @@ struct render_jobs
 render_list_jobs(const struct site *site, struct arena *arena)
 {
 	static const enum render_kind single[] = {RENDER_TOPICS, RENDER_MAP,
+						  RENDER_SEARCH,
 						  RENDER_NOT_FOUND};
 	struct claim_lists claims = claim_lists_make(site, arena);
 	struct source_lists lists = source_lists_make(site, arena);
@@ -410,6 +413,7 @@ render_list(struct rendering *at, enum render_kind kind)
 	} lists[] = {
 	    {RENDER_TOPICS, "topics/", "topics.html"},
 	    {RENDER_MAP, "map/", "map.html"},
+	    {RENDER_SEARCH, "search/", "search.html"},
 	};
 
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
@@ -591,7 +595,8 @@ render_file(const struct site *site, const struct render_job *job,
 	case RENDER_HOME: render_home(&at, job->object); break;
 	case RENDER_CLAIMS: render_claims(&at, job->object); break;
 	case RENDER_TOPICS:
-	case RENDER_MAP: render_list(&at, job->kind); break;
+	case RENDER_MAP:
+	case RENDER_SEARCH: render_list(&at, job->kind); break;
 	case RENDER_SOURCES: render_sources(&at, job->object); break;
 	case RENDER_CHANGES: render_changes(&at, job->object); break;
 	case RENDER_FEED: put_feed(&at, job->object); break;
@@ -601,7 +606,7 @@ render_file(const struct site *site, const struct render_job *job,
 	case RENDER_SITEMAP: put_sitemap(&at); break;
 	case RENDER_DATA: data_render(site, str_from(job->object), sink); break;
 	case RENDER_THEME_ASSET:
-		sink.put(sink.context, file->name, file->bytes);
+		sink.put(sink.context, file->url, file->bytes);
 		break;
 	case RENDER_ASSET: copy_asset(&at, job->object); break;
 	}
