@@ -108,6 +108,7 @@ struct site_config {
 	struct located safety; /* slug of a topic; empty: none */
 	struct {
 		VEC(struct located) questions; /* slugs of claims */
+		VEC(struct located) pages;     /* names of pages */
 	} home;
 	VEC(struct field) fields;
 	struct {

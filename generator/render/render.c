@@ -5,6 +5,7 @@
 #include "page_document.h"
 #include "render/body.h"
 #include "render/change_list.h"
+#include "render/claim_lists.h"
 #include "render/data.h"
 #include "render/export_bibtex.h"
 #include "render/export_csl.h"
@@ -14,11 +15,13 @@
 #include "render/plots.h"
 #include "render/references.h"
 #include "render/review_list.h"
+#include "render/scheme_page.h"
 #include "render/sitemap.h"
 #include "render/source_lists.h"
 #include "render/source_page.h"
 #include "render/template.h"
 #include "render/theme_asset.h"
+#include "render/topic_page.h"
 #include "views.h"
 
 enum { ASSET_BYTES = 64 << 20, VARIABLES_AT_MOST = 16 };
@@ -31,6 +34,7 @@ render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
 	bool ok = true;
 
 	plots_register(hooks->script, site);
+	scheme_page_register(hooks->script, site);
 	source_page_register(hooks->script, site);
 	references_register(hooks);
 	theme_asset_register(hooks->script, site);
@@ -120,9 +124,10 @@ add_history(const struct site *site, struct render_jobs *jobs,
 struct render_jobs
 render_list_jobs(const struct site *site, struct arena *arena)
 {
-	static const enum render_kind single[] = {RENDER_CLAIMS, RENDER_TOPICS,
-						  RENDER_MAP, RENDER_SEARCH,
+	static const enum render_kind single[] = {RENDER_TOPICS, RENDER_MAP,
+						  RENDER_SEARCH,
 						  RENDER_NOT_FOUND};
+	struct claim_lists claims = claim_lists_make(site, arena);
 	struct source_lists lists = source_lists_make(site, arena);
 	struct render_jobs jobs = {0};
 
@@ -135,6 +140,8 @@ render_list_jobs(const struct site *site, struct arena *arena)
 	if (site->config.base_url.len > 0)
 		add_job(&jobs, arena, RENDER_SITEMAP, NULL);
 	add_history(site, &jobs, arena);
+	for (size_t i = 0; i < claims.count; i++)
+		add_job(&jobs, arena, RENDER_CLAIMS, &claims.items[i]);
 	for (size_t i = 0; i < lists.count; i++)
 		add_job(&jobs, arena, RENDER_SOURCES, &lists.items[i]);
 	add_pages(site, &jobs, arena);
@@ -354,10 +361,14 @@ render_source(struct rendering *at, const struct source *source)
 static void
 render_topic(struct rendering *at, const struct topic *topic)
 {
+	struct topic_rows *rows = ARENA_NEW(at->arena, struct topic_rows);
+
 	begin(at, topic->page, topic->url,
 	      topic->question.text.len > 0 ? topic->question.text
 					   : topic->title);
 	set_view(at, "topic", topic, &view_topic);
+	*rows = topic_rows_of(at->site, topic, at->arena);
+	set_view(at, "rows", rows, &view_topic_rows);
 	set_page(at, topic->page);
 	finish(at, topic->page, "topic.html", topic->url);
 }
@@ -400,7 +411,6 @@ render_list(struct rendering *at, enum render_kind kind)
 		enum render_kind kind;
 		const char *url, *template;
 	} lists[] = {
-	    {RENDER_CLAIMS, "claims/", "claims.html"},
 	    {RENDER_TOPICS, "topics/", "topics.html"},
 	    {RENDER_MAP, "map/", "map.html"},
 	    {RENDER_SEARCH, "search/", "search.html"},
@@ -423,6 +433,21 @@ report_words(struct rendering *at, struct str url, struct strbuf *error)
 			 arena_printf(at->diags->arena, "/%.*s", STR_ARG(url)),
 			 (struct spot){0}, "%.*s", STR_ARG(strbuf_str(error)));
 	strbuf_free(error);
+}
+
+static void
+render_claims(struct rendering *at, const struct claim_list *list)
+{
+	struct str url = claim_list_url(list, at->arena);
+	struct strbuf error = {0};
+	struct words words = {at->site, at->arena, &error};
+
+	begin(at, NULL, url, STR_NONE);
+	set_node(at, "list",
+		 claim_list_node(list, &words,
+				 path_relative_url(url, STR_NONE, at->arena)));
+	report_words(at, url, &error);
+	finish(at, NULL, "claims.html", url);
 }
 
 static void
@@ -568,7 +593,7 @@ render_file(const struct site *site, const struct render_job *job,
 	case RENDER_TOPIC: render_topic(&at, job->object); break;
 	case RENDER_PAGE: render_page(&at, job->object); break;
 	case RENDER_HOME: render_home(&at, job->object); break;
-	case RENDER_CLAIMS:
+	case RENDER_CLAIMS: render_claims(&at, job->object); break;
 	case RENDER_TOPICS:
 	case RENDER_MAP:
 	case RENDER_SEARCH: render_list(&at, job->kind); break;
