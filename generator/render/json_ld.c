@@ -141,7 +141,7 @@ static void
 add_crumbs(struct json_ld *ld, struct str url, const struct crumb *crumbs,
 	   size_t count)
 {
-	int64_t position = 0;
+	uint32_t position = 0;
 
 	json_ld_open(ld, NULL, "BreadcrumbList");
 	json_ld_address(ld, "@id", url, crumbs_id);
@@ -150,8 +150,7 @@ add_crumbs(struct json_ld *ld, struct str url, const struct crumb *crumbs,
 		if (crumbs[i].name.len == 0)
 			continue;
 		json_ld_open(ld, NULL, "ListItem");
-		json_key(&ld->json, STR("position"));
-		json_integer(&ld->json, ++position);
+		json_ld_count(ld, "position", ++position);
 		json_ld_text(ld, "name", crumbs[i].name);
 		json_ld_address(ld, "item", crumbs[i].url, "");
 		json_close(&ld->json, '}');
@@ -324,21 +323,20 @@ add_rating(struct json_ld *ld, const struct claim *claim)
 {
 	const struct grade *grade = &claim->grade;
 	const struct scheme_level *level = grade->level;
-	bool rates_certainty = grade->scheme->quality.len > 0;
+	bool rates_certainty =
+	    grade->scheme != NULL && grade->scheme->quality.len > 0;
 
 	json_ld_open(ld, "reviewRating", "Rating");
 	json_ld_text(ld, "alternateName",
-		     rates_certainty ? arena_printf(ld->arena, "%.*s (%.*s)",
-						    STR_ARG(grade->phrase),
-						    STR_ARG(level->word))
-				     : level->name);
-	if (!rates_certainty) {
-		json_key(&ld->json, STR("ratingValue"));
-		json_integer(&ld->json, level->rank);
-		json_key(&ld->json, STR("bestRating"));
-		json_integer(&ld->json, level->of);
-		json_key(&ld->json, STR("worstRating"));
-		json_integer(&ld->json, 1);
+		     level == NULL     ? grade->phrase
+		     : rates_certainty ? arena_printf(ld->arena, "%.*s (%.*s)",
+						      STR_ARG(grade->phrase),
+						      STR_ARG(level->word))
+				       : level->name);
+	if (level != NULL && !rates_certainty) {
+		json_ld_count(ld, "ratingValue", level->rank);
+		json_ld_count(ld, "bestRating", level->of);
+		json_ld_count(ld, "worstRating", 1);
 	}
 	json_ld_text(ld, "ratingExplanation", claim->answer.text);
 	json_close(&ld->json, '}');
@@ -380,9 +378,7 @@ json_ld_claim(const struct words *words, const void *object)
 	add_claim_page(&ld, claim);
 	add_claim(&ld, claim);
 	for (size_t i = 0;
-	     claim->grade.level != NULL && claim->grade.scheme != NULL &&
-	     i < claim->asserted_by.count;
-	     i++)
+	     claim->grade.phrase.len > 0 && i < claim->asserted_by.count; i++)
 		if (claim->asserted_by.items[i].work != NULL)
 			add_claim_review(&ld, claim,
 					 &claim->asserted_by.items[i]);

@@ -197,7 +197,10 @@ json_ld_work(struct json_ld *ld, const struct source *work)
 	json_ld_authors(ld, "author", work);
 	add_issued(ld, work->issued);
 	add_container(ld, work);
-	json_ld_text(ld, "pagination", work->pages);
+	if (str_has_prefix(work->type, STR("article")) ||
+	    str_is(work->type, "chapter") ||
+	    str_is(work->type, "paper-conference"))
+		json_ld_text(ld, "pagination", work->pages);
 	if (work->publisher.len > 0)
 		json_ld_named(ld, "publisher", "Organization", work->publisher);
 	if (str_is(work->type, "book"))

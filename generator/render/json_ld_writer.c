@@ -10,6 +10,13 @@ json_ld_text(struct json_ld *ld, const char *key, struct str text)
 }
 
 void
+json_ld_count(struct json_ld *ld, const char *key, uint32_t count)
+{
+	json_key(&ld->json, str_from(key));
+	json_integer(&ld->json, count);
+}
+
+void
 json_ld_date(struct json_ld *ld, const char *key, struct date date)
 {
 	if (!date_is_none(date))

@@ -12,8 +12,9 @@ struct json_ld {
 	struct arena *arena;
 };
 
-/* Properties; nothing where the value is empty or absent. */
+/* Properties; nothing where the text is empty or the date absent. */
 void json_ld_text(struct json_ld *ld, const char *key, struct str text);
+void json_ld_count(struct json_ld *ld, const char *key, uint32_t count);
 void json_ld_date(struct json_ld *ld, const char *key, struct date date);
 /* URL and FRAGMENT ("" or "#claim") in full. */
 void json_ld_address(struct json_ld *ld, const char *key, struct str url,
