@@ -202,6 +202,17 @@ static const struct schema_key keys[] = {
      .type = SCHEMA_TEXT,
      .offset = CONFIG(disclaimer),
      .help = "what the site is not"},
+    {.name = "image",
+     .type = SCHEMA_LOCATED,
+     .offset = CONFIG(image),
+     .help = "a picture below content/ that others show beside a link to the "
+	     "site (og:image); PNG or JPEG"},
+    {.name = "page_type",
+     .type = SCHEMA_LOCATED,
+     .offset = FILE_FIELD(page_type),
+     .default_text = "WebPage",
+     .help = "what claims' pages are to programs: WebPage of schema.org or "
+	     "one of its kinds, such as MedicalWebPage"},
     {.name = "grading",
      .type = SCHEMA_PAIRS,
      .offset = FILE_FIELD(grading),
