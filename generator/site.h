@@ -97,6 +97,7 @@ struct loaded_file {
 	struct str name; /* below its folder: "claim.html", "style.css" */
 	struct str path; /* for findings */
 	struct str bytes;
+	struct str url; /* of an asset, with its digest, once named */
 };
 
 struct loaded_files {
@@ -713,12 +714,14 @@ struct site {
 					 aliases without a slash */
 	VEC(struct topic *) topics;   /* by title */
 	struct map topics_by_slug;
+	struct topic *safety; /* the topic about it; NULL: none was named */
 	VEC(struct redirect) redirects; /* by URL */
 	/* decide */
 	struct arena *item_arenas; /* of the works' CSL items, one a worker;
 				      NULL: none */
 	/* collect */
 	VEC(struct claim *) claims; /* not failed, by title */
+	VEC(struct claim *) questions; /* those of the home page */
 	/* recall */
 	struct arena *recall_arenas; /* of pasts, one a worker; NULL: none */
 };

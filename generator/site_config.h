@@ -104,6 +104,10 @@ struct site_config {
 		uint32_t history; /* revisions that a claim's history page
 				     shows at most; 0: there are none */
 	} extras;
+	struct located safety; /* slug of a topic; empty: none */
+	struct {
+		VEC(struct located) questions; /* slugs of claims */
+	} home;
 	VEC(struct field) fields;
 	struct {
 		enum schema_unknown unknown;

@@ -34,6 +34,17 @@ static const struct schema citations_schema = {.what = "citations",
 					       .keys = citations_keys,
 					       .count = COUNT(citations_keys)};
 
+static const struct schema_key home_keys[] = {
+    {.name = "questions",
+     .type = SCHEMA_LOCATEDS,
+     .offset = CONFIG(home.questions) - CONFIG(home),
+     .default_text = "the first claim of each topic, up to five",
+     .help = "slugs of the claims that the home page shows, in their order"},
+};
+
+static const struct schema home_schema = {
+    .what = "home", .keys = home_keys, .count = COUNT(home_keys)};
+
 static const struct schema_key html_keys[] = {
     {.name = "raw",
      .type = SCHEMA_BOOL,
@@ -190,6 +201,16 @@ static const struct schema_key keys[] = {
      .offset = FILE_FIELD(citations),
      .of = &citations_schema,
      .help = "style, bibliography and retractions"},
+    {.name = "home",
+     .type = SCHEMA_OBJECT,
+     .offset = CONFIG(home),
+     .of = &home_schema,
+     .help = "what the home page shows: {questions}"},
+    {.name = "safety",
+     .type = SCHEMA_LOCATED,
+     .offset = CONFIG(safety),
+     .help = "the slug of the topic about safety, which claims of effects "
+	     "link to"},
     {.name = "html",
      .type = SCHEMA_OBJECT,
      .offset = FILE_FIELD(html),

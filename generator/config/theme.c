@@ -293,7 +293,8 @@ check_complete(struct site *site)
 	    "base.html",    "home.html",    "claim.html",   "source.html",
 	    "topic.html",   "page.html",    "claims.html",  "topics.html",
 	    "sources.html", "map.html",	    "404.html",	    "redirect.html",
-	    "card.html",    "changes.html", "reviews.html", "history.html"};
+	    "card.html",    "changes.html", "reviews.html", "history.html",
+	    "search.html"};
 	struct strbuf missing = {0};
 
 	for (size_t i = 0; i < sizeof due / sizeof *due; i++)
@@ -374,10 +375,10 @@ theme_finish(struct site *site)
 		if (is_stylesheet)
 			add_scheme_colors(site, asset);
 		hash = digest_hex(digest(asset->bytes), &site->arena);
-		asset->name = arena_printf(
-		    &site->arena, "assets/%.*s.%.8s.%.*s", STR_ARG(stem),
-		    hash.ptr, STR_ARG(path_extension(asset->name)));
+		asset->url = arena_printf(&site->arena, "assets/%.*s.%.8s.%.*s",
+					  STR_ARG(stem), hash.ptr,
+					  STR_ARG(path_extension(asset->name)));
 		if (is_stylesheet)
-			site->theme.stylesheet = asset->name;
+			site->theme.stylesheet = asset->url;
 	}
 }

@@ -21,6 +21,7 @@ void
 join(struct site *site)
 {
 	names_join(site);
+	named_join(site);
 	addresses_join(site);
 	ranks_join(site);
 	numbering_join(site);

@@ -32,6 +32,10 @@ bool names_is_made(struct str url);
  * nobody's now. */
 void addresses_join(struct site *site);
 
+/* named.c: finds the topic of safety and the claims of the home page that
+ * site.yaml names; reports those that do not exist. */
+void named_join(struct site *site);
+
 /* links.c: sets `resolved` and `href` of wikilinks and links, reports broken
  * ones, and fills backlinks. */
 void links_join(struct site *site);

@@ -281,7 +281,8 @@ names_is_generated(const struct site *site, struct str url)
 	(void)site;
 	return str_is(url, "claims/") || str_is(url, "topics/") ||
 	       str_is(url, "sources/") || str_is(url, "map/") ||
-	       str_is(url, "changes/") || str_is(url, "reviews/");
+	       str_is(url, "changes/") || str_is(url, "reviews/") ||
+	       str_is(url, "search/");
 }
 
 bool

@@ -18,6 +18,7 @@
 #include "render/source_lists.h"
 #include "render/source_page.h"
 #include "render/template.h"
+#include "render/theme_asset.h"
 #include "views.h"
 
 enum { ASSET_BYTES = 64 << 20, VARIABLES_AT_MOST = 16 };
@@ -32,6 +33,7 @@ render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
 	plots_register(hooks->script, site);
 	source_page_register(hooks->script, site);
 	references_register(hooks);
+	theme_asset_register(hooks->script, site);
 	for (size_t i = 0; i < templates->count; i++) {
 		const struct loaded_file *file = &templates->items[i];
 		struct str lua;
@@ -119,7 +121,8 @@ struct render_jobs
 render_list_jobs(const struct site *site, struct arena *arena)
 {
 	static const enum render_kind single[] = {RENDER_CLAIMS, RENDER_TOPICS,
-						  RENDER_MAP, RENDER_NOT_FOUND};
+						  RENDER_MAP, RENDER_SEARCH,
+						  RENDER_NOT_FOUND};
 	struct source_lists lists = source_lists_make(site, arena);
 	struct render_jobs jobs = {0};
 
@@ -400,6 +403,7 @@ render_list(struct rendering *at, enum render_kind kind)
 	    {RENDER_CLAIMS, "claims/", "claims.html"},
 	    {RENDER_TOPICS, "topics/", "topics.html"},
 	    {RENDER_MAP, "map/", "map.html"},
+	    {RENDER_SEARCH, "search/", "search.html"},
 	};
 
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
@@ -566,7 +570,8 @@ render_file(const struct site *site, const struct render_job *job,
 	case RENDER_HOME: render_home(&at, job->object); break;
 	case RENDER_CLAIMS:
 	case RENDER_TOPICS:
-	case RENDER_MAP: render_list(&at, job->kind); break;
+	case RENDER_MAP:
+	case RENDER_SEARCH: render_list(&at, job->kind); break;
 	case RENDER_SOURCES: render_sources(&at, job->object); break;
 	case RENDER_CHANGES: render_changes(&at, job->object); break;
 	case RENDER_FEED: put_feed(&at, job->object); break;
@@ -576,7 +581,7 @@ render_file(const struct site *site, const struct render_job *job,
 	case RENDER_SITEMAP: put_sitemap(&at); break;
 	case RENDER_DATA: data_render(site, str_from(job->object), sink); break;
 	case RENDER_THEME_ASSET:
-		sink.put(sink.context, file->name, file->bytes);
+		sink.put(sink.context, file->url, file->bytes);
 		break;
 	case RENDER_ASSET: copy_asset(&at, job->object); break;
 	}
