@@ -126,9 +126,8 @@ add_history(const struct site *site, struct render_jobs *jobs,
 struct render_jobs
 render_list_jobs(const struct site *site, struct arena *arena)
 {
-	static const enum render_kind single[] = {RENDER_TOPICS, RENDER_MAP,
-						  RENDER_SEARCH,
-						  RENDER_NOT_FOUND};
+	static const enum render_kind single[] = {
+	    RENDER_TOPICS, RENDER_MAP, RENDER_SEARCH, RENDER_NOT_FOUND};
 	struct claim_lists claims = claim_lists_make(site, arena);
 	struct source_lists lists = source_lists_make(site, arena);
 	struct render_jobs jobs = {0};

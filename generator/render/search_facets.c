@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "claim_facts.h"
 #include "render/search_code.h"
 #include "render/search_records.h"
 
@@ -309,10 +310,9 @@ add_people(struct json *json, const struct search_documents *documents)
 	struct strbuf people = {0};
 
 	for (size_t i = 0; i < documents->claims; i++) {
-		const struct body *body =
-		    search_body(documents->items[i].object);
+		const struct claim *claim = documents->items[i].object;
 
-		search_code_add(&people, body == NULL ? 0 : body->people);
+		search_code_add(&people, claim_facts_counts(claim).people);
 	}
 	json_key(json, STR("people"));
 	json_text(json, strbuf_str(&people));
