@@ -188,23 +188,35 @@ choose_review(const struct site *site, const struct facet *facet,
 /* ---- the site's fields ---- */
 
 static void
-choose_field(const struct site *site, const struct facet *facet,
-	     const struct claim *claim, struct chosen *chosen,
-	     struct arena *arena)
+choose_own(const struct facet *facet, const struct node *value,
+	   struct chosen *chosen, struct arena *arena)
 {
-	const struct field *field = facet->object;
-	const struct node *value =
-	    claim->page->fields == NULL
-		? NULL
-		: node_find(claim->page->fields, field->name.text.ptr);
-
-	(void)site;
 	if (value == NULL)
 		return;
 	if (value->kind == NODE_TEXT)
 		choose_id(facet, value->text, chosen, arena);
 	for (size_t i = 0; i < value->count; i++)
 		choose_id(facet, value->items[i].text, chosen, arena);
+}
+
+/* What was tested, where that is told; else what the claim says it is. */
+static void
+choose_field(const struct site *site, const struct facet *facet,
+	     const struct claim *claim, struct chosen *chosen,
+	     struct arena *arena)
+{
+	const struct field *field = facet->object;
+	struct claim_values tested = {0};
+
+	(void)site;
+	if (field->column && field->on_source)
+		tested = claim_facts_tested(claim, field, arena);
+	else if (claim->page->fields != NULL)
+		choose_own(facet,
+			   node_find(claim->page->fields, field->name.text.ptr),
+			   chosen, arena);
+	for (size_t i = 0; i < tested.count; i++)
+		choose_id(facet, tested.items[i], chosen, arena);
 }
 
 static void
