@@ -13,7 +13,8 @@ const on = (name, act, to = document) => to.addEventListener(name, act);
 function make(name, className, ...content) {
 	const element = document.createElement(name);
 
-	element.className = className;
+	if (className)
+		element.className = className;
 	element.append(...content);
 	return element;
 }
