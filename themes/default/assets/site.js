@@ -293,13 +293,13 @@ function startFilters(form) {
 	const template = find("template[data-row]");
 	const list = find("tbody, ol", template.parentNode);
 	const still = [...list.children];
-	const lists = all(".paging, [data-browse]");
+	const lists = all(".paging, .jumps, [data-browse]");
 	const heads = all("th[data-sort]", template.parentNode);
 	const status = find("[role=status]", form);
 	const details = find("details", form);
 	const facets = find(".facets", form);
 	const clear = find("[type=reset]", form);
-	const more = makeButton("more", () => run(list.children.length),
+	const more = makeButton("show-more", () => run(list.children.length),
 				say("more"));
 	let turn = 0, typing = 0;
 	/* What is asked for, as the address has it: ?q=, ?sort=, filters. */
