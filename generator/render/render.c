@@ -17,6 +17,7 @@
 #include "render/references.h"
 #include "render/review_list.h"
 #include "render/scheme_page.h"
+#include "render/search.h"
 #include "render/sitemap.h"
 #include "render/source_lists.h"
 #include "render/source_page.h"
@@ -133,6 +134,7 @@ render_list_jobs(const struct site *site, struct arena *arena)
 	struct render_jobs jobs = {0};
 
 	/* The longest jobs come first. */
+	add_job(&jobs, arena, RENDER_SEARCH_INDEX, NULL);
 	for (size_t i = 0; site_data_urls[i] != NULL; i++)
 		add_job(&jobs, arena, RENDER_DATA, site_data_urls[i]);
 	for (size_t i = 0; i < sizeof single / sizeof *single; i++)
@@ -565,6 +567,16 @@ put_feed(struct rendering *at, const struct change_list *list)
 	strbuf_free(&out);
 }
 
+static void
+put_search(struct rendering *at)
+{
+	struct strbuf error = {0};
+	struct words words = {at->site, at->arena, &error};
+
+	search_render(&words, at->sink);
+	report_words(at, STR("search/"), &error);
+}
+
 /* Served at any depth, so its links begin at the host's root. */
 static void
 render_not_found(struct rendering *at)
@@ -645,6 +657,7 @@ render_file(const struct site *site, const struct render_job *job,
 	case RENDER_CHANGES: render_changes(&at, job->object); break;
 	case RENDER_FEED: put_feed(&at, job->object); break;
 	case RENDER_REVIEWS: render_reviews(&at, job->object); break;
+	case RENDER_SEARCH_INDEX: put_search(&at); break;
 	case RENDER_NOT_FOUND: render_not_found(&at); break;
 	case RENDER_REDIRECT: render_redirect(&at, job->object); break;
 	case RENDER_SITEMAP: put_sitemap(&at); break;
