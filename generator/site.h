@@ -792,6 +792,11 @@ void site_people_add(struct site_people *people,
 struct site_people site_contributors(const struct page *page,
 				     struct arena *arena);
 
+/* When PAGE was first published and last changed: as it says, else as git
+ * does; none where neither can tell. */
+struct date site_page_published(const struct page *page);
+struct date site_page_modified(const struct page *page);
+
 /* The level of SCHEME with ID, or NULL. */
 const struct scheme_level *scheme_level(const struct scheme *scheme,
 					struct str id);

@@ -56,4 +56,7 @@ void author_order_join(struct site *site);
  * supports and depends_on. */
 void claim_graph_join(struct site *site);
 
+/* site_files.c: reports files that site.yaml names and nobody has. */
+void site_files_join(struct site *site);
+
 #endif

@@ -11,6 +11,7 @@
 #include "render/export_csl.h"
 #include "render/feed.h"
 #include "render/history_page.h"
+#include "render/json_ld.h"
 #include "render/own_reference.h"
 #include "render/plots.h"
 #include "render/references.h"
@@ -24,7 +25,7 @@
 #include "render/topic_page.h"
 #include "views.h"
 
-enum { ASSET_BYTES = 64 << 20, VARIABLES_AT_MOST = 16 };
+enum { ASSET_BYTES = 64 << 20, VARIABLES_AT_MOST = 24 };
 
 bool
 render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
@@ -191,6 +192,15 @@ set_text_or_nil(struct rendering *at, const char *name, struct str text)
 		at->variables[at->count - 1].value.kind = SCRIPT_NIL;
 }
 
+/* The same of DATE. */
+static void
+set_date(struct rendering *at, const char *name, struct date date)
+{
+	set_text_or_nil(at, name,
+			date_is_none(date) ? STR_NONE
+					   : date_iso(date, at->arena));
+}
+
 /* URL in full, or nil where nobody says where the site will stand. */
 static void
 set_address(struct rendering *at, const char *name, struct str url)
@@ -262,6 +272,46 @@ set_common(struct rendering *at, struct str url, struct str title,
 	set_bool(at, "history", site->commits.count > 0);
 	set_text_or_nil(at, "feed",
 			feed_exists(site) ? STR(FEED_URL) : STR_NONE);
+	if (site->config.image.text.len > 0)
+		set_address(at, "image", site->config.image.text);
+	else
+		set_text_or_nil(at, "image", STR_NONE);
+	set_bool(at, "is_article", false);
+	set_text_or_nil(at, "published", STR_NONE);
+	set_text_or_nil(at, "modified", STR_NONE);
+	set_text_or_nil(at, "json_ld", STR_NONE);
+}
+
+/* A word that C code asked for, and the theme does not have. */
+static void
+report_words(struct rendering *at, struct str url, struct strbuf *error)
+{
+	if (error->len > 0)
+		diag_add(at->diags, RULE_TEMPLATE_ERROR,
+			 arena_printf(at->diags->arena, "/%.*s", STR_ARG(url)),
+			 (struct spot){0}, "%.*s", STR_ARG(strbuf_str(error)));
+	strbuf_free(error);
+}
+
+/* In place of what set_common says of all pages: this one is about OBJECT, and
+ * made from PAGE, which may be NULL. */
+static void
+set_subject(struct rendering *at, struct str url, const struct page *page,
+	    json_ld_maker *make, const void *object)
+{
+	struct strbuf error = {0};
+	struct words words = {at->site, at->arena, &error};
+	struct str json = make(&words, object);
+
+	report_words(at, url, &error);
+	if (json.len > 0)
+		set_node(at, "json_ld",
+			 (struct node){.kind = NODE_HTML, .text = json});
+	set_bool(at, "is_article", url.len > 0);
+	if (page == NULL)
+		return;
+	set_date(at, "published", site_page_published(page));
+	set_date(at, "modified", site_page_modified(page));
 }
 
 static void
@@ -304,6 +354,7 @@ static void
 render_claim(struct rendering *at, const struct claim *claim)
 {
 	begin(at, claim->page, claim->page->url, claim->title.text);
+	set_subject(at, claim->page->url, claim->page, json_ld_claim, claim);
 	set_view(at, "claim", claim, &view_claim);
 	set_text_or_nil(at, "history_url",
 			history_page_exists(at->site)
@@ -350,6 +401,7 @@ render_source(struct rendering *at, const struct source *source)
 	if (page != NULL && page->failed)
 		page = NULL;
 	begin(at, page, source->url, source->title);
+	set_subject(at, source->url, page, json_ld_source, source);
 	set_view(at, "source", source, &view_source);
 	set_text(at, "file_name", name);
 	set_page(at, page);
@@ -365,6 +417,7 @@ render_topic(struct rendering *at, const struct topic *topic)
 	begin(at, topic->page, topic->url,
 	      topic->question.text.len > 0 ? topic->question.text
 					   : topic->title);
+	set_subject(at, topic->url, topic->page, json_ld_topic, topic);
 	set_view(at, "topic", topic, &view_topic);
 	*rows = topic_rows_of(at->site, topic, at->arena);
 	set_view(at, "rows", rows, &view_topic_rows);
@@ -376,6 +429,7 @@ static void
 render_page(struct rendering *at, const struct page *page)
 {
 	begin(at, page, page->url, page->title.text);
+	set_subject(at, page->url, page, json_ld_page, page);
 	set_page(at, page);
 	finish(at, page, "page.html", page->url);
 }
@@ -393,6 +447,7 @@ render_home(struct rendering *at, const struct change_list *changes)
 	      page != NULL && page->title.text.len > 0
 		  ? page->title.text
 		  : at->site->config.title);
+	set_subject(at, STR_NONE, page, json_ld_home, NULL);
 	set_page(at, page);
 	set_node(at, "reviews",
 		 review_counts_node(review_counts_of(at->site), at->arena));
@@ -422,17 +477,6 @@ render_list(struct rendering *at, enum render_kind kind)
 		begin(at, NULL, str_from(lists[i].url), STR_NONE);
 		finish(at, NULL, lists[i].template, str_from(lists[i].url));
 	}
-}
-
-/* A word that C code asked for, and the theme does not have. */
-static void
-report_words(struct rendering *at, struct str url, struct strbuf *error)
-{
-	if (error->len > 0)
-		diag_add(at->diags, RULE_TEMPLATE_ERROR,
-			 arena_printf(at->diags->arena, "/%.*s", STR_ARG(url)),
-			 (struct spot){0}, "%.*s", STR_ARG(strbuf_str(error)));
-	strbuf_free(error);
 }
 
 static void
