@@ -126,9 +126,8 @@ add_history(const struct site *site, struct render_jobs *jobs,
 struct render_jobs
 render_list_jobs(const struct site *site, struct arena *arena)
 {
-	static const enum render_kind single[] = {RENDER_TOPICS, RENDER_MAP,
-						  RENDER_SEARCH,
-						  RENDER_NOT_FOUND};
+	static const enum render_kind single[] = {
+	    RENDER_TOPICS, RENDER_MAP, RENDER_SEARCH, RENDER_NOT_FOUND};
 	struct claim_lists claims = claim_lists_make(site, arena);
 	struct source_lists lists = source_lists_make(site, arena);
 	struct render_jobs jobs = {0};
@@ -444,6 +443,7 @@ static void
 render_home(struct rendering *at, const struct change_list *changes)
 {
 	const struct page *page = home_page(at->site);
+	struct change_list shown = change_list_of_claims(changes, at->arena);
 
 	begin(at, page, STR_NONE,
 	      page != NULL && page->title.text.len > 0
@@ -455,7 +455,7 @@ render_home(struct rendering *at, const struct change_list *changes)
 		 review_counts_node(review_counts_of(at->site), at->arena));
 	set_node(
 	    at, "changes",
-	    change_list_node(at->site, changes, HOME_CHANGES,
+	    change_list_node(at->site, &shown, HOME_CHANGES,
 			     path_relative_url(STR_NONE, STR_NONE, at->arena),
 			     at->arena));
 	finish(at, page, "home.html", STR_NONE);
