@@ -443,6 +443,7 @@ static void
 render_home(struct rendering *at, const struct change_list *changes)
 {
 	const struct page *page = home_page(at->site);
+	struct change_list shown = change_list_of_claims(changes, at->arena);
 
 	begin(at, page, STR_NONE,
 	      page != NULL && page->title.text.len > 0
@@ -454,7 +455,7 @@ render_home(struct rendering *at, const struct change_list *changes)
 		 review_counts_node(review_counts_of(at->site), at->arena));
 	set_node(
 	    at, "changes",
-	    change_list_node(at->site, changes, HOME_CHANGES,
+	    change_list_node(at->site, &shown, HOME_CHANGES,
 			     path_relative_url(STR_NONE, STR_NONE, at->arena),
 			     at->arena));
 	finish(at, page, "home.html", STR_NONE);
