@@ -87,6 +87,9 @@ struct site_config {
 	struct spot theme_at;
 	struct str base_url; /* ends in a slash; empty: none was given */
 	struct str publisher, contact, funding, licence, disclaimer;
+	struct located image; /* below content/; where others show the site */
+	struct str page_type; /* of claims' pages, a type of schema.org;
+				 empty: WebPage */
 	uint32_t format;
 	VEC(struct menu_item) menu;
 	struct node grading;  /* kind -> scheme name, texts */
@@ -108,6 +111,7 @@ struct site_config {
 	struct located safety; /* slug of a topic; empty: none */
 	struct {
 		VEC(struct located) questions; /* slugs of claims */
+		VEC(struct located) pages;     /* names of pages */
 	} home;
 	VEC(struct field) fields;
 	struct {

@@ -705,6 +705,7 @@ static const struct view_field site_fields[] = {
     CONFIG(disclaimer),
     NAMED("fields", site, config.fields, VIEW_OBJECTS, &view_field_of_site),
     CONFIG(funding),
+    REFERENCE(site, home_pages, VIEW_POINTERS, &view_page),
     CONFIG(language),
     CONFIG(licence),
     NAMED("menu", site, config.menu, VIEW_OBJECTS, &view_menu_item),

@@ -40,6 +40,12 @@ static const struct schema_key home_keys[] = {
      .offset = CONFIG(home.questions) - CONFIG(home),
      .default_text = "the first claim of each topic, up to five",
      .help = "slugs of the claims that the home page shows, in their order"},
+    {.name = "pages",
+     .type = SCHEMA_LOCATEDS,
+     .offset = CONFIG(home.pages) - CONFIG(home),
+     .default_text = "the method page",
+     .help = "slugs of pages on how the site works, which the home page "
+	     "leads to"},
 };
 
 static const struct schema home_schema = {
@@ -196,6 +202,17 @@ static const struct schema_key keys[] = {
      .type = SCHEMA_TEXT,
      .offset = CONFIG(disclaimer),
      .help = "what the site is not"},
+    {.name = "image",
+     .type = SCHEMA_LOCATED,
+     .offset = CONFIG(image),
+     .help = "a picture below content/ that others show beside a link to the "
+	     "site (og:image); PNG or JPEG"},
+    {.name = "page_type",
+     .type = SCHEMA_LOCATED,
+     .offset = FILE_FIELD(page_type),
+     .default_text = "WebPage",
+     .help = "what claims' pages are to programs: WebPage of schema.org or "
+	     "one of its kinds, such as MedicalWebPage"},
     {.name = "grading",
      .type = SCHEMA_PAIRS,
      .offset = FILE_FIELD(grading),
@@ -210,7 +227,7 @@ static const struct schema_key keys[] = {
      .type = SCHEMA_OBJECT,
      .offset = CONFIG(home),
      .of = &home_schema,
-     .help = "what the home page shows: {questions}"},
+     .help = "what the home page shows: {questions, pages}"},
     {.name = "safety",
      .type = SCHEMA_LOCATED,
      .offset = CONFIG(safety),
