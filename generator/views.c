@@ -480,6 +480,25 @@ claim_own_fields(const void *object, struct arena *arena)
 	return fields_result(((const struct claim *)object)->page);
 }
 
+/* The worst that became of a work that the claim rests on. */
+static struct view_result
+claim_standing(const void *object, struct arena *arena)
+{
+	const struct claim *claim = object;
+	enum standing *worst = ARENA_NEW(arena, enum standing);
+
+	for (size_t i = 0; i < claim->evidence.count; i++) {
+		const struct source *work = claim->evidence.items[i].work;
+		enum standing standing = work != NULL && work->notice != NULL
+					     ? work->notice->standing
+					     : STANDING_NONE;
+
+		if (standing != STANDING_REINSTATED && standing > *worst)
+			*worst = standing;
+	}
+	return (struct view_result){VIEW_WORD, worst, standing_names};
+}
+
 static const struct view_field claim_fields[] = {
     FIELD_OF(claim, also, VIEW_OBJECTS, &view_also),
     FIELD(claim, answer, VIEW_LOCATED),
@@ -501,6 +520,7 @@ static const struct view_field claim_fields[] = {
     FIELD_OF(claim, search, VIEW_POINTER, &view_search),
     FIELD_OF(claim, size, VIEW_WORD, effect_size_names),
     COMPUTED("slug", claim_slug),
+    COMPUTED("standing", claim_standing),
     FIELD(claim, statement, VIEW_LOCATED),
     FIELD(claim, title, VIEW_LOCATED),
     REFERENCE(claim, topic, VIEW_POINTER, &view_topic),
