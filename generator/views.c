@@ -4,6 +4,7 @@
 #include "base/rich.h"
 #include "csl_json.h"
 #include "site.h"
+#include "claim_facts.h"
 #include "views_table.h"
 
 static struct view_result
@@ -480,22 +481,12 @@ claim_own_fields(const void *object, struct arena *arena)
 	return fields_result(((const struct claim *)object)->page);
 }
 
-/* The worst that became of a work that the claim rests on. */
 static struct view_result
 claim_standing(const void *object, struct arena *arena)
 {
-	const struct claim *claim = object;
 	enum standing *worst = ARENA_NEW(arena, enum standing);
 
-	for (size_t i = 0; i < claim->evidence.count; i++) {
-		const struct source *work = claim->evidence.items[i].work;
-		enum standing standing = work != NULL && work->notice != NULL
-					     ? work->notice->standing
-					     : STANDING_NONE;
-
-		if (standing != STANDING_REINSTATED && standing > *worst)
-			*worst = standing;
-	}
+	*worst = claim_facts_standing(object);
 	return (struct view_result){VIEW_WORD, worst, standing_names};
 }
 
