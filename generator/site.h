@@ -98,6 +98,7 @@ struct loaded_file {
 	struct str name; /* below its folder: "claim.html", "style.css" */
 	struct str path; /* for findings */
 	struct str bytes;
+	struct str url; /* of an asset, with its digest, once named */
 };
 
 struct loaded_files {
@@ -718,12 +719,15 @@ struct site {
 					 aliases without a slash */
 	VEC(struct topic *) topics;   /* by title */
 	struct map topics_by_slug;
+	VEC(struct page *) home_pages; /* on how the site works */
+	struct topic *safety; /* the topic about it; NULL: none was named */
 	VEC(struct redirect) redirects; /* by URL */
 	/* decide */
 	struct arena *item_arenas; /* of the works' CSL items, one a worker;
 				      NULL: none */
 	/* collect */
 	VEC(struct claim *) claims; /* not failed, by title */
+	VEC(struct claim *) questions; /* those of the home page */
 	/* recall */
 	struct arena *recall_arenas; /* of pasts, one a worker; NULL: none */
 };
@@ -792,6 +796,11 @@ void site_people_add(struct site_people *people,
  * ARENA. */
 struct site_people site_contributors(const struct page *page,
 				     struct arena *arena);
+
+/* When PAGE was first published and last changed: as it says, else as git
+ * does; none where neither can tell. */
+struct date site_page_published(const struct page *page);
+struct date site_page_modified(const struct page *page);
 
 /* The level of SCHEME with ID, or NULL. */
 const struct scheme_level *scheme_level(const struct scheme *scheme,

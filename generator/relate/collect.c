@@ -61,6 +61,42 @@ sort(void *items, size_t count, size_t size,
 		qsort(items, count, size, compare);
 }
 
+enum { QUESTIONS_AT_MOST = 5 };
+
+static bool
+is_question(const struct site *site, const struct claim *claim)
+{
+	for (size_t i = 0; i < site->questions.count; i++)
+		if (site->questions.items[i] == claim)
+			return true;
+	return false;
+}
+
+/* The first graded claim of each topic, then the second, and so on. */
+static void
+choose_questions(struct site *site)
+{
+	size_t before = SIZE_MAX;
+
+	while (site->questions.count != before) {
+		before = site->questions.count;
+		for (size_t i = 0; i < site->topics.count &&
+				   site->questions.count < QUESTIONS_AT_MOST;
+		     i++) {
+			const struct topic *topic = site->topics.items[i];
+			size_t j = 0;
+
+			while (j < topic->claims.count &&
+			       (topic->claims.items[j]->grade.level == NULL ||
+				is_question(site, topic->claims.items[j])))
+				j++;
+			if (j < topic->claims.count)
+				vec_add(&site->questions, &site->arena,
+					topic->claims.items[j]);
+		}
+	}
+}
+
 void
 collect(struct site *site)
 {
@@ -79,6 +115,8 @@ collect(struct site *site)
 		     site->topics.items[i]->claims.count,
 		     sizeof *site->topics.items[i]->claims.items,
 		     compare_claims);
+	if (site->config.home.questions.count == 0)
+		choose_questions(site);
 	sort(site->redirects.items, site->redirects.count,
 	     sizeof *site->redirects.items, compare_redirects);
 }

@@ -5,7 +5,8 @@
 
 #include "site.h"
 
-/* Sorts topics, their claims, all claims, redirects. */
+/* Sorts topics, their claims, all claims, redirects; chooses the claims of the
+ * home page where site.yaml names none. */
 void collect(struct site *site);
 
 #endif

@@ -21,11 +21,13 @@ void
 join(struct site *site)
 {
 	names_join(site);
+	named_join(site);
 	addresses_join(site);
 	ranks_join(site);
 	numbering_join(site);
 	author_order_join(site);
 	claim_graph_join(site);
 	links_join(site);
+	site_files_join(site);
 	keep_used_works(site);
 }
