@@ -714,6 +714,7 @@ struct site {
 					 aliases without a slash */
 	VEC(struct topic *) topics;   /* by title */
 	struct map topics_by_slug;
+	VEC(struct page *) home_pages; /* on how the site works */
 	struct topic *safety; /* the topic about it; NULL: none was named */
 	VEC(struct redirect) redirects; /* by URL */
 	/* decide */

@@ -5,6 +5,7 @@
 #include "page_document.h"
 #include "render/body.h"
 #include "render/change_list.h"
+#include "render/claim_lists.h"
 #include "render/data.h"
 #include "render/export_bibtex.h"
 #include "render/export_csl.h"
@@ -15,11 +16,13 @@
 #include "render/plots.h"
 #include "render/references.h"
 #include "render/review_list.h"
+#include "render/scheme_page.h"
 #include "render/sitemap.h"
 #include "render/source_lists.h"
 #include "render/source_page.h"
 #include "render/template.h"
 #include "render/theme_asset.h"
+#include "render/topic_page.h"
 #include "views.h"
 
 enum { ASSET_BYTES = 64 << 20, VARIABLES_AT_MOST = 24 };
@@ -32,6 +35,7 @@ render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
 	bool ok = true;
 
 	plots_register(hooks->script, site);
+	scheme_page_register(hooks->script, site);
 	source_page_register(hooks->script, site);
 	references_register(hooks);
 	theme_asset_register(hooks->script, site);
@@ -142,9 +146,10 @@ add_sitemap(const struct site *site, struct render_jobs *jobs,
 struct render_jobs
 render_list_jobs(const struct site *site, struct arena *arena)
 {
-	static const enum render_kind single[] = {RENDER_CLAIMS, RENDER_TOPICS,
-						  RENDER_MAP, RENDER_SEARCH,
+	static const enum render_kind single[] = {RENDER_TOPICS, RENDER_MAP,
+						  RENDER_SEARCH,
 						  RENDER_NOT_FOUND};
+	struct claim_lists claims = claim_lists_make(site, arena);
 	struct source_lists lists = source_lists_make(site, arena);
 	struct render_jobs jobs = {0};
 
@@ -155,6 +160,8 @@ render_list_jobs(const struct site *site, struct arena *arena)
 		add_job(&jobs, arena, single[i], NULL);
 	add_sitemap(site, &jobs, arena);
 	add_history(site, &jobs, arena);
+	for (size_t i = 0; i < claims.count; i++)
+		add_job(&jobs, arena, RENDER_CLAIMS, &claims.items[i]);
 	for (size_t i = 0; i < lists.count; i++)
 		add_job(&jobs, arena, RENDER_SOURCES, &lists.items[i]);
 	add_pages(site, &jobs, arena);
@@ -425,11 +432,15 @@ render_source(struct rendering *at, const struct source *source)
 static void
 render_topic(struct rendering *at, const struct topic *topic)
 {
+	struct topic_rows *rows = ARENA_NEW(at->arena, struct topic_rows);
+
 	begin(at, topic->page, topic->url,
 	      topic->question.text.len > 0 ? topic->question.text
 					   : topic->title);
 	set_subject(at, topic->url, topic->page, json_ld_topic, topic);
 	set_view(at, "topic", topic, &view_topic);
+	*rows = topic_rows_of(at->site, topic, at->arena);
+	set_view(at, "rows", rows, &view_topic_rows);
 	set_page(at, topic->page);
 	finish(at, topic->page, "topic.html", topic->url);
 }
@@ -474,7 +485,6 @@ render_list(struct rendering *at, enum render_kind kind)
 		enum render_kind kind;
 		const char *url, *template;
 	} lists[] = {
-	    {RENDER_CLAIMS, "claims/", "claims.html"},
 	    {RENDER_TOPICS, "topics/", "topics.html"},
 	    {RENDER_MAP, "map/", "map.html"},
 	    {RENDER_SEARCH, "search/", "search.html"},
@@ -486,6 +496,21 @@ render_list(struct rendering *at, enum render_kind kind)
 		begin(at, NULL, str_from(lists[i].url), STR_NONE);
 		finish(at, NULL, lists[i].template, str_from(lists[i].url));
 	}
+}
+
+static void
+render_claims(struct rendering *at, const struct claim_list *list)
+{
+	struct str url = claim_list_url(list, at->arena);
+	struct strbuf error = {0};
+	struct words words = {at->site, at->arena, &error};
+
+	begin(at, NULL, url, STR_NONE);
+	set_node(at, "list",
+		 claim_list_node(list, &words,
+				 path_relative_url(url, STR_NONE, at->arena)));
+	report_words(at, url, &error);
+	finish(at, NULL, "claims.html", url);
 }
 
 static void
@@ -642,7 +667,7 @@ render_file(const struct site *site, const struct render_job *job,
 	case RENDER_TOPIC: render_topic(&at, job->object); break;
 	case RENDER_PAGE: render_page(&at, job->object); break;
 	case RENDER_HOME: render_home(&at, job->object); break;
-	case RENDER_CLAIMS:
+	case RENDER_CLAIMS: render_claims(&at, job->object); break;
 	case RENDER_TOPICS:
 	case RENDER_MAP:
 	case RENDER_SEARCH: render_list(&at, job->kind); break;

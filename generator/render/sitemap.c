@@ -1,5 +1,6 @@
 #include "render/sitemap.h"
 
+#include "render/claim_lists.h"
 #include "render/history_page.h"
 #include "render/review_list.h"
 #include "render/source_lists.h"
@@ -50,6 +51,18 @@ static struct date
 modified(const struct page *page)
 {
 	return page != NULL ? site_page_modified(page) : (struct date){0};
+}
+
+static void
+add_claim_lists(struct sitemap *sitemap)
+{
+	struct arena arena = {0};
+	struct claim_lists lists = claim_lists_make(sitemap->site, &arena);
+
+	for (size_t i = 0; i < lists.count; i++)
+		add_url(sitemap, claim_list_url(&lists.items[i], &arena),
+			(struct date){0});
+	arena_free(&arena);
 }
 
 static void
@@ -120,7 +133,7 @@ static void
 add_all(struct sitemap *sitemap)
 {
 	add_list(sitemap, "");
-	add_list(sitemap, "claims/");
+	add_claim_lists(sitemap);
 	add_list(sitemap, "topics/");
 	add_source_lists(sitemap);
 	add_list(sitemap, "map/");
