@@ -66,6 +66,18 @@ field_name(const struct telling *at, struct str key)
 	return key;
 }
 
+/* VALUE of CHANGE as readers see it: of a result as the language writes it. */
+static struct str
+told_value(const struct telling *at, const struct change *change,
+	   struct str value)
+{
+	bool is_result = change->kind == CHANGE_EFFECT ||
+			 change->kind == CHANGE_SOURCE_EFFECT;
+
+	value = value_or_none(at, value);
+	return is_result ? words_numbers(at->words, value) : value;
+}
+
 static struct str
 change_text(const struct telling *at, const struct change *change)
 {
@@ -84,9 +96,9 @@ change_text(const struct telling *at, const struct change *change)
 		what = field_name(at, what);
 	node_set(&values, at->arena, STR("what"), node_text(what));
 	node_set(&values, at->arena, STR("from"),
-		 node_text(value_or_none(at, change->from)));
+		 node_text(told_value(at, change, change->from)));
 	node_set(&values, at->arena, STR("to"),
-		 node_text(value_or_none(at, change->to)));
+		 node_text(told_value(at, change, change->to)));
 	return words_say(at->words,
 			 arena_printf(at->arena, "history.change.%s",
 				      change_kind_names[change->kind])
