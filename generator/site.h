@@ -714,6 +714,7 @@ struct site {
 					 aliases without a slash */
 	VEC(struct topic *) topics;   /* by title */
 	struct map topics_by_slug;
+	VEC(struct page *) home_pages; /* on how the site works */
 	struct topic *safety; /* the topic about it; NULL: none was named */
 	VEC(struct redirect) redirects; /* by URL */
 	/* decide */
@@ -790,6 +791,11 @@ void site_people_add(struct site_people *people,
  * ARENA. */
 struct site_people site_contributors(const struct page *page,
 				     struct arena *arena);
+
+/* When PAGE was first published and last changed: as it says, else as git
+ * does; none where neither can tell. */
+struct date site_page_published(const struct page *page);
+struct date site_page_modified(const struct page *page);
 
 /* The level of SCHEME with ID, or NULL. */
 const struct scheme_level *scheme_level(const struct scheme *scheme,

@@ -679,6 +679,7 @@ static const struct view_field field_fields[] = {
     FIELD(field, on_claim, VIEW_BOOL),
     FIELD(field, on_source, VIEW_BOOL),
     FIELD_OF(field, type, VIEW_WORD, field_type_names),
+    FIELD(field, unspecific, VIEW_TEXTS),
     FIELD(field, values, VIEW_TEXTS),
 };
 static const struct view_type view_field_of_site = TYPE("field", NULL, field);
@@ -704,6 +705,7 @@ static const struct view_field site_fields[] = {
     CONFIG(disclaimer),
     NAMED("fields", site, config.fields, VIEW_OBJECTS, &view_field_of_site),
     CONFIG(funding),
+    REFERENCE(site, home_pages, VIEW_POINTERS, &view_page),
     CONFIG(language),
     CONFIG(licence),
     NAMED("menu", site, config.menu, VIEW_OBJECTS, &view_menu_item),

@@ -172,6 +172,16 @@ add_shortcode(const struct body_rendering *body,
 						 body->arena));
 }
 
+/* Whether the text of a link that ends here has ended the sentence as well, so
+ * that the writer's full stop would be a second one. */
+static bool
+ends_sentence(struct str html)
+{
+	return str_has_suffix(html, STR("?</a>")) ||
+	       str_has_suffix(html, STR("!</a>")) ||
+	       str_has_suffix(html, STR(".</a>"));
+}
+
 /* Whether a sentence does behind segment I: what is there is no stop and no end
  * of a paragraph or cell. */
 static bool
@@ -196,7 +206,7 @@ body_render(struct hooks *hooks, const struct page *page, struct arena *arena,
 {
 	struct body_rendering body = {hooks, page, arena, out};
 	const struct markdown *from = &page->body;
-	bool stopped = false; /* the sentence, by a citation */
+	bool stopped = false; /* the sentence, by a citation or link */
 
 	for (size_t i = 0; i < from->segments.count; i++) {
 		const struct markdown_segment *segment =
@@ -218,6 +228,7 @@ body_render(struct hooks *hooks, const struct page *page, struct arena *arena,
 		case MARKDOWN_WIKILINK:
 			add_wikilink(&body,
 				     &from->wikilinks.items[segment->index]);
+			stopped = ends_sentence(strbuf_str(out));
 			break;
 		case MARKDOWN_EMBED:
 			add_embed(&body,
