@@ -395,7 +395,7 @@ name_band(struct forest *forest)
 		strbuf_add(&size, forest->effect->unit);
 	}
 	forest->band =
-	    say_with(forest, "plot.trivial", "size", take(forest, &size));
+	    say_with(forest, "plot.trivial", "size", localised(forest, &size));
 }
 
 static int

@@ -29,13 +29,6 @@ struct telling {
 /* ---- changes ---- */
 
 static struct str
-value_or_none(const struct telling *at, struct str value)
-{
-	return value.len > 0 ? value
-			     : words_say(at->words, "history.nothing", NULL);
-}
-
-static struct str
 quality_or_level(const struct telling *at, struct str quality)
 {
 	return quality.len > 0 ? quality
@@ -71,11 +64,26 @@ static struct str
 told_value(const struct telling *at, const struct change *change,
 	   struct str value)
 {
-	bool is_result = change->kind == CHANGE_EFFECT ||
-			 change->kind == CHANGE_SOURCE_EFFECT;
+	struct arena *arena = at->arena;
 
-	value = value_or_none(at, value);
-	return is_result ? words_numbers(at->words, value) : value;
+	if (value.len == 0)
+		return words_say(at->words, "history.nothing", NULL);
+	switch (change->kind) {
+	case CHANGE_EFFECT:
+	case CHANGE_SOURCE_EFFECT: return words_numbers(at->words, value);
+	case CHANGE_FINDING:
+		return words_say(
+		    at->words,
+		    arena_printf(arena, "history.finding.%.*s", STR_ARG(value))
+			.ptr,
+		    NULL);
+	case CHANGE_OVERRIDE:
+		return words_say(at->words,
+				 str_is(value, "derived") ? "history.derived"
+							  : "history.by_hand",
+				 NULL);
+	default: return value;
+	}
 }
 
 static struct str
