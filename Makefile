@@ -141,10 +141,11 @@ unit: $(BUILD)/unit  ## unit tests only
 lint: all  ## directions of includes, banned calls, sizes, rules
 	@$(LINTS)
 
-test-spec: all $(TOOLS) $(PEERS)  ## the examples of CommonMark, JSON Schema, data files
+test-spec: all $(TOOLS) $(PEERS)  ## the examples of CommonMark, JSON Schema, data files, JSON-LD
 	@node tests/spec/commonmark.js $(TOOLBOX)/spec/markdown_html
 	@node tests/spec/schema.js $(ATTEST)
 	@node tests/spec/data.js $(ATTEST)
+	@node tests/spec/json_ld.js $(ATTEST)
 
 test-peers: all $(TOOLS) $(PEERS)  ## what other programs say of the same input
 	@tests/sum.sh $(PEER_SUITES)

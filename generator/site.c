@@ -224,3 +224,25 @@ site_contributors(const struct page *page, struct arena *arena)
 	}
 	return people;
 }
+
+struct date
+site_page_published(const struct page *page)
+{
+	const struct revisions *revisions = &page->revisions;
+	const struct commit *first =
+	    revisions->count > 0 ? revisions->items[revisions->count - 1].commit
+				 : NULL;
+
+	if (!date_is_none(page->date) || first == NULL || first->at_or_before)
+		return page->date;
+	return first->date;
+}
+
+struct date
+site_page_modified(const struct page *page)
+{
+	if (!date_is_none(page->updated))
+		return page->updated;
+	return page->revision != NULL ? page->revision->commit->date
+				      : page->date;
+}

@@ -9,6 +9,7 @@
 #include "base/color.h"
 #include "base/date.h"
 #include "base/diag.h"
+#include "base/image.h"
 #include "base/map.h"
 #include "base/node.h"
 #include "base/schema.h"
@@ -645,6 +646,10 @@ struct page {
 struct asset {
 	struct str path; /* in the tree */
 	struct str url;
+	/* join, of those that pages show as images */
+	bool measured;
+	struct image_size size;	 /* 0: it is of no kind that says */
+	struct asset *same_name; /* another file so called, or NULL */
 };
 
 struct redirect {
@@ -714,6 +719,7 @@ struct site {
 					 aliases without a slash */
 	VEC(struct topic *) topics;   /* by title */
 	struct map topics_by_slug;
+	VEC(struct page *) home_pages; /* on how the site works */
 	struct topic *safety; /* the topic about it; NULL: none was named */
 	VEC(struct redirect) redirects; /* by URL */
 	/* decide */
@@ -790,6 +796,11 @@ void site_people_add(struct site_people *people,
  * ARENA. */
 struct site_people site_contributors(const struct page *page,
 				     struct arena *arena);
+
+/* When PAGE was first published and last changed: as it says, else as git
+ * does; none where neither can tell. */
+struct date site_page_published(const struct page *page);
+struct date site_page_modified(const struct page *page);
 
 /* The level of SCHEME with ID, or NULL. */
 const struct scheme_level *scheme_level(const struct scheme *scheme,

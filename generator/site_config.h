@@ -21,9 +21,10 @@ struct field {
 	enum field_type type;
 	VEC(struct located) on; /* kinds of pages, as written */
 	bool on_claim, on_source;
-	VEC(struct str) values; /* of a FIELD_ONE_OF */
-	bool many;		/* a list of values */
-	bool column;		/* in the table of what was studied */
+	VEC(struct str) values;	    /* of a FIELD_ONE_OF */
+	VEC(struct str) unspecific; /* those that leave open which it is */
+	bool many;		    /* a list of values */
+	bool column;		    /* in the table of what was studied */
 };
 
 /* A rule that findings are let pass of, and why: an entry of `accept`, or of
@@ -81,11 +82,27 @@ struct method {
 	struct str search, access;
 };
 
+/* Words and phrases that mean the same to who searches. */
+struct synonyms {
+	struct located *items;
+	size_t count;
+	size_t capacity;
+};
+
+struct synonym_groups {
+	struct synonyms *items;
+	size_t count;
+	size_t capacity;
+};
+
 struct site_config {
 	struct str title, description, language, theme;
 	struct spot theme_at;
 	struct str base_url; /* ends in a slash; empty: none was given */
 	struct str publisher, contact, funding, licence, disclaimer;
+	struct located image; /* below content/; where others show the site */
+	struct str page_type; /* of claims' pages, a type of schema.org;
+				 empty: WebPage */
 	uint32_t format;
 	VEC(struct menu_item) menu;
 	struct node grading;  /* kind -> scheme name, texts */
@@ -107,8 +124,10 @@ struct site_config {
 	struct located safety; /* slug of a topic; empty: none */
 	struct {
 		VEC(struct located) questions; /* slugs of claims */
+		VEC(struct located) pages;     /* names of pages */
 	} home;
 	VEC(struct field) fields;
+	struct synonym_groups synonyms;
 	struct {
 		enum schema_unknown unknown;
 		VEC(struct schema_pair) rename;

@@ -2,6 +2,9 @@
 
 #include <stdio.h>
 
+#include "numbers.h"
+#include "plural.h"
+
 /* The word under a key with dots ("evidence.people"), or NULL. */
 static const struct node *
 find_word(const struct node *words, struct str key)
@@ -20,32 +23,90 @@ find_word(const struct node *words, struct str key)
 	return words;
 }
 
-/* English and most languages here have two forms; n decides. */
 static struct str
-choose_form(const struct node *word, const struct node *values)
+text_under(const struct node *words, const char *group, const char *name)
+{
+	const struct node *found = node_find(words, group);
+
+	found = found == NULL ? NULL : node_find(found, name);
+	return found == NULL ? STR_NONE : found->text;
+}
+
+/* Of a word with forms the one for `n`. */
+static struct str
+choose_form(const struct site *site, const struct node *word,
+	    const struct node *values)
 {
 	const struct node *n = values == NULL ? NULL : node_find(values, "n");
-	const struct node *form =
-	    node_find(word, n != NULL && n->number == 1 ? "one" : "other");
+	const struct node *form = NULL;
 
 	if (word->kind == NODE_TEXT)
 		return word->text;
+	if (n != NULL && n->kind == NODE_NUMBER)
+		form = node_find(word,
+				 plural_form(site->config.language, n->number));
+	if (form == NULL)
+		form = node_find(word, "other");
 	return form == NULL ? STR_NONE : form->text;
 }
 
-static void
-add_value(struct strbuf *out, const struct node *value)
+/* ---- numbers ---- */
+
+static bool
+is_digit_at(struct str text, size_t at)
 {
-	if (value->kind == NODE_NUMBER)
-		strbuf_printf(out, "%.15g", value->number);
-	else
+	return at < text.len && byte_is_digit(text.ptr[at]);
+}
+
+/* Whether a range goes on: a digit or U+2212. */
+static bool
+is_number_at(struct str text, size_t at)
+{
+	return is_digit_at(text, at) ||
+	       str_has_prefix(str_from_byte(text, at), STR("\xE2\x88\x92"));
+}
+
+/* TEXT, which is about numbers as numbers.h writes them, by `number`. */
+static void
+add_numbers(const struct site *site, struct strbuf *out, struct str text)
+{
+	static const struct str to = {" to ", 4};
+	struct str point = text_under(&site->theme.words, "number", "decimal");
+	struct str range = text_under(&site->theme.words, "number", "to");
+
+	for (size_t at = 0; at < text.len; at++) {
+		struct str rest = str_from_byte(text, at);
+
+		if (text.ptr[at] == '.' && at > 0 && point.len > 0 &&
+		    is_digit_at(text, at - 1) && is_digit_at(text, at + 1)) {
+			strbuf_add(out, point);
+		} else if (range.len > 0 && str_has_prefix(rest, to) &&
+			   is_number_at(text, at + to.len)) {
+			strbuf_add(out, range);
+			at += to.len - 1;
+		} else {
+			strbuf_add_byte(out, text.ptr[at]);
+		}
+	}
+}
+
+static void
+add_value(const struct site *site, struct strbuf *out, const struct node *value)
+{
+	char number[32];
+
+	if (value->kind != NODE_NUMBER) {
 		strbuf_add(out, value->text);
+		return;
+	}
+	snprintf(number, sizeof number, "%.15g", value->number);
+	add_numbers(site, out, str_from(number));
 }
 
 /* FORM with each {name} replaced. False at the first one without a value. */
 static bool
-fill(struct strbuf *out, struct str form, const struct node *values,
-     struct strbuf *error)
+fill(const struct site *site, struct strbuf *out, struct str form,
+     const struct node *values, struct strbuf *error)
 {
 	while (form.len > 0) {
 		size_t open = str_find_byte(form, '{');
@@ -66,7 +127,7 @@ fill(struct strbuf *out, struct str form, const struct node *values,
 				      STR_ARG(name));
 			return false;
 		}
-		add_value(out, value);
+		add_value(site, out, value);
 		form = str_from_byte(form, close + 1);
 	}
 	return true;
@@ -77,7 +138,8 @@ add_word(const struct site *site, struct str key, const struct node *values,
 	 struct strbuf *out, struct strbuf *error)
 {
 	const struct node *word = find_word(&site->theme.words, key);
-	struct str form = word == NULL ? STR_NONE : choose_form(word, values);
+	struct str form =
+	    word == NULL ? STR_NONE : choose_form(site, word, values);
 
 	/* A map of words, or one whose form for this number is missing. */
 	if (word == NULL || (word->kind == NODE_MAP && form.ptr == NULL)) {
@@ -85,7 +147,7 @@ add_word(const struct site *site, struct str key, const struct node *values,
 			      STR_ARG(key), STR_ARG(site->config.language));
 		return false;
 	}
-	return fill(out, form, values, error);
+	return fill(site, out, form, values, error);
 }
 
 /* TEXT, or nothing where there is an ERROR, of which the first is kept. */
@@ -112,12 +174,25 @@ words_say(const struct words *words, const char *key, const struct node *values)
 	return take_said(words, &text, &error);
 }
 
-/* say(key, values) */
+struct str
+words_numbers(const struct words *words, struct str text)
+{
+	struct strbuf out = {0};
+	struct str result;
+
+	add_numbers(words->site, &out, text);
+	result = strbuf_take(&out, words->arena);
+	strbuf_free(&out);
+	return result;
+}
+
+/* say(key, values); of a list the list. */
 static bool
 say(void *context, const struct script_value *args, size_t count,
     struct arena *arena, struct node *result, struct strbuf *error)
 {
-	const struct node *values = NULL;
+	const struct site *site = context;
+	const struct node *values = NULL, *word;
 	struct strbuf text = {0};
 	bool ok;
 
@@ -127,7 +202,12 @@ say(void *context, const struct script_value *args, size_t count,
 	}
 	if (count > 1 && args[1].kind == SCRIPT_NODE)
 		values = args[1].object;
-	ok = add_word(context, args[0].text, values, &text, error);
+	word = find_word(&site->theme.words, args[0].text);
+	if (word != NULL && word->kind == NODE_LIST) {
+		*result = *word;
+		return true;
+	}
+	ok = add_word(site, args[0].text, values, &text, error);
 	*result = node_text(strbuf_take(&text, arena));
 	strbuf_free(&text);
 	return ok;
@@ -153,7 +233,7 @@ add_date(const struct site *site, struct date date, struct arena *arena,
 	node_set(&values, arena, STR("month"),
 		 node_text(months->items[date.month - 1].text));
 	node_set(&values, arena, STR("year"), node_number(date.year));
-	return fill(out, form->text, &values, error);
+	return fill(site, out, form->text, &values, error);
 }
 
 struct str
@@ -185,6 +265,32 @@ date_long(void *context, const struct script_value *args, size_t count,
 	return ok;
 }
 
+/* numbers(value [, decimals]) */
+static bool
+numbers(void *context, const struct script_value *args, size_t count,
+	struct arena *arena, struct node *result, struct strbuf *error)
+{
+	struct strbuf text = {0}, plain = {0};
+
+	if (count == 0 ||
+	    (args[0].kind != SCRIPT_TEXT && args[0].kind != SCRIPT_NUMBER) ||
+	    (count > 1 && args[1].kind != SCRIPT_NUMBER)) {
+		strbuf_addz(error, "numbers needs a text or a number");
+		return false;
+	}
+	if (args[0].kind == SCRIPT_TEXT)
+		strbuf_add(&plain, args[0].text);
+	else if (count > 1)
+		numbers_add(&plain, args[0].number, (int)args[1].number);
+	else
+		strbuf_printf(&plain, "%.15g", args[0].number);
+	add_numbers(context, &text, strbuf_str(&plain));
+	*result = node_text(strbuf_take(&text, arena));
+	strbuf_free(&plain);
+	strbuf_free(&text);
+	return true;
+}
+
 void
 words_register(struct script *script, const struct site *site)
 {
@@ -192,4 +298,6 @@ words_register(struct script *script, const struct site *site)
 	script_add_function(script, "say", say, (void *)site);
 	script_add_call(script, "say", say, (void *)site);
 	script_add_function(script, "date_long", date_long, (void *)site);
+	script_add_function(script, "numbers", numbers, (void *)site);
+	script_add_call(script, "numbers", numbers, (void *)site);
 }

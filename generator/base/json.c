@@ -69,13 +69,13 @@ json_close(struct json *json, char bracket)
 
 /* Bytes at the front of TEXT that stand for themselves. */
 static size_t
-plain_part(struct str text)
+plain_part(struct str text, bool script)
 {
 	size_t len = 0;
 
 	while (len < text.len && (unsigned char)text.ptr[len] >= 0x20 &&
 	       (unsigned char)text.ptr[len] < 0x7f && text.ptr[len] != '"' &&
-	       text.ptr[len] != '\\')
+	       text.ptr[len] != '\\' && !(script && text.ptr[len] == '<'))
 		len++;
 	return len;
 }
@@ -89,7 +89,7 @@ add_escaped(struct strbuf *out, uint32_t codepoint)
 		strbuf_addz(out, "\\n");
 	else if (codepoint == '\t')
 		strbuf_addz(out, "\\t");
-	else if (codepoint < 0x20 || codepoint == 0x7f)
+	else if (codepoint < 0x20 || codepoint == 0x7f || codepoint == '<')
 		strbuf_printf(out, "\\u%04x", (unsigned)codepoint);
 	else
 		strbuf_add_codepoint(
@@ -97,11 +97,11 @@ add_escaped(struct strbuf *out, uint32_t codepoint)
 }
 
 static void
-add_quoted(struct strbuf *out, struct str text)
+add_quoted(struct strbuf *out, struct str text, bool script)
 {
 	strbuf_add_byte(out, '"');
 	for (size_t at = 0; at < text.len;) {
-		size_t plain = plain_part(str_from_byte(text, at));
+		size_t plain = plain_part(str_from_byte(text, at), script);
 
 		strbuf_add(out, str_part(text, at, plain));
 		at += plain;
@@ -115,7 +115,7 @@ void
 json_key(struct json *json, struct str key)
 {
 	separate(json);
-	add_quoted(json->out, key);
+	add_quoted(json->out, key, json->script);
 	strbuf_add_byte(json->out, ':');
 	json->key = true;
 }
@@ -124,7 +124,7 @@ void
 json_text(struct json *json, struct str text)
 {
 	begin_value(json);
-	add_quoted(json->out, text);
+	add_quoted(json->out, text, json->script);
 }
 
 void

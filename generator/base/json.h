@@ -15,6 +15,7 @@ struct json {
 	bool comma; /* something stands before at this depth */
 	bool key;   /* a key stands before */
 	bool pretty;
+	bool script;	 /* "<" becomes \u003c: it stands in a script element */
 	unsigned flat;	 /* pretty: no lines and spaces at this depth and
 			    deeper; 0: everywhere */
 	unsigned digits; /* of numbers, that count; 0: as many as read back as

@@ -137,6 +137,26 @@ set_theme(struct schema_context *context, struct site_config *config,
 	diag_hint(context->diags, "a theme is a folder of themes/");
 }
 
+/* Which names schema.org has is its affair. */
+static void
+set_page_type(struct schema_context *context, struct site_config *config,
+	      struct located type)
+{
+	bool fits = type.text.len == 0 ||
+		    (type.text.ptr[0] >= 'A' && type.text.ptr[0] <= 'Z');
+
+	for (size_t i = 0; fits && i < type.text.len; i++)
+		fits = byte_is_letter(type.text.ptr[i]);
+	if (fits) {
+		config->page_type = type.text;
+		return;
+	}
+	schema_report(context, RULE_WORD_UNKNOWN, type.at,
+		      "'%.*s' is no type of schema.org", STR_ARG(type.text));
+	diag_hint(context->diags, "WebPage or one of its kinds, as in "
+				  "MedicalWebPage");
+}
+
 static void
 check_format(struct schema_context *context, struct located format)
 {
@@ -257,6 +277,7 @@ take(struct schema_context *context, struct site *site,
 	set_language(context, config, file->language);
 	set_theme(context, config, file->theme);
 	check_format(context, file->format);
+	set_page_type(context, config, file->page_type);
 	set_bibliographies(context, config, file);
 	set_retractions(context, config, file->citations.retractions);
 	set_grading(context, config, file);

@@ -58,6 +58,34 @@ check_values(struct schema_context *context, const struct field *field)
 	return false;
 }
 
+static bool
+is_value(const struct field *field, struct str text)
+{
+	for (size_t i = 0; i < field->values.count; i++)
+		if (str_equal(field->values.items[i], text))
+			return true;
+	return false;
+}
+
+static bool
+check_unspecific(struct schema_context *context, const struct field *field)
+{
+	for (size_t i = 0; i < field->unspecific.count; i++) {
+		struct str text = field->unspecific.items[i];
+
+		if (is_value(field, text))
+			continue;
+		schema_report(context, RULE_KEY_INVALID, field->name.at,
+			      "'%.*s' is unspecific, but no value of the "
+			      "field '%.*s'",
+			      STR_ARG(schema_excerpt(context, text)),
+			      STR_ARG(field->name.text));
+		diag_hint(context->diags, "name it in values as well");
+		return false;
+	}
+	return true;
+}
+
 void
 fields_check(struct schema_context *context, struct site_config *config)
 {
@@ -69,6 +97,7 @@ fields_check(struct schema_context *context, struct site_config *config)
 
 		ok = take_kinds(context, &field) && ok;
 		ok = check_values(context, &field) && ok;
+		ok = check_unspecific(context, &field) && ok;
 		if (field.label.len == 0)
 			field.label = field.name.text;
 		if (ok)

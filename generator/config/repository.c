@@ -42,7 +42,8 @@ static const struct schema_key repository_keys[] = {
     {.name = "issues",
      .type = SCHEMA_LOCATED,
      .offset = ADDRESS(issues),
-     .help = "where mistakes are reported"},
+     .help = "where mistakes are reported; {path} and {title} are those of "
+	     "the page"},
 };
 
 const struct schema repository_schema = {.what = "repository",
@@ -175,6 +176,39 @@ take_address(struct schema_context *context, struct located url,
 	return STR_NONE;
 }
 
+/* URL without the places that a page fills in. */
+static struct str
+unfilled(struct str url, struct arena *arena)
+{
+	static const char *const places[] = {"{path}", "{title}"};
+	struct strbuf text = {0};
+
+	for (size_t i = 0; i < COUNT(places); i++) {
+		struct str place = str_from(places[i]);
+		size_t at;
+
+		text.len = 0;
+		while ((at = str_find(url, place)) < url.len) {
+			strbuf_add(&text, str_part(url, 0, at));
+			url = str_from_byte(url, at + place.len);
+		}
+		strbuf_add(&text, url);
+		url = arena_str(arena, strbuf_str(&text));
+	}
+	strbuf_free(&text);
+	return url;
+}
+
+static struct str
+take_issues(struct schema_context *context, const struct located *stated)
+{
+	struct located plain = {unfilled(stated->text, context->arena),
+				stated->at};
+
+	return take_address(context, plain, "").len > 0 ? stated->text
+							: STR_NONE;
+}
+
 void
 repository_take(struct schema_context *context, struct site_config *config,
 		const struct site_file *file)
@@ -184,7 +218,7 @@ repository_take(struct schema_context *context, struct site_config *config,
 	config->repository = (struct repository){
 	    .edit = take_address(context, stated->edit, "{path}"),
 	    .commit = take_address(context, stated->commit, "{sha}"),
-	    .issues = take_address(context, stated->issues, ""),
+	    .issues = take_issues(context, &stated->issues),
 	};
 	if (config->reviews.max_age == AGE_NEVER)
 		config->reviews.max_age = 0;

@@ -4,6 +4,7 @@
 #include "config/config.h"
 #include "config/people.h"
 #include "config/repository.h"
+#include "config/synonyms.h"
 #include "policy.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -40,6 +41,12 @@ static const struct schema_key home_keys[] = {
      .offset = CONFIG(home.questions) - CONFIG(home),
      .default_text = "the first claim of each topic, up to five",
      .help = "slugs of the claims that the home page shows, in their order"},
+    {.name = "pages",
+     .type = SCHEMA_LOCATEDS,
+     .offset = CONFIG(home.pages) - CONFIG(home),
+     .default_text = "the method page",
+     .help = "slugs of pages on how the site works, which the home page "
+	     "leads to"},
 };
 
 static const struct schema home_schema = {
@@ -102,6 +109,11 @@ static const struct schema_key field_keys[] = {
      .type = SCHEMA_TEXTS,
      .offset = SITE_FIELD(values),
      .help = "the words that a one-of takes"},
+    {.name = "unspecific",
+     .type = SCHEMA_TEXTS,
+     .offset = SITE_FIELD(unspecific),
+     .help = "those of values that leave open which it is, such as 'not "
+	     "stated': nothing is said to differ from them"},
     {.name = "many",
      .type = SCHEMA_BOOL,
      .offset = SITE_FIELD(many),
@@ -191,6 +203,17 @@ static const struct schema_key keys[] = {
      .type = SCHEMA_TEXT,
      .offset = CONFIG(disclaimer),
      .help = "what the site is not"},
+    {.name = "image",
+     .type = SCHEMA_LOCATED,
+     .offset = CONFIG(image),
+     .help = "a picture below content/ that others show beside a link to the "
+	     "site (og:image); PNG or JPEG"},
+    {.name = "page_type",
+     .type = SCHEMA_LOCATED,
+     .offset = FILE_FIELD(page_type),
+     .default_text = "WebPage",
+     .help = "what claims' pages are to programs: WebPage of schema.org or "
+	     "one of its kinds, such as MedicalWebPage"},
     {.name = "grading",
      .type = SCHEMA_PAIRS,
      .offset = FILE_FIELD(grading),
@@ -205,7 +228,7 @@ static const struct schema_key keys[] = {
      .type = SCHEMA_OBJECT,
      .offset = CONFIG(home),
      .of = &home_schema,
-     .help = "what the home page shows: {questions}"},
+     .help = "what the home page shows: {questions, pages}"},
     {.name = "safety",
      .type = SCHEMA_LOCATED,
      .offset = CONFIG(safety),
@@ -256,8 +279,15 @@ static const struct schema_key keys[] = {
      .offset = CONFIG(fields),
      .of = &field_schema,
      .size = sizeof(struct field),
-     .help = "keys of the site's own, by name: {on, type, values, many, "
-	     "label, column}"},
+     .help = "keys of the site's own, by name: {on, type, values, "
+	     "unspecific, many, label, column}"},
+    {.name = "synonyms",
+     .type = SCHEMA_CUSTOM,
+     .offset = CONFIG(synonyms),
+     .read = synonyms_read,
+     .takes = SCHEMA_NODE,
+     .help = "lists of words and phrases that mean the same to who searches, "
+	     "as in [[insomnia, \"can't sleep\"]]"},
     {.name = "front_matter",
      .type = SCHEMA_OBJECT,
      .offset = CONFIG(front_matter),

@@ -6,7 +6,7 @@
 
 struct site_file {
 	struct site_config config;
-	struct located base_url, language, theme, format;
+	struct located base_url, language, theme, format, page_type;
 	struct {
 		struct located style, retractions;
 		VEC(struct located) bibliography;

@@ -199,12 +199,24 @@ merge_words(struct node *words, const struct node *more, struct arena *arena)
 	}
 }
 
-/* A site's words come over installed ones, word by word. */
 static void
-read_words(struct site *site, struct str folder)
+drop(struct node *map, const char *key)
 {
-	struct str name = arena_printf(&site->arena, "%.*s.yaml",
-				       STR_ARG(site->config.language));
+	for (size_t i = 0; i < map->count; i++)
+		if (str_is(map->items[i].key.text, key)) {
+			map->items[i] = map->items[--map->count];
+			return;
+		}
+}
+
+/* Words of the theme in FOLDER; a site's come over installed ones, word by
+ * word. OWN: they are of the site's language. What the rules of wording look
+ * for helps in no other. */
+static void
+read_words(struct site *site, struct str folder, struct str language, bool own)
+{
+	struct str name =
+	    arena_printf(&site->arena, "%.*s.yaml", STR_ARG(language));
 	struct str path = path_join(
 	    path_join(folder, STR("i18n"), &site->arena), name, &site->arena);
 	const struct tree *trees[] = {site->tree,
@@ -221,10 +233,34 @@ read_words(struct site *site, struct str folder)
 		    check_text(site, &file)) {
 			words = yaml_read(file.bytes, 1, path, &site->arena,
 					  &site->diags);
+			if (!own)
+				drop(&words, "rules");
 			merge_words(&site->theme.words, &words, &site->arena);
 		}
 		strbuf_free(&error);
 	}
+}
+
+/* The words of the themes in FOLDERS: in the site's language, "de-AT", in what
+ * it is a kind of, "de", and English for those that these lack. */
+static void
+read_languages(struct site *site, const struct str *folders, size_t count)
+{
+	struct str language = site->config.language;
+	struct str first = str_part(language, 0, str_find_byte(language, '-'));
+
+	for (;;) {
+		for (size_t i = 0; i < count; i++)
+			read_words(site, folders[i], language, true);
+		if (language.len == first.len)
+			break;
+		while (language.ptr[language.len - 1] != '-')
+			language.len--;
+		language.len--;
+	}
+	for (size_t i = 0; site->theme.words.count > 0 && i < count; i++)
+		if (!str_is(first, "en"))
+			read_words(site, folders[i], STR("en"), false);
 }
 
 /* A misspelt word is an error of the template, not an empty place. */
@@ -287,9 +323,10 @@ theme_read(struct site *site)
 {
 	size_t errors = diag_count(&site->diags, DIAG_ERROR);
 	struct loaded_files infos = {0};
-	struct str name = site->config.theme;
+	struct str name = site->config.theme, folders[THEMES_DEEP];
+	size_t count = 0;
 
-	for (int i = 0; i < THEMES_DEEP && name.len > 0; i++) {
+	while (count < THEMES_DEEP && name.len > 0) {
 		struct str folder =
 		    path_join(STR("themes"), name, &site->arena);
 
@@ -298,9 +335,10 @@ theme_read(struct site *site)
 			  STR("html"), &site->theme.templates);
 		read_both(site, path_join(folder, STR("assets"), &site->arena),
 			  STR_NONE, &site->theme.assets);
-		read_words(site, folder);
+		folders[count++] = folder;
 		name = read_info(site, folder, &infos);
 	}
+	read_languages(site, folders, count);
 	close_words(&site->theme.words);
 	take_markdown_words(&site->theme);
 	sort_files(&site->theme.templates, compare_names);

@@ -32,7 +32,7 @@ bool names_is_made(struct str url);
  * nobody's now. */
 void addresses_join(struct site *site);
 
-/* named.c: finds the topic of safety and the claims of the home page that
+/* named.c: finds the topic of safety, the claims and pages of the home page that
  * site.yaml names; reports those that do not exist. */
 void named_join(struct site *site);
 
@@ -55,5 +55,8 @@ void author_order_join(struct site *site);
 /* claim_graph.c: resolves relations, fills related_from, reports cycles in
  * supports and depends_on. */
 void claim_graph_join(struct site *site);
+
+/* site_files.c: reports files that site.yaml names and nobody has. */
+void site_files_join(struct site *site);
 
 #endif

@@ -23,24 +23,73 @@ is_draft(const struct site *site, struct str slug)
 	return false;
 }
 
+/* PAGE has that name, and is of another kind than is due; or NULL. */
 static void
-report_claim(struct site *site, struct located name, const struct page *page)
+report_page(struct site *site, struct located name, const struct page *page,
+	    enum page_kind due)
 {
 	struct str_nearest nearest = {.distance = SIZE_MAX};
+	const char *kind = page_kind_names[due];
 
 	diag_add(&site->diags, RULE_NAMED_UNKNOWN, SITE_PATH, name.at,
-		 page != NULL ? "'%.*s' is a page, but no claim"
-			      : "there is no claim '%.*s'",
-		 STR_ARG(name.text));
+		 page != NULL ? "'%.*s' is no %s"
+			      : "'%.*s': there is no such %s",
+		 STR_ARG(name.text), kind);
 	if (is_draft(site, name.text)) {
 		diag_hint(&site->diags, "it is a draft; publish it first");
 		return;
 	}
 	for (size_t i = 0; i < site->pages.count; i++)
-		if (site->pages.items[i]->kind == PAGE_CLAIM)
+		if (site->pages.items[i]->kind == due)
 			str_nearer(&nearest, name.text,
 				   site->pages.items[i]->slug);
 	diag_hint_nearest(&site->diags, nearest.word);
+}
+
+/* The page of KIND with NAME; NULL: reported, or not to be shown. */
+static struct page *
+find_page(struct site *site, struct located name, enum page_kind kind)
+{
+	struct page *page = map_find(&site->pages_by_name, name.text);
+
+	if (page == NULL || page->kind != kind)
+		report_page(site, name, page, kind);
+	else if (!page->failed)
+		return page;
+	return NULL;
+}
+
+static void
+find_questions(struct site *site)
+{
+	for (size_t i = 0; i < site->config.home.questions.count; i++) {
+		const struct page *page = find_page(
+		    site, site->config.home.questions.items[i], PAGE_CLAIM);
+
+		if (page != NULL && page->claim != NULL)
+			vec_add(&site->questions, &site->arena, page->claim);
+	}
+}
+
+static void
+find_home_pages(struct site *site)
+{
+	for (size_t i = 0; i < site->config.home.pages.count; i++) {
+		struct page *page = find_page(
+		    site, site->config.home.pages.items[i], PAGE_ORDINARY);
+
+		if (page != NULL)
+			vec_add(&site->home_pages, &site->arena, page);
+	}
+	if (site->config.home.pages.count > 0)
+		return;
+	for (size_t i = 0; i < site->pages.count; i++) {
+		struct page *page = site->pages.items[i];
+
+		if (page->kind == PAGE_ORDINARY && !page->failed &&
+		    str_is(page->template.text, "method.html"))
+			vec_add(&site->home_pages, &site->arena, page);
+	}
 }
 
 void
@@ -51,13 +100,6 @@ named_join(struct site *site)
 	site->safety = map_find(&site->topics_by_slug, safety.text);
 	if (safety.text.len > 0 && site->safety == NULL)
 		report_topic(site, safety);
-	for (size_t i = 0; i < site->config.home.questions.count; i++) {
-		struct located name = site->config.home.questions.items[i];
-		struct page *page = map_find(&site->pages_by_name, name.text);
-
-		if (page == NULL || page->kind != PAGE_CLAIM)
-			report_claim(site, name, page);
-		else if (!page->failed && page->claim != NULL)
-			vec_add(&site->questions, &site->arena, page->claim);
-	}
+	find_questions(site);
+	find_home_pages(site);
 }

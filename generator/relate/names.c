@@ -47,6 +47,9 @@ names_taken_by(const struct site *site, struct str url)
 {
 	if (names_is_generated(site, url))
 		return STR("a page that attest makes");
+	/* Lists of claims lie below it. */
+	if (str_has_prefix(url, STR("claims/by/")))
+		return STR("lists that attest makes");
 	return is_owners(url) ? STR("a file that attest never touches")
 			      : STR_NONE;
 }

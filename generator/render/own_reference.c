@@ -47,15 +47,6 @@ key_of(struct str slug, struct arena *arena)
 	return (struct str){bytes, len};
 }
 
-static struct date
-date_of(const struct page *page)
-{
-	if (!date_is_none(page->updated))
-		return page->updated;
-	return page->revision != NULL ? page->revision->commit->date
-				      : page->date;
-}
-
 /* ---- people ---- */
 
 /* "Family, Given" is parted; anything else is taken as it stands, since
@@ -187,7 +178,7 @@ fill_source(struct source *source, const struct site_config *config,
 	source->type = STR("webpage");
 	source->title = claim->title.text;
 	source->container = config->title;
-	source->issued = date_of(page);
+	source->issued = site_page_modified(page);
 	source->year = (uint32_t)source->issued.year;
 	source->path = page->path;
 	source->url = page->url;

@@ -22,6 +22,31 @@ paging_page_of(size_t row)
 	return 1 + row / PAGING_ROWS;
 }
 
+struct str
+paging_anchor(struct str name, struct arena *arena)
+{
+	struct str id = arena_printf(arena, "group_%.*s", STR_ARG(name));
+	char *bytes = (char *)id.ptr;
+
+	for (size_t i = sizeof "group_" - 1; i < id.len; i++)
+		if (!byte_is_letter(bytes[i]) && !byte_is_digit(bytes[i]))
+			bytes[i] = '-';
+	return id;
+}
+
+struct str
+paging_link(const struct paging *paging, size_t page, size_t row, struct str id,
+	    struct str root, struct arena *arena)
+{
+	size_t there = paging_page_of(row);
+	struct str url = paging_url(paging, there, arena);
+
+	return there == page
+		   ? arena_printf(arena, "#%.*s", STR_ARG(id))
+		   : arena_printf(arena, "%.*s%.*s#%.*s", STR_ARG(root),
+				  STR_ARG(url), STR_ARG(id));
+}
+
 static void
 set_neighbour(const struct paging *paging, size_t page, struct str root,
 	      const char *name, struct node *map, struct arena *arena)

@@ -22,6 +22,14 @@ struct str paging_url(const struct paging *paging, size_t page,
 /* On which page row ROW (from 0) stands. */
 size_t paging_page_of(size_t row);
 
+/* "several salts" as "group_several-salts", the id of a heading. In ARENA. */
+struct str paging_anchor(struct str name, struct arena *arena);
+
+/* From PAGE of a list to the heading with ID above row ROW (from 0). In
+ * ARENA. */
+struct str paging_link(const struct paging *paging, size_t page, size_t row,
+		       struct str id, struct str root, struct arena *arena);
+
 /* Sets `page`, `pages`, and `previous`, `next` (addresses below ROOT; nil at
  * the ends) in MAP, for paging.html. */
 void paging_set(const struct paging *paging, size_t page, struct str root,

@@ -5,23 +5,28 @@
 #include "page_document.h"
 #include "render/body.h"
 #include "render/change_list.h"
+#include "render/claim_lists.h"
 #include "render/data.h"
 #include "render/export_bibtex.h"
 #include "render/export_csl.h"
 #include "render/feed.h"
 #include "render/history_page.h"
+#include "render/json_ld.h"
 #include "render/own_reference.h"
 #include "render/plots.h"
 #include "render/references.h"
 #include "render/review_list.h"
+#include "render/scheme_page.h"
+#include "render/search.h"
 #include "render/sitemap.h"
 #include "render/source_lists.h"
 #include "render/source_page.h"
 #include "render/template.h"
 #include "render/theme_asset.h"
+#include "render/topic_page.h"
 #include "views.h"
 
-enum { ASSET_BYTES = 64 << 20, VARIABLES_AT_MOST = 16 };
+enum { ASSET_BYTES = 64 << 20, VARIABLES_AT_MOST = 24 };
 
 bool
 render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
@@ -31,6 +36,7 @@ render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
 	bool ok = true;
 
 	plots_register(hooks->script, site);
+	scheme_page_register(hooks->script, site);
 	source_page_register(hooks->script, site);
 	references_register(hooks);
 	theme_asset_register(hooks->script, site);
@@ -120,13 +126,14 @@ add_history(const struct site *site, struct render_jobs *jobs,
 struct render_jobs
 render_list_jobs(const struct site *site, struct arena *arena)
 {
-	static const enum render_kind single[] = {RENDER_CLAIMS, RENDER_TOPICS,
-						  RENDER_MAP, RENDER_SEARCH,
-						  RENDER_NOT_FOUND};
+	static const enum render_kind single[] = {
+	    RENDER_TOPICS, RENDER_MAP, RENDER_SEARCH, RENDER_NOT_FOUND};
+	struct claim_lists claims = claim_lists_make(site, arena);
 	struct source_lists lists = source_lists_make(site, arena);
 	struct render_jobs jobs = {0};
 
 	/* The longest jobs come first. */
+	add_job(&jobs, arena, RENDER_SEARCH_INDEX, NULL);
 	for (size_t i = 0; site_data_urls[i] != NULL; i++)
 		add_job(&jobs, arena, RENDER_DATA, site_data_urls[i]);
 	for (size_t i = 0; i < sizeof single / sizeof *single; i++)
@@ -135,6 +142,8 @@ render_list_jobs(const struct site *site, struct arena *arena)
 	if (site->config.base_url.len > 0)
 		add_job(&jobs, arena, RENDER_SITEMAP, NULL);
 	add_history(site, &jobs, arena);
+	for (size_t i = 0; i < claims.count; i++)
+		add_job(&jobs, arena, RENDER_CLAIMS, &claims.items[i]);
 	for (size_t i = 0; i < lists.count; i++)
 		add_job(&jobs, arena, RENDER_SOURCES, &lists.items[i]);
 	add_pages(site, &jobs, arena);
@@ -183,6 +192,15 @@ set_text_or_nil(struct rendering *at, const char *name, struct str text)
 	set_text(at, name, text);
 	if (text.len == 0)
 		at->variables[at->count - 1].value.kind = SCRIPT_NIL;
+}
+
+/* The same of DATE. */
+static void
+set_date(struct rendering *at, const char *name, struct date date)
+{
+	set_text_or_nil(at, name,
+			date_is_none(date) ? STR_NONE
+					   : date_iso(date, at->arena));
 }
 
 /* URL in full, or nil where nobody says where the site will stand. */
@@ -256,6 +274,46 @@ set_common(struct rendering *at, struct str url, struct str title,
 	set_bool(at, "history", site->commits.count > 0);
 	set_text_or_nil(at, "feed",
 			feed_exists(site) ? STR(FEED_URL) : STR_NONE);
+	if (site->config.image.text.len > 0)
+		set_address(at, "image", site->config.image.text);
+	else
+		set_text_or_nil(at, "image", STR_NONE);
+	set_bool(at, "is_article", false);
+	set_text_or_nil(at, "published", STR_NONE);
+	set_text_or_nil(at, "modified", STR_NONE);
+	set_text_or_nil(at, "json_ld", STR_NONE);
+}
+
+/* A word that C code asked for, and the theme does not have. */
+static void
+report_words(struct rendering *at, struct str url, struct strbuf *error)
+{
+	if (error->len > 0)
+		diag_add(at->diags, RULE_TEMPLATE_ERROR,
+			 arena_printf(at->diags->arena, "/%.*s", STR_ARG(url)),
+			 (struct spot){0}, "%.*s", STR_ARG(strbuf_str(error)));
+	strbuf_free(error);
+}
+
+/* In place of what set_common says of all pages: this one is about OBJECT, and
+ * made from PAGE, which may be NULL. */
+static void
+set_subject(struct rendering *at, struct str url, const struct page *page,
+	    json_ld_maker *make, const void *object)
+{
+	struct strbuf error = {0};
+	struct words words = {at->site, at->arena, &error};
+	struct str json = make(&words, object);
+
+	report_words(at, url, &error);
+	if (json.len > 0)
+		set_node(at, "json_ld",
+			 (struct node){.kind = NODE_HTML, .text = json});
+	set_bool(at, "is_article", url.len > 0);
+	if (page == NULL)
+		return;
+	set_date(at, "published", site_page_published(page));
+	set_date(at, "modified", site_page_modified(page));
 }
 
 static void
@@ -298,6 +356,7 @@ static void
 render_claim(struct rendering *at, const struct claim *claim)
 {
 	begin(at, claim->page, claim->page->url, claim->title.text);
+	set_subject(at, claim->page->url, claim->page, json_ld_claim, claim);
 	set_view(at, "claim", claim, &view_claim);
 	set_text_or_nil(at, "history_url",
 			history_page_exists(at->site)
@@ -344,6 +403,7 @@ render_source(struct rendering *at, const struct source *source)
 	if (page != NULL && page->failed)
 		page = NULL;
 	begin(at, page, source->url, source->title);
+	set_subject(at, source->url, page, json_ld_source, source);
 	set_view(at, "source", source, &view_source);
 	set_text(at, "file_name", name);
 	set_page(at, page);
@@ -354,10 +414,15 @@ render_source(struct rendering *at, const struct source *source)
 static void
 render_topic(struct rendering *at, const struct topic *topic)
 {
+	struct topic_rows *rows = ARENA_NEW(at->arena, struct topic_rows);
+
 	begin(at, topic->page, topic->url,
 	      topic->question.text.len > 0 ? topic->question.text
 					   : topic->title);
+	set_subject(at, topic->url, topic->page, json_ld_topic, topic);
 	set_view(at, "topic", topic, &view_topic);
+	*rows = topic_rows_of(at->site, topic, at->arena);
+	set_view(at, "rows", rows, &view_topic_rows);
 	set_page(at, topic->page);
 	finish(at, topic->page, "topic.html", topic->url);
 }
@@ -366,6 +431,7 @@ static void
 render_page(struct rendering *at, const struct page *page)
 {
 	begin(at, page, page->url, page->title.text);
+	set_subject(at, page->url, page, json_ld_page, page);
 	set_page(at, page);
 	finish(at, page, "page.html", page->url);
 }
@@ -377,17 +443,19 @@ static void
 render_home(struct rendering *at, const struct change_list *changes)
 {
 	const struct page *page = home_page(at->site);
+	struct change_list shown = change_list_of_claims(changes, at->arena);
 
 	begin(at, page, STR_NONE,
 	      page != NULL && page->title.text.len > 0
 		  ? page->title.text
 		  : at->site->config.title);
+	set_subject(at, STR_NONE, page, json_ld_home, NULL);
 	set_page(at, page);
 	set_node(at, "reviews",
 		 review_counts_node(review_counts_of(at->site), at->arena));
 	set_node(
 	    at, "changes",
-	    change_list_node(at->site, changes, HOME_CHANGES,
+	    change_list_node(at->site, &shown, HOME_CHANGES,
 			     path_relative_url(STR_NONE, STR_NONE, at->arena),
 			     at->arena));
 	finish(at, page, "home.html", STR_NONE);
@@ -400,7 +468,6 @@ render_list(struct rendering *at, enum render_kind kind)
 		enum render_kind kind;
 		const char *url, *template;
 	} lists[] = {
-	    {RENDER_CLAIMS, "claims/", "claims.html"},
 	    {RENDER_TOPICS, "topics/", "topics.html"},
 	    {RENDER_MAP, "map/", "map.html"},
 	    {RENDER_SEARCH, "search/", "search.html"},
@@ -414,15 +481,19 @@ render_list(struct rendering *at, enum render_kind kind)
 	}
 }
 
-/* A word that C code asked for, and the theme does not have. */
 static void
-report_words(struct rendering *at, struct str url, struct strbuf *error)
+render_claims(struct rendering *at, const struct claim_list *list)
 {
-	if (error->len > 0)
-		diag_add(at->diags, RULE_TEMPLATE_ERROR,
-			 arena_printf(at->diags->arena, "/%.*s", STR_ARG(url)),
-			 (struct spot){0}, "%.*s", STR_ARG(strbuf_str(error)));
-	strbuf_free(error);
+	struct str url = claim_list_url(list, at->arena);
+	struct strbuf error = {0};
+	struct words words = {at->site, at->arena, &error};
+
+	begin(at, NULL, url, STR_NONE);
+	set_node(at, "list",
+		 claim_list_node(list, &words,
+				 path_relative_url(url, STR_NONE, at->arena)));
+	report_words(at, url, &error);
+	finish(at, NULL, "claims.html", url);
 }
 
 static void
@@ -494,6 +565,16 @@ put_feed(struct rendering *at, const struct change_list *list)
 	report_words(at, STR(FEED_URL), &error);
 	at->sink.put(at->sink.context, STR(FEED_URL), strbuf_str(&out));
 	strbuf_free(&out);
+}
+
+static void
+put_search(struct rendering *at)
+{
+	struct strbuf error = {0};
+	struct words words = {at->site, at->arena, &error};
+
+	search_render(&words, at->sink);
+	report_words(at, STR("search/"), &error);
 }
 
 /* Served at any depth, so its links begin at the host's root. */
@@ -568,7 +649,7 @@ render_file(const struct site *site, const struct render_job *job,
 	case RENDER_TOPIC: render_topic(&at, job->object); break;
 	case RENDER_PAGE: render_page(&at, job->object); break;
 	case RENDER_HOME: render_home(&at, job->object); break;
-	case RENDER_CLAIMS:
+	case RENDER_CLAIMS: render_claims(&at, job->object); break;
 	case RENDER_TOPICS:
 	case RENDER_MAP:
 	case RENDER_SEARCH: render_list(&at, job->kind); break;
@@ -576,6 +657,7 @@ render_file(const struct site *site, const struct render_job *job,
 	case RENDER_CHANGES: render_changes(&at, job->object); break;
 	case RENDER_FEED: put_feed(&at, job->object); break;
 	case RENDER_REVIEWS: render_reviews(&at, job->object); break;
+	case RENDER_SEARCH_INDEX: put_search(&at); break;
 	case RENDER_NOT_FOUND: render_not_found(&at); break;
 	case RENDER_REDIRECT: render_redirect(&at, job->object); break;
 	case RENDER_SITEMAP: put_sitemap(&at); break;

@@ -297,8 +297,6 @@ set_groups(const struct review_list *list, struct str root, struct node *map,
 
 	for (size_t i = 0; i < count; i++) {
 		const struct review_group *group = &listing->groups.items[i];
-		size_t page = paging_page_of(group->from);
-		struct str url = paging_url(&listing->paging, page, arena);
 		struct str id = review_group_id(group, arena);
 
 		nodes[i].kind = NODE_MAP;
@@ -306,11 +304,8 @@ set_groups(const struct review_list *list, struct str root, struct node *map,
 		picture_set_number(&nodes[i], arena, "count",
 				   (double)group->count);
 		picture_set_text(&nodes[i], arena, "url",
-				 page == list->page
-				     ? arena_printf(arena, "#%.*s", STR_ARG(id))
-				     : arena_printf(arena, "%.*s%.*s#%.*s",
-						    STR_ARG(root), STR_ARG(url),
-						    STR_ARG(id)));
+				 paging_link(&listing->paging, list->page,
+					     group->from, id, root, arena));
 	}
 }
 

@@ -1,5 +1,6 @@
 #include "render/sitemap.h"
 
+#include "render/claim_lists.h"
 #include "render/history_page.h"
 #include "render/review_list.h"
 #include "render/source_lists.h"
@@ -17,6 +18,18 @@ add_url(const struct site *site, struct strbuf *out, struct str url,
 		strbuf_printf(out, "<lastmod>%04d-%02d-%02d</lastmod>",
 			      updated.year, updated.month, updated.day);
 	strbuf_addz(out, "</url>\n");
+}
+
+static void
+add_claim_lists(const struct site *site, struct strbuf *out)
+{
+	struct arena arena = {0};
+	struct claim_lists lists = claim_lists_make(site, &arena);
+
+	for (size_t i = 0; i < lists.count; i++)
+		add_url(site, out, claim_list_url(&lists.items[i], &arena),
+			(struct date){0});
+	arena_free(&arena);
 }
 
 static void
@@ -69,7 +82,7 @@ sitemap_render(const struct site *site, struct strbuf *out)
 		    "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/"
 		    "0.9\">\n");
 	add_url(site, out, STR_NONE, none);
-	add_url(site, out, STR("claims/"), none);
+	add_claim_lists(site, out);
 	add_url(site, out, STR("topics/"), none);
 	add_source_lists(site, out);
 	add_url(site, out, STR("map/"), none);

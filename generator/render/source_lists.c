@@ -147,12 +147,8 @@ static struct str
 make_id(const struct making *at, const struct source_listing *listing,
 	struct str value)
 {
-	struct str id = arena_printf(at->arena, "group_%.*s", STR_ARG(value));
-	char *bytes = (char *)id.ptr;
+	struct str id = paging_anchor(value, at->arena);
 
-	for (size_t i = sizeof "group_" - 1; i < id.len; i++)
-		if (!byte_is_letter(bytes[i]) && !byte_is_digit(bytes[i]))
-			bytes[i] = '-';
 	for (size_t i = 0; i < listing->groups.count; i++)
 		if (str_equal(listing->groups.items[i].id, id))
 			return arena_printf(at->arena, "%.*s-%zu", STR_ARG(id),
@@ -364,9 +360,6 @@ set_groups(const struct source_list *list, const struct words *words,
 
 	for (size_t i = 0; i < listing->groups.count; i++) {
 		const struct source_group *group = &listing->groups.items[i];
-		size_t page = paging_page_of(group->from);
-		struct str url =
-		    paging_url(&listing->paging, page, words->arena);
 
 		nodes[i].kind = NODE_MAP;
 		picture_set_text(&nodes[i], words->arena, "name",
@@ -374,13 +367,9 @@ set_groups(const struct source_list *list, const struct words *words,
 		picture_set_number(&nodes[i], words->arena, "count",
 				   (double)group->count);
 		picture_set_text(&nodes[i], words->arena, "url",
-				 page == list->page
-				     ? arena_printf(words->arena, "#%.*s",
-						    STR_ARG(group->id))
-				     : arena_printf(words->arena,
-						    "%.*s%.*s#%.*s",
-						    STR_ARG(root), STR_ARG(url),
-						    STR_ARG(group->id)));
+				 paging_link(&listing->paging, list->page,
+					     group->from, group->id, root,
+					     words->arena));
 	}
 }
 

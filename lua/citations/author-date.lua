@@ -1,7 +1,7 @@
 -- Authors and years: "(Mah & Pitre 2021, p. 3; see Smith 2020a)", in sentences
 -- "Mah and Pitre (2021)". The list is sorted by author.
 
-local html = attest.html
+local html, say = attest.html, attest.say
 
 -- ---- references ----
 
@@ -11,7 +11,8 @@ local function names(people)
 
 	for i, author in ipairs(people) do
 		if entries.is_others(author) then
-			return table.concat(shown, ", ") .. " et al."
+			return say("citations.others",
+				   {names = table.concat(shown, ", ")})
 		end
 		shown[i] = entries.name(author, ", ", ".")
 	end
@@ -20,16 +21,18 @@ local function names(people)
 	end
 	local last = table.remove(shown)
 
-	return table.concat(shown, ", ") .. " & " .. last
+	return say("citations.ampersand",
+		   {one = table.concat(shown, ", "), other = last})
 end
 
 local function editors(people)
-	return names(people) .. (#people > 1 and " (eds.)" or " (ed.)")
+	return say("citations.editors_short",
+		   {names = names(people), n = #people})
 end
 
 local function year(source, letter)
 	return html("%s%s", source.year and string.format("%d", source.year)
-			    or "n.d.", letter)
+			    or say("citations.no_date"), letter)
 end
 
 -- "<i>Journal</i>, 17(1), 2027–2040".
@@ -56,12 +59,13 @@ local function whole(source)
 		text = html("%s, %s", editors(people), text)
 	end
 	if source.pages then
-		details[#details + 1] = "pp. " .. entries.range(source.pages)
+		details[#details + 1] = say("citations.pages_short", {
+			at = entries.range(source.pages)})
 	end
 	if #details > 0 then
 		text = html("%s (%s)", text, table.concat(details, ", "))
 	end
-	return html("In %s", text)
+	return html("%s %s", say("citations.in"), text)
 end
 
 local function heading(source)
@@ -114,14 +118,16 @@ local function entry(source, ctx)
 	if not is_own_publisher(source) then
 		add(entries.publisher(source))
 	end
-	add(accessed and "Accessed " .. accessed)
+	add(accessed and say("citations.accessed_sentence",
+			     {date = accessed}))
 	parts[#parts + 1] = entries.address(source)
 	return table.concat(parts, " ")
 end
 
 -- ---- citations ----
 
--- "Mah", "Mah & Pitre", "Mah et al."; of works without people the title.
+-- "Mah", "Mah & Pitre", "Mah et al."; of works without people the title. JOINT
+-- is the word for two.
 local function name(source, joint)
 	local people = entries.people(source)
 
@@ -135,16 +141,17 @@ local function name(source, joint)
 		return first
 	end
 	if #people == 2 and not entries.is_others(people[2]) then
-		return first .. joint .. entries.family(people[2])
+		return say(joint, {one = first,
+				   other = entries.family(people[2])})
 	end
-	return first .. " et al."
+	return say("citations.others", {names = first})
 end
 
 local function in_brackets(cite)
 	local text = year(cite.source, cite.year_suffix)
 
 	if not cite.suppress_author then
-		text = html("%s %s", name(cite.source, " & "), text)
+		text = html("%s %s", name(cite.source, "citations.ampersand"), text)
 	end
 	return entries.with_words(cite, entries.link(cite.anchor, text))
 end
@@ -156,7 +163,8 @@ local function in_sentence(cite, is_last)
 				   year(cite.source, cite.year_suffix))
 
 	return html(is_last and "%s (%s)" or "%s (%s",
-		    name(cite.source, " and "), entries.with_words(cite, dated))
+		    name(cite.source, "citations.and"),
+		    entries.with_words(cite, dated))
 end
 
 local function cite(cites, ctx)

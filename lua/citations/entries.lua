@@ -2,7 +2,7 @@
 -- it is the global `entries`.
 
 local EN_DASH = "\u{2013}"
-local html = attest.html
+local html, say = attest.html, attest.say
 
 entries = {}
 
@@ -95,9 +95,9 @@ function entries.edition(source)
 		return edition
 	end
 	local last, teen = number % 10, number % 100 // 10 == 1
-	local ending = not teen and ({"st", "nd", "rd"})[last] or "th"
+	local form = not teen and ({"st", "nd", "rd"})[last] or "th"
 
-	return string.format("%d%s ed.", number, ending)
+	return say("citations.edition." .. form, {n = math.floor(number)})
 end
 
 -- "Vienna: Press", or one of them.
@@ -110,16 +110,14 @@ function entries.publisher(source)
 	return source.publisher or place
 end
 
-local kinds = {
-	thesis = "thesis", dataset = "data set", software = "software",
-}
+local kinds = {thesis = true, dataset = true, software = true}
 
 -- What readers must know of the form: "[preprint]", "[PhD thesis]".
 function entries.kind(source)
-	local genre = source.genre or kinds[source.type]
+	local genre = source.genre
 
-	if source.type == "article" and not genre then
-		genre = "preprint"
+	if not genre and (kinds[source.type] or source.type == "article") then
+		genre = say("citations.kind." .. source.type)
 	end
 	if genre and source.type ~= "report" then
 		return "[" .. genre .. "]"
@@ -133,12 +131,12 @@ function entries.number(source)
 	if source.type ~= "report" or not (genre or number) then
 		return nil
 	end
-	return table.concat({genre or "Report", number}, " ")
+	return table.concat({genre or say("citations.report"), number}, " ")
 end
 
 -- "Version 2.1", of software, data and pages that change.
 function entries.version(source)
-	return source.version and "Version " .. source.version
+	return source.version and say("citations.version", {n = source.version})
 end
 
 -- The day when a page of the web was read, as 2024-03-05; what has a DOI lasts.

@@ -2,7 +2,7 @@
 -- them: authors, title, journal, year;volume(issue):pages, address.
 
 local AUTHORS_SHOWN = 6
-local html = attest.html
+local html, say = attest.html, attest.say
 local RAISED, LOWERED = html('<sup class="cite">'), html("</sup>")
 local OPEN, CLOSE = html('<span class="cite">['), html("]</span>")
 
@@ -13,7 +13,7 @@ local function names(people)
 
 	for i, author in ipairs(people) do
 		if i > AUTHORS_SHOWN or entries.is_others(author) then
-			shown[i] = "et al"
+			shown[i] = say("citations.et_al")
 			break
 		end
 		shown[i] = entries.name(author, " ", "")
@@ -23,7 +23,7 @@ end
 
 -- "Mah J, editor", "Mah J, Pitre T, editors".
 local function editors(people)
-	return names(people) .. (#people > 1 and ", editors" or ", editor")
+	return say("citations.editors", {names = names(people), n = #people})
 end
 
 -- "17(1):2027–2040", or what there is of it.
@@ -56,7 +56,8 @@ local function date_and_place(source)
 		end
 	end
 	if accessed then
-		texts[#texts + 1] = " [accessed " .. accessed .. "]"
+		texts[#texts + 1] = " ["
+			.. say("citations.accessed", {date = accessed}) .. "]"
 	end
 	return table.concat(texts)
 end
@@ -66,9 +67,11 @@ local function whole(source)
 	local people = source.editors
 
 	if #people == 0 then
-		return html("In: <i>%s</i>.", source.container)
+		return html("%s: <i>%s</i>.", say("citations.in"),
+			    source.container)
 	end
-	return html("In: %s. <i>%s</i>.", editors(people), source.container)
+	return html("%s: %s. <i>%s</i>.", say("citations.in"), editors(people),
+		    source.container)
 end
 
 local function entry(source)
@@ -104,7 +107,7 @@ local function entry(source)
 		add(date)
 	end
 	if entries.is_part(source) and source.pages then
-		add("p. " .. entries.range(source.pages))
+		add(say("citations.pages", {at = entries.range(source.pages)}))
 	end
 	parts[#parts + 1] = entries.address(source)
 	return table.concat(parts, " ")

@@ -1,7 +1,11 @@
 -- GRADE, for claims about effects: the certainty of a body of evidence about
--- one outcome. All of its words are data here; no other file knows them.
+-- one outcome. Its words are the theme's, in `schemes.grade` of its i18n/.
 
 local HIGHEST, LOWEST = 4, 1
+
+local function say(key, values)
+	return attest.say("schemes.grade." .. key, values)
+end
 
 -- Three ratings are common to most domains.
 local function ratings(...)
@@ -15,62 +19,43 @@ end
 
 local levels = {
 	{
-		id = "high", name = "High", word = "high certainty",
-		symbol = "⊕⊕⊕⊕", rank = 4,
+		id = "high", symbol = "⊕⊕⊕⊕", rank = 4,
 		color = {light = "#0b4f5c", dark = "#6fc3d1"},
 		needs_evidence = true, firm = true,
-		meaning = "The real effect is very likely close to what the "
-			.. "studies found.",
 	},
 	{
-		id = "moderate", name = "Moderate", word = "moderate certainty",
-		symbol = "⊕⊕⊕◯", rank = 3,
+		id = "moderate", symbol = "⊕⊕⊕◯", rank = 3,
 		color = {light = "#2b7a88", dark = "#4fa0ae"},
 		needs_evidence = true, firm = true,
-		modals = {"probably", "likely", "unlikely"},
-		meaning = "The real effect is probably close to what the "
-			.. "studies found, but may differ substantially.",
 	},
 	{
-		id = "low", name = "Low", word = "low certainty",
-		symbol = "⊕⊕◯◯", rank = 2,
+		id = "low", symbol = "⊕⊕◯◯", rank = 2,
 		color = {light = "#55868f", dark = "#43808b"},
 		needs_evidence = true,
-		modals = {"may", "might", "perhaps", "possibly", "could",
-			  "seems", "seem", "appears", "appear", "suggest",
-			  "suggests", "suggested", "possible"},
-		meaning = "The real effect may well differ substantially from "
-			.. "what the studies found.",
 	},
 	{
-		id = "very-low", name = "Very low", word = "very low certainty",
-		symbol = "⊕◯◯◯", rank = 1,
+		id = "very-low", symbol = "⊕◯◯◯", rank = 1,
 		color = {light = "#7d8d92", dark = "#66737a"},
 		needs_evidence = true,
-		modals = {"uncertain", "uncertainty", "unclear", "unknown",
-			  "not known", "nobody knows", "not clear",
-			  "cannot tell", "cannot say", "too little",
-			  "do not know", "does not tell"},
-		meaning = "The studies say very little about the real effect.",
 	},
 }
 
 local domains = {
 	{
-		id = "risk_of_bias", name = "Risk of bias",
+		id = "risk_of_bias",
 		-- Non-randomised studies start high with this tool because
 		-- it judges confounding here, so it may take three off.
 		ratings = ratings({id = "extremely-serious", points = -3,
 				   start = "robins-i"}),
 	},
-	{id = "inconsistency", name = "Inconsistency", ratings = ratings()},
-	{id = "indirectness", name = "Indirectness", ratings = ratings()},
+	{id = "inconsistency", ratings = ratings()},
+	{id = "indirectness", ratings = ratings()},
 	{
-		id = "imprecision", name = "Imprecision",
+		id = "imprecision",
 		ratings = ratings({id = "extremely-serious", points = -3}),
 	},
 	{
-		id = "publication_bias", name = "Publication bias",
+		id = "publication_bias",
 		ratings = {
 			{id = "undetected", points = 0},
 			{id = "strongly-suspected", points = -1},
@@ -79,20 +64,29 @@ local domains = {
 }
 
 local starts = {
-	{id = "randomised", name = "Randomised trials", level = "high",
-	 randomised = true},
-	{id = "robins-i", name = "Other studies of effects, with ROBINS-I",
-	 level = "high"},
-	{id = "observational", name = "Observational studies", level = "low"},
-	{id = "case-reports", name = "Case reports", level = "very-low"},
+	{id = "randomised", level = "high", randomised = true},
+	{id = "robins-i", level = "high"},
+	{id = "observational", level = "low"},
+	{id = "case-reports", level = "very-low"},
 }
 
 local upgrades = {
-	{id = "large_effect", name = "Large effect", points = 2},
-	{id = "dose_response", name = "Dose response", points = 1},
-	{id = "opposing_confounding", name = "Opposing confounding",
-	 points = 1},
+	{id = "large_effect", points = 2},
+	{id = "dose_response", points = 1},
+	{id = "opposing_confounding", points = 1},
 }
+
+for _, level in ipairs(levels) do
+	for _, key in ipairs {"name", "word", "meaning", "modals"} do
+		level[key] = say("levels." .. level.id .. "." .. key)
+	end
+end
+for group, items in pairs {domains = domains, starts = starts,
+			   upgrades = upgrades} do
+	for _, item in ipairs(items) do
+		item.name = say(group .. "." .. item.id)
+	end
+end
 
 local function with(list, key, value)
 	for _, item in ipairs(list) do
@@ -106,55 +100,46 @@ end
 
 local numbers = {"one", "two", "three"}
 
--- How a sentence begins whose subject is an upgrade.
-local subjects = {
-	large_effect = "A large effect",
-	dose_response = "A dose response",
-	opposing_confounding = "Confounding that works against the effect",
-}
-
 local function level_at(rank)
 	return with(levels, "rank", math.max(LOWEST, math.min(HIGHEST, rank)))
 end
 
 -- "One, two and three".
 local function enumerate(names)
-	local text = table.concat(names, ", ", 1, #names - 1)
+	local text = table.concat(names, attest.say("lists.comma"), 1,
+				  #names - 1)
 	local last = names[#names]
 
-	return #names == 1 and last or text .. " and " .. last
+	return #names == 1 and last or text .. attest.say("lists.and") .. last
 end
 
 local function sentence(text)
 	return string.find(text, "[.!?]$") and text or text .. "."
 end
 
-local function explain_step(subject, step)
-	local verb = step.points < 0 and "lowers" or "raises"
+local function explain_step(item, step)
+	local verb = step.points < 0 and "lowers." or "raises."
 
-	return sentence(string.format("%s %s it by %s: %s", subject, verb,
-				      numbers[math.abs(step.points)], step.why))
+	return sentence(say(verb .. numbers[math.abs(step.points)],
+			    {what = say("subject." .. item.id),
+			     why = step.why}))
 end
 
--- The domains that took nothing away, in one sentence.
-local function explain_rest(names)
-	for i = 2, #names do
-		names[i] = string.lower(names[i])
+-- The items that took nothing away, in one sentence.
+local function explain_rest(items)
+	local names = {}
+
+	for i, item in ipairs(items) do
+		names[i] = i == 1 and item.name or say("inside." .. item.id)
 	end
-	return string.format("%s %s it as it is.", enumerate(names),
-			     #names == 1 and "leaves" or "leave")
+	return say("leaves", {what = enumerate(names), n = #names})
 end
 
 local function explain_end(rank)
-	local level = level_at(rank)
-	local note = ""
+	local key = rank < LOWEST and "ends_lowest"
+		or rank > HIGHEST and "ends_highest" or "ends"
 
-	if rank < LOWEST then
-		note = ", the lowest there is"
-	elseif rank > HIGHEST then
-		note = ", the highest there is"
-	end
-	return string.format("So this is %s%s.", level.word, note)
+	return say(key, {level = level_at(rank).word})
 end
 
 -- "4 − 1 − 1 = 2", and where the scale ends "= −1, at least 1".
@@ -171,9 +156,9 @@ local function write_sum(from, steps, rank)
 	sum = string.format("%s = %s%d", sum, rank < 0 and "−" or "",
 			    math.abs(rank))
 	if rank < LOWEST then
-		return sum .. ", at least " .. LOWEST
+		return say("at_least", {sum = sum, n = LOWEST})
 	elseif rank > HIGHEST then
-		return sum .. ", at most " .. HIGHEST
+		return say("at_most", {sum = sum, n = HIGHEST})
 	end
 	return sum
 end
@@ -185,10 +170,9 @@ local function derive(body)
 	local from = with(levels, "id", start.level)
 	local rank = from.rank
 	local steps, rest = {}, {}
-	local explanation = {string.format("%s start at %s.", start.name,
-					   string.lower(from.name))}
+	local explanation = {say("begins." .. start.id)}
 
-	local function add(item, rated, subject)
+	local function add(item, rated)
 		local step = {label = item.name, points = rated.points,
 			      why = rated.why}
 
@@ -196,21 +180,21 @@ local function derive(body)
 		step.level = level_at(rank).id
 		steps[#steps + 1] = step
 		if step.points == 0 then
-			rest[#rest + 1] = item.name
+			rest[#rest + 1] = item
 		else
 			explanation[#explanation + 1] =
-				explain_step(subject, step)
+				explain_step(item, step)
 		end
 	end
 
 	for _, domain in ipairs(domains) do
-		add(domain, body.ratings[domain.id], domain.name)
+		add(domain, body.ratings[domain.id])
 	end
 	for _, upgrade in ipairs(upgrades) do
 		local rated = body.upgrades[upgrade.id]
 
 		if rated then
-			add(upgrade, rated, subjects[upgrade.id])
+			add(upgrade, rated)
 		end
 	end
 	if #rest > 0 then
@@ -223,43 +207,35 @@ end
 
 -- ---- the phrases ----
 
--- Verbs by level, with what may follow them by size.
-local verbs = {
-	benefit = {high = "Helps", moderate = "Probably helps",
-		   low = "May help"},
-	harm = {high = "Causes", moderate = "Probably causes",
-		low = "May cause"},
-	["no-effect"] = {high = "Makes", moderate = "Probably makes",
-			 low = "May make"},
+local rated = {high = true, moderate = true, low = true}
+local sizes = {
+	benefit = {large = "large", small = "small"},
+	harm = {large = "large", small = "small"},
+	["no-effect"] = {},
 }
-local objects = {
-	benefit = {large = " a lot", small = " slightly"},
-	harm = {large = " a lot of harm", small = " a little harm"},
-}
-local usual = {benefit = "", harm = " harm",
-	       ["no-effect"] = " little or no difference"}
 
 -- An effect below what matters is none, whichever way it points.
 local function phrase(finding, size, level)
 	if finding == "not-studied" then
-		return "Not studied"
+		return say("phrases.not-studied")
 	elseif level == "very-low" then
-		return "Very uncertain"
+		return say("phrases.very-low")
 	elseif finding == "mixed" then
-		return "Results disagree"
+		return say("phrases.mixed")
 	elseif size == "trivial" then
 		finding = "no-effect"
 	end
-	local verb = verbs[finding] and verbs[finding][level]
-	local sized = objects[finding] and objects[finding][size]
-
-	return verb and verb .. (sized or usual[finding])
+	if not sizes[finding] or not rated[level] then
+		return nil
+	end
+	return say("phrases." .. finding .. "."
+		   .. (sizes[finding][size] or "any") .. "." .. level)
 end
 
 attest.scheme {
 	name = "grade",
 	title = "GRADE",
-	quality = "certainty",
+	quality = say("quality"),
 	kinds = {"effect"},
 	levels = levels,
 	domains = domains,

@@ -7,55 +7,54 @@
 -- step along either side is one level. A page that reads a cell otherwise says
 -- so by `override`.
 
+local function say(key, values)
+	return attest.say("schemes.ipcc." .. key, values)
+end
+
 local levels = {
 	{
-		id = "very-high", name = "Very high",
-		word = "very high confidence", symbol = "●●●●●", rank = 5,
+		id = "very-high", symbol = "●●●●●", rank = 5,
 		needs_evidence = true, firm = true,
 		color = {light = "#62258d", dark = "#cfaae9"},
-		meaning = "Several sound and independent lines of evidence "
-			.. "point the same way.",
 	},
 	{
-		id = "high", name = "High", word = "high confidence",
-		symbol = "●●●●○", rank = 4, needs_evidence = true,
-		firm = true,
+		id = "high", symbol = "●●●●○", rank = 4,
+		needs_evidence = true, firm = true,
 		color = {light = "#763b9f", dark = "#ba93d7"},
-		meaning = "The evidence is sound, and most of it points the "
-			.. "same way.",
 	},
 	{
-		id = "medium", name = "Medium", word = "medium confidence",
-		symbol = "●●●○○", rank = 3, needs_evidence = true,
+		id = "medium", symbol = "●●●○○", rank = 3,
+		needs_evidence = true,
 		color = {light = "#8453a8", dark = "#a57fc0"},
-		meaning = "There is some sound evidence, or wide agreement on "
-			.. "little of it.",
 	},
 	{
-		id = "low", name = "Low", word = "low confidence",
-		symbol = "●●○○○", rank = 2, needs_evidence = true,
+		id = "low", symbol = "●●○○○", rank = 2, needs_evidence = true,
 		color = {light = "#8c6da2", dark = "#8e6fa3"},
-		meaning = "The evidence is thin, or it points in several "
-			.. "directions.",
 	},
 	{
-		id = "very-low", name = "Very low",
-		word = "very low confidence", symbol = "●○○○○", rank = 1,
+		id = "very-low", symbol = "●○○○○", rank = 1,
 		needs_evidence = true,
 		color = {light = "#92869c", dark = "#75677e"},
-		meaning = "The evidence is thin, and it points in several "
-			.. "directions.",
 	},
 }
 
 -- Each word is a judgement of its own, so each has its reason. Their order is
 -- what counts.
 local domains = {
-	{id = "evidence", name = "Evidence", reasons = true,
+	{id = "evidence", reasons = true,
 	 ratings = {{id = "limited"}, {id = "medium"}, {id = "robust"}}},
-	{id = "agreement", name = "Agreement", reasons = true,
+	{id = "agreement", reasons = true,
 	 ratings = {{id = "low"}, {id = "medium"}, {id = "high"}}},
 }
+
+for _, level in ipairs(levels) do
+	for _, key in ipairs {"name", "word", "meaning"} do
+		level[key] = say("levels." .. level.id .. "." .. key)
+	end
+end
+for _, domain in ipairs(domains) do
+	domain.name = say("domains." .. domain.id)
+end
 
 local function place(list, key, value)
 	for i, item in ipairs(list) do
@@ -72,67 +71,57 @@ local function sentence(text)
 end
 
 local function derive(body)
-	local steps, explanation, rank = {}, {}, -1
+	local steps, explanation, rank, with = {}, {}, -1, {}
 
 	for i, domain in ipairs(domains) do
-		local rated = body.ratings[domain.id]
+		local id = domain.id
+		local rated = body.ratings[id]
+		local rating = say("ratings." .. id .. "." .. rated.id)
 
 		rank = rank + place(domain.ratings, "id", rated.id)
-		steps[i] = {label = domain.name, value = rated.id,
+		steps[i] = {label = domain.name, value = rating,
 			    why = rated.why}
+		explanation[i] = sentence(say("is." .. id, {
+			rating = rating, why = rated.why}))
+		with[id] = say("with." .. id .. "." .. rated.id)
 	end
-	local evidence, agreement = steps[1], steps[2]
 	local level = levels[place(levels, "rank", rank)]
 
-	return {
-		level = level.id,
-		steps = steps,
-		explanation = {
-			sentence("The evidence is " .. evidence.value .. ": "
-				 .. evidence.why),
-			sentence("The agreement is " .. agreement.value .. ": "
-				 .. agreement.why),
-			"With " .. evidence.value .. " evidence and "
-				.. agreement.value .. " agreement, this is "
-				.. level.word .. ".",
-		},
-	}
+	with.level = level.word
+	explanation[#explanation + 1] = say("ends", with)
+	return {level = level.id, steps = steps, explanation = explanation}
 end
 
 -- ---- the phrases ----
 
-local support = {
-	["very-high"] = ", firmly supported",
-	high = ", well supported",
-	medium = ", partly supported",
-	low = ", weakly supported",
-	["very-low"] = ", barely supported",
+local sizes = {
+	benefit = {large = "large", small = "small"},
+	harm = {large = "large", small = "small"},
+	["no-effect"] = {},
 }
-local sized = {
-	benefit = {large = "A large benefit", small = "A small benefit"},
-	harm = {large = "Great harm", small = "Slight harm"},
-}
-local usual = {benefit = "A benefit", harm = "Harm",
-	       ["no-effect"] = "Little or no effect"}
 
 -- An effect below what matters is none, whichever way it points.
 local function phrase(finding, size, level)
 	if finding == "not-studied" then
-		return "Not studied"
+		return say("phrases.not-studied")
 	elseif finding == "mixed" then
-		return "Lines of evidence disagree"
+		return say("phrases.mixed")
 	elseif size == "trivial" then
 		finding = "no-effect"
 	end
-	local found = sized[finding] and sized[finding][size] or usual[finding]
+	if not sizes[finding] or not place(levels, "id", level) then
+		return nil
+	end
+	local what = say("phrases." .. finding .. "."
+			 .. (sizes[finding][size] or "any"))
 
-	return found and support[level] and found .. support[level]
+	return say("phrases.support." .. level, {what = what})
 end
 
 attest.scheme {
 	name = "ipcc",
 	title = "IPCC",
-	quality = "confidence",
+	quality = say("quality"),
 	kinds = {"effect"},
 	levels = levels,
 	domains = domains,

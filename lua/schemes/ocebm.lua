@@ -5,40 +5,30 @@
 
 local COUNT = 5
 
+local function say(key, values)
+	return attest.say("schemes.ocebm." .. key, values)
+end
+
 local levels = {
 	{
-		id = "1", name = "Level 1", word = "level 1", symbol = "1",
-		rank = 5, needs_evidence = true, firm = true,
-		color = {light = "#234185", dark = "#a4b8e7"},
-		meaning = "As good as what a systematic review of randomised "
-			.. "trials usually gives.",
+		id = "1", symbol = "1", rank = 5, needs_evidence = true,
+		firm = true, color = {light = "#234185", dark = "#a4b8e7"},
 	},
 	{
-		id = "2", name = "Level 2", word = "level 2", symbol = "2",
-		rank = 4, needs_evidence = true, firm = true,
-		color = {light = "#385497", dark = "#8ca2d5"},
-		meaning = "As good as what a single randomised trial usually "
-			.. "gives.",
+		id = "2", symbol = "2", rank = 4, needs_evidence = true,
+		firm = true, color = {light = "#385497", dark = "#8ca2d5"},
 	},
 	{
-		id = "3", name = "Level 3", word = "level 3", symbol = "3",
-		rank = 3, needs_evidence = true,
+		id = "3", symbol = "3", rank = 3, needs_evidence = true,
 		color = {light = "#4f67a0", dark = "#798dbd"},
-		meaning = "As good as what following two groups, not drawn by "
-			.. "lot, usually gives.",
 	},
 	{
-		id = "4", name = "Level 4", word = "level 4", symbol = "4",
-		rank = 2, needs_evidence = true,
+		id = "4", symbol = "4", rank = 2, needs_evidence = true,
 		color = {light = "#69799f", dark = "#6b7ba0"},
-		meaning = "As good as what a series of cases, or looking back "
-			.. "from them, usually gives.",
 	},
 	{
-		id = "5", name = "Level 5", word = "level 5", symbol = "5",
-		rank = 1, needs_evidence = true,
+		id = "5", symbol = "5", rank = 1, needs_evidence = true,
 		color = {light = "#848b9a", dark = "#666c7c"},
-		meaning = "No better than reasoning from how the body works.",
 	},
 }
 
@@ -47,18 +37,13 @@ local levels = {
 -- dramatic effect stands at both 1 and 2. Here it gives 2, as for benefits,
 -- and large_effect may raise it.
 local starts = {
-	{id = "systematic-review", level = "1",
-	 name = "Systematic review of randomised trials, or n-of-1 trials"},
-	{id = "nested-case-control-review", level = "1",
-	 name = "Systematic review of nested case-control studies, for harms"},
-	{id = "randomised", level = "2", name = "Randomised trial"},
-	{id = "dramatic-effect", level = "2",
-	 name = "Observational study with a dramatic effect"},
-	{id = "cohort", level = "3",
-	 name = "Controlled cohort or follow-up study, not randomised"},
-	{id = "case-series", level = "4",
-	 name = "Case series, case-control or historically controlled study"},
-	{id = "mechanism", level = "5", name = "Reasoning from mechanisms"},
+	{id = "systematic-review", level = "1"},
+	{id = "nested-case-control-review", level = "1"},
+	{id = "randomised", level = "2"},
+	{id = "dramatic-effect", level = "2"},
+	{id = "cohort", level = "3"},
+	{id = "case-series", level = "4"},
+	{id = "mechanism", level = "5"},
 }
 
 -- How far a level may fall is left to the judge.
@@ -71,17 +56,26 @@ local function ratings()
 end
 
 local domains = {
-	{id = "quality", name = "Quality of the studies", ratings = ratings()},
-	{id = "imprecision", name = "Imprecision", ratings = ratings()},
-	{id = "indirectness", name = "Indirectness", ratings = ratings()},
-	{id = "inconsistency", name = "Inconsistency", ratings = ratings()},
-	{id = "small_effect", name = "A very small effect",
-	 ratings = ratings()},
+	{id = "quality", ratings = ratings()},
+	{id = "imprecision", ratings = ratings()},
+	{id = "indirectness", ratings = ratings()},
+	{id = "inconsistency", ratings = ratings()},
+	{id = "small_effect", ratings = ratings()},
 }
 
-local upgrades = {
-	{id = "large_effect", name = "A large effect", points = 2},
-}
+local upgrades = {{id = "large_effect", points = 2}}
+
+for _, level in ipairs(levels) do
+	for _, key in ipairs {"name", "word", "meaning"} do
+		level[key] = say("levels." .. level.id .. "." .. key)
+	end
+end
+for group, items in pairs {domains = domains, starts = starts,
+			   upgrades = upgrades} do
+	for _, item in ipairs(items) do
+		item.name = say(group .. "." .. item.id)
+	end
+end
 
 local function with(list, key, value)
 	for _, item in ipairs(list) do
@@ -103,26 +97,22 @@ local function sentence(text)
 	return string.find(text, "[.!?]$") and text or text .. "."
 end
 
-local function explain_step(step)
-	local verb = step.points < 0 and "lowers" or "raises"
-	local count = numbers[math.abs(step.points)]
-	local unit = count == "one" and "level" or "levels"
+local function explain_step(item, step)
+	local verb = step.points < 0 and "lowers." or "raises."
 
-	return sentence(string.format("%s %s it by %s %s: %s", step.label, verb,
-				      count, unit, step.why))
+	return sentence(say(verb .. numbers[math.abs(step.points)],
+			    {what = say("subject." .. item.id),
+			     why = step.why}))
 end
 
 local function explain_end(rank, changed)
-	local level = level_at(rank)
-
 	if not changed then
-		return "Nothing lowers or raises it."
-	elseif rank < 1 then
-		return "So this is " .. level.word .. ", the last one."
-	elseif rank > COUNT then
-		return "So this is " .. level.word .. ", the best one."
+		return say("unchanged")
 	end
-	return "So this is " .. level.word .. "."
+	local key = rank < 1 and "ends_lowest"
+		or rank > COUNT and "ends_highest" or "ends"
+
+	return say(key, {level = level_at(rank).word})
 end
 
 local function derive(body)
@@ -130,9 +120,7 @@ local function derive(body)
 	local from = with(levels, "id", start.level)
 	local rank = from.rank
 	local steps = {}
-	local explanation = {string.format(
-		"The best evidence gives %s by its design: %s.", from.word,
-		string.lower(start.name))}
+	local explanation = {say("begins." .. start.id)}
 
 	local function add(item, rated)
 		local step = {label = item.name, points = rated.points,
@@ -144,9 +132,9 @@ local function derive(body)
 		if step.points == 0 then
 			return
 		end
-		step.value = numbers[math.abs(step.points)]
-			.. (step.points < 0 and " lower" or " higher")
-		explanation[#explanation + 1] = explain_step(step)
+		step.value = say((step.points < 0 and "lower." or "higher.")
+				 .. numbers[math.abs(step.points)])
+		explanation[#explanation + 1] = explain_step(item, step)
 	end
 
 	for _, domain in ipairs(domains) do
@@ -166,39 +154,34 @@ end
 
 -- ---- the phrases ----
 
-local strengths = {
-	["1"] = "Strong evidence of ",
-	["2"] = "Good evidence of ",
-	["3"] = "Some evidence of ",
-	["4"] = "Weak evidence of ",
-	["5"] = "Very weak evidence of ",
+local sizes = {
+	benefit = {large = "large", small = "small"},
+	harm = {large = "large", small = "small"},
+	["no-effect"] = {},
 }
-local sized = {
-	benefit = {large = "a large benefit", small = "a small benefit"},
-	harm = {large = "great harm", small = "slight harm"},
-}
-local usual = {benefit = "benefit", harm = "harm",
-	       ["no-effect"] = "no important effect"}
 
 -- An effect below what matters is none, whichever way it points.
 local function phrase(finding, size, level)
 	if finding == "not-studied" then
-		return "Not studied"
+		return say("phrases.not-studied")
 	elseif finding == "mixed" then
-		return "Studies conflict"
+		return say("phrases.mixed")
 	elseif size == "trivial" then
 		finding = "no-effect"
 	end
-	local strength = strengths[level]
-	local found = sized[finding] and sized[finding][size] or usual[finding]
+	if not sizes[finding] or not with(levels, "id", level) then
+		return nil
+	end
+	local what = say("phrases." .. finding .. "."
+			 .. (sizes[finding][size] or "any"))
 
-	return strength and found and strength .. found
+	return say("phrases.strength." .. level, {what = what})
 end
 
 attest.scheme {
 	name = "ocebm",
 	title = "OCEBM 2011",
-	quality = "level of evidence",
+	quality = say("quality"),
 	kinds = {"effect"},
 	levels = levels,
 	domains = domains,

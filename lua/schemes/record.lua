@@ -2,40 +2,33 @@
 -- mechanism, what the literature says, how common something is. The page
 -- states the level and why; nothing is derived, and the finding follows.
 
+local function say(key)
+	return attest.say("schemes.record." .. key)
+end
+
 local levels = {
-	{
-		id = "confirmed", name = "Confirmed", rank = 4,
-		finding = "correct", needs_evidence = true,
-		meaning = "The references bear the statement out.",
-	},
-	{
-		id = "partly", name = "Partly", rank = 3,
-		finding = "partly", needs_evidence = true,
-		meaning = "The references bear out one part of it, or it holds "
-			.. "with a limit that the page names.",
-	},
-	{
-		id = "not-found", name = "Not found", rank = 2,
-		finding = "not-found", needs_evidence = false,
-		meaning = "What the statement refers to could not be found.",
-	},
-	{
-		id = "contradicted", name = "Contradicted", rank = 1,
-		finding = "incorrect", needs_evidence = true,
-		meaning = "The references say otherwise.",
-	},
+	{id = "confirmed", rank = 4, finding = "correct",
+	 needs_evidence = true},
+	{id = "partly", rank = 3, finding = "partly", needs_evidence = true},
+	{id = "not-found", rank = 2, finding = "not-found",
+	 needs_evidence = false},
+	{id = "contradicted", rank = 1, finding = "incorrect",
+	 needs_evidence = true},
 }
 
-local phrases = {
-	confirmed = "Confirmed",
-	partly = "Partly right",
-	["not-found"] = "Not found",
-	contradicted = "Contradicted",
-}
+local phrases = {}
+
+for _, level in ipairs(levels) do
+	local key = "levels." .. level.id
+
+	level.name = say(key .. ".name")
+	level.meaning = say(key .. ".meaning")
+	phrases[level.id] = say(key .. ".phrase")
+end
 
 attest.scheme {
 	name = "record",
-	title = "Record",
+	title = say("title"),
 	kinds = {"reference", "mechanism", "literature", "prevalence"},
 	levels = levels,
 	phrase = function(finding, size, level)

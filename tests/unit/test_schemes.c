@@ -7,6 +7,7 @@
 #include "base/color.h"
 #include "base/file.h"
 #include "suite.h"
+#include "theme_words.h"
 
 #include <string.h>
 
@@ -22,6 +23,7 @@ struct bench {
 	struct arena arena;
 	struct diag_list diags;
 	struct script *script;
+	struct theme_words theme;
 };
 
 static struct str
@@ -42,7 +44,9 @@ bench_open(struct bench *bench, const char *path)
 
 	*bench = (struct bench){0};
 	bench->diags.arena = &bench->arena;
+	theme_words_open(&bench->theme);
 	bench->script = script_open(hooks, 1, limits);
+	words_register(bench->script, &bench->theme.site);
 	ck_assert(script_run(bench->script, str_from(path),
 			     read_file(bench, path), &bench->diags));
 	script_freeze(bench->script);
@@ -53,6 +57,7 @@ static void
 bench_close(struct bench *bench)
 {
 	script_close(bench->script);
+	theme_words_close(&bench->theme);
 	arena_free(&bench->arena);
 }
 
