@@ -146,6 +146,21 @@ add_synonyms(struct json *json, const struct site *site)
 	json_close(json, ']');
 }
 
+/* How many documents there are of each kind. */
+static void
+add_counts(struct json *json, const struct search_documents *documents)
+{
+	int64_t counts[SEARCH_KINDS] = {0};
+
+	for (size_t i = 0; i < documents->count; i++)
+		counts[documents->items[i].kind]++;
+	json_key(json, STR("counts"));
+	json_open(json, '[');
+	for (size_t i = 0; i < SEARCH_KINDS; i++)
+		json_integer(json, counts[i]);
+	json_close(json, ']');
+}
+
 static void
 put_site(struct writer *writer, const struct strbuf *starts,
 	 const struct strbuf *letters)
@@ -155,10 +170,7 @@ put_site(struct writer *writer, const struct strbuf *starts,
 
 	search_file_begin(&writer->file, STR("site"));
 	json_open(&json, '{');
-	json_key(&json, STR("documents"));
-	json_integer(&json, (int64_t)writer->documents.count);
-	json_key(&json, STR("claims"));
-	json_integer(&json, (int64_t)writer->documents.claims);
+	add_counts(&json, &writer->documents);
 	json_key(&json, STR("block"));
 	json_integer(&json, POSITION_DOCUMENTS);
 	json_key(&json, STR("shards"));

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "claim_facts.h"
+
 const char *const search_kind_names[] = {"claim", "topic", "page", "source",
 					 NULL};
 
@@ -63,56 +65,6 @@ search_documents_list(const struct site *site, struct arena *arena)
 	return documents;
 }
 
-/* ---- what was tested ---- */
-
-static void
-add_tested(struct search_tested *tested, struct str value, struct arena *arena)
-{
-	for (size_t i = 0; i < tested->count; i++)
-		if (str_equal(tested->items[i], value))
-			return;
-	vec_add(tested, arena, value);
-}
-
-static void
-add_values(struct search_tested *tested, const struct node *value,
-	   struct arena *arena)
-{
-	if (value == NULL)
-		return;
-	if (value->kind == NODE_TEXT)
-		add_tested(tested, value->text, arena);
-	for (size_t i = 0; i < value->count; i++)
-		if (value->items[i].kind == NODE_TEXT)
-			add_tested(tested, value->items[i].text, arena);
-}
-
-struct search_tested
-search_tested(const struct site *site, const struct claim *claim,
-	      struct arena *arena)
-{
-	struct search_tested tested = {0};
-
-	for (size_t i = 0; i < claim->evidence.count; i++) {
-		const struct source *work = claim->evidence.items[i].work;
-
-		if (work == NULL || work->appraisal == NULL ||
-		    work->appraisal->fields == NULL)
-			continue;
-		for (size_t j = 0; j < site->config.fields.count; j++) {
-			const struct field *field =
-			    &site->config.fields.items[j];
-
-			if (field->column && field->on_source)
-				add_values(&tested,
-					   node_find(work->appraisal->fields,
-						     field->name.text.ptr),
-					   arena);
-		}
-	}
-	return tested;
-}
-
 /* ---- texts ---- */
 
 struct taker {
@@ -147,18 +99,30 @@ give_aliases(const struct taker *taker, const struct page *page)
 }
 
 static void
+give_tested(const struct site *site, const struct taker *taker,
+	    const struct claim *claim)
+{
+	for (size_t i = 0; i < site->config.fields.count; i++) {
+		const struct field *field = &site->config.fields.items[i];
+		struct claim_values tested = {0};
+
+		if (field->column && field->on_source)
+			tested =
+			    claim_facts_tested(claim, field, taker->scratch);
+		for (size_t j = 0; j < tested.count; j++)
+			give(taker, SEARCH_ANSWER, tested.items[j]);
+	}
+}
+
+static void
 give_claim(const struct site *site, const struct taker *taker,
 	   const struct claim *claim)
 {
-	struct search_tested tested =
-	    search_tested(site, claim, taker->scratch);
-
 	give(taker, SEARCH_TITLE, claim->title.text);
 	give(taker, SEARCH_TITLE, claim->statement.text);
 	give_aliases(taker, claim->page);
 	give(taker, SEARCH_ANSWER, claim->answer.text);
-	for (size_t i = 0; i < tested.count; i++)
-		give(taker, SEARCH_ANSWER, tested.items[i]);
+	give_tested(site, taker, claim);
 	for (size_t i = 0; i < claim->outcomes.count; i++)
 		give(taker, SEARCH_ANSWER, claim->outcomes.items[i].name.text);
 	if (claim->topic != NULL)

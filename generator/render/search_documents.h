@@ -38,15 +38,4 @@ void search_document_texts(const struct site *site,
 			   struct arena *scratch, search_take *take,
 			   void *context);
 
-/* What was tested in the studies of CLAIM: values of the site's fields that
- * are columns, each once. */
-struct search_tested {
-	struct str *items;
-	size_t count;
-	size_t capacity;
-};
-struct search_tested search_tested(const struct site *site,
-				   const struct claim *claim,
-				   struct arena *arena);
-
 #endif

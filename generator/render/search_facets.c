@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "claim_facts.h"
 #include "render/search_code.h"
 #include "render/search_records.h"
 
@@ -187,23 +188,35 @@ choose_review(const struct site *site, const struct facet *facet,
 /* ---- the site's fields ---- */
 
 static void
-choose_field(const struct site *site, const struct facet *facet,
-	     const struct claim *claim, struct chosen *chosen,
-	     struct arena *arena)
+choose_own(const struct facet *facet, const struct node *value,
+	   struct chosen *chosen, struct arena *arena)
 {
-	const struct field *field = facet->object;
-	const struct node *value =
-	    claim->page->fields == NULL
-		? NULL
-		: node_find(claim->page->fields, field->name.text.ptr);
-
-	(void)site;
 	if (value == NULL)
 		return;
 	if (value->kind == NODE_TEXT)
 		choose_id(facet, value->text, chosen, arena);
 	for (size_t i = 0; i < value->count; i++)
 		choose_id(facet, value->items[i].text, chosen, arena);
+}
+
+/* What was tested, where that is told; else what the claim says it is. */
+static void
+choose_field(const struct site *site, const struct facet *facet,
+	     const struct claim *claim, struct chosen *chosen,
+	     struct arena *arena)
+{
+	const struct field *field = facet->object;
+	struct claim_values tested = {0};
+
+	(void)site;
+	if (field->column && field->on_source)
+		tested = claim_facts_tested(claim, field, arena);
+	else if (claim->page->fields != NULL)
+		choose_own(facet,
+			   node_find(claim->page->fields, field->name.text.ptr),
+			   chosen, arena);
+	for (size_t i = 0; i < tested.count; i++)
+		choose_id(facet, tested.items[i], chosen, arena);
 }
 
 static void
@@ -309,10 +322,9 @@ add_people(struct json *json, const struct search_documents *documents)
 	struct strbuf people = {0};
 
 	for (size_t i = 0; i < documents->claims; i++) {
-		const struct body *body =
-		    search_body(documents->items[i].object);
+		const struct claim *claim = documents->items[i].object;
 
-		search_code_add(&people, body == NULL ? 0 : body->people);
+		search_code_add(&people, claim_facts_counts(claim).people);
 	}
 	json_key(json, STR("people"));
 	json_text(json, strbuf_str(&people));

@@ -1,20 +1,9 @@
 #include "render/search_records.h"
 
+#include "claim_facts.h"
+
 /* Ten results are in ten files at most. */
 enum { RECORDS_PER_FILE = 8 };
-
-const struct body *
-search_body(const struct claim *claim)
-{
-	for (size_t i = 0; i < claim->outcomes.count; i++) {
-		const struct outcome *outcome = &claim->outcomes.items[i];
-
-		if (!claim->by_outcomes ||
-		    str_equal(outcome->name.text, claim->grade.outcome))
-			return outcome->body;
-	}
-	return NULL;
-}
 
 enum review_state
 search_review_state(const struct page *page)
@@ -111,24 +100,37 @@ add_head(struct json *json, enum search_kind kind, struct str url,
 }
 
 static void
+add_tested(struct json *json, const struct site *site,
+	   const struct claim *claim, struct arena *scratch)
+{
+	json_open(json, '[');
+	for (size_t i = 0; i < site->config.fields.count; i++) {
+		const struct field *field = &site->config.fields.items[i];
+		struct claim_values tested = {0};
+
+		if (field->column && field->on_source)
+			tested = claim_facts_tested(claim, field, scratch);
+		for (size_t j = 0; j < tested.count; j++)
+			json_text(json, tested.items[j]);
+	}
+	json_close(json, ']');
+}
+
+static void
 add_claim(struct json *json, const struct site *site, const struct claim *claim,
 	  struct arena *scratch)
 {
-	const struct body *body = search_body(claim);
-	struct search_tested tested = search_tested(site, claim, scratch);
+	struct claim_counts counts = claim_facts_counts(claim);
 
 	add_head(json, SEARCH_CLAIM, claim->page->url, claim->title.text,
 		 claim->answer.text);
 	json_text(json, claim->grade.phrase);
 	json_integer(json, level_number(site, &claim->grade));
 	json_text(json, claim->topic == NULL ? STR_NONE : claim->topic->title);
-	json_integer(json, body == NULL ? 0 : body->studies);
-	json_integer(json, body == NULL ? 0 : body->people);
+	json_integer(json, counts.studies);
+	json_integer(json, counts.people);
 	json_integer(json, search_review_state(claim->page));
-	json_open(json, '[');
-	for (size_t i = 0; i < tested.count; i++)
-		json_text(json, tested.items[i]);
-	json_close(json, ']');
+	add_tested(json, site, claim, scratch);
 }
 
 static void

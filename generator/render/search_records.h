@@ -15,10 +15,6 @@ void search_records_put(const struct words *words,
 			const struct search_documents *documents,
 			struct search_file *file);
 
-/* What was studied on the outcome that decides the level, else the first;
- * NULL: nothing. */
-const struct body *search_body(const struct claim *claim);
-
 /* Of REVIEW_STATE_…, also where nobody says so. */
 enum review_state search_review_state(const struct page *page);
 
