@@ -137,8 +137,8 @@ if (panel.showPopover && CSS.supports("position-area: end")) {
 	addEventListener("click", (event) => {
 		const link = event.target.closest(ENTRIES);
 
-		if (!link || event.ctrlKey || event.metaKey || event.shiftKey ||
-		    !openEntry(link))
+		if (!link || isInside(link) || event.ctrlKey || event.metaKey ||
+		    event.shiftKey || !openEntry(link))
 			return;
 		event.preventDefault();
 		panel.focus({preventScroll: true});
