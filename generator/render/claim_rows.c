@@ -161,7 +161,7 @@ add_review(const struct rows *at, const struct claim *claim)
 static void
 add_row(const struct rows *at, const struct claim *claim)
 {
-	strbuf_addz(at->out, "<tr><th scope=\"row\"><a href=\"");
+	strbuf_addz(at->out, "<tr><th scope=\"row\"><a class=\"question\" href=\"");
 	strbuf_add_html(at->out, at->root);
 	strbuf_add_html(at->out, claim->page->url);
 	strbuf_addz(at->out, "\">");
