@@ -10,6 +10,7 @@
 #include "render/export_bibtex.h"
 #include "render/export_csl.h"
 #include "render/feed.h"
+#include "render/filters.h"
 #include "render/history_page.h"
 #include "render/json_ld.h"
 #include "render/own_reference.h"
@@ -40,6 +41,7 @@ render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
 	source_page_register(hooks->script, site);
 	references_register(hooks);
 	theme_asset_register(hooks->script, site);
+	ok = filters_register(hooks, diags);
 	for (size_t i = 0; i < templates->count; i++) {
 		const struct loaded_file *file = &templates->items[i];
 		struct str lua;
@@ -340,6 +342,7 @@ put_template(struct rendering *at, struct str template, struct str file)
 {
 	struct strbuf out = {0};
 
+	filters_check(at->hooks, at->variables, at->count, at->diags);
 	if (script_template_render(at->hooks->script, template, at->variables,
 				   at->count, &out))
 		at->sink.put(at->sink.context, file, strbuf_str(&out));
