@@ -9,6 +9,7 @@
 #include "base/color.h"
 #include "base/date.h"
 #include "base/diag.h"
+#include "base/image.h"
 #include "base/map.h"
 #include "base/node.h"
 #include "base/schema.h"
@@ -51,6 +52,7 @@ struct scheme_level {
 
 struct scheme_rating {
 	struct str id;
+	struct str name; /* for readers; empty: the id in words */
 	double points;
 	struct str start; /* only with this start; empty: any */
 };
@@ -645,6 +647,10 @@ struct page {
 struct asset {
 	struct str path; /* in the tree */
 	struct str url;
+	/* join, of those that pages show as images */
+	bool measured;
+	struct image_size size;	 /* 0: it is of no kind that says */
+	struct asset *same_name; /* another file so called, or NULL */
 };
 
 struct redirect {
@@ -721,7 +727,7 @@ struct site {
 	struct arena *item_arenas; /* of the works' CSL items, one a worker;
 				      NULL: none */
 	/* collect */
-	VEC(struct claim *) claims; /* not failed, by title */
+	VEC(struct claim *) claims;    /* not failed, by title */
 	VEC(struct claim *) questions; /* those of the home page */
 	/* recall */
 	struct arena *recall_arenas; /* of pasts, one a worker; NULL: none */
@@ -800,5 +806,9 @@ struct date site_page_modified(const struct page *page);
 /* The level of SCHEME with ID, or NULL. */
 const struct scheme_level *scheme_level(const struct scheme *scheme,
 					struct str id);
+/* What readers see of a rating of DOMAIN (NULL: none is known): its name, or
+ * ID where it has none. */
+struct str scheme_rating_name(const struct scheme_domain *domain,
+			      struct str id);
 
 #endif

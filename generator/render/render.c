@@ -18,6 +18,7 @@
 #include "render/references.h"
 #include "render/review_list.h"
 #include "render/scheme_page.h"
+#include "render/search.h"
 #include "render/sitemap.h"
 #include "render/source_lists.h"
 #include "render/source_page.h"
@@ -156,6 +157,7 @@ render_list_jobs(const struct site *site, struct arena *arena)
 	struct render_jobs jobs = {0};
 
 	/* The longest jobs come first. */
+	add_job(&jobs, arena, RENDER_SEARCH_INDEX, NULL);
 	for (size_t i = 0; site_data_urls[i] != NULL; i++)
 		add_job(&jobs, arena, RENDER_DATA, site_data_urls[i]);
 	for (size_t i = 0; i < sizeof single / sizeof *single; i++)
@@ -511,6 +513,7 @@ static void
 render_home(struct rendering *at, const struct change_list *changes)
 {
 	const struct page *page = home_page(at->site);
+	struct change_list shown = change_list_of_claims(changes, at->arena);
 
 	begin(at, page, STR_NONE,
 	      page != NULL && page->title.text.len > 0
@@ -522,7 +525,7 @@ render_home(struct rendering *at, const struct change_list *changes)
 		 review_counts_node(review_counts_of(at->site), at->arena));
 	set_node(
 	    at, "changes",
-	    change_list_node(at->site, changes, HOME_CHANGES,
+	    change_list_node(at->site, &shown, HOME_CHANGES,
 			     path_relative_url(STR_NONE, STR_NONE, at->arena),
 			     at->arena));
 	finish(at, page, "home.html", STR_NONE);
@@ -634,6 +637,16 @@ put_feed(struct rendering *at, const struct change_list *list)
 	strbuf_free(&out);
 }
 
+static void
+put_search(struct rendering *at)
+{
+	struct strbuf error = {0};
+	struct words words = {at->site, at->arena, &error};
+
+	search_render(&words, at->sink);
+	report_words(at, STR("search/"), &error);
+}
+
 /* Served at any depth, so its links begin at the host's root. */
 static void
 render_not_found(struct rendering *at)
@@ -726,6 +739,7 @@ render_file(const struct site *site, const struct render_job *job,
 	case RENDER_CHANGES: render_changes(&at, job->object); break;
 	case RENDER_FEED: put_feed(&at, job->object); break;
 	case RENDER_REVIEWS: render_reviews(&at, job->object); break;
+	case RENDER_SEARCH_INDEX: put_search(&at); break;
 	case RENDER_NOT_FOUND: render_not_found(&at); break;
 	case RENDER_REDIRECT: render_redirect(&at, job->object); break;
 	case RENDER_SITEMAP: put_sitemap(&at, job->object); break;
