@@ -115,3 +115,21 @@ claim_facts_tested(const struct claim *claim, const struct field *field,
 			vec_add(&tested, arena, all.items[i]);
 	return tested;
 }
+
+/* ---- standing ---- */
+
+enum standing
+claim_facts_standing(const struct claim *claim)
+{
+	enum standing worst = STANDING_NONE;
+
+	for (size_t i = 0; i < claim->evidence.count; i++) {
+		const struct source *work = claim->evidence.items[i].work;
+
+		if (work != NULL && work->notice != NULL &&
+		    work->notice->standing != STANDING_REINSTATED &&
+		    work->notice->standing > worst)
+			worst = work->notice->standing;
+	}
+	return worst;
+}

@@ -24,4 +24,8 @@ struct claim_values claim_facts_tested(const struct claim *claim,
 				       const struct field *field,
 				       struct arena *arena);
 
+/* The worst that became of a work that CLAIM rests on, but for those that were
+ * reinstated. After join. */
+enum standing claim_facts_standing(const struct claim *claim);
+
 #endif

@@ -9,6 +9,7 @@
 #include "base/color.h"
 #include "base/date.h"
 #include "base/diag.h"
+#include "base/image.h"
 #include "base/map.h"
 #include "base/node.h"
 #include "base/schema.h"
@@ -646,6 +647,10 @@ struct page {
 struct asset {
 	struct str path; /* in the tree */
 	struct str url;
+	/* join, of those that pages show as images */
+	bool measured;
+	struct image_size size;	 /* 0: it is of no kind that says */
+	struct asset *same_name; /* another file so called, or NULL */
 };
 
 struct redirect {

@@ -82,6 +82,19 @@ struct method {
 	struct str search, access;
 };
 
+/* Words and phrases that mean the same to who searches. */
+struct synonyms {
+	struct located *items;
+	size_t count;
+	size_t capacity;
+};
+
+struct synonym_groups {
+	struct synonyms *items;
+	size_t count;
+	size_t capacity;
+};
+
 struct site_config {
 	struct str title, description, language, theme;
 	struct spot theme_at;
@@ -114,6 +127,7 @@ struct site_config {
 		VEC(struct located) pages;     /* names of pages */
 	} home;
 	VEC(struct field) fields;
+	struct synonym_groups synonyms;
 	struct {
 		enum schema_unknown unknown;
 		VEC(struct schema_pair) rename;

@@ -4,6 +4,7 @@
 #include "base/rich.h"
 #include "csl_json.h"
 #include "site.h"
+#include "claim_facts.h"
 #include "views_table.h"
 
 static struct view_result
@@ -480,6 +481,15 @@ claim_own_fields(const void *object, struct arena *arena)
 	return fields_result(((const struct claim *)object)->page);
 }
 
+static struct view_result
+claim_standing(const void *object, struct arena *arena)
+{
+	enum standing *worst = ARENA_NEW(arena, enum standing);
+
+	*worst = claim_facts_standing(object);
+	return (struct view_result){VIEW_WORD, worst, standing_names};
+}
+
 static const struct view_field claim_fields[] = {
     FIELD_OF(claim, also, VIEW_OBJECTS, &view_also),
     FIELD(claim, answer, VIEW_LOCATED),
@@ -501,6 +511,7 @@ static const struct view_field claim_fields[] = {
     FIELD_OF(claim, search, VIEW_POINTER, &view_search),
     FIELD_OF(claim, size, VIEW_WORD, effect_size_names),
     COMPUTED("slug", claim_slug),
+    COMPUTED("standing", claim_standing),
     FIELD(claim, statement, VIEW_LOCATED),
     FIELD(claim, title, VIEW_LOCATED),
     REFERENCE(claim, topic, VIEW_POINTER, &view_topic),

@@ -93,9 +93,11 @@ struct markdown_wikilink {
 	struct spot at;	       /* of the whole link */
 	struct str sentence;   /* plain text around it, at most 160 bytes */
 	bool embed;	       /* ![[…]] */
-	bool block; /* an embed alone in its paragraph: stands where <p>
-		       would */
-	const void *resolved; /* free for the caller */
+	bool block;   /* an embed alone in its paragraph: stands where <p>
+			 would */
+	bool is_file; /* free for the caller */
+	uint16_t width, height; /* of an embed, as written; 0: not said */
+	const void *resolved;	/* free for the caller */
 	struct str href;      /* free for the caller */
 };
 
@@ -112,6 +114,7 @@ struct markdown_link {
 	struct located address; /* as cmark gives it: unescaped, not yet
 				   percent-encoded */
 	bool image;
+	bool described; /* of an image: there is a text in its place */
 	struct str sentence;
 	const void *resolved; /* free for the caller */
 	struct str href;      /* free for the caller: what is written */

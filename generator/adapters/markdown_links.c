@@ -185,6 +185,23 @@ place_address(struct markdown_writer *writer, cmark_node *link,
 	return markdown_places_spot(places, writer->block, at, found.len);
 }
 
+/* Pages let a browser load no image from elsewhere. */
+static void
+report_external(struct markdown_writer *writer, cmark_node *node,
+		struct str address, size_t *end_out)
+{
+	struct markdown_reading *reading = writer->reading;
+
+	if (address.len == 0)
+		return;
+	diag_add(reading->diags, RULE_IMAGE_EXTERNAL, reading->options->path,
+		 place_address(writer, node, address, end_out),
+		 "the image lies on another site, and browsers will not load "
+		 "it");
+	diag_hint(reading->diags,
+		  "put the file beside the page, if you may, or link to it");
+}
+
 /* Writes the value of an attribute. */
 static void
 write_address(struct markdown_writer *writer, cmark_node *node, bool image,
@@ -208,6 +225,8 @@ write_address(struct markdown_writer *writer, cmark_node *node, bool image,
 		return;
 	}
 	if (address.len == 0 || is_external(address)) {
+		if (image && !has_prefix_nocase(address, "data:"))
+			report_external(writer, node, address, end_out);
 		markdown_add_address(&writer->html, address);
 		return;
 	}
@@ -266,6 +285,12 @@ markdown_links_open_image(struct markdown_writer *writer, cmark_node *image)
 void
 markdown_links_close_image(struct markdown_writer *writer, cmark_node *image)
 {
+	struct markdown *out = writer->reading->out;
+
+	/* A quotation mark of the description would be escaped. */
+	if (out->links.count > 0 &&
+	    !str_has_suffix(strbuf_str(&writer->html), STR("\" alt=\"")))
+		out->links.items[out->links.count - 1].described = true;
 	markdown_writer_add(writer, "\"");
 	write_title(writer, image);
 	markdown_writer_add(writer, " />");

@@ -347,6 +347,8 @@ make_wikilink(const struct site *site, size_t from,
 	link->fragment = arena_str(reading->arena, parts->fragment);
 	link->text = arena_str(reading->arena, parts->text);
 	link->embed = site->content.ptr[from] == '!';
+	link->width = parts->width;
+	link->height = parts->height;
 	for (size_t i = 0; i < link->text.len; i++)
 		if (link->text.ptr[i] == '\n')
 			((char *)link->text.ptr)[i] = ' ';

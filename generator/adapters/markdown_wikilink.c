@@ -88,8 +88,49 @@ find_bar(struct str inner, size_t *target_end_out)
 	return bar;
 }
 
+/* Takes a number of pixels from the front of TEXT. */
+static bool
+take_pixels(struct str *text, uint16_t *pixels_out)
+{
+	uint32_t number = 0;
+	size_t len = 0;
+
+	while (len < text->len && len < 5 && byte_is_digit(text->ptr[len]))
+		number = number * 10 + (uint32_t)(text->ptr[len++] - '0');
+	if (number == 0 || number > UINT16_MAX)
+		return false;
+	*pixels_out = (uint16_t)number;
+	*text = str_from_byte(*text, len);
+	return true;
+}
+
+/* "300" or "300x200", as Obsidian has it, behind the last "|" of an embed. */
+static void
+take_size(struct markdown_wikilink_parts *out)
+{
+	size_t bar = str_find_last_byte(out->text, '|');
+	size_t from = bar < out->text.len ? bar + 1 : 0;
+	struct str rest = str_trim(str_from_byte(out->text, from));
+	uint16_t width = 0, height = 0;
+
+	if (!take_pixels(&rest, &width))
+		return;
+	if (rest.len > 0 && rest.ptr[0] == 'x') {
+		rest = str_from_byte(rest, 1);
+		if (!take_pixels(&rest, &height))
+			return;
+	}
+	if (rest.len > 0)
+		return;
+	out->width = width;
+	out->height = height;
+	out->text = str_part(out->text, 0, from == 0 ? 0 : bar);
+	if (str_has_suffix(out->text, STR("\\"))) /* in a table */
+		out->text.len--;
+}
+
 static enum markdown_wikilink_found
-read_inner(struct str inner, struct markdown_wikilink_parts *out)
+read_inner(struct str inner, bool embed, struct markdown_wikilink_parts *out)
 {
 	size_t target_end, bar = find_bar(inner, &target_end), hash;
 	struct str target = str_part(inner, 0, target_end);
@@ -100,6 +141,8 @@ read_inner(struct str inner, struct markdown_wikilink_parts *out)
 	out->target = str_part(target, 0, hash);
 	if (bar < inner.len && str_trim(out->text).len == 0)
 		return bad(out, "there is nothing behind '|'", forms);
+	if (embed)
+		take_size(out);
 	if (str_find_byte(out->text, '|') < out->text.len)
 		return bad(out, "there is more than one '|'", forms);
 	out->text = str_trim(out->text);
@@ -146,6 +189,7 @@ markdown_wikilink_read(struct str content, size_t from,
 	size_t len = str_find(rest, STR("]]"));
 	struct str inner = str_part(rest, 0, len);
 	enum markdown_wikilink_found found;
+	bool embed = from >= 3 && content.ptr[from - 3] == '!';
 
 	*out = (struct markdown_wikilink_parts){0};
 	if (len == rest.len) {
@@ -156,7 +200,7 @@ markdown_wikilink_read(struct str content, size_t from,
 	out->end = from + len;
 	if (str_find_byte(inner, '[') < len || str_find_byte(inner, ']') < len)
 		return MARKDOWN_WIKILINK_NONE;
-	return read_inner(inner, out);
+	return read_inner(inner, embed, out);
 }
 
 /* The "}}" that is not within double quotes, else the first at all. */

@@ -16,12 +16,13 @@ struct markdown_wikilink_parts {
 	struct str target;
 	struct str fragment;
 	struct str text;
-	const char *problem; /* where it is BAD: what is wrong, and ... */
-	const char *hint;    /* ... what would be right */
-	size_t end;	     /* of what lies between the brackets */
+	uint16_t width, height; /* of an embed, as written; 0: not said */
+	const char *problem;	/* where it is BAD: what is wrong, and ... */
+	const char *hint;	/* ... what would be right */
+	size_t end;		/* of what lies between the brackets */
 };
 
-/* Reads what stands behind the "[[" that ends at FROM. */
+/* Reads what stands behind the "[[" that ends at FROM; "![[" is an embed. */
 enum markdown_wikilink_found
 markdown_wikilink_read(struct str content, size_t from,
 		       struct markdown_wikilink_parts *out);

@@ -78,6 +78,15 @@ utf8_is_word(uint32_t codepoint)
 }
 
 bool
+utf8_is_letter(uint32_t codepoint)
+{
+	utf8proc_category_t category = utf8proc_category((int32_t)codepoint);
+
+	return category >= UTF8PROC_CATEGORY_LU &&
+	       category <= UTF8PROC_CATEGORY_LO;
+}
+
+bool
 utf8_is_punctuation(uint32_t codepoint)
 {
 	utf8proc_category_t category = utf8proc_category((int32_t)codepoint);
@@ -155,6 +164,35 @@ utf8_fold(struct strbuf *out, struct str text)
 		return;
 	strbuf_add(out, (struct str){(const char *)folded, (size_t)len});
 	free(folded);
+}
+
+/* Marks go, so what a character becomes needs no order. */
+static void
+add_alike(struct strbuf *out, uint32_t codepoint)
+{
+	enum { ROOM = 32, DOTLESS_I = 0x131 };
+	utf8proc_int32_t points[ROOM];
+	int boundary = 0;
+	utf8proc_ssize_t count = utf8proc_decompose_char(
+	    (utf8proc_int32_t)codepoint, points, ROOM,
+	    UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK |
+		UTF8PROC_CASEFOLD | UTF8PROC_IGNORE,
+	    &boundary);
+
+	for (utf8proc_ssize_t i = 0; i < count && i < ROOM; i++)
+		strbuf_add_codepoint(
+		    out, points[i] == DOTLESS_I ? 'i' : (uint32_t)points[i]);
+}
+
+void
+utf8_fold_alike(struct strbuf *out, struct str text)
+{
+	for (size_t at = 0; at < text.len;) {
+		if ((unsigned char)text.ptr[at] < 0x80)
+			strbuf_add_byte(out, byte_lower(text.ptr[at++]));
+		else
+			add_alike(out, utf8_next(text, &at));
+	}
 }
 
 bool

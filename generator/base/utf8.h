@@ -27,6 +27,7 @@ size_t utf8_skip_plain(struct str text, size_t at);
 
 /* Letters, digits and the marks that belong to them, of any script. */
 bool utf8_is_word(uint32_t codepoint);
+bool utf8_is_letter(uint32_t codepoint);
 bool utf8_is_punctuation(uint32_t codepoint); /* symbols are none */
 uint32_t utf8_lower(uint32_t codepoint);
 uint32_t utf8_upper(uint32_t codepoint); /* of one letter one: not of "ß" */
@@ -45,6 +46,10 @@ size_t utf8_raised(uint32_t codepoint, char out[UTF8_RAISED]);
 /* Adds TEXT, which is valid, as it is compared where case and accents do not
  * count: "É" as "e", "ß" as "ss". */
 void utf8_fold(struct strbuf *out, struct str text);
+
+/* The same for what is looked for: letters and digits in other shapes, too,
+ * are as in plain text, "²" as "2", "ﬁ" as "fi", and the dotless "ı" as "i". */
+void utf8_fold_alike(struct strbuf *out, struct str text);
 
 /* Columns on a terminal: 0 for combining marks, 2 for wide, else 1. */
 size_t utf8_width(struct str text);

@@ -4,6 +4,7 @@
 #include "config/config.h"
 #include "config/people.h"
 #include "config/repository.h"
+#include "config/synonyms.h"
 #include "policy.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -280,6 +281,13 @@ static const struct schema_key keys[] = {
      .size = sizeof(struct field),
      .help = "keys of the site's own, by name: {on, type, values, "
 	     "unspecific, many, label, column}"},
+    {.name = "synonyms",
+     .type = SCHEMA_CUSTOM,
+     .offset = CONFIG(synonyms),
+     .read = synonyms_read,
+     .takes = SCHEMA_NODE,
+     .help = "lists of words and phrases that mean the same to who searches, "
+	     "as in [[insomnia, \"can't sleep\"]]"},
     {.name = "front_matter",
      .type = SCHEMA_OBJECT,
      .offset = CONFIG(front_matter),

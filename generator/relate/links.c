@@ -1,12 +1,13 @@
 #include <string.h>
 
 #include "base/path.h"
+#include "relate/files.h"
 #include "relate/join.h"
 
 struct links {
 	struct site *site;
 	struct page *page; /* whose links are looked at */
-	struct map assets; /* by URL */
+	struct files files;
 };
 
 /* ---- backlinks ---- */
@@ -207,9 +208,11 @@ report_unknown(struct links *links, const struct markdown_wikilink *wikilink)
 		diag_hint(diags, "did you mean 'topic:%.*s'?", STR_ARG(name));
 	else if (map_find(&site->sources_by_key, name) != NULL)
 		diag_hint(diags, "did you mean 'source:%.*s'?", STR_ARG(name));
+	else if (wikilink->embed && files_nearest(&links->files, name).len > 0)
+		diag_hint_nearest(diags, files_nearest(&links->files, name));
 	else if (wikilink->embed)
 		diag_hint(diags, "files are named by their paths from this "
-				 "page's folder");
+				 "page's folder, or by their names alone");
 }
 
 static struct str
@@ -273,24 +276,22 @@ resolve_prefixed(struct links *links, struct markdown_wikilink *wikilink)
 	return true;
 }
 
-/* ![[figure.png]]: a file beside the page. */
+/* ![[figure.png]] */
 static bool
 resolve_file(struct links *links, struct markdown_wikilink *wikilink)
 {
-	struct str folder = path_folder(
-		       str_from_byte(links->page->path, sizeof "content/" - 1)),
-		   url;
-	const struct asset *asset;
+	struct asset *asset;
 
-	if (!wikilink->embed ||
-	    !path_normalize(
-		path_join(folder, wikilink->target.text, &links->page->arena),
-		&links->page->arena, &url))
+	if (!wikilink->embed || wikilink->target.text.len == 0)
 		return false;
-	asset = map_find(&links->assets, url);
+	asset = files_embedded(&links->files, links->page, wikilink);
 	if (asset == NULL)
 		return false;
+	wikilink->is_file = true;
+	wikilink->resolved = asset;
 	wikilink->href = relative(links, asset->url);
+	files_show(&links->files, links->page, asset, wikilink->at,
+		   wikilink->text.len > 0);
 	return true;
 }
 
@@ -383,7 +384,7 @@ find_url(struct links *links, struct str url, struct page **target_out)
 	if (*target_out != NULL || url.len == 0)
 		return true;
 	if (names_is_generated(site, slashed) || names_is_made(url) ||
-	    map_find(&links->assets, url) != NULL)
+	    files_at(&links->files, url) != NULL)
 		return true;
 	/* Topics and sources may have pages without files. */
 	for (size_t i = 0; i < site->topics.count; i++)
@@ -415,7 +416,7 @@ find_relative(struct links *links, struct str path, struct str *url_out,
 			return true;
 		}
 		below = str_from_byte(file, sizeof "content/" - 1);
-		if (map_find(&links->assets, below) != NULL) {
+		if (files_at(&links->files, below) != NULL) {
 			*url_out = below;
 			return true;
 		}
@@ -450,6 +451,19 @@ is_draft_path(struct links *links, struct str path)
 	return false;
 }
 
+/* FILE is NULL where the address is that of a page. */
+static void
+show_image(struct links *links, struct markdown_link *link, struct asset *file)
+{
+	link->resolved = file;
+	if (file == NULL)
+		report_link(links, link,
+			    "an image is a file; a page is linked without '!'");
+	else
+		files_show(&links->files, links->page, file, link->address.at,
+			   link->described);
+}
+
 static void
 resolve_link(struct links *links, struct markdown_link *link)
 {
@@ -457,7 +471,8 @@ resolve_link(struct links *links, struct markdown_link *link)
 	struct str address = link->address.text, fragment, path, query, url;
 	size_t hash = str_find_byte(address, '#');
 	size_t mark = str_find_byte(str_part(address, 0, hash), '?');
-	bool found, is_file;
+	struct asset *file;
+	bool found;
 
 	fragment =
 	    percent_decoded(str_from_byte(address, hash + 1), &page->arena);
@@ -492,17 +507,21 @@ resolve_link(struct links *links, struct markdown_link *link)
 		return;
 	}
 	/* What "#" means in a file is the file's affair. */
-	is_file = map_find(&links->assets, url) != NULL;
+	file = files_at(&links->files, url);
 	link->href = arena_printf(
 	    &page->arena, "%.*s%.*s", STR_ARG(relative(links, url)),
-	    STR_ARG(is_file ? str_from_byte(address, mark) : query));
-	if (target == NULL && !is_file)
+	    STR_ARG(file != NULL ? str_from_byte(address, mark) : query));
+	if (target == NULL && file == NULL)
 		refuse_fragment(links, url, fragment, link->address.at);
 	if (target != NULL)
 		link->href = with_fragment(links, target, link->href, fragment,
 					   link->address.at);
+	if (link->image) {
+		show_image(links, link, file);
+		return;
+	}
 	link->resolved = target;
-	if (target != NULL && !link->image)
+	if (target != NULL)
 		add_backlink(links, target, link->sentence);
 }
 
@@ -548,11 +567,8 @@ name_headings(const struct site *site, struct page *page)
 void
 links_join(struct site *site)
 {
-	struct links links = {.site = site};
+	struct links links = {.site = site, .files = files_open(site)};
 
-	for (size_t i = 0; i < site->assets.count; i++)
-		map_add(&links.assets, &site->arena, site->assets.items[i].url,
-			&site->assets.items[i]);
 	for (size_t i = 0; i < site->pages.count; i++) {
 		struct markdown *body = &site->pages.items[i]->body;
 

@@ -93,7 +93,8 @@ check_wikilinks(const struct ruling *at)
 	for (size_t i = 0; i < at->page->body.wikilinks.count; i++) {
 		const struct markdown_wikilink *wikilink =
 		    &at->page->body.wikilinks.items[i];
-		const struct page *target = wikilink->resolved;
+		const struct page *target =
+		    wikilink->is_file ? NULL : wikilink->resolved;
 
 		if (target != NULL && target->claim != NULL && !target->failed)
 			report_superseded(at, target->claim, wikilink->at);
@@ -107,7 +108,7 @@ check_links(const struct ruling *at)
 		const struct markdown_link *link =
 		    &at->page->body.links.items[i];
 
-		if (link->resolved != NULL &&
+		if (link->resolved != NULL && !link->image &&
 		    ((const struct page *)link->resolved)->claim != NULL)
 			report_superseded(
 			    at, ((const struct page *)link->resolved)->claim,

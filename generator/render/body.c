@@ -72,21 +72,69 @@ add_card(const struct body_rendering *body,
 				       variables, 3, body->out);
 }
 
+/* ---- images ---- */
+
+/* The size that WIKILINK asks for, in the proportions of the file where it
+ * gives one side. */
+static struct image_size
+asked_size(const struct markdown_wikilink *wikilink, struct image_size size)
+{
+	uint64_t height = wikilink->height;
+
+	if (wikilink->width == 0)
+		return size;
+	if (height == 0 && size.width > 0)
+		height =
+		    ((uint64_t)wikilink->width * size.height + size.width / 2) /
+		    size.width;
+	return (struct image_size){wikilink->width, (uint32_t)height};
+}
+
+/* Behind the value of an attribute, whose quotation mark is the caller's: what
+ * keeps the text from moving when the image comes. */
+static void
+add_size(struct strbuf *out, struct image_size size)
+{
+	if (size.width > 0)
+		strbuf_printf(out, "\" width=\"%u", size.width);
+	if (size.height > 0)
+		strbuf_printf(out, "\" height=\"%u", size.height);
+	strbuf_addz(out, "\" loading=\"lazy");
+}
+
+static void
+add_image(const struct body_rendering *body,
+	  const struct markdown_wikilink *wikilink)
+{
+	const struct asset *asset = wikilink->resolved;
+	struct strbuf *out = body->out;
+
+	strbuf_addz(out, wikilink->block ? "<p><img src=\"" : "<img src=\"");
+	markdown_add_address(out, wikilink->href);
+	strbuf_addz(out, "\" alt=\"");
+	strbuf_add_html(out, wikilink->text);
+	add_size(out, asked_size(wikilink, asset->size));
+	strbuf_addz(out, wikilink->block ? "\" /></p>\n" : "\" />");
+}
+
 static void
 add_embed(const struct body_rendering *body,
 	  const struct markdown_wikilink *wikilink)
 {
-	if (wikilink->resolved != NULL) {
+	if (wikilink->is_file)
+		add_image(body, wikilink);
+	else if (wikilink->resolved != NULL) /* else reported */
 		add_card(body, wikilink);
-		return;
-	}
-	if (wikilink->href.len == 0)
-		return; /* reported */
-	strbuf_addz(body->out, "<img src=\"");
-	strbuf_add_html(body->out, wikilink->href);
-	strbuf_addz(body->out, "\" alt=\"");
-	strbuf_add_html(body->out, wikilink->text);
-	strbuf_addz(body->out, "\">");
+}
+
+/* Within the quotation marks of an attribute. */
+static void
+add_address(const struct body_rendering *body, const struct markdown_link *link)
+{
+	markdown_add_address(body->out, link->href);
+	if (link->image && link->resolved != NULL)
+		add_size(body->out,
+			 ((const struct asset *)link->resolved)->size);
 }
 
 /* ---- shortcodes ---- */
@@ -239,8 +287,7 @@ body_render(struct hooks *hooks, const struct page *page, struct arena *arena,
 				      &from->shortcodes.items[segment->index]);
 			break;
 		case MARKDOWN_ADDRESS:
-			markdown_add_address(
-			    out, from->links.items[segment->index].href);
+			add_address(&body, &from->links.items[segment->index]);
 			break;
 		}
 	}

@@ -150,6 +150,17 @@ change_list_make(const struct site *site, struct arena *arena)
 
 /* ---- for templates ---- */
 
+struct change_list
+change_list_of_claims(const struct change_list *list, struct arena *arena)
+{
+	struct change_list kept = {0};
+
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i].page->kind == PAGE_CLAIM)
+			vec_add(&kept, arena, list->items[i]);
+	return kept.count > 0 ? kept : *list;
+}
+
 struct str
 change_page_name(const struct site *site, const struct page *page)
 {

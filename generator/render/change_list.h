@@ -40,6 +40,10 @@ struct change_list {
 struct change_list change_list_make(const struct site *site,
 				    struct arena *arena);
 
+/* Those of LIST that are about claims; LIST itself where none is. In ARENA. */
+struct change_list change_list_of_claims(const struct change_list *list,
+					 struct arena *arena);
+
 /* What readers call PAGE. */
 struct str change_page_name(const struct site *site, const struct page *page);
 

@@ -58,6 +58,18 @@ add_marks(const struct rows *at, const struct scheme_level *level)
 }
 
 static void
+add_standing(const struct rows *at, enum standing standing)
+{
+	const char *name = standing_names[standing];
+
+	if (standing < STANDING_CONCERN)
+		return;
+	strbuf_printf(at->out, " <span class=\"standing %s\">", name);
+	add_word(at, arena_printf(at->words->arena, "rests_on.%s", name).ptr);
+	strbuf_addz(at->out, "</span>");
+}
+
+static void
 add_verdict(const struct rows *at, const struct claim *claim)
 {
 	const struct grade *grade = &claim->grade;
@@ -67,6 +79,7 @@ add_verdict(const struct rows *at, const struct claim *claim)
 		strbuf_add_html(at->out, grade->phrase);
 	else
 		add_word(at, "claim.not_assessed");
+	add_standing(at, claim_facts_standing(claim));
 	strbuf_addz(at->out, "</td><td class=\"level\">");
 	if (grade->level != NULL && grade->scheme->quality.len > 0) {
 		add_marks(at, grade->level);
@@ -148,7 +161,7 @@ add_review(const struct rows *at, const struct claim *claim)
 static void
 add_row(const struct rows *at, const struct claim *claim)
 {
-	strbuf_addz(at->out, "<tr><th scope=\"row\"><a href=\"");
+	strbuf_addz(at->out, "<tr><th scope=\"row\"><a class=\"question\" href=\"");
 	strbuf_add_html(at->out, at->root);
 	strbuf_add_html(at->out, claim->page->url);
 	strbuf_addz(at->out, "\">");

@@ -17,6 +17,7 @@
 #include "render/references.h"
 #include "render/review_list.h"
 #include "render/scheme_page.h"
+#include "render/search.h"
 #include "render/sitemap.h"
 #include "render/source_lists.h"
 #include "render/source_page.h"
@@ -125,14 +126,14 @@ add_history(const struct site *site, struct render_jobs *jobs,
 struct render_jobs
 render_list_jobs(const struct site *site, struct arena *arena)
 {
-	static const enum render_kind single[] = {RENDER_TOPICS, RENDER_MAP,
-						  RENDER_SEARCH,
-						  RENDER_NOT_FOUND};
+	static const enum render_kind single[] = {
+	    RENDER_TOPICS, RENDER_MAP, RENDER_SEARCH, RENDER_NOT_FOUND};
 	struct claim_lists claims = claim_lists_make(site, arena);
 	struct source_lists lists = source_lists_make(site, arena);
 	struct render_jobs jobs = {0};
 
 	/* The longest jobs come first. */
+	add_job(&jobs, arena, RENDER_SEARCH_INDEX, NULL);
 	for (size_t i = 0; site_data_urls[i] != NULL; i++)
 		add_job(&jobs, arena, RENDER_DATA, site_data_urls[i]);
 	for (size_t i = 0; i < sizeof single / sizeof *single; i++)
@@ -442,6 +443,7 @@ static void
 render_home(struct rendering *at, const struct change_list *changes)
 {
 	const struct page *page = home_page(at->site);
+	struct change_list shown = change_list_of_claims(changes, at->arena);
 
 	begin(at, page, STR_NONE,
 	      page != NULL && page->title.text.len > 0
@@ -453,7 +455,7 @@ render_home(struct rendering *at, const struct change_list *changes)
 		 review_counts_node(review_counts_of(at->site), at->arena));
 	set_node(
 	    at, "changes",
-	    change_list_node(at->site, changes, HOME_CHANGES,
+	    change_list_node(at->site, &shown, HOME_CHANGES,
 			     path_relative_url(STR_NONE, STR_NONE, at->arena),
 			     at->arena));
 	finish(at, page, "home.html", STR_NONE);
@@ -565,6 +567,16 @@ put_feed(struct rendering *at, const struct change_list *list)
 	strbuf_free(&out);
 }
 
+static void
+put_search(struct rendering *at)
+{
+	struct strbuf error = {0};
+	struct words words = {at->site, at->arena, &error};
+
+	search_render(&words, at->sink);
+	report_words(at, STR("search/"), &error);
+}
+
 /* Served at any depth, so its links begin at the host's root. */
 static void
 render_not_found(struct rendering *at)
@@ -645,6 +657,7 @@ render_file(const struct site *site, const struct render_job *job,
 	case RENDER_CHANGES: render_changes(&at, job->object); break;
 	case RENDER_FEED: put_feed(&at, job->object); break;
 	case RENDER_REVIEWS: render_reviews(&at, job->object); break;
+	case RENDER_SEARCH_INDEX: put_search(&at); break;
 	case RENDER_NOT_FOUND: render_not_found(&at); break;
 	case RENDER_REDIRECT: render_redirect(&at, job->object); break;
 	case RENDER_SITEMAP: put_sitemap(&at); break;

@@ -69,7 +69,8 @@ since(const struct tables *at, const struct review_row *row)
 static void
 add_row(const struct tables *at, const struct review_row *row)
 {
-	strbuf_addz(at->out, "<tr><th scope=\"row\"><a href=\"");
+	strbuf_addz(at->out, "<tr><th scope=\"row\"><a class=\"question\" "
+			     "href=\"");
 	strbuf_add_html(at->out, at->root);
 	strbuf_add_html(at->out, row->claim->page->url);
 	strbuf_addz(at->out, "\">");

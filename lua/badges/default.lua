@@ -1,6 +1,7 @@
 -- The badge: the finding in words, then a mark for each level of the scheme, as
 -- many filled as were reached, and the level in words. The marks repeat the
--- word for the eye, so screen readers skip them.
+-- word for the eye, so screen readers skip them. Where the claim rests on a work
+-- that was retracted or is in doubt, that stands last.
 
 local html = attest.html
 
@@ -16,6 +17,16 @@ local function marks(level)
 		    level.class, html(filled .. empty))
 end
 
+local function fallen(claim)
+	local standing = claim.standing
+
+	if standing ~= "retracted" and standing ~= "concern" then
+		return ""
+	end
+	return html(' <span class="standing %s">%s</span>', standing,
+		    attest.say("rests_on." .. standing))
+end
+
 attest.badge(function(grade, claim)
 	if not grade then
 		return nil
@@ -23,8 +34,8 @@ attest.badge(function(grade, claim)
 	local phrase = span("badge-phrase", grade.phrase)
 
 	if not grade.rates_certainty then
-		return span("badge badge-record", phrase)
+		return span("badge badge-record", html("%s%s", phrase, fallen(claim)))
 	end
-	return span("badge", html("%s %s %s", phrase, marks(grade.level),
-				  span("certainty", grade.level.word)))
+	return span("badge", html("%s %s %s%s", phrase, marks(grade.level),
+				  span("certainty", grade.level.word), fallen(claim)))
 end)

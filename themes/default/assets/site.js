@@ -13,7 +13,8 @@ const on = (name, act, to = document) => to.addEventListener(name, act);
 function make(name, className, ...content) {
 	const element = document.createElement(name);
 
-	element.className = className;
+	if (className)
+		element.className = className;
 	element.append(...content);
 	return element;
 }
@@ -100,7 +101,6 @@ function openEntry(link) {
 	if (!entry)
 		return false;
 	more.href = link.hash;
-	on("click", close, more);
 	open(link, [make("div", "", ...copy(entry, location)),
 		    make("p", "", more)]);
 	link.setAttribute("aria-expanded", "true");
@@ -118,7 +118,7 @@ function page(address) {
 			.then((answer) => answer.ok && answer.text())
 			.then((text) => new DOMParser()
 				.parseFromString(text, "text/html"))
-			.catch(() => pages.delete(address)));
+			.catch(() => void pages.delete(address)));
 	}
 	return pages.get(address);
 }
@@ -127,9 +127,10 @@ async function openCard(link) {
 	const address = link.href.split("#")[0];
 	const from = address === location.href.split("#")[0] ? document
 		: await page(address);
-	const term = link.matches(".term") && target(link, from);
+	const term = from && link.matches(".term") && target(link, from);
 	const shown = term ? [term, term.nextElementSibling]
-		: all("main h1, main p.lead, .verdict-head > *", from);
+		: all("main h1, main p.lead, .verdict-head > *",
+		      from ?? panel);
 
 	if (shown.length === 0 || !link.matches(":hover, :focus"))
 		return;
@@ -154,6 +155,7 @@ function startPanels() {
 	all(".preview").forEach((one) => one.remove());
 	all(ENTRIES).forEach((one) =>
 		one.setAttribute("aria-expanded", "false"));
+	on("click", ({target: at}) => at.closest("a") && close(), panel);
 	on("click", (event) => {
 		const link = event.target.closest(ENTRIES);
 		const isOpen = link && link === owner && pinned;
@@ -292,13 +294,13 @@ function startFilters(form) {
 	const template = find("template[data-row]");
 	const list = find("tbody, ol", template.parentNode);
 	const still = [...list.children];
-	const lists = all(".paging, [data-browse]");
+	const lists = all(".paging, .jumps, [data-browse]");
 	const heads = all("th[data-sort]", template.parentNode);
 	const status = find("[role=status]", form);
 	const details = find("details", form);
 	const facets = find(".facets", form);
 	const clear = find("[type=reset]", form);
-	const more = makeButton("more", () => run(list.children.length),
+	const more = makeButton("show-more", () => run(list.children.length),
 				say("more"));
 	let turn = 0, typing = 0;
 	/* What is asked for, as the address has it: ?q=, ?sort=, filters. */
@@ -337,6 +339,13 @@ function startFilters(form) {
 			one.name === name && one.value === value)?.focus();
 	}
 
+	function showLists(areShown) {
+		[list, ...lists].forEach((one) => {
+			one.hidden = one !== list && !areShown;
+			one.style.visibility = "";
+		});
+	}
+
 	function showFound(found, from) {
 		const rows = found.results.map((one) => fillRow(template, one));
 		const said = [];
@@ -354,12 +363,12 @@ function startFilters(form) {
 			: say(box ? "results" : "claims", {n: found.total}));
 		status.textContent = said.join(" · ");
 		more.hidden = list.children.length >= found.total;
-		lists.forEach((one) => { one.hidden = found.total > 0; });
+		showLists(found.total === 0);
 	}
 
 	function showStill(text) {
 		list.replaceChildren(...still);
-		lists.forEach((one) => { one.hidden = false; });
+		showLists(true);
 		status.textContent = text;
 		more.hidden = true;
 	}
@@ -401,6 +410,10 @@ function startFilters(form) {
 		asked = new URLSearchParams(location.search);
 		if (box)
 			box.value = asked.get("q") ?? "";
+		/* Nothing that will go may move meanwhile. */
+		[list, ...lists].forEach((one) => {
+			one.style.visibility = "hidden";
+		});
 		run();
 	}
 
@@ -433,7 +446,8 @@ function startFilters(form) {
 	}, form);
 	on("popstate", restore, window);
 	if (box) {
-		on("focus", () => openEngine(form.dataset.engine), box);
+		on("focus", () => openEngine(form.dataset.engine)
+			.catch(() => {}), box);
 		on("input", () => {
 			clearTimeout(typing);
 			typing = setTimeout(change, TYPING_MS, asked.get("sort"),
