@@ -123,6 +123,27 @@ add_history(const struct site *site, struct render_jobs *jobs,
 		add_job(jobs, arena, RENDER_REVIEWS, &reviews.items[i]);
 }
 
+/* It holds full addresses or it is none. */
+static void
+add_sitemap(const struct site *site, struct render_jobs *jobs,
+	    struct arena *arena)
+{
+	size_t parts;
+
+	if (site->config.base_url.len == 0)
+		return;
+	parts = sitemap_parts(site);
+	for (size_t part = 0; part == 0 || (parts > 1 && part <= parts);
+	     part++) {
+		size_t *number = ARENA_NEW(arena, size_t);
+
+		*number = part;
+		add_job(jobs, arena, RENDER_SITEMAP, number);
+	}
+	if (robots_exists(site))
+		add_job(jobs, arena, RENDER_ROBOTS, NULL);
+}
+
 struct render_jobs
 render_list_jobs(const struct site *site, struct arena *arena)
 {
@@ -138,9 +159,7 @@ render_list_jobs(const struct site *site, struct arena *arena)
 		add_job(&jobs, arena, RENDER_DATA, site_data_urls[i]);
 	for (size_t i = 0; i < sizeof single / sizeof *single; i++)
 		add_job(&jobs, arena, single[i], NULL);
-	/* A sitemap holds full addresses or it is none. */
-	if (site->config.base_url.len > 0)
-		add_job(&jobs, arena, RENDER_SITEMAP, NULL);
+	add_sitemap(site, &jobs, arena);
 	add_history(site, &jobs, arena);
 	for (size_t i = 0; i < claims.count; i++)
 		add_job(&jobs, arena, RENDER_CLAIMS, &claims.items[i]);
@@ -621,12 +640,23 @@ copy_asset(struct rendering *at, const struct asset *asset)
 }
 
 static void
-put_sitemap(struct rendering *at)
+put_sitemap(struct rendering *at, const size_t *part)
 {
 	struct strbuf out = {0};
 
-	sitemap_render(at->site, &out);
-	at->sink.put(at->sink.context, STR("sitemap.xml"), strbuf_str(&out));
+	sitemap_render(at->site, *part, &out);
+	at->sink.put(at->sink.context, sitemap_url(*part, at->arena),
+		     strbuf_str(&out));
+	strbuf_free(&out);
+}
+
+static void
+put_robots(struct rendering *at)
+{
+	struct strbuf out = {0};
+
+	robots_render(at->site, &out);
+	at->sink.put(at->sink.context, STR("robots.txt"), strbuf_str(&out));
 	strbuf_free(&out);
 }
 
@@ -660,7 +690,8 @@ render_file(const struct site *site, const struct render_job *job,
 	case RENDER_SEARCH_INDEX: put_search(&at); break;
 	case RENDER_NOT_FOUND: render_not_found(&at); break;
 	case RENDER_REDIRECT: render_redirect(&at, job->object); break;
-	case RENDER_SITEMAP: put_sitemap(&at); break;
+	case RENDER_SITEMAP: put_sitemap(&at, job->object); break;
+	case RENDER_ROBOTS: put_robots(&at); break;
 	case RENDER_DATA: data_render(site, str_from(job->object), sink); break;
 	case RENDER_THEME_ASSET:
 		sink.put(sink.context, file->url, file->bytes);
