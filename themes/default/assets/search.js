@@ -5,7 +5,8 @@
 
 globalThis.attestSearch = (() => {
 const UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\u{20000}-\u{3ffff}]";
-const RUNS = new RegExp(`${UNSPACED}+|((?!${UNSPACED})[\\p{L}\\p{N}])+`, "gu");
+const LETTER = "[\\p{L}\\p{N}]";
+const RUNS = new RegExp(`((?=${LETTER})${UNSPACED})+|((?!${UNSPACED})${LETTER})+`, "gu");
 const ONE = new RegExp(`^${UNSPACED}`, "u");
 const NAMES = ["claim", "topic", "page", "source"], KINDS = [1, 0.9, 0.7, 0.5];
 /* By where a word stands: text, answer, title, title and answer; how often. */
@@ -13,8 +14,9 @@ const PLACES = [0, 1, 2, 2.6], OFTEN = [1, 2.5, 6];
 const LETTERS = 32, SHARDS = 3, SYNONYM = 0.8, END = "\uffff";
 
 /* As base/tokens.h has it. */
-const fold = (text) => text.normalize("NFKD").toUpperCase().toLowerCase()
-	.normalize("NFKD").replace(/[\p{M}\p{DI}]/gu, "").replace(/ς/g, "σ");
+const plain = (text) => text.normalize("NFKD").replace(/[\p{M}\p{DI}]/gu, "");
+const fold = (text) => plain(plain(text).toUpperCase().toLowerCase())
+	.replace(/ς/g, "σ");
 
 const wordsOf = (text) => (fold(text)
 	.replace(/(?<=[\p{L}\p{N}])['’](?=\p{L}{1,2}(?![\p{L}\p{N}]))/gu, "")

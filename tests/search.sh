@@ -1,0 +1,108 @@
+#!/usr/bin/env bash
+# The files of search/: that they are whole, what changes of them when a page
+# does, and that words of all scripts are in them; what is found, and how
+# good, is tests/peers/search.js. Closes "N passed, N failed".
+set -u
+root=$(cd "$(dirname "$0")/.." && pwd)
+attest=${ATTEST:-$root/.build/attest}
+toolbox=${TOOLBOX:-$root/.build/cc/tests}
+export ATTEST_SHARE=$root LC_ALL=C.UTF-8
+[ "${1:-}" != --accept ] || exit 0
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+passed=0 failed=0
+
+result() { # WHAT STATUS
+	if [ "$2" -eq 0 ]; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "FAIL $1"
+		[ ! -s log ] || head -n 10 log
+	fi
+}
+
+build() { # OUTPUT [OPTIONS]: of site/
+	"$attest" build -C site -o "$work/$1" --as-of 2026-01-01 "${@:2}" >log 2>&1
+}
+
+index() { # OUTPUT: its words, to words
+	perl "$root/tests/search/index.pl" "$1/search" >words 2>log
+}
+
+# Files of search/ that differ, without what follows the kind in their names.
+changed() { # OLD NEW
+	diff -rq "$1/search" "$2/search" |
+		sed 's/.*search\/\([a-z]*\).*/\1/; s/.*: \([a-z]*\).*/\1/' | sort | uniq -c |
+		sed 's/^ *//' | paste -sd ' '
+}
+
+has() { # WORD: in words
+	grep -q "^$1: " words
+}
+
+"$toolbox/bench/pages" site 1200 || exit 1
+build one -j1
+index one
+result "the index of 1,200 claims is whole" $?
+build eight -j8
+diff -r one/search eight/search >log
+result "the same with eight workers" $?
+
+# One word in place of another, in a text of some hundred.
+page=site/content/claims/topic-07/claim-00007.md
+sed -i '$ s/\.$/ kiwi./' $page
+build before && sed -i '$ s/ kiwi\.$/ zebu./' $page && build after
+index after && has zebu && ! has kiwi
+result "the word is another" $?
+[ "$(changed before after)" = "2 near 2 places 2 words" ]
+result "of the index only what holds one of both: $(changed before after)" $?
+
+# A word that all pages have: two shards, and the record.
+sed -i '2 s/change/changes/' $page && build title
+[ "$(changed after title | sed 's/[0-9] near //')" = "1 facets 1 records 1 words" ] ||
+	[ "$(changed after title | grep -cE 'site|lengths')" -eq 0 ]
+result "a title changes no more than: $(changed after title)" $?
+rm -rf before after title one eight site
+
+mkdir -p site/content/claims/a
+cat >site/content/site.yaml <<-END
+	title: A site
+	description: For tests.
+	publisher: P
+	contact: p@example.org
+	funding: none
+	licence: CC0
+	disclaimer: none
+	synonyms: [[insomnia, "can't sleep"], [Mg, magnesium]]
+END
+build empty
+index empty
+result "a site without pages has an index" $?
+[ "$(grep -o '"synonyms":.*' empty/search/site.js)" = \
+	'"synonyms":[["insomnia","can'"'"'t sleep"],["Mg","magnesium"]]});' ]
+result "synonyms are there" $?
+
+page() { # NAME TITLE BODY
+	printf -- '---\ntitle: %s\nstatement: It is so.\n---\n\n%s\n' "$2" "$3" \
+		>"site/content/claims/a/$1.md"
+}
+page de 'Schlafstörungen und Straßenlärm' 'Größe, ÉTUDE, don’t.'
+page ar 'هل يساعد المَغْنِيسيوم على النوم؟' 'النوم'
+page zh '镁能改善睡眠吗？' '睡眠质量。ガンマ'
+page th 'แมกนีเซียม' 'นอน'
+page el 'ΎΠΝΟΣ' '𠀀𠀁 Ꭰ'
+build scripts
+index scripts
+result "words of other scripts have a whole index" $?
+for word in schlafstorungen strassenlarm grosse etude dont المغنيسيوم النوم \
+	睡眠 改善 质量 量 υπνοσ 𠀀𠀁 カン; do
+	has "$word"
+	result "$word" $?
+done
+has 'der\|眠质量'
+result "no others" $((!$?))
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
