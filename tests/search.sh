@@ -62,14 +62,14 @@ rm -rf one eight site
 # One word in place of another, in a text of some hundred.
 "$toolbox/bench/pages" site 60 || exit 1
 page=site/content/claims/topic-07/claim-00007.md
-echo 'A plum.' >>$page
+echo 'A surex.' >>$page
 build before
-sed -i 's/^A plum/A lime/' $page
+sed -i 's/^A surex/A sandx/' $page
 build after
-index after && has lime && ! has plum
+index after && has sandx && ! has surex
 result "the word is another" $?
 expect before after "2 near 2 places 2 words"
-sed -i 's/^A lime/A lime-lime-lime/' $page
+sed -i 's/^A sandx/A sandx-sandx-sandx/' $page
 build often
 expect after often "1 places 1 words"
 sed -i '2 s/change/alter/' $page

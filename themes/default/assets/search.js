@@ -14,8 +14,8 @@ const PLACES = [0, 1, 2, 2.6], OFTEN = [1, 2.5, 6];
 const LETTERS = 32, SHARDS = 3, SYNONYM = 0.8, END = "\uffff";
 
 /* As base/tokens.h has it. */
-const plain = (text) => text.normalize("NFKD").replace(/[\p{M}\p{DI}]/gu, "");
-const fold = (text) => plain(plain(text).toUpperCase().toLowerCase())
+const fold = (text) => text.normalize("NFKD").toLowerCase().toUpperCase()
+	.toLowerCase().normalize("NFKD").replace(/[\p{M}\p{DI}]/gu, "")
 	.replace(/ς/g, "σ");
 
 const wordsOf = (text) => (fold(text)
