@@ -64,12 +64,12 @@ rm -rf one eight site
 page=site/content/claims/topic-07/claim-00007.md
 echo 'A surex.' >>$page
 build before
-sed -i 's/^A surex/A sandx/' $page
+sed -i 's/^A surex/A tandx/' $page
 build after
-index after && has sandx && ! has surex
+index after && has tandx && ! has surex
 result "the word is another" $?
 expect before after "2 near 2 places 2 words"
-sed -i 's/^A sandx/A sandx-sandx-sandx/' $page
+sed -i 's/^A tandx/A tandx-tandx-tandx/' $page
 build often
 expect after often "1 places 1 words"
 sed -i '2 s/change/alter/' $page
