@@ -11,6 +11,7 @@ DEPS       = gcc libc6-dev make pkg-config git perl check libsubunit-dev \
              libgit2-dev libexpat1-dev \
              citation-style-language-styles citation-style-language-locales
 DEPS_PEERS = clang clang-format valgrind debootstrap pandoc jq \
+             chromium openjdk-17-jre-headless \
              $(if $(shell command -v npm),,nodejs npm)
 
 ifeq ($(MAKELEVEL),0)
@@ -53,6 +54,8 @@ SUITES  = $(filter-out tests/sum.sh tests/fresh.sh,$(sort $(wildcard tests/*.sh)
 LINTS   = tests/lint/run.sh
 # Suites that compare with other programs, which make deps-peers installs.
 PEER_SUITES = $(sort $(wildcard tests/peers/*.sh tests/peers/*.js))
+# Suites that look at built sites with a browser and an HTML checker.
+BROWSER_SUITES = $(sort $(wildcard tests/browser/suites/*.js))
 
 # ---- the program and the site ----
 
@@ -116,10 +119,11 @@ deps-peers:  ## install what the slow tests and lint need
 	$(call install_missing,$(DEPS_PEERS))
 	@$(MAKE) --no-print-directory peers
 
-PEERS = tests/peers/node_modules/.package-lock.json
-peers: $(if $(wildcard tests/peers/package-lock.json),$(PEERS))
-$(PEERS): tests/peers/package-lock.json
-	cd tests/peers && npm ci --no-audit --no-fund
+PEERS   = tests/peers/node_modules/.package-lock.json
+BROWSER = tests/browser/node_modules/.package-lock.json
+peers: $(PEERS) $(BROWSER)
+$(PEERS) $(BROWSER): tests/%/node_modules/.package-lock.json: tests/%/package-lock.json
+	cd tests/$* && npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 # ---- tests ----
@@ -145,6 +149,9 @@ test-spec: all $(TOOLS) $(PEERS)  ## the examples of CommonMark, JSON Schema, da
 
 test-peers: all $(TOOLS) $(PEERS)  ## what other programs say of the same input
 	@tests/sum.sh $(PEER_SUITES)
+
+test-browser: all $(BROWSER)  ## sites in chromium; the Nu checker; links
+	@tests/sum.sh $(BROWSER_SUITES)
 
 # Official fixtures, which are no part of the repository.
 CSL_TESTS ?= ../shared/csl
@@ -220,7 +227,7 @@ help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' Makefile | expand -t 14
 
 .PHONY: FORCE all site install deps deps-peers peers test unit lint test-spec \
-        test-csl test-peers instrumented asan tsan valgrind test-evidence \
+        test-csl test-peers test-browser instrumented asan tsan valgrind test-evidence \
         bench-bibliography bench-citations bench-evidence bench-history \
         bench-csl bench-retractions \
         test-history test-memory test-fresh accept format \

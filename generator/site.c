@@ -91,6 +91,18 @@ site_scheme(const struct site *site, struct str name)
 	return NULL;
 }
 
+struct str
+scheme_rating_name(const struct scheme_domain *domain, struct str id)
+{
+	for (size_t i = 0; domain != NULL && i < domain->ratings.count; i++) {
+		const struct scheme_rating *rating = &domain->ratings.items[i];
+
+		if (str_equal(rating->id, id) && rating->name.len > 0)
+			return rating->name;
+	}
+	return id;
+}
+
 const struct scheme_level *
 scheme_level(const struct scheme *scheme, struct str id)
 {

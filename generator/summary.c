@@ -55,7 +55,8 @@ read_rating(const struct rating *rating, struct str name, struct arena *arena)
 	return (struct summary_rating){
 	    .id = arena_str(arena, id),
 	    .name = arena_str(arena, name.len > 0 ? name : id),
-	    .rating = arena_str(arena, rating->rating.text),
+	    .rating = arena_str(arena, scheme_rating_name(rating->scheme_domain,
+							  rating->rating.text)),
 	    .points = rating->points,
 	    .why = arena_str(arena, rating->why)};
 }

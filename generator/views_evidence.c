@@ -339,9 +339,20 @@ rating_domain(const void *object, struct arena *arena)
 	    NULL};
 }
 
+static struct view_result
+rating_name(const void *object, struct arena *arena)
+{
+	const struct rating *rating = object;
+	struct str *name = ARENA_NEW(arena, struct str);
+
+	*name = scheme_rating_name(rating->scheme_domain, rating->rating.text);
+	return (struct view_result){VIEW_TEXT, name, NULL};
+}
+
 static const struct view_field rating_fields[] = {
     COMPUTED("domain", rating_domain),
     NAMED("id", rating, domain, VIEW_LOCATED, NULL),
+    COMPUTED("name", rating_name),
     FIELD(rating, points, VIEW_NUMBER),
     FIELD(rating, rating, VIEW_LOCATED),
     FIELD(rating, why, VIEW_TEXT),

@@ -73,6 +73,7 @@ add_numbers(const struct site *site, struct strbuf *out, struct str text)
 	static const struct str to = {" to ", 4};
 	struct str point = text_under(&site->theme.words, "number", "decimal");
 	struct str range = text_under(&site->theme.words, "number", "to");
+	struct str percent = text_under(&site->theme.words, "number", "percent");
 
 	for (size_t at = 0; at < text.len; at++) {
 		struct str rest = str_from_byte(text, at);
@@ -84,6 +85,9 @@ add_numbers(const struct site *site, struct strbuf *out, struct str text)
 			   is_number_at(text, at + to.len)) {
 			strbuf_add(out, range);
 			at += to.len - 1;
+		} else if (text.ptr[at] == '%' && at > 0 && percent.len > 0 &&
+			   is_digit_at(text, at - 1)) {
+			strbuf_add(out, percent);
 		} else {
 			strbuf_add_byte(out, text.ptr[at]);
 		}

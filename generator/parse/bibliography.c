@@ -238,8 +238,8 @@ add_entry(struct reading *reading, struct node *entry, struct str text)
 	source = ARENA_NEW(&site->arena, struct source);
 	*source = work;
 	if (check_key(reading, source) &&
-	    source_fields_read(source, entry, &site->arena, &library->scratch,
-			       &site->diags)) {
+	    source_fields_read(source, entry, &site->theme.words, &site->arena,
+			       &library->scratch, &site->diags)) {
 		check_type(site, source, entry);
 		keep(library, source);
 	} else {

@@ -165,6 +165,17 @@ is_others(const struct author *author)
 	return author->literal && str_is(author->family, "others");
 }
 
+/* English where no theme has said it. */
+static struct str
+label_word(const struct source_reading *reading, const char *name,
+	   const char *english)
+{
+	const struct node *word =
+	    reading->words == NULL ? NULL : node_find(reading->words, name);
+
+	return word == NULL ? str_from(english) : word->text;
+}
+
 static struct str
 label_name(struct source_reading *reading)
 {
@@ -179,10 +190,12 @@ label_name(struct source_reading *reading)
 	if (source->authors.count == 1)
 		return first;
 	if (source->authors.count > 2 || is_others(&source->authors.items[1]))
-		return arena_printf(reading->arena, "%.*s et al.",
-				    STR_ARG(first));
+		return arena_printf(
+		    reading->arena, "%.*s%.*s", STR_ARG(first),
+		    STR_ARG(label_word(reading, "et_al", " et al.")));
 	return arena_printf(
-	    reading->arena, "%.*s and %.*s", STR_ARG(first),
+	    reading->arena, "%.*s%.*s%.*s", STR_ARG(first),
+	    STR_ARG(label_word(reading, "and", " and ")),
 	    STR_ARG(author_name(&source->authors.items[1], reading->arena)));
 }
 
@@ -195,7 +208,9 @@ label(struct source_reading *reading)
 	if (reading->source->year == 0 && reading->source->authors.count == 0)
 		return arena_str(reading->arena, name);
 	if (reading->source->year == 0)
-		return arena_printf(reading->arena, "%.*s n.d.", STR_ARG(name));
+		return arena_printf(
+		    reading->arena, "%.*s %.*s", STR_ARG(name),
+		    STR_ARG(label_word(reading, "no_date", "n.d.")));
 	return arena_printf(reading->arena, "%.*s %u", STR_ARG(name),
 			    (unsigned)reading->source->year);
 }
@@ -277,10 +292,11 @@ read_address(struct source_reading *reading)
 
 bool
 source_fields_read(struct source *source, const struct node *entry,
-		   struct arena *arena, struct arena *scratch,
-		   struct diag_list *diags)
+		   const struct node *words, struct arena *arena,
+		   struct arena *scratch, struct diag_list *diags)
 {
 	struct source_reading reading = {.source = source,
+					 .words = node_find(words, "label"),
 					 .entry = entry,
 					 .arena = arena,
 					 .scratch = scratch,

@@ -19,10 +19,11 @@ struct str source_fields_keep(struct str whole, struct str text,
 bool source_fields_is_zotero_number(struct str key);
 
 /* Fills SOURCE, whose key, csl, path and place are set, from ENTRY, which
- * lives in SCRATCH. False where a field is missing or has the wrong shape; all
- * that are wrong are reported. */
+ * lives in SCRATCH. WORDS are those of the theme. False
+ * where a field is missing or has the wrong shape; all that are wrong are
+ * reported. */
 bool source_fields_read(struct source *source, const struct node *entry,
-			struct arena *arena, struct arena *scratch,
-			struct diag_list *diags);
+			const struct node *words, struct arena *arena,
+			struct arena *scratch, struct diag_list *diags);
 
 #endif

@@ -11,6 +11,7 @@ struct source_reading {
 	struct arena *arena; /* of the site */
 	struct arena *scratch; /* of the entry */
 	struct diag_list *diags;
+	const struct node *words; /* `label` of the theme, or NULL */
 	bool failed;
 };
 

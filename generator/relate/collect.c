@@ -2,7 +2,24 @@
 
 #include <stdlib.h>
 
-/* Titles by bytes with ASCII case folded: the same on every machine. */
+#include "base/utf8.h"
+
+static int
+compare_folded(struct str a, struct str b)
+{
+	struct strbuf x = {0}, y = {0};
+	int order;
+
+	utf8_fold(&x, a);
+	utf8_fold(&y, b);
+	order = str_compare(strbuf_str(&x), strbuf_str(&y));
+	strbuf_free(&x);
+	strbuf_free(&y);
+	return order != 0 ? order : str_compare(a, b);
+}
+
+/* By code points without case and accents: the same on every machine, and of
+ * no language in particular. */
 static int
 compare_titles(struct str a, struct str b)
 {
@@ -12,6 +29,8 @@ compare_titles(struct str a, struct str b)
 		unsigned char x = (unsigned char)byte_lower(a.ptr[i]);
 		unsigned char y = (unsigned char)byte_lower(b.ptr[i]);
 
+		if (x >= 0x80 || y >= 0x80)
+			return compare_folded(a, b);
 		if (x != y)
 			return x - y;
 	}

@@ -288,13 +288,29 @@ names_is_generated(const struct site *site, struct str url)
 	       str_is(url, "search/");
 }
 
+/* "sitemap.xml", "sitemap-1.xml" … */
+static bool
+is_sitemap(struct str url)
+{
+	if (str_is(url, "sitemap.xml"))
+		return true;
+	if (!str_has_prefix(url, STR("sitemap-")) ||
+	    !str_has_suffix(url, STR(".xml")))
+		return false;
+	url = str_part(url, 8, url.len - 12);
+	for (size_t i = 0; i < url.len; i++)
+		if (!byte_is_digit(url.ptr[i]))
+			return false;
+	return url.len > 0;
+}
+
 bool
 names_is_made(struct str url)
 {
 	for (size_t i = 0; site_data_urls[i] != NULL; i++)
 		if (str_is(url, site_data_urls[i]))
 			return true;
-	return str_is(url, "404.html") || str_is(url, "sitemap.xml") ||
+	return str_is(url, "404.html") || is_sitemap(url) ||
 	       str_is(url, "changes/feed.xml");
 }
 

@@ -22,6 +22,12 @@ take(const struct forest *forest, struct strbuf *text)
 }
 
 static struct str
+localised(const struct forest *forest, struct strbuf *text)
+{
+	return words_numbers(forest->words, take(forest, text));
+}
+
+static struct str
 say(const struct forest *forest, const char *key)
 {
 	return words_say(forest->words, key, NULL);
@@ -56,7 +62,7 @@ number(const struct forest *forest, double value, int decimals)
 	struct strbuf text = {0};
 
 	numbers_add(&text, value, decimals);
-	return take(forest, &text);
+	return localised(forest, &text);
 }
 
 /* "0.41 (0.13 to 1.26)"; the heading has the unit. */
@@ -73,7 +79,7 @@ estimate_text(const struct forest *forest, double value, double low,
 	struct strbuf text = {0};
 
 	numbers_add_effect(&text, &effect, forest->decimals);
-	return take(forest, &text);
+	return localised(forest, &text);
 }
 
 static struct str
@@ -82,7 +88,7 @@ percent(const struct forest *forest, double share)
 	struct strbuf text = {0};
 
 	strbuf_printf(&text, "%.1f%%", 100 * share);
-	return take(forest, &text);
+	return localised(forest, &text);
 }
 
 /* ---- studies ---- */
@@ -147,7 +153,7 @@ fill_estimate(const struct forest *forest, const struct effect *effect,
 	      struct forest_row *row)
 {
 	if (row->mark == FOREST_NONE) {
-		row->estimate = effect->shown;
+		row->estimate = words_numbers(forest->words, effect->shown);
 		if (isnan(effect->value))
 			row->estimate = say(forest, "plot.not_estimable");
 		return;
@@ -309,7 +315,7 @@ add_prediction(struct forest *forest, const struct pooled *pooled)
 	numbers_add(&text, row->low, forest->decimals);
 	strbuf_addz(&text, " to ");
 	numbers_add(&text, row->high, forest->decimals);
-	row->estimate = take(forest, &text);
+	row->estimate = localised(forest, &text);
 }
 
 static void
@@ -389,7 +395,7 @@ name_band(struct forest *forest)
 		strbuf_add(&size, forest->effect->unit);
 	}
 	forest->band =
-	    say_with(forest, "plot.trivial", "size", take(forest, &size));
+	    say_with(forest, "plot.trivial", "size", localised(forest, &size));
 }
 
 static int
@@ -413,7 +419,7 @@ name_heterogeneity(struct forest *forest)
 		 node_text(number(forest, pooled->q, 2)));
 	node_set(&values, arena, STR("df"),
 		 node_text(number(forest, pooled->q_df, 0)));
-	node_set(&values, arena, STR("p"), node_text(take(forest, &p)));
+	node_set(&values, arena, STR("p"), node_text(localised(forest, &p)));
 	node_set(&values, arena, STR("i2"),
 		 node_text(number(forest, pooled->i2, 1)));
 	node_set(&values, arena, STR("tau2"),

@@ -413,12 +413,14 @@ draw_axis(struct drawing *at)
 		 at->axis.x + at->axis.width, at->y);
 	for (size_t i = 0; i < ticks.count; i++) {
 		double x = ticks.items[i].x;
-		double half = label_width(ticks.items[i].label, SMALL) / 2;
+		struct str label =
+		    words_numbers(at->forest->words, ticks.items[i].label);
+		double half = label_width(label, SMALL) / 2;
 
 		svg_line(at->out, "p-axis", x, at->y, x, at->y + 4);
 		svg_text(at->out, "p-soft p-small", SVG_MIDDLE,
 			 fmin(fmax(x, half), at->width - half), at->y + 17,
-			 ticks.items[i].label);
+			 label);
 	}
 	at->y += 22;
 }

@@ -29,13 +29,6 @@ struct telling {
 /* ---- changes ---- */
 
 static struct str
-value_or_none(const struct telling *at, struct str value)
-{
-	return value.len > 0 ? value
-			     : words_say(at->words, "history.nothing", NULL);
-}
-
-static struct str
 quality_or_level(const struct telling *at, struct str quality)
 {
 	return quality.len > 0 ? quality
@@ -66,6 +59,33 @@ field_name(const struct telling *at, struct str key)
 	return key;
 }
 
+/* VALUE of CHANGE as readers see it: of a result as the language writes it. */
+static struct str
+told_value(const struct telling *at, const struct change *change,
+	   struct str value)
+{
+	struct arena *arena = at->arena;
+
+	if (value.len == 0)
+		return words_say(at->words, "history.nothing", NULL);
+	switch (change->kind) {
+	case CHANGE_EFFECT:
+	case CHANGE_SOURCE_EFFECT: return words_numbers(at->words, value);
+	case CHANGE_FINDING:
+		return words_say(
+		    at->words,
+		    arena_printf(arena, "history.finding.%.*s", STR_ARG(value))
+			.ptr,
+		    NULL);
+	case CHANGE_OVERRIDE:
+		return words_say(at->words,
+				 str_is(value, "derived") ? "history.derived"
+							  : "history.by_hand",
+				 NULL);
+	default: return value;
+	}
+}
+
 static struct str
 change_text(const struct telling *at, const struct change *change)
 {
@@ -84,9 +104,9 @@ change_text(const struct telling *at, const struct change *change)
 		what = field_name(at, what);
 	node_set(&values, at->arena, STR("what"), node_text(what));
 	node_set(&values, at->arena, STR("from"),
-		 node_text(value_or_none(at, change->from)));
+		 node_text(told_value(at, change, change->from)));
 	node_set(&values, at->arena, STR("to"),
-		 node_text(value_or_none(at, change->to)));
+		 node_text(told_value(at, change, change->to)));
 	return words_say(at->words,
 			 arena_printf(at->arena, "history.change.%s",
 				      change_kind_names[change->kind])

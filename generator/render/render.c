@@ -5,11 +5,13 @@
 #include "page_document.h"
 #include "render/body.h"
 #include "render/change_list.h"
+#include "render/claim_markdown.h"
 #include "render/claim_lists.h"
 #include "render/data.h"
 #include "render/export_bibtex.h"
 #include "render/export_csl.h"
 #include "render/feed.h"
+#include "render/filters.h"
 #include "render/history_page.h"
 #include "render/json_ld.h"
 #include "render/own_reference.h"
@@ -26,7 +28,7 @@
 #include "render/topic_page.h"
 #include "views.h"
 
-enum { ASSET_BYTES = 64 << 20, VARIABLES_AT_MOST = 24 };
+enum { ASSET_BYTES = 64 << 20, VARIABLES_AT_MOST = 32 };
 
 bool
 render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
@@ -40,6 +42,7 @@ render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
 	source_page_register(hooks->script, site);
 	references_register(hooks);
 	theme_asset_register(hooks->script, site);
+	ok = filters_register(hooks, diags);
 	for (size_t i = 0; i < templates->count; i++) {
 		const struct loaded_file *file = &templates->items[i];
 		struct str lua;
@@ -96,6 +99,8 @@ add_pages(const struct site *site, struct render_jobs *jobs,
 		if (page->claim != NULL) {
 			add_page_history(site, page, jobs, arena);
 			add_job(jobs, arena, RENDER_CLAIM, page->claim);
+			if (site->config.extras.embeds)
+				add_job(jobs, arena, RENDER_EMBED, page->claim);
 		} else if (page->kind == PAGE_ORDINARY) {
 			add_job(jobs, arena, RENDER_PAGE, page);
 		}
@@ -123,6 +128,27 @@ add_history(const struct site *site, struct render_jobs *jobs,
 		add_job(jobs, arena, RENDER_REVIEWS, &reviews.items[i]);
 }
 
+/* It holds full addresses or it is none. */
+static void
+add_sitemap(const struct site *site, struct render_jobs *jobs,
+	    struct arena *arena)
+{
+	size_t parts;
+
+	if (site->config.base_url.len == 0)
+		return;
+	parts = sitemap_parts(site);
+	for (size_t part = 0; part == 0 || (parts > 1 && part <= parts);
+	     part++) {
+		size_t *number = ARENA_NEW(arena, size_t);
+
+		*number = part;
+		add_job(jobs, arena, RENDER_SITEMAP, number);
+	}
+	if (robots_exists(site))
+		add_job(jobs, arena, RENDER_ROBOTS, NULL);
+}
+
 struct render_jobs
 render_list_jobs(const struct site *site, struct arena *arena)
 {
@@ -138,9 +164,7 @@ render_list_jobs(const struct site *site, struct arena *arena)
 		add_job(&jobs, arena, RENDER_DATA, site_data_urls[i]);
 	for (size_t i = 0; i < sizeof single / sizeof *single; i++)
 		add_job(&jobs, arena, single[i], NULL);
-	/* A sitemap holds full addresses or it is none. */
-	if (site->config.base_url.len > 0)
-		add_job(&jobs, arena, RENDER_SITEMAP, NULL);
+	add_sitemap(site, &jobs, arena);
 	add_history(site, &jobs, arena);
 	for (size_t i = 0; i < claims.count; i++)
 		add_job(&jobs, arena, RENDER_CLAIMS, &claims.items[i]);
@@ -321,6 +345,7 @@ put_template(struct rendering *at, struct str template, struct str file)
 {
 	struct strbuf out = {0};
 
+	filters_check(at->hooks, at->variables, at->count, at->diags);
 	if (script_template_render(at->hooks->script, template, at->variables,
 				   at->count, &out))
 		at->sink.put(at->sink.context, file, strbuf_str(&out));
@@ -352,6 +377,43 @@ finish(struct rendering *at, const struct page *page, const char *template,
 		: url);
 }
 
+/* The name of the folder URL, for files that lie in it. */
+static struct str
+folder_name(struct str url)
+{
+	url.len--; /* its slash */
+	return path_name(url);
+}
+
+/* For programs, beside the page. */
+static void
+put_claim_copies(struct rendering *at, const struct claim *claim)
+{
+	const struct extras *extras = &at->site->config.extras;
+	struct str url = claim->page->url;
+	struct strbuf out = {0}, error = {0};
+	struct words words = {at->site, at->arena, &error};
+
+	if (extras->claim_json) {
+		data_claim_render(at->site, claim, at->arena, &out);
+		at->sink.put(
+		    at->sink.context,
+		    arena_printf(at->arena, "%.*sclaim.json", STR_ARG(url)),
+		    strbuf_str(&out));
+		strbuf_reset(&out);
+	}
+	if (extras->markdown) {
+		claim_markdown_render(&words, claim, at->diags, &out);
+		report_words(at, url, &error);
+		at->sink.put(at->sink.context,
+			     arena_printf(at->arena, "%.*s%.*s.md",
+					  STR_ARG(url),
+					  STR_ARG(folder_name(url))),
+			     strbuf_str(&out));
+	}
+	strbuf_free(&out);
+}
+
 static void
 render_claim(struct rendering *at, const struct claim *claim)
 {
@@ -366,7 +428,21 @@ render_claim(struct rendering *at, const struct claim *claim)
 	set_view(at, "own_reference",
 		 own_reference(at->hooks, claim, at->arena),
 		 &view_own_reference);
+	set_text(at, "file_name", folder_name(claim->page->url));
 	finish(at, claim->page, "claim.html", claim->page->url);
+	put_claim_copies(at, claim);
+}
+
+static void
+render_embed(struct rendering *at, const struct claim *claim)
+{
+	struct str url =
+	    arena_printf(at->arena, "%.*sembed/", STR_ARG(claim->page->url));
+
+	begin(at, claim->page, url, claim->title.text);
+	set_address(at, "canonical", claim->page->url);
+	set_view(at, "claim", claim, &view_claim);
+	finish(at, NULL, "embed.html", url);
 }
 
 /* For programs that manage references: NAME.bib and NAME.json, beside the page
@@ -395,11 +471,8 @@ static void
 render_source(struct rendering *at, const struct source *source)
 {
 	const struct page *page = source->appraisal;
-	struct str folder = source->url;
-	struct str name;
+	struct str name = folder_name(source->url);
 
-	folder.len--; /* its slash */
-	name = path_name(folder);
 	if (page != NULL && page->failed)
 		page = NULL;
 	begin(at, page, source->url, source->title);
@@ -621,12 +694,23 @@ copy_asset(struct rendering *at, const struct asset *asset)
 }
 
 static void
-put_sitemap(struct rendering *at)
+put_sitemap(struct rendering *at, const size_t *part)
 {
 	struct strbuf out = {0};
 
-	sitemap_render(at->site, &out);
-	at->sink.put(at->sink.context, STR("sitemap.xml"), strbuf_str(&out));
+	sitemap_render(at->site, *part, &out);
+	at->sink.put(at->sink.context, sitemap_url(*part, at->arena),
+		     strbuf_str(&out));
+	strbuf_free(&out);
+}
+
+static void
+put_robots(struct rendering *at)
+{
+	struct strbuf out = {0};
+
+	robots_render(at->site, &out);
+	at->sink.put(at->sink.context, STR("robots.txt"), strbuf_str(&out));
 	strbuf_free(&out);
 }
 
@@ -644,6 +728,7 @@ render_file(const struct site *site, const struct render_job *job,
 
 	switch (job->kind) {
 	case RENDER_CLAIM: render_claim(&at, job->object); break;
+	case RENDER_EMBED: render_embed(&at, job->object); break;
 	case RENDER_HISTORY: render_history(&at, job->object); break;
 	case RENDER_SOURCE: render_source(&at, job->object); break;
 	case RENDER_TOPIC: render_topic(&at, job->object); break;
@@ -660,7 +745,8 @@ render_file(const struct site *site, const struct render_job *job,
 	case RENDER_SEARCH_INDEX: put_search(&at); break;
 	case RENDER_NOT_FOUND: render_not_found(&at); break;
 	case RENDER_REDIRECT: render_redirect(&at, job->object); break;
-	case RENDER_SITEMAP: put_sitemap(&at); break;
+	case RENDER_SITEMAP: put_sitemap(&at, job->object); break;
+	case RENDER_ROBOTS: put_robots(&at); break;
 	case RENDER_DATA: data_render(site, str_from(job->object), sink); break;
 	case RENDER_THEME_ASSET:
 		sink.put(sink.context, file->url, file->bytes);

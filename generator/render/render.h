@@ -13,6 +13,7 @@ bool render_open(const struct site *site, struct hooks *hooks,
 
 enum render_kind {
 	RENDER_CLAIM,
+	RENDER_EMBED,
 	RENDER_HISTORY,
 	RENDER_SOURCE,
 	RENDER_TOPIC,
@@ -30,6 +31,7 @@ enum render_kind {
 	RENDER_NOT_FOUND,
 	RENDER_REDIRECT,
 	RENDER_SITEMAP,
+	RENDER_ROBOTS,
 	RENDER_DATA,
 	RENDER_THEME_ASSET,
 	RENDER_ASSET

@@ -176,11 +176,15 @@ set_ratings(const struct explained *at, const struct scheme_domain *domain,
 					      domain->ratings.count);
 
 	for (size_t i = 0; i < domain->ratings.count; i++) {
+		const struct scheme_rating *rating = &domain->ratings.items[i];
+
 		nodes[i].kind = NODE_MAP;
 		picture_set_text(&nodes[i], arena_of(at), "name",
-				 words_of(at, domain->ratings.items[i].id));
+				 rating->name.len > 0
+				     ? rating->name
+				     : words_of(at, rating->id));
 		picture_set_number(&nodes[i], arena_of(at), "points",
-				   domain->ratings.items[i].points);
+				   rating->points);
 	}
 }
 

@@ -12,7 +12,7 @@ what_is_left(const struct source_part *at, const struct without *without)
 	struct strbuf text = {0};
 	struct str result;
 
-	strbuf_add(&text, without->effect.shown);
+	strbuf_add(&text, words_numbers(at->words, without->effect.shown));
 	if (without->studies > 0) {
 		node_set(&values, arena, STR("n"),
 			 node_number(without->studies));

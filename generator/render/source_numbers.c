@@ -21,7 +21,7 @@ add_word_at(const struct source_part *at, const char *group, const char *name)
 static void
 add_effect(const struct source_part *at, const struct effect *effect)
 {
-	struct str shown = effect->shown;
+	struct str shown = words_numbers(at->words, effect->shown);
 	const char *measure = measure_names[effect->measure];
 	size_t open;
 
@@ -56,7 +56,7 @@ set_number(const struct source_part *at, struct node *values, const char *name,
 		strbuf_addz(&text, "\xe2\x88\x92");
 	strbuf_add_number(&text, fabs(number), 0);
 	node_set(values, at->words->arena, str_from(name),
-		 node_text(strbuf_take(&text, at->words->arena)));
+		 node_text(words_numbers(at->words, strbuf_str(&text))));
 	strbuf_free(&text);
 }
 
@@ -102,8 +102,8 @@ add_p(const struct source_part *at, struct str p)
 	bool equals = p.len > 0 && (byte_is_digit(p.ptr[0]) || p.ptr[0] == '.');
 
 	source_part_text(
-	    at, equals ? " <span class=\"p\">p = " : " <span class=\"p\">p ", p,
-	    "</span>");
+	    at, equals ? " <span class=\"p\">p = " : " <span class=\"p\">p ",
+	    words_numbers(at->words, p), "</span>");
 }
 
 static void
@@ -172,6 +172,16 @@ add_people(const struct source_part *at, const struct evidence *row)
 	strbuf_addz(at->out, "</td>");
 }
 
+static void
+add_percent(const struct source_part *at, double share)
+{
+	struct strbuf text = {0};
+
+	strbuf_printf(&text, "%.1f%%", 100 * share);
+	strbuf_add(at->out, words_numbers(at->words, strbuf_str(&text)));
+	strbuf_free(&text);
+}
+
 /* Its share of the pooled result, or the review that counts it. */
 static void
 add_weight(const struct source_part *at, const struct evidence *row)
@@ -182,7 +192,8 @@ add_weight(const struct source_part *at, const struct evidence *row)
 	if (row->weight > 0) {
 		strbuf_addz(at->out, "<span class=\"unit\">");
 		source_part_word(at, "evidence.weight", NULL);
-		strbuf_printf(at->out, " </span>%.1f%%", 100 * row->weight);
+		strbuf_addz(at->out, " </span>");
+		add_percent(at, row->weight);
 	} else if (row->counted_in != NULL) {
 		node_set(&values, at->words->arena, STR("source"),
 			 node_text(row->counted_in->label));

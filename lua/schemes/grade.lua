@@ -87,6 +87,11 @@ for group, items in pairs {domains = domains, starts = starts,
 		item.name = say(group .. "." .. item.id)
 	end
 end
+for _, domain in ipairs(domains) do
+	for _, rating in ipairs(domain.ratings) do
+		rating.name = say("ratings." .. rating.id)
+	end
+end
 
 local function with(list, key, value)
 	for _, item in ipairs(list) do

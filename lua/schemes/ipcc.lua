@@ -54,6 +54,9 @@ for _, level in ipairs(levels) do
 end
 for _, domain in ipairs(domains) do
 	domain.name = say("domains." .. domain.id)
+	for _, rating in ipairs(domain.ratings) do
+		rating.name = say("ratings." .. domain.id .. "." .. rating.id)
+	end
 end
 
 local function place(list, key, value)

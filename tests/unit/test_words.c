@@ -71,7 +71,7 @@ START_TEST(forms_of_words)
 END_TEST
 
 static const char words_text[] =
-    "number: {decimal: ',', to: ' bis '}\n"
+    "number: {decimal: ',', to: ' bis ', percent: ' %'}\n"
     "people: {zero: nobody, two: a pair, many: 'many, {n}', other: '{n}'}\n"
     "dose: '{n} mg'\n";
 
@@ -89,6 +89,7 @@ static const struct {
      "7,4)"},
     {"= 0.023", "= 0,023"},
     {"5", "5"},
+    {"63.7%", "63,7 %"},
     {"", ""},
     {"3.", "3."},
     {"2 h to bed", "2 h to bed"},

@@ -1,0 +1,124 @@
+// What must hold of any page, however it is looked at. A check gives lines
+// that say what is wrong. `page` is playwright's, `seen` what browser.js heard.
+"use strict";
+
+const { violations } = require("./browser.js");
+
+// Elements that stick out of the document sideways.
+function sticking() {
+	const { clientWidth, scrollWidth } = document.documentElement;
+	if (scrollWidth <= clientWidth)
+		return [];
+	const out = [...document.body.querySelectorAll("*")].filter((one) => {
+		const { right, left, width } = one.getBoundingClientRect();
+		return width > 0 && (right > clientWidth + 0.5 || left < -0.5);
+	});
+	return [`${scrollWidth} wide in ${clientWidth}: ` + out.slice(-3)
+		.map((one) => `${one.localName}.${one.className.baseVal ?? one.className}`)
+		.join(", ")];
+}
+
+// Texts that are set smaller than `least` pixels, those of drawings as they
+// come out on the page.
+function small(least) {
+	const found = new Map();
+	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	while (walker.nextNode()) {
+		const parent = walker.currentNode.parentElement;
+		if (walker.currentNode.data.trim() === "" ||
+				["SCRIPT", "STYLE", "TEMPLATE", "title", "desc"].includes(parent.tagName) ||
+				!parent.checkVisibility({ visibilityProperty: true }))
+			continue;
+		const box = parent.getBoundingClientRect();
+		if (box.width <= 1 || box.height <= 1)
+			continue;
+		let size = parseFloat(getComputedStyle(parent).fontSize);
+		const drawing = parent.closest("svg");
+		if (drawing !== null)
+			size *= Math.abs(parent.getScreenCTM()?.a ?? 1);
+		if (size < least - 0.01)
+			found.set(`${parent.localName}.${parent.className.baseVal ??
+				parent.className}`, size);
+	}
+	return [...found].map(([what, size]) => `${what}: ${size.toFixed(2)} px`);
+}
+
+// On paper a page is dark on light, whatever the screen is set to.
+function dark() {
+	const { color, backgroundColor } = getComputedStyle(document.body);
+	const parts = (text) => text.match(/[\d.]+/g).map(Number);
+	const light = (text) => {
+		const [red, green, blue, alpha = 1] = parts(text);
+		return alpha === 0 ? 255 : (red + green + blue) / 3;
+	};
+	return light(backgroundColor) > 250 && light(color) < 100 ? []
+		: [`${color} on ${backgroundColor}`];
+}
+
+const most_shift = 0.02;
+
+// As a page arrives, before it is looked at in any other way.
+const arrived = {
+	async shift(page) {
+		const shift = await page.evaluate("window.attestSeen?.shift ?? 0");
+		return shift < most_shift ? [] : [`${shift.toFixed(4)}`];
+	},
+};
+
+// Once all was looked at.
+const heard = {
+	async console(page, seen) {
+		return seen.console;
+	},
+	async csp(page) {
+		return await page.evaluate("window.attestSeen?.violations ?? []");
+	},
+	async elsewhere(page, seen) {
+		return seen.elsewhere;
+	},
+	async failed(page, seen) {
+		return seen.failed;
+	},
+};
+
+// In any of the ways that it is looked at.
+const overflow = (page) => page.evaluate(sticking);
+const text = (page) => page.evaluate(small, 12);
+const axe = (page) => violations(page);
+const paper = (page) => page.evaluate(dark);
+const contrast = (page) => violations(page, ["color-contrast"]);
+const printed_text = (page) => page.evaluate(small, 9);
+
+// Widths, and the looks that are taken at each. A4 has 718 pixels between
+// margins of a centimetre.
+const light = { colorScheme: "light", media: "screen" };
+const night = { colorScheme: "dark", media: "screen" };
+const print = { colorScheme: "dark", media: "print" };
+const widths = [360, 768, 1440];
+const views = [
+	...widths.map((width) => ({
+		width,
+		looks: [
+			{ name: "light", as: light, checks: { overflow, text, axe } },
+			{ name: "dark", as: night, checks: { overflow, text, axe } },
+			{ name: "print", as: print, checks: { overflow } },
+		],
+	})),
+	...widths.map((width) => ({
+		width,
+		without_scripts: true,
+		looks: [
+			{ name: "light", as: light, checks: { overflow, text } },
+		],
+	})),
+	{
+		width: 718,
+		looks: [{
+			name: "A4",
+			as: print,
+			checks: { overflow, text: printed_text, paper, contrast },
+		}],
+	},
+];
+
+module.exports = { arrived, heard, views };
