@@ -12,8 +12,9 @@
 
 /* In the order of enum hook. */
 static const struct script_hook hook_table[] = {
-    {"badge", "f"},  {"citation", "f"}, {"entry", "f"},	     {"page", "f"},
-    {"rule", "ntf"}, {"scheme", "t"},	{"shortcode", "nf"}, {"style", "t"},
+    {"badge", "f"},   {"citation", "f"},   {"entry", "f"},
+    {"filter", "nf"}, {"page", "f"},	   {"rule", "ntf"},
+    {"scheme", "t"},  {"shortcode", "nf"}, {"style", "t"},
 };
 
 /* 50 ms of Lua a page is far above any real page's need. */

@@ -117,9 +117,12 @@ struct site_config {
 	VEC(struct registered) people; /* authors and reviewers, each once */
 	struct review_policy reviews;
 	struct repository repository;
-	struct {
+	struct extras {
 		uint32_t history; /* revisions that a claim's history page
 				     shows at most; 0: there are none */
+		bool embeds;	  /* a page of each claim's card alone */
+		bool claim_json;  /* a file of each claim's data */
+		bool markdown;	  /* a copy of each claim in Markdown */
 	} extras;
 	struct located safety; /* slug of a topic; empty: none */
 	struct {

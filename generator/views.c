@@ -701,6 +701,14 @@ static const struct view_field method_fields[] = {
 };
 static const struct view_type view_method = TYPE("method", NULL, method);
 
+static const struct view_field extras_fields[] = {
+    FIELD(extras, claim_json, VIEW_BOOL),
+    FIELD(extras, embeds, VIEW_BOOL),
+    FIELD(extras, history, VIEW_AMOUNT),
+    FIELD(extras, markdown, VIEW_BOOL),
+};
+static const struct view_type view_extras = TYPE("extras", NULL, extras);
+
 #define CONFIG(field)                                                         \
 	{                                                                     \
 #field, VIEW_TEXT, offsetof(struct site, config.field), NULL, \
@@ -714,6 +722,7 @@ static const struct view_field site_fields[] = {
     CONFIG(contact),
     CONFIG(description),
     CONFIG(disclaimer),
+    NAMED("extras", site, config.extras, VIEW_OBJECT, &view_extras),
     NAMED("fields", site, config.fields, VIEW_OBJECTS, &view_field_of_site),
     CONFIG(funding),
     REFERENCE(site, home_pages, VIEW_POINTERS, &view_page),

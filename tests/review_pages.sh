@@ -128,7 +128,7 @@ ada=content/claims/sleep/green.md
 begin states "$ADA" 'repository: {commit: "https://git.example.org/{sha}"}'
 build
 state_says "not yet reviewed" green "Not yet independently reviewed. Last changed 5 January 2026."
-says "home: none" index.html 'class="opening"' '</header' "None of the 2 claims has been independently reviewed yet."
+says "home: none" index.html 'id="home_works"' '</section' "None of the 2 claims has been independently reviewed yet."
 person "Cy Other"
 review 2026-02-03 "Ada Byron" $ada
 build
@@ -140,7 +140,7 @@ grep -qF 'href="https://orcid.org/0000-0002-1825-0097"' "$work/out/claims/green/
 result "ORCID is linked" $?
 ! grep -rqi 'ada@example\|Cy@example\|Bob@example' "$work/out" --include=*.html --include=*.xml --include=*.json --include=*.csv
 result "no addresses of people" $?
-says "home: one" index.html 'class="opening"' '</header' "1 of 2 claims has been independently reviewed as it stands now."
+says "home: one" index.html 'id="home_works"' '</section' "1 of 2 claims has been independently reviewed as it stands now."
 says "dashboard: needs" reviews/index.html 'review_needed' '</section' "black help? not yet reviewed since 5 January 2026"
 says "dashboard: people" reviews/index.html 'review_people"' '</section' "Ada Byron Tea School owns a kettle 1 review"
 grep -q '"review_state":"reviewed","reviewed_by":\["Ada Byron"\]' "$work/out/data/claims.json" &&
@@ -157,7 +157,7 @@ state_says "changed since" green "Reviewed by Ada Byron (Tea School; conflicts o
 says "dashboard: changed" reviews/index.html 'review_needed' '</section' "green help? changed since the review since 4 March 2026"
 review 2026-03-05 "Bob Author" $ada
 build
-says "home: changed since" index.html 'class="opening"' '</header' "None of the 2 claims has been independently reviewed as it stands now."
+says "home: changed since" index.html 'id="home_works"' '</section' "None of the 2 claims has been independently reviewed as it stands now."
 state_says "not in the register" green "It does not count, since they are not in this site’s register of reviewers."
 person "Ada Byron"
 review 2025-01-01 "Ada Byron" content/claims/sleep/black.md
@@ -187,7 +187,7 @@ commit 2026-03-06 "Say that again, too"
 build
 state_says "one of two, before" black "Not yet independently reviewed as it stands now."
 state_says "what was reviewed" black "of what the page said before"
-says "home: one of two" index.html 'class="opening"' '</header' "None of the 2 claims has been independently reviewed as it stands now."
+says "home: one of two" index.html 'id="home_works"' '</section' "None of the 2 claims has been independently reviewed as it stands now."
 
 # ---- changes and their feed ----
 

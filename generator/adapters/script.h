@@ -149,6 +149,13 @@ void script_add_function(struct script *script, const char *name,
 void script_add_call(struct script *script, const char *name,
 		     script_function *function, void *context);
 
+/* Templates can call FUNCTION, one that a script registered, by NAME; what it
+ * gives is told to SEEN as text, with CONTEXT and NUMBER. False where they have
+ * something of that name. */
+typedef void script_seen(void *context, size_t number, struct str text);
+bool script_add_filter(struct script *script, struct str name, int function,
+		       script_seen *seen, void *context, size_t number);
+
 /* Templates. LUA is a chunk that returns function(_ENV), made by
  * render/template.c; in it
  *     _raw(text)      writes text as it stands

@@ -159,3 +159,67 @@ script_add_call(struct script *script, const char *name,
 {
 	add(script, SLOT_CALLS, name, function, context);
 }
+
+/* ---- functions of scripts that templates call ---- */
+
+struct filter {
+	struct str name;
+	int function;
+	script_seen *seen;
+	void *context;
+	size_t number;
+	bool is_taken;
+};
+
+/* Upvalues: the function, a struct filter. */
+static int
+call_filter(lua_State *lua)
+{
+	const struct filter *filter = lua_touserdata(lua, lua_upvalueindex(2));
+	int count = lua_gettop(lua);
+
+	luaL_checkstack(lua, 4, "too many arguments");
+	lua_pushvalue(lua, lua_upvalueindex(1));
+	lua_insert(lua, 1);
+	lua_call(lua, count, 1);
+	filter->seen(filter->context, filter->number, script_tostring(lua, 1));
+	lua_settop(lua, 1);
+	return 1;
+}
+
+static int
+add_filter(lua_State *lua)
+{
+	struct filter *filter = lua_touserdata(lua, 1);
+
+	script_slot_push(lua, SLOT_NAMES);
+	lua_pushlstring(lua, filter->name.ptr, filter->name.len);
+	lua_pushvalue(lua, -1);
+	filter->is_taken = lua_rawget(lua, -3) != LUA_TNIL;
+	lua_pop(lua, 1);
+	if (filter->is_taken)
+		return 0;
+	script_slot_push(lua, SLOT_FUNCTIONS);
+	lua_rawgeti(lua, -1, filter->function);
+	lua_remove(lua, -2);
+	lua_pushlightuserdata(lua, filter);
+	lua_pushcclosure(lua, call_filter, 2);
+	lua_rawset(lua, -3);
+	return 0;
+}
+
+bool
+script_add_filter(struct script *script, struct str name, int function,
+		  script_seen *seen, void *context, size_t number)
+{
+	struct filter *filter = ARENA_NEW(&script->arena, struct filter);
+
+	*filter = (struct filter){.name = name,
+				  .function = function,
+				  .seen = seen,
+				  .context = context,
+				  .number = number};
+	script_protect(script, add_filter, filter, RULE_LUA_ERROR,
+		       (struct script_place){0}, NULL);
+	return !filter->is_taken;
+}

@@ -137,6 +137,22 @@ static const struct schema_key extras_keys[] = {
      .default_text = "false",
      .help = "a page of each claim's history: true, or how many revisions it "
 	     "shows (20 by default)"},
+    {.name = "embeds",
+     .type = SCHEMA_BOOL,
+     .offset = offsetof(struct extras, embeds),
+     .default_text = "false",
+     .help = "each claim's card as a page of its own, for frames of other "
+	     "sites"},
+    {.name = "claim_json",
+     .type = SCHEMA_BOOL,
+     .offset = offsetof(struct extras, claim_json),
+     .default_text = "false",
+     .help = "each claim's data as a file of its own"},
+    {.name = "markdown",
+     .type = SCHEMA_BOOL,
+     .offset = offsetof(struct extras, markdown),
+     .default_text = "false",
+     .help = "each claim as Markdown, for programs that read text"},
 };
 
 const struct schema extras_schema = {

@@ -273,7 +273,8 @@ static const struct schema_key keys[] = {
      .type = SCHEMA_OBJECT,
      .offset = CONFIG(extras),
      .of = &extras_schema,
-     .help = "what only some sites want: {history}"},
+     .help = "what only some sites want: {history, "
+	     "embeds, claim_json, markdown}"},
     {.name = "fields",
      .type = SCHEMA_MAP,
      .offset = CONFIG(fields),

@@ -294,7 +294,7 @@ check_complete(struct site *site)
 	    "topic.html",   "page.html",    "claims.html",  "topics.html",
 	    "sources.html", "map.html",	    "404.html",	    "redirect.html",
 	    "card.html",    "changes.html", "reviews.html", "history.html",
-	    "search.html"};
+	    "search.html",  "embed.html"};
 	struct strbuf missing = {0};
 
 	for (size_t i = 0; i < sizeof due / sizeof *due; i++)

@@ -103,23 +103,48 @@ add_reviews(struct addresses *addresses, struct owner made)
 		    made);
 }
 
-/* The page of a claim's history lies below it. */
+/* What lies below the page of a claim: its history, and other forms of it. */
 static void
-add_histories(struct addresses *addresses, struct owner made)
+add_below(struct addresses *addresses, const struct page *page,
+	  struct owner made)
+{
+	const struct extras *extras = &addresses->site->config.extras;
+	const struct {
+		bool due;
+		struct str name;
+	} files[] = {
+	    {extras->history > 0, STR("history/")},
+	    {extras->embeds, STR("embed/")},
+	    {extras->claim_json, STR("claim.json")},
+	    {extras->markdown,
+	     arena_printf(&addresses->arena, "%.*s.md", STR_ARG(page->slug))},
+	};
+
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+		if (files[i].due)
+			add(addresses,
+			    arena_printf(&addresses->arena, "%.*s%.*s",
+					 STR_ARG(page->url),
+					 STR_ARG(files[i].name)),
+			    made);
+}
+
+static void
+add_copies(struct addresses *addresses, struct owner made)
 {
 	const struct site *site = addresses->site;
+	const struct extras *extras = &site->config.extras;
 
-	for (size_t i = 0;
-	     site->config.extras.history > 0 && i < site->pages.count; i++) {
+	if (extras->history == 0 && !extras->embeds && !extras->claim_json &&
+	    !extras->markdown)
+		return;
+	for (size_t i = 0; i < site->pages.count; i++) {
 		const struct page *page = site->pages.items[i];
 
 		/* Of two claims at one address one has it. */
 		if (page->kind == PAGE_CLAIM &&
 		    names_page_at(site, page->url) == page)
-			add(addresses,
-			    arena_printf(&addresses->arena, "%.*shistory/",
-					 STR_ARG(page->url)),
-			    made);
+			add_below(addresses, page, made);
 	}
 }
 
@@ -133,7 +158,7 @@ add_made(struct addresses *addresses)
 	add(addresses, STR("sitemap.xml"), made);
 	add(addresses, STR("changes/feed.xml"), made);
 	add_reviews(addresses, made);
-	add_histories(addresses, made);
+	add_copies(addresses, made);
 	for (size_t i = 0; site_data_urls[i] != NULL; i++)
 		add(addresses, str_from(site_data_urls[i]), made);
 	for (size_t i = 0; i < site->sources.count; i++) {

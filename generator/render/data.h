@@ -12,4 +12,10 @@
  * claim or a work is in memory at once. */
 void data_render(const struct site *site, struct str url, struct sink sink);
 
+/* The data of one claim alone, a file of the same form as claims.json, without
+ * the day of the build, which would change each of them each day. ARENA is for
+ * the call. */
+void data_claim_render(const struct site *site, const struct claim *claim,
+		       struct arena *arena, struct strbuf *out);
+
 #endif

@@ -1,3 +1,5 @@
+#include "base/path.h"
+#include "render/data.h"
 #include "render/data_paths.h"
 #include "render/data_writers.h"
 #include "views_json.h"
@@ -83,18 +85,25 @@ add_object(struct json *json, const struct data_reader *reader,
 
 static void
 add_head(struct json *json, const struct site *site, struct str schema,
-	 struct arena *arena)
+	 bool dated, struct arena *arena)
 {
-	const struct data_reader *scheme = data_reader_new(&data_scheme, arena);
-
 	json_key(json, STR("$schema"));
 	json_text(json, schema);
 	json_key(json, STR("format"));
 	json_integer(json, DATA_FORMAT);
-	json_key(json, STR("as_of"));
-	json_text(json, date_iso(site->today, arena));
+	if (dated) {
+		json_key(json, STR("as_of"));
+		json_text(json, date_iso(site->today, arena));
+	}
 	add_part(json, STR("site"), data_reader_new(&data_site, arena), site,
 		 arena);
+}
+
+static void
+add_schemes(struct json *json, const struct site *site, struct arena *arena)
+{
+	const struct data_reader *scheme = data_reader_new(&data_scheme, arena);
+
 	json_key(json, STR("schemes"));
 	json_open(json, '[');
 	for (size_t i = 0; i < site->schemes.count; i++)
@@ -117,8 +126,9 @@ add_document(const struct site *site, struct data_out *out,
 	const void *const *items = objects->items;
 
 	json_open(&json, '{');
-	add_head(&json, site, arena_printf(&kept, "%s.schema.json", name),
+	add_head(&json, site, arena_printf(&kept, "%s.schema.json", name), true,
 		 &scratch);
+	add_schemes(&json, site, &scratch);
 	json_key(&json, str_from(name));
 	json_open(&json, '[');
 	for (size_t i = 0; i < objects->count; i++) {
@@ -145,4 +155,30 @@ data_sources_json(const struct site *site, struct data_out *out)
 {
 	add_document(site, out, &data_source, "sources",
 		     (const struct list *)&site->sources);
+}
+
+void
+data_claim_render(const struct site *site, const struct claim *claim,
+		  struct arena *arena, struct strbuf *out)
+{
+	struct json json = {
+	    .out = out, .pretty = true, .flat = 3, .digits = DATA_DIGITS};
+
+	json_open(&json, '{');
+	add_head(&json, site,
+		 path_relative_url(claim->page->url,
+				   STR("data/claims.schema.json"), arena),
+		 false, arena);
+	json_key(&json, STR("schemes"));
+	json_open(&json, '[');
+	if (claim->grade.scheme != NULL)
+		add_object(&json, data_reader_new(&data_scheme, arena),
+			   claim->grade.scheme, arena);
+	json_close(&json, ']');
+	json_key(&json, STR("claims"));
+	json_open(&json, '[');
+	add_object(&json, data_reader_new(&data_claim, arena), claim, arena);
+	json_close(&json, ']');
+	json_close(&json, '}');
+	strbuf_add_byte(out, '\n');
 }

@@ -291,7 +291,9 @@ add_head(struct writing *at)
 		      "Changes when names or meanings of what is here do.");
 	add_number(json, "const", DATA_FORMAT);
 	json_close(json, '}');
-	open_property(json, "as_of", "The day of the build, in UTC.");
+	open_property(json, "as_of",
+		      "The day of the build, in UTC; not in files of "
+		      "single claims.");
 	add_value(json, VIEW_DATE, NULL);
 	json_close(json, '}');
 	open_property(json, "site", data_site.about);
@@ -302,8 +304,8 @@ add_head(struct writing *at)
 static void
 add_required(struct json *json, struct str last)
 {
-	static const char *const required[] = {"format", "as_of", "site",
-					       "schemes", NULL};
+	static const char *const required[] = {"format", "site", "schemes",
+					       NULL};
 
 	json_key(json, STR("required"));
 	json_open(json, '[');

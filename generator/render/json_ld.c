@@ -274,6 +274,16 @@ add_citations(struct json_ld *ld, const struct page *page)
 		json_close(&ld->json, ']');
 }
 
+/* Whether others make it. */
+static bool
+is_asserted(const struct claim *claim)
+{
+	for (size_t i = 0; i < claim->asserted_by.count; i++)
+		if (claim->asserted_by.items[i].work != NULL)
+			return true;
+	return false;
+}
+
 static void
 add_claim_page(struct json_ld *ld, const struct claim *claim)
 {
@@ -292,27 +302,31 @@ add_claim_page(struct json_ld *ld, const struct claim *claim)
 	json_close(&ld->json, '}');
 }
 
-/* Works that make the claim are where it appears. */
+/* Works that make the claim are where it appears, and their authors its own. */
+static void
+add_asserted(struct json_ld *ld, const struct claim *claim)
+{
+	json_ld_list(ld, "author");
+	for (size_t i = 0; i < claim->asserted_by.count; i++)
+		if (claim->asserted_by.items[i].work != NULL)
+			json_ld_authors(ld, claim->asserted_by.items[i].work);
+	json_close(&ld->json, ']');
+	json_ld_list(ld, "appearance");
+	for (size_t i = 0; i < claim->asserted_by.count; i++)
+		if (claim->asserted_by.items[i].work != NULL)
+			json_ld_cited_work(ld,
+					   claim->asserted_by.items[i].work);
+	json_close(&ld->json, ']');
+}
+
 static void
 add_claim(struct json_ld *ld, const struct claim *claim)
 {
-	bool any = false;
-
 	json_ld_open(ld, NULL, "Claim");
 	json_ld_address(ld, "@id", claim->page->url, claim_id);
 	json_ld_text(ld, "text", claim->statement.text);
-	for (size_t i = 0; i < claim->asserted_by.count; i++) {
-		const struct source *work = claim->asserted_by.items[i].work;
-
-		if (work == NULL)
-			continue;
-		if (!any)
-			json_ld_list(ld, "appearance");
-		any = true;
-		json_ld_cited_work(ld, work);
-	}
-	if (any)
-		json_close(&ld->json, ']');
+	if (is_asserted(claim))
+		add_asserted(ld, claim);
 	json_close(&ld->json, '}');
 }
 
@@ -342,25 +356,19 @@ add_rating(struct json_ld *ld, const struct claim *claim)
 	json_close(&ld->json, '}');
 }
 
-/* What ASSERTION says, weighed. */
+/* What others claim, weighed: the statement as the page examines it, since
+ * what each of them says is told in the page's words. */
 static void
-add_claim_review(struct json_ld *ld, const struct claim *claim,
-		 const struct assertion *assertion)
+add_claim_review(struct json_ld *ld, const struct claim *claim)
 {
 	const struct page *page = claim->page;
-	struct str says =
-	    assertion->says.len > 0 ? assertion->says : claim->statement.text;
 
 	json_ld_open(ld, NULL, "ClaimReview");
 	json_ld_address(ld, "url", page->url, "");
-	json_ld_text(ld, "claimReviewed", says);
+	json_ld_text(ld, "claimReviewed", claim->statement.text);
 	json_ld_date(ld, "datePublished", site_page_published(page));
 	add_publisher_reference(ld, "author");
-	json_ld_open(ld, "itemReviewed", "Claim");
-	json_ld_text(ld, "text", says);
-	json_ld_authors(ld, "author", assertion->work);
-	json_ld_reference(ld, "appearance", assertion->work->url, work_id);
-	json_close(&ld->json, '}');
+	json_ld_reference(ld, "itemReviewed", page->url, claim_id);
 	add_rating(ld, claim);
 	json_close(&ld->json, '}');
 }
@@ -377,11 +385,8 @@ json_ld_claim(const struct words *words, const void *object)
 	ld = begin(words, &out);
 	add_claim_page(&ld, claim);
 	add_claim(&ld, claim);
-	for (size_t i = 0;
-	     claim->grade.phrase.len > 0 && i < claim->asserted_by.count; i++)
-		if (claim->asserted_by.items[i].work != NULL)
-			add_claim_review(&ld, claim,
-					 &claim->asserted_by.items[i]);
+	if (claim->grade.phrase.len > 0 && is_asserted(claim))
+		add_claim_review(&ld, claim);
 	add_crumbs(&ld, claim->page->url,
 		   (struct crumb[]){home_crumb(&ld),
 				    topic_crumb(claim->topic),

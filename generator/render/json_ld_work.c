@@ -92,11 +92,8 @@ full_name(struct json_ld *ld, const struct author *author)
 }
 
 void
-json_ld_authors(struct json_ld *ld, const char *key, const struct source *work)
+json_ld_authors(struct json_ld *ld, const struct source *work)
 {
-	if (work->authors.count == 0)
-		return;
-	json_ld_list(ld, key);
 	for (size_t i = 0; i < work->authors.count; i++) {
 		const struct author *author = &work->authors.items[i];
 
@@ -109,7 +106,6 @@ json_ld_authors(struct json_ld *ld, const char *key, const struct source *work)
 		}
 		json_close(&ld->json, '}');
 	}
-	json_close(&ld->json, ']');
 }
 
 /* ---- what it is part of ---- */
@@ -194,7 +190,11 @@ void
 json_ld_work(struct json_ld *ld, const struct source *work)
 {
 	open_work(ld, work);
-	json_ld_authors(ld, "author", work);
+	if (work->authors.count > 0) {
+		json_ld_list(ld, "author");
+		json_ld_authors(ld, work);
+		json_close(&ld->json, ']');
+	}
 	add_issued(ld, work->issued);
 	add_container(ld, work);
 	if (str_has_prefix(work->type, STR("article")) ||

@@ -36,8 +36,7 @@ void json_ld_named(struct json_ld *ld, const char *key, const char *type,
  * all that is known. */
 void json_ld_cited_work(struct json_ld *ld, const struct source *work);
 void json_ld_work(struct json_ld *ld, const struct source *work);
-/* "KEY": who made WORK, as a list; nothing where nobody is known. */
-void json_ld_authors(struct json_ld *ld, const char *key,
-		     const struct source *work);
+/* Who made WORK, into a list. */
+void json_ld_authors(struct json_ld *ld, const struct source *work);
 
 #endif

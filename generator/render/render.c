@@ -5,11 +5,13 @@
 #include "page_document.h"
 #include "render/body.h"
 #include "render/change_list.h"
+#include "render/claim_markdown.h"
 #include "render/claim_lists.h"
 #include "render/data.h"
 #include "render/export_bibtex.h"
 #include "render/export_csl.h"
 #include "render/feed.h"
+#include "render/filters.h"
 #include "render/history_page.h"
 #include "render/json_ld.h"
 #include "render/own_reference.h"
@@ -26,7 +28,7 @@
 #include "render/topic_page.h"
 #include "views.h"
 
-enum { ASSET_BYTES = 64 << 20, VARIABLES_AT_MOST = 24 };
+enum { ASSET_BYTES = 64 << 20, VARIABLES_AT_MOST = 32 };
 
 bool
 render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
@@ -40,6 +42,7 @@ render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
 	source_page_register(hooks->script, site);
 	references_register(hooks);
 	theme_asset_register(hooks->script, site);
+	ok = filters_register(hooks, diags);
 	for (size_t i = 0; i < templates->count; i++) {
 		const struct loaded_file *file = &templates->items[i];
 		struct str lua;
@@ -96,6 +99,8 @@ add_pages(const struct site *site, struct render_jobs *jobs,
 		if (page->claim != NULL) {
 			add_page_history(site, page, jobs, arena);
 			add_job(jobs, arena, RENDER_CLAIM, page->claim);
+			if (site->config.extras.embeds)
+				add_job(jobs, arena, RENDER_EMBED, page->claim);
 		} else if (page->kind == PAGE_ORDINARY) {
 			add_job(jobs, arena, RENDER_PAGE, page);
 		}
@@ -340,6 +345,7 @@ put_template(struct rendering *at, struct str template, struct str file)
 {
 	struct strbuf out = {0};
 
+	filters_check(at->hooks, at->variables, at->count, at->diags);
 	if (script_template_render(at->hooks->script, template, at->variables,
 				   at->count, &out))
 		at->sink.put(at->sink.context, file, strbuf_str(&out));
@@ -371,6 +377,43 @@ finish(struct rendering *at, const struct page *page, const char *template,
 		: url);
 }
 
+/* The name of the folder URL, for files that lie in it. */
+static struct str
+folder_name(struct str url)
+{
+	url.len--; /* its slash */
+	return path_name(url);
+}
+
+/* For programs, beside the page. */
+static void
+put_claim_copies(struct rendering *at, const struct claim *claim)
+{
+	const struct extras *extras = &at->site->config.extras;
+	struct str url = claim->page->url;
+	struct strbuf out = {0}, error = {0};
+	struct words words = {at->site, at->arena, &error};
+
+	if (extras->claim_json) {
+		data_claim_render(at->site, claim, at->arena, &out);
+		at->sink.put(
+		    at->sink.context,
+		    arena_printf(at->arena, "%.*sclaim.json", STR_ARG(url)),
+		    strbuf_str(&out));
+		strbuf_reset(&out);
+	}
+	if (extras->markdown) {
+		claim_markdown_render(&words, claim, at->diags, &out);
+		report_words(at, url, &error);
+		at->sink.put(at->sink.context,
+			     arena_printf(at->arena, "%.*s%.*s.md",
+					  STR_ARG(url),
+					  STR_ARG(folder_name(url))),
+			     strbuf_str(&out));
+	}
+	strbuf_free(&out);
+}
+
 static void
 render_claim(struct rendering *at, const struct claim *claim)
 {
@@ -385,7 +428,21 @@ render_claim(struct rendering *at, const struct claim *claim)
 	set_view(at, "own_reference",
 		 own_reference(at->hooks, claim, at->arena),
 		 &view_own_reference);
+	set_text(at, "file_name", folder_name(claim->page->url));
 	finish(at, claim->page, "claim.html", claim->page->url);
+	put_claim_copies(at, claim);
+}
+
+static void
+render_embed(struct rendering *at, const struct claim *claim)
+{
+	struct str url =
+	    arena_printf(at->arena, "%.*sembed/", STR_ARG(claim->page->url));
+
+	begin(at, claim->page, url, claim->title.text);
+	set_address(at, "canonical", claim->page->url);
+	set_view(at, "claim", claim, &view_claim);
+	finish(at, NULL, "embed.html", url);
 }
 
 /* For programs that manage references: NAME.bib and NAME.json, beside the page
@@ -414,11 +471,8 @@ static void
 render_source(struct rendering *at, const struct source *source)
 {
 	const struct page *page = source->appraisal;
-	struct str folder = source->url;
-	struct str name;
+	struct str name = folder_name(source->url);
 
-	folder.len--; /* its slash */
-	name = path_name(folder);
 	if (page != NULL && page->failed)
 		page = NULL;
 	begin(at, page, source->url, source->title);
@@ -674,6 +728,7 @@ render_file(const struct site *site, const struct render_job *job,
 
 	switch (job->kind) {
 	case RENDER_CLAIM: render_claim(&at, job->object); break;
+	case RENDER_EMBED: render_embed(&at, job->object); break;
 	case RENDER_HISTORY: render_history(&at, job->object); break;
 	case RENDER_SOURCE: render_source(&at, job->object); break;
 	case RENDER_TOPIC: render_topic(&at, job->object); break;

@@ -13,6 +13,7 @@ bool render_open(const struct site *site, struct hooks *hooks,
 
 enum render_kind {
 	RENDER_CLAIM,
+	RENDER_EMBED,
 	RENDER_HISTORY,
 	RENDER_SOURCE,
 	RENDER_TOPIC,

@@ -2,37 +2,26 @@
  * words come from the page. */
 "use strict";
 
-(() => {
-const script = document.currentScript;
-const root = new URL("../", script.src);
+{
+const {src, dataset: {inList}} = document.currentScript;
+const root = new URL("../", src);
 const onDisk = location.protocol === "file:";
-const find = (selector, from = document) => from.querySelector(selector);
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
-const on = (name, act, to = document) => to.addEventListener(name, act);
+const find = (selector, from) => all(selector, from)[0];
 
-function make(name, className, ...content) {
-	const element = document.createElement(name);
+function make(name, properties, ...content) {
+	const element = Object.assign(document.createElement(name), properties);
 
-	if (className)
-		element.className = className;
 	element.append(...content);
 	return element;
 }
 
-function makeButton(className, act, ...content) {
-	const button = make("button", className, ...content);
-
-	button.type = "button";
-	on("click", act, button);
-	return button;
-}
-
 /* "/" leads to the search box, unless something is being typed. */
-on("keydown", (event) => {
-	const box = all("form[role=search] input").pop();
+addEventListener("keydown", (event) => {
+	const box = all("[role=search] input").pop();
 
-	if (event.key !== "/" || event.ctrlKey || event.metaKey || !box ||
-	    event.target.closest("input, textarea, select"))
+	if (event.key !== "/" || event.ctrlKey || !box ||
+	    event.target.matches("input, textarea, select"))
 		return;
 	event.preventDefault();
 	box.focus();
@@ -44,28 +33,28 @@ on("keydown", (event) => {
 const ENTRIES = 'a[href^="#ref-"], a[href^="#fn-"], a[href^="#finding_"]';
 const CARDS = "a.wikilink, a.term";
 const DELAY_MS = 300;
-const panel = make("div", "panel");
-let owner = null;   /* the link whose panel is open */
-let pinned = false; /* by a click: a pointer that leaves does not close it */
-let timer = 0;      /* until a pointer or the focus opens or closes it */
-let loading = null; /* a page that is fetched */
+const panel = make("div", {id: "script_panel", className: "panel",
+			   popover: "manual", tabIndex: -1, role: "note"});
+let owner;   /* the link whose panel is open */
+let timer;   /* until a pointer or the focus opens or closes it */
+let loading; /* a page that is fetched */
 
-function later(act, ms = DELAY_MS) {
+const isInside = (element) => panel.contains(element);
+
+function later(act, ...args) {
 	clearTimeout(timer);
-	timer = setTimeout(act, ms);
+	timer = setTimeout(act, DELAY_MS, ...args);
 }
 
 function close() {
-	const link = owner, isInside = panel.contains(document.activeElement);
+	const link = owner, hadFocus = isInside(document.activeElement);
 
 	clearTimeout(timer);
 	loading?.abort();
 	owner = null;
 	panel.remove();
 	link?.removeAttribute("aria-describedby");
-	if (link?.matches(ENTRIES))
-		link.setAttribute("aria-expanded", "false");
-	if (isInside)
+	if (hadFocus)
 		link.focus();
 }
 
@@ -73,6 +62,7 @@ function open(link, content) {
 	close();
 	owner = link;
 	panel.replaceChildren(...content);
+	link.setAttribute("aria-describedby", panel.id);
 	(link.closest("sup") ?? link).after(panel);
 	panel.showPopover();
 }
@@ -96,125 +86,96 @@ const target = (link, from) =>
 
 function openEntry(link) {
 	const entry = target(link, document);
-	const more = make("a", "", script.dataset.inList);
 
-	if (!entry)
-		return false;
-	more.href = link.hash;
-	open(link, [make("div", "", ...copy(entry, location)),
-		    make("p", "", more)]);
-	link.setAttribute("aria-expanded", "true");
-	return true;
+	if (entry)
+		open(link, [make("div", {}, ...copy(entry, location)),
+			make("p", {}, make("a", {href: link.hash}, inList))]);
+	return entry;
 }
-
-/* ---- cards of pages and terms that are linked to ---- */
 
 const pages = new Map();
 
 function page(address) {
-	if (!pages.has(address)) {
-		loading = new AbortController();
-		pages.set(address, fetch(address, {signal: loading.signal})
-			.then((answer) => answer.ok && answer.text())
+	loading = new AbortController();
+	if (!pages.has(address))
+		pages.set(address, fetch(address, loading)
+			.then((answer) => answer.ok ? answer.text() : "")
 			.then((text) => new DOMParser()
-				.parseFromString(text, "text/html"))
-			.catch(() => void pages.delete(address)));
-	}
+				.parseFromString(text, "text/html")));
 	return pages.get(address);
 }
 
+/* The beginning of the page that LINK leads to, or its term. */
 async function openCard(link) {
-	const address = link.href.split("#")[0];
-	const from = address === location.href.split("#")[0] ? document
-		: await page(address);
-	const term = from && link.matches(".term") && target(link, from);
-	const shown = term ? [term, term.nextElementSibling]
-		: all("main h1, main p.lead, .verdict-head > *",
-		      from ?? panel);
+	const [address] = link.href.split("#");
 
-	if (shown.length === 0 || !link.matches(":hover, :focus"))
-		return;
-	open(link, shown.map((one) => make("p", "", ...copy(one, address))));
-	link.setAttribute("aria-describedby", panel.id);
+	try {
+		const from = await page(address);
+		const term = link.matches(".term") && target(link, from);
+		const shown = term ? [term, term.nextElementSibling]
+			: all("main h1, main p.lead, .verdict-head > *", from);
+
+		if (shown.length > 0 && link.matches(":hover, :focus"))
+			open(link, shown.map((one) =>
+				make("p", {}, ...copy(one, address))));
+	} catch {
+		pages.delete(address);
+	}
 }
 
 function openLater(link) {
-	pinned = false;
 	if (link.matches(ENTRIES))
-		later(() => openEntry(link));
+		later(openEntry, link);
 	else if (!onDisk)
-		later(() => openCard(link));
+		later(openCard, link);
 }
 
-function startPanels() {
-	panel.popover = "manual";
-	panel.id = "script_panel";
-	panel.tabIndex = -1;
-	panel.setAttribute("role", "note");
+if (panel.showPopover && CSS.supports("position-area: end")) {
 	/* What the stylesheet shows where there is no script. */
 	all(".preview").forEach((one) => one.remove());
-	all(ENTRIES).forEach((one) =>
-		one.setAttribute("aria-expanded", "false"));
-	on("click", ({target: at}) => at.closest("a") && close(), panel);
-	on("click", (event) => {
+	panel.onclick = ({target: at}) => at.matches("a") && close();
+	addEventListener("click", (event) => {
 		const link = event.target.closest(ENTRIES);
-		const isOpen = link && link === owner && pinned;
 
-		if (!link || panel.contains(link) || event.ctrlKey ||
-		    event.metaKey || event.shiftKey || event.altKey)
-			return;
-		if (isOpen)
-			close();
-		if (!isOpen && !openEntry(link))
+		if (!link || isInside(link) || event.ctrlKey || event.metaKey ||
+		    event.shiftKey || !openEntry(link))
 			return;
 		event.preventDefault();
-		pinned = !isOpen;
-		if (pinned)
-			panel.focus({preventScroll: true});
+		panel.focus({preventScroll: true});
 	});
-	on("pointerover", ({target: at, pointerType}) => {
+	addEventListener("pointerover", ({target: at, pointerType}) => {
 		const link = at.closest(`${ENTRIES}, ${CARDS}`);
 
-		if (pointerType === "touch" || owner && pinned)
+		if (pointerType === "touch" || isInside(document.activeElement))
 			return;
-		if (panel.contains(at) || link && link === owner)
+		if (isInside(at) || owner && link === owner)
 			clearTimeout(timer);
 		else if (link)
 			openLater(link);
 		else
-			later(close, owner ? DELAY_MS : 0);
+			later(close);
 	});
-	on("focusin", ({target: at}) => {
-		if (owner && at !== owner && !panel.contains(at))
-			close();
-		if (at !== owner && at.matches(CARDS) &&
-		    at.matches(":focus-visible"))
+	addEventListener("focusin", ({target: at}) => {
+		if (at === owner || isInside(at))
+			return;
+		close();
+		if (at.matches(CARDS) && at.matches(":focus-visible"))
 			openLater(at);
 	});
-	on("pointerdown", ({target: at}) => {
-		if (!panel.contains(at) && !owner?.contains(at))
-			close();
-	});
-	on("keydown", ({key}) => {
-		if (key === "Escape")
-			close();
-	});
+	addEventListener("pointerdown", ({target: at}) =>
+		isInside(at) || owner?.contains(at) || close());
+	addEventListener("keydown", ({key}) => key === "Escape" && close());
 }
-
-if (panel.showPopover && CSS.supports("position-area: end"))
-	startPanels();
 
 /* ---- "Cite this page" ---- */
 
 function addCopyButton(text, {copy: word, copied}) {
-	const button = makeButton("copy", async () => {
-		await navigator.clipboard.writeText(text.textContent.trim());
-		button.textContent = copied;
-		setTimeout(() => { button.textContent = word; }, 2000);
-	}, word);
-
-	button.setAttribute("aria-live", "polite");
-	text.after(button);
+	text.after(make("button", {
+		type: "button", className: "copy", ariaLive: "polite",
+		async onclick() {
+			await navigator.clipboard.writeText(text.innerText);
+			this.textContent = copied;
+		}}, word));
 }
 
 if (navigator.clipboard)
@@ -228,69 +189,60 @@ const words = {};
 const plural = new Intl.PluralRules(document.documentElement.lang);
 
 function say(key, values) {
-	const word = words[`${key}.${plural.select(values?.n ?? 0)}`] ??
-		words[`${key}.other`] ?? words[key] ?? "";
+	const word = words[`${key}.${plural.select(values.n ?? 0)}`] ??
+		words[`${key}.other`] ?? words[key];
 
-	return word.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+	return word.replace(/\{(\w+)\}/, (_, name) => values[name]);
 }
 
-/* From disk a folder has no page of its own. */
-const pageAt = (url) => new URL(
-	onDisk ? url.replace(/\/(?=#|$)/, "/index.html") : url, root);
+function marks(level) {
+	const rank = (_, i) => make(i < level.rank ? "b" : "i");
 
-function marks({level, kind_label: kind}) {
-	const row = make("span", `marks ${level?.class}`);
-
-	if (!level?.rates_certainty)
-		return [kind ?? ""];
-	for (let i = 0; i < level.of; i++)
-		row.append(make(i < level.rank ? "b" : "i", ""));
-	row.setAttribute("aria-hidden", "true");
-	return [row, ` ${level.word}`];
+	return level?.rates_certainty && [
+		make("span", {className: `marks ${level.class}`,
+			      ariaHidden: "true"},
+		     ...Array.from({length: level.of}, rank)),
+		` ${level.word}`];
 }
 
 function fillRow(template, record) {
+	const {url, studies, people} = record;
 	const row = template.content.cloneNode(true);
-	const counts = ["studies", "people"].filter((key) => record[key])
-		.map((key) => say(key, {n: record[key]}));
 	const slots = {
 		...record,
-		kind: words[`kind.${record.kind}`],
-		level: marks(record),
-		evidence: counts.join(", "),
+		kind: record.kind !== "claim" && record.kind_label,
+		level: marks(record.level),
+		evidence: [studies && say("studies", {n: studies}),
+			   people && say("people", {n: people})]
+			.filter(Boolean).join(", "),
 		tested: record.tested?.join(", "),
 	};
 
 	all("[data-slot]", row).forEach((at) => {
-		const content = [slots[at.dataset.slot] ?? ""].flat();
+		const content = [slots[at.dataset.slot] || ""].flat();
 
 		at.replaceChildren(...content);
 		at.hidden = !content[0];
+		/* From disk a folder has no page of its own. */
 		if (at.matches("a"))
-			at.href = pageAt(record.url);
+			at.href = new URL(onDisk ? url.replace(/\/(?=#|$)/,
+				"/index.html") : url, root);
 	});
 	return row;
 }
 
 let engine;
-
-function openEngine(address) {
-	engine = engine ?? new Promise((resolve, reject) => {
-		const element = make("script", "");
-
-		on("load", () => resolve(
+const openEngine = (address) => engine = engine ??
+	new Promise((resolve, reject) => document.head.append(make("script", {
+		src: address,
+		onload: () => resolve(
 			attestSearch.open(new URL("search/", root).href)),
-		element);
-		on("error", reject, element);
-		element.src = address;
-		document.head.append(element);
-	});
-	return engine;
-}
+		onerror: reject,
+	})));
 
 function startFilters(form) {
 	const COUNT = 20, TYPING_MS = 150;
-	const box = find("main form[role=search] input");
+	const box = find("main [role=search] input");
 	const template = find("template[data-row]");
 	const list = find("tbody, ol", template.parentNode);
 	const still = [...list.children];
@@ -300,83 +252,56 @@ function startFilters(form) {
 	const details = find("details", form);
 	const facets = find(".facets", form);
 	const clear = find("[type=reset]", form);
-	const more = makeButton("show-more", () => run(list.children.length),
-				say("more"));
-	let turn = 0, typing = 0;
+	const more = make("button", {
+		type: "button", className: "show-more",
+		onclick: () => run(list.children.length)}, words.more);
+	let turn = 0, typing;
 	/* What is asked for, as the address has it: ?q=, ?sort=, filters. */
 	let asked;
-
-	function filters() {
-		const chosen = {};
-
-		for (const key of asked.keys())
-			if (key !== "q" && key !== "sort")
-				chosen[key] = asked.getAll(key);
-		return chosen;
-	}
-
-	function addFilter({id, label, values}) {
-		const set = make("fieldset", "", make("legend", "", label));
-
-		values.forEach((value) => {
-			const check = make("input", "");
-
-			check.type = "checkbox";
-			check.name = id;
-			check.value = value.id;
-			check.checked = asked.getAll(id).includes(value.id);
-			set.append(make("label", "", check, ` ${value.label} `,
-					make("span", "count", value.count)));
-		});
-		return set;
-	}
 
 	function showFacets(found) {
 		const {name, value} = document.activeElement;
 
-		facets.replaceChildren(...found.map(addFilter));
+		facets.replaceChildren(...found.map(({id, label, values}) =>
+			make("fieldset", {}, make("legend", {}, label),
+			     ...values.map((one) => make("label", {},
+				make("input", {
+					type: "checkbox", name: id, value: one.id,
+					checked: asked.getAll(id).includes(one.id),
+				}), ` ${one.label} `,
+				make("span", {className: "count"}, one.count))))));
 		all("input", facets).find((one) =>
 			one.name === name && one.value === value)?.focus();
 	}
 
-	function showLists(areShown) {
-		[list, ...lists].forEach((one) => {
-			one.hidden = one !== list && !areShown;
-			one.style.visibility = "";
-		});
+	function show(rows, said, total) {
+		list.replaceChildren(...rows);
+		status.textContent = said;
+		more.hidden = rows.length >= total;
+		lists.forEach((one) => { one.hidden = total > 0; });
 	}
 
-	function showFound(found, from) {
-		const rows = found.results.map((one) => fillRow(template, one));
-		const said = [];
+	function showFound({results, corrected: text, total}, from) {
+		const rows = results.map((one) => fillRow(template, one));
+		const empty = clear.hidden ? "nothing" : "nothing_left";
 
-		if (from === 0)
-			list.replaceChildren();
-		list.append(...rows);
+		show([...[...list.children].slice(0, from), ...rows],
+		     [text && say("corrected", {text}),
+		      total ? say(box ? "results" : "claims", {n: total})
+			    : say(empty, {text: asked.get("q")})]
+			.filter(Boolean).join(" · "), total);
 		if (from > 0)
 			find("a", list.children[from])?.focus();
-		if (found.corrected)
-			said.push(say("corrected", {text: found.corrected}));
-		said.push(found.total === 0
-			? say(clear.hidden ? "nothing" : "nothing_left",
-			      {text: asked.get("q")})
-			: say(box ? "results" : "claims", {n: found.total}));
-		status.textContent = said.join(" · ");
-		more.hidden = list.children.length >= found.total;
-		showLists(found.total === 0);
-	}
-
-	function showStill(text) {
-		list.replaceChildren(...still);
-		showLists(true);
-		status.textContent = text;
-		more.hidden = true;
 	}
 
 	async function run(from = 0) {
 		const mine = ++turn, isAsked = `${asked}` !== "";
-		const sort = asked.get("sort"), chosen = filters();
-		const isFiltered = Object.keys(chosen).length > 0;
+		const sort = asked.get("sort"), filters = {};
+
+		for (const key of asked.keys())
+			if (key !== "q" && key !== "sort")
+				filters[key] = asked.getAll(key);
+		const isFiltered = Object.keys(filters).length > 0;
 		const withFacets = details.open || isFiltered;
 
 		clear.hidden = !isFiltered && !sort;
@@ -385,41 +310,28 @@ function startFilters(form) {
 				? head.dataset.order : null;
 		});
 		if (!isAsked)
-			showStill("");
+			show(still, "", 0);
 		if (!isAsked && !withFacets)
 			return;
 		try {
 			const index = await openEngine(form.dataset.engine);
 			const found = await index.query({
-				text: asked.get("q") ?? "", filters: chosen,
-				sort: sort ?? "relevance", from, count: COUNT,
+				text: asked.get("q") ?? "", filters, from,
+				sort: sort ?? "relevance", count: COUNT,
 				facets: withFacets});
 
-			if (mine !== turn)
-				return;
-			if (isAsked)
+			if (mine === turn && isAsked)
 				showFound(found, from);
-			if (withFacets)
+			if (mine === turn && withFacets)
 				showFacets(found.facets);
 		} catch {
-			showStill(say("failed"));
+			show(still, words.failed, 0);
 		}
 	}
 
-	function restore() {
-		asked = new URLSearchParams(location.search);
-		if (box)
-			box.value = asked.get("q") ?? "";
-		/* Nothing that will go may move meanwhile. */
-		[list, ...lists].forEach((one) => {
-			one.style.visibility = "hidden";
-		});
-		run();
-	}
-
-	/* Takes over what is typed, chosen and SORT; a step of its own for the
-	 * way back, but while one types. */
-	function change(sort, step = "pushState") {
+	/* Takes over what is typed and chosen; a step of its own for the way
+	 * back, but while one types. */
+	function change(sort = asked.get("sort"), step = "pushState") {
 		clearTimeout(typing);
 		asked = new URLSearchParams([["q", box?.value.trim()],
 			["sort", sort], ...new FormData(form)]
@@ -428,38 +340,40 @@ function startFilters(form) {
 		run();
 	}
 
-	function addSorting(head) {
+	onpopstate = () => {
+		asked = new URLSearchParams(location.search);
+		if (box)
+			box.value = asked.get("q") ?? "";
+		run();
+	};
+	heads.forEach((head) => {
 		const {sort} = head.dataset;
 
-		head.append(makeButton("", () => change(
-			asked.get("sort") === sort ? "" : sort),
-		...head.childNodes));
-	}
-
-	heads.forEach(addSorting);
+		head.append(make("button", {type: "button", onclick: () =>
+			change(asked.get("sort") === sort ? "" : sort),
+		}, ...head.childNodes));
+	});
 	template.before(more);
-	on("toggle", () => run(), details);
-	on("change", () => change(asked.get("sort")), form);
-	on("reset", () => {
+	details.ontoggle = () => run();
+	form.onchange = () => change();
+	form.onreset = () => {
 		facets.replaceChildren();
-		change();
-	}, form);
-	on("popstate", restore, window);
+		change("");
+	};
 	if (box) {
-		on("focus", () => openEngine(form.dataset.engine)
-			.catch(() => {}), box);
-		on("input", () => {
+		box.oninput = () => {
 			clearTimeout(typing);
-			typing = setTimeout(change, TYPING_MS, asked.get("sort"),
+			typing = setTimeout(change, TYPING_MS, undefined,
 					    "replaceState");
-		}, box);
-		on("submit", (event) => {
-			event.preventDefault();
-			change(asked.get("sort"));
-		}, box.form);
+		};
+		box.form.onsubmit = () => {
+			change();
+			return false;
+		};
 	}
 	form.hidden = false;
-	restore();
+	onpopstate();
+	lists.forEach((one) => { one.hidden = `${asked}` !== ""; });
 }
 
 all("template[data-words]").forEach(({content}) =>
@@ -467,4 +381,4 @@ all("template[data-words]").forEach(({content}) =>
 		words[one.dataset.word] = one.textContent;
 	}));
 all("[data-filters]").forEach(startFilters);
-})();
+}

@@ -1,0 +1,1 @@
+attest_search("lengths","8..-1..////-+/-");

@@ -1,0 +1,1 @@
+attest_search("near-m","0may0 1easured0");

@@ -1,0 +1,1 @@
+attest_search("near-u","0under0");

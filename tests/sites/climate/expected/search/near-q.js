@@ -1,0 +1,1 @@
+attest_search("near-q","0quay2");

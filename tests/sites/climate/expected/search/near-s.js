@@ -1,0 +1,1 @@
+attest_search("near-s","0said0 2me1 2nd0 2tellite1 9s1 2y0 1ea2 2cond0 2e0 2nd0 2ttled0 2vere0 1hepherds0 2ow1 4s0 1ince0 2x0 1ome0 2und0 1peak0 1tand1 5s1 2orm0 5s1 2reets0 3onger0 2udied0 1uch0 2mmer1 6s2 3s0 2pported0 2rvey0 6s0");

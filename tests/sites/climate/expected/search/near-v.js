@@ -1,0 +1,1 @@
+attest_search("near-v","0vanished0");

@@ -1,0 +1,1 @@
+attest_search("places",["1"]);

@@ -1,0 +1,384 @@
+/* What a page does beyond showing itself; everything works without it. All
+ * words come from the page. */
+"use strict";
+
+{
+const {src, dataset: {inList}} = document.currentScript;
+const root = new URL("../", src);
+const onDisk = location.protocol === "file:";
+const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+const find = (selector, from) => all(selector, from)[0];
+
+function make(name, properties, ...content) {
+	const element = Object.assign(document.createElement(name), properties);
+
+	element.append(...content);
+	return element;
+}
+
+/* "/" leads to the search box, unless something is being typed. */
+addEventListener("keydown", (event) => {
+	const box = all("[role=search] input").pop();
+
+	if (event.key !== "/" || event.ctrlKey || !box ||
+	    event.target.matches("input, textarea, select"))
+		return;
+	event.preventDefault();
+	box.focus();
+	box.select();
+});
+
+/* ---- panels: one at a time; the stylesheet puts it beside its link ---- */
+
+const ENTRIES = 'a[href^="#ref-"], a[href^="#fn-"], a[href^="#finding_"]';
+const CARDS = "a.wikilink, a.term";
+const DELAY_MS = 300;
+const panel = make("div", {id: "script_panel", className: "panel",
+			   popover: "manual", tabIndex: -1, role: "note"});
+let owner;   /* the link whose panel is open */
+let timer;   /* until a pointer or the focus opens or closes it */
+let loading; /* a page that is fetched */
+
+const isInside = (element) => panel.contains(element);
+
+function later(act, ...args) {
+	clearTimeout(timer);
+	timer = setTimeout(act, DELAY_MS, ...args);
+}
+
+function close() {
+	const link = owner, hadFocus = isInside(document.activeElement);
+
+	clearTimeout(timer);
+	loading?.abort();
+	owner = null;
+	panel.remove();
+	link?.removeAttribute("aria-describedby");
+	if (hadFocus)
+		link.focus();
+}
+
+function open(link, content) {
+	close();
+	owner = link;
+	panel.replaceChildren(...content);
+	link.setAttribute("aria-describedby", panel.id);
+	(link.closest("sup") ?? link).after(panel);
+	panel.showPopover();
+}
+
+/* What is in ELEMENT, for another place: without ids and ways back, with links
+ * that lead where they did at ADDRESS. */
+function copy(element, address) {
+	const made = document.importNode(element, true);
+
+	all(".preview, .backlinks, .csl-left-margin, [href^='#fnref-']", made)
+		.forEach((one) => one.remove());
+	all("[id]", made).forEach((one) => one.removeAttribute("id"));
+	all("[href]", made).forEach((one) => {
+		one.href = new URL(one.getAttribute("href"), address);
+	});
+	return made.childNodes;
+}
+
+const target = (link, from) =>
+	from.getElementById(decodeURIComponent(link.hash.slice(1)));
+
+function openEntry(link) {
+	const entry = target(link, document);
+
+	if (entry)
+		open(link, [make("div", {}, ...copy(entry, location)),
+			make("p", {}, make("a", {href: link.hash}, inList))]);
+	return entry;
+}
+
+const pages = new Map();
+
+function page(address) {
+	loading = new AbortController();
+	if (!pages.has(address))
+		pages.set(address, fetch(address, loading)
+			.then((answer) => answer.ok ? answer.text() : "")
+			.then((text) => new DOMParser()
+				.parseFromString(text, "text/html")));
+	return pages.get(address);
+}
+
+/* The beginning of the page that LINK leads to, or its term. */
+async function openCard(link) {
+	const [address] = link.href.split("#");
+
+	try {
+		const from = await page(address);
+		const term = link.matches(".term") && target(link, from);
+		const shown = term ? [term, term.nextElementSibling]
+			: all("main h1, main p.lead, .verdict-head > *", from);
+
+		if (shown.length > 0 && link.matches(":hover, :focus"))
+			open(link, shown.map((one) =>
+				make("p", {}, ...copy(one, address))));
+	} catch {
+		pages.delete(address);
+	}
+}
+
+function openLater(link) {
+	if (link.matches(ENTRIES))
+		later(openEntry, link);
+	else if (!onDisk)
+		later(openCard, link);
+}
+
+if (panel.showPopover && CSS.supports("position-area: end")) {
+	/* What the stylesheet shows where there is no script. */
+	all(".preview").forEach((one) => one.remove());
+	panel.onclick = ({target: at}) => at.matches("a") && close();
+	addEventListener("click", (event) => {
+		const link = event.target.closest(ENTRIES);
+
+		if (!link || isInside(link) || event.ctrlKey || event.metaKey ||
+		    event.shiftKey || !openEntry(link))
+			return;
+		event.preventDefault();
+		panel.focus({preventScroll: true});
+	});
+	addEventListener("pointerover", ({target: at, pointerType}) => {
+		const link = at.closest(`${ENTRIES}, ${CARDS}`);
+
+		if (pointerType === "touch" || isInside(document.activeElement))
+			return;
+		if (isInside(at) || owner && link === owner)
+			clearTimeout(timer);
+		else if (link)
+			openLater(link);
+		else
+			later(close);
+	});
+	addEventListener("focusin", ({target: at}) => {
+		if (at === owner || isInside(at))
+			return;
+		close();
+		if (at.matches(CARDS) && at.matches(":focus-visible"))
+			openLater(at);
+	});
+	addEventListener("pointerdown", ({target: at}) =>
+		isInside(at) || owner?.contains(at) || close());
+	addEventListener("keydown", ({key}) => key === "Escape" && close());
+}
+
+/* ---- "Cite this page" ---- */
+
+function addCopyButton(text, {copy: word, copied}) {
+	text.after(make("button", {
+		type: "button", className: "copy", ariaLive: "polite",
+		async onclick() {
+			await navigator.clipboard.writeText(text.innerText);
+			this.textContent = copied;
+		}}, word));
+}
+
+if (navigator.clipboard)
+	all("[data-copy]").forEach((section) =>
+		all(".own-reference, pre", section).forEach((text) =>
+			addCopyButton(text, section.dataset)));
+
+/* ---- the search page, and the filters of all claims ---- */
+
+const words = {};
+const plural = new Intl.PluralRules(document.documentElement.lang);
+
+function say(key, values) {
+	const word = words[`${key}.${plural.select(values.n ?? 0)}`] ??
+		words[`${key}.other`] ?? words[key];
+
+	return word.replace(/\{(\w+)\}/, (_, name) => values[name]);
+}
+
+function marks(level) {
+	const rank = (_, i) => make(i < level.rank ? "b" : "i");
+
+	return level?.rates_certainty && [
+		make("span", {className: `marks ${level.class}`,
+			      ariaHidden: "true"},
+		     ...Array.from({length: level.of}, rank)),
+		` ${level.word}`];
+}
+
+function fillRow(template, record) {
+	const {url, studies, people} = record;
+	const row = template.content.cloneNode(true);
+	const slots = {
+		...record,
+		kind: record.kind !== "claim" && record.kind_label,
+		level: marks(record.level),
+		evidence: [studies && say("studies", {n: studies}),
+			   people && say("people", {n: people})]
+			.filter(Boolean).join(", "),
+		tested: record.tested?.join(", "),
+	};
+
+	all("[data-slot]", row).forEach((at) => {
+		const content = [slots[at.dataset.slot] || ""].flat();
+
+		at.replaceChildren(...content);
+		at.hidden = !content[0];
+		/* From disk a folder has no page of its own. */
+		if (at.matches("a"))
+			at.href = new URL(onDisk ? url.replace(/\/(?=#|$)/,
+				"/index.html") : url, root);
+	});
+	return row;
+}
+
+let engine;
+const openEngine = (address) => engine = engine ??
+	new Promise((resolve, reject) => document.head.append(make("script", {
+		src: address,
+		onload: () => resolve(
+			attestSearch.open(new URL("search/", root).href)),
+		onerror: reject,
+	})));
+
+function startFilters(form) {
+	const COUNT = 20, TYPING_MS = 150;
+	const box = find("main [role=search] input");
+	const template = find("template[data-row]");
+	const list = find("tbody, ol", template.parentNode);
+	const still = [...list.children];
+	const lists = all(".paging, .jumps, [data-browse]");
+	const heads = all("th[data-sort]", template.parentNode);
+	const status = find("[role=status]", form);
+	const details = find("details", form);
+	const facets = find(".facets", form);
+	const clear = find("[type=reset]", form);
+	const more = make("button", {
+		type: "button", className: "show-more",
+		onclick: () => run(list.children.length)}, words.more);
+	let turn = 0, typing;
+	/* What is asked for, as the address has it: ?q=, ?sort=, filters. */
+	let asked;
+
+	function showFacets(found) {
+		const {name, value} = document.activeElement;
+
+		facets.replaceChildren(...found.map(({id, label, values}) =>
+			make("fieldset", {}, make("legend", {}, label),
+			     ...values.map((one) => make("label", {},
+				make("input", {
+					type: "checkbox", name: id, value: one.id,
+					checked: asked.getAll(id).includes(one.id),
+				}), ` ${one.label} `,
+				make("span", {className: "count"}, one.count))))));
+		all("input", facets).find((one) =>
+			one.name === name && one.value === value)?.focus();
+	}
+
+	function show(rows, said, total) {
+		list.replaceChildren(...rows);
+		status.textContent = said;
+		more.hidden = rows.length >= total;
+		lists.forEach((one) => { one.hidden = total > 0; });
+	}
+
+	function showFound({results, corrected: text, total}, from) {
+		const rows = results.map((one) => fillRow(template, one));
+		const empty = clear.hidden ? "nothing" : "nothing_left";
+
+		show([...[...list.children].slice(0, from), ...rows],
+		     [text && say("corrected", {text}),
+		      total ? say(box ? "results" : "claims", {n: total})
+			    : say(empty, {text: asked.get("q")})]
+			.filter(Boolean).join(" · "), total);
+		if (from > 0)
+			find("a", list.children[from])?.focus();
+	}
+
+	async function run(from = 0) {
+		const mine = ++turn, isAsked = `${asked}` !== "";
+		const sort = asked.get("sort"), filters = {};
+
+		for (const key of asked.keys())
+			if (key !== "q" && key !== "sort")
+				filters[key] = asked.getAll(key);
+		const isFiltered = Object.keys(filters).length > 0;
+		const withFacets = details.open || isFiltered;
+
+		clear.hidden = !isFiltered && !sort;
+		heads.forEach((head) => {
+			head.ariaSort = head.dataset.sort === sort
+				? head.dataset.order : null;
+		});
+		if (!isAsked)
+			show(still, "", 0);
+		if (!isAsked && !withFacets)
+			return;
+		try {
+			const index = await openEngine(form.dataset.engine);
+			const found = await index.query({
+				text: asked.get("q") ?? "", filters, from,
+				sort: sort ?? "relevance", count: COUNT,
+				facets: withFacets});
+
+			if (mine === turn && isAsked)
+				showFound(found, from);
+			if (mine === turn && withFacets)
+				showFacets(found.facets);
+		} catch {
+			show(still, words.failed, 0);
+		}
+	}
+
+	/* Takes over what is typed and chosen; a step of its own for the way
+	 * back, but while one types. */
+	function change(sort = asked.get("sort"), step = "pushState") {
+		clearTimeout(typing);
+		asked = new URLSearchParams([["q", box?.value.trim()],
+			["sort", sort], ...new FormData(form)]
+			.filter(([, value]) => value));
+		history[step](null, "", `${location.pathname}?${asked}`);
+		run();
+	}
+
+	onpopstate = () => {
+		asked = new URLSearchParams(location.search);
+		if (box)
+			box.value = asked.get("q") ?? "";
+		run();
+	};
+	heads.forEach((head) => {
+		const {sort} = head.dataset;
+
+		head.append(make("button", {type: "button", onclick: () =>
+			change(asked.get("sort") === sort ? "" : sort),
+		}, ...head.childNodes));
+	});
+	template.before(more);
+	details.ontoggle = () => run();
+	form.onchange = () => change();
+	form.onreset = () => {
+		facets.replaceChildren();
+		change("");
+	};
+	if (box) {
+		box.oninput = () => {
+			clearTimeout(typing);
+			typing = setTimeout(change, TYPING_MS, undefined,
+					    "replaceState");
+		};
+		box.form.onsubmit = () => {
+			change();
+			return false;
+		};
+	}
+	form.hidden = false;
+	onpopstate();
+	lists.forEach((one) => { one.hidden = `${asked}` !== ""; });
+}
+
+all("template[data-words]").forEach(({content}) =>
+	all("[data-word]", content).forEach((one) => {
+		words[one.dataset.word] = one.textContent;
+	}));
+all("[data-filters]").forEach(startFilters);
+}

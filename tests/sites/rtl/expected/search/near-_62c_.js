@@ -1,0 +1,1 @@
+attest_search("near-_62c_","0جيدا0");

@@ -1,0 +1,1 @@
+attest_search("near-_633_","0ساخن1");

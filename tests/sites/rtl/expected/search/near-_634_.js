@@ -1,0 +1,1 @@
+attest_search("near-_634_","0شاي0");

@@ -1,0 +1,1 @@
+attest_search("near-_63a_","0غير0");

@@ -1,0 +1,1 @@
+attest_search("near-_646_","0نعناع1");

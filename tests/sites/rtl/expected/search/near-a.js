@@ -1,0 +1,1 @@
+attest_search("near-a","0and1");

@@ -1,0 +1,1 @@
+attest_search("near-d","0dusk0");

@@ -1,0 +1,1 @@
+attest_search("near-j","0journal1");

@@ -1,0 +1,1 @@
+attest_search("near-k","0kettle1 620010");

@@ -1,0 +1,1 @@
+attest_search("near-p","0page0");

@@ -1,0 +1,1 @@
+attest_search("near-r","0randomised0");

@@ -1,0 +1,1 @@
+attest_search("near-w","0web0 1ho0");

@@ -1,0 +1,1 @@
+attest_search("lengths","83271//5220");

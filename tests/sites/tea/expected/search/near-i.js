@@ -1,0 +1,1 @@
+attest_search("near-i","0invented2");

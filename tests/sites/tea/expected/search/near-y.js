@@ -1,0 +1,1 @@
+attest_search("near-y","0yet0");

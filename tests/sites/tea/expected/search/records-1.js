@@ -1,0 +1,1 @@
+attest_search("records-1",[[3,"sources/saucer2004/","Green tea at dusk: an invented trial","Saucer 2004. Journal of Invented Trials"],[3,"sources/spoon2012/","Eleven invented trials of tea: an invented review","Spoon 2012. Journal of Invented Reviews"],[3,"sources/who-brews/","Tea cures everything: an invented web page","The Brewers & Co n.d."]]);
