@@ -111,6 +111,9 @@ add_numbers(const struct site *site, struct strbuf *out, struct str text)
 	}
 }
 
+/* First bytes of what scripts from right to left have in UTF-8. */
+enum { HEBREW_LEAD = 0xD6, NKO_LEAD = 0xDF };
+
 static bool
 is_rtl(const struct site *site)
 {
@@ -119,20 +122,25 @@ is_rtl(const struct site *site)
 	return direction != NULL && str_is(direction->text, "rtl");
 }
 
-/* In a sentence that goes from right to left, VALUE with letters that do not
- * must not reorder what stands around it (Unicode Standard Annex 9, FSI). */
+/* In a sentence that goes from right to left, VALUE with Latin letters must not
+ * reorder what stands around it. With letters of both kinds it goes the way of
+ * the sentence (Unicode Standard Annex 9: RLI, FSI, PDI). */
 static void
 add_text(const struct site *site, struct strbuf *out, struct str value)
 {
-	bool isolated = false;
+	bool has_latin = false, has_own = false;
 
-	for (size_t i = 0; i < value.len && !isolated; i++)
-		isolated = byte_is_letter(value.ptr[i]);
-	if (!isolated || !is_rtl(site)) {
+	for (size_t i = 0; i < value.len; i++) {
+		unsigned char byte = (unsigned char)value.ptr[i];
+
+		has_latin |= byte_is_letter(value.ptr[i]);
+		has_own |= byte >= HEBREW_LEAD && byte <= NKO_LEAD;
+	}
+	if (!has_latin || !is_rtl(site)) {
 		strbuf_add(out, value);
 		return;
 	}
-	strbuf_add_codepoint(out, 0x2068);
+	strbuf_add_codepoint(out, has_own ? 0x2067 : 0x2068);
 	strbuf_add(out, value);
 	strbuf_add_codepoint(out, 0x2069);
 }
