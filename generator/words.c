@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "numbers.h"
-#include "plural.h"
+#include "base/plural.h"
 
 /* The word under a key with dots ("evidence.people"), or NULL. */
 static const struct node *

@@ -1,7 +1,7 @@
 /* Forms of words by number, by the samples of CLDR 44 (plurals.xml, @integer);
  * and numbers as a language writes them. */
 #include "adapters/yaml.h"
-#include "plural.h"
+#include "base/plural.h"
 #include "expect.h"
 #include "suite.h"
 #include "words.h"
