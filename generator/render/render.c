@@ -150,6 +150,21 @@ add_sitemap(const struct site *site, struct render_jobs *jobs,
 		add_job(jobs, arena, RENDER_ROBOTS, NULL);
 }
 
+/* Room for about as many as there will be: a list that grows by itself leaves
+ * what it had in the arena. Claims may have a page of their history. */
+static void
+expect_jobs(const struct site *site, struct render_jobs *jobs,
+	    struct arena *arena)
+{
+	size_t others = site->sources.count + site->topics.count +
+			site->redirects.count + site->assets.count + 512;
+
+	vec_expect(jobs, sizeof *jobs->items,
+		   site->pages.count + others +
+		       (history_page_exists(site) ? site->claims.count : 0),
+		   arena);
+}
+
 struct render_jobs
 render_list_jobs(const struct site *site, struct arena *arena)
 {
@@ -159,6 +174,7 @@ render_list_jobs(const struct site *site, struct arena *arena)
 	struct source_lists lists = source_lists_make(site, arena);
 	struct render_jobs jobs = {0};
 
+	expect_jobs(site, &jobs, arena);
 	/* The longest jobs come first. */
 	add_job(&jobs, arena, RENDER_SEARCH_INDEX, NULL);
 	for (size_t i = 0; site_data_urls[i] != NULL; i++)
