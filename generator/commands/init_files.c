@@ -55,8 +55,11 @@ static const char site_yaml[] =
     "#reviewers:\n"
     "#  - {id: ada, name: Ada Lovelace, email: ada@example.org, github: ada}\n"
     "\n"
-    "# Gives each claim a page of what it said before.\n"
-    "#extras: {history: true}\n";
+    "# What is made of each claim besides its page: what it said before, its "
+    "card\n"
+    "# for frames of other sites, its data, a copy in Markdown.\n"
+    "#extras: {history: true, embeds: true, claim_json: true, markdown: "
+    "true}\n";
 
 static const char index_md[] =
     "---\n"
