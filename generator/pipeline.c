@@ -388,6 +388,12 @@ configure(struct site *site, const struct pipeline_options *options)
 	repo_init();
 	ok = open_trees(site, options) && config_read(site);
 	ok = parse_make_schemas(site) && ok;
+	site->portable = options->portable;
+	if (site->portable) {
+		site->config.base_url = STR_NONE;
+		site->config.base_path = STR("/");
+		return ok;
+	}
 	return ok && (options->base_url.len == 0 ||
 		      config_set_base_url(
 			  site, (struct located){options->base_url, {0}}));

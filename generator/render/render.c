@@ -16,6 +16,7 @@
 #include "render/json_ld.h"
 #include "render/own_reference.h"
 #include "render/plots.h"
+#include "render/portable.h"
 #include "render/references.h"
 #include "render/review_list.h"
 #include "render/scheme_page.h"
@@ -149,6 +150,21 @@ add_sitemap(const struct site *site, struct render_jobs *jobs,
 		add_job(jobs, arena, RENDER_ROBOTS, NULL);
 }
 
+/* Room for about as many as there will be: a list that grows by itself leaves
+ * what it had in the arena. Claims may have a page of their history. */
+static void
+expect_jobs(const struct site *site, struct render_jobs *jobs,
+	    struct arena *arena)
+{
+	size_t others = site->sources.count + site->topics.count +
+			site->redirects.count + site->assets.count + 512;
+
+	vec_expect(jobs, sizeof *jobs->items,
+		   site->pages.count + others +
+		       (history_page_exists(site) ? site->claims.count : 0),
+		   arena);
+}
+
 struct render_jobs
 render_list_jobs(const struct site *site, struct arena *arena)
 {
@@ -158,6 +174,7 @@ render_list_jobs(const struct site *site, struct arena *arena)
 	struct source_lists lists = source_lists_make(site, arena);
 	struct render_jobs jobs = {0};
 
+	expect_jobs(site, &jobs, arena);
 	/* The longest jobs come first. */
 	add_job(&jobs, arena, RENDER_SEARCH_INDEX, NULL);
 	for (size_t i = 0; site_data_urls[i] != NULL; i++)
@@ -343,12 +360,18 @@ set_subject(struct rendering *at, struct str url, const struct page *page,
 static void
 put_template(struct rendering *at, struct str template, struct str file)
 {
-	struct strbuf out = {0};
+	struct strbuf out = {0}, portable = {0};
+	const struct strbuf *page = &out;
 
-	filters_check(at->hooks, at->variables, at->count, at->diags);
 	if (script_template_render(at->hooks->script, template, at->variables,
-				   at->count, &out))
-		at->sink.put(at->sink.context, file, strbuf_str(&out));
+				   at->count, &out)) {
+		if (at->site->portable) {
+			portable_write(strbuf_str(&out), &portable);
+			page = &portable;
+		}
+		at->sink.put(at->sink.context, file, strbuf_str(page));
+	}
+	strbuf_free(&portable);
 	strbuf_free(&out);
 }
 
@@ -655,7 +678,8 @@ static void
 render_not_found(struct rendering *at)
 {
 	hooks_begin(at->hooks, NULL, STR("/404.html"), at->diags);
-	set_common(at, STR("404.html"), STR_NONE, at->site->config.base_path);
+	set_common(at, STR("404.html"), STR_NONE,
+		   at->site->portable ? STR("./") : at->site->config.base_path);
 	put_template(at, STR("404.html"), STR("404.html"));
 }
 
