@@ -176,7 +176,6 @@ render_list_jobs(const struct site *site, struct arena *arena)
 
 	expect_jobs(site, &jobs, arena);
 	/* The longest jobs come first. */
-	add_job(&jobs, arena, RENDER_SEARCH_INDEX, NULL);
 	for (size_t i = 0; site_data_urls[i] != NULL; i++)
 		add_job(&jobs, arena, RENDER_DATA, site_data_urls[i]);
 	for (size_t i = 0; i < sizeof single / sizeof *single; i++)
@@ -580,16 +579,17 @@ render_list(struct rendering *at, enum render_kind kind)
 static void
 render_claims(struct rendering *at, const struct claim_list *list)
 {
+	const struct own_list *own = list->listing->own;
 	struct str url = claim_list_url(list, at->arena);
 	struct strbuf error = {0};
 	struct words words = {at->site, at->arena, &error};
 
-	begin(at, NULL, url, STR_NONE);
+	begin(at, NULL, url, own != NULL ? own->title : STR_NONE);
 	set_node(at, "list",
 		 claim_list_node(list, &words,
 				 path_relative_url(url, STR_NONE, at->arena)));
 	report_words(at, url, &error);
-	finish(at, NULL, "claims.html", url);
+	finish(at, NULL, own != NULL ? "list.html" : "claims.html", url);
 }
 
 static void
@@ -661,16 +661,6 @@ put_feed(struct rendering *at, const struct change_list *list)
 	report_words(at, STR(FEED_URL), &error);
 	at->sink.put(at->sink.context, STR(FEED_URL), strbuf_str(&out));
 	strbuf_free(&out);
-}
-
-static void
-put_search(struct rendering *at)
-{
-	struct strbuf error = {0};
-	struct words words = {at->site, at->arena, &error};
-
-	search_render(&words, at->sink);
-	report_words(at, STR("search/"), &error);
 }
 
 /* Served at any depth, so its links begin at the host's root. */
@@ -766,7 +756,6 @@ render_file(const struct site *site, const struct render_job *job,
 	case RENDER_CHANGES: render_changes(&at, job->object); break;
 	case RENDER_FEED: put_feed(&at, job->object); break;
 	case RENDER_REVIEWS: render_reviews(&at, job->object); break;
-	case RENDER_SEARCH_INDEX: put_search(&at); break;
 	case RENDER_NOT_FOUND: render_not_found(&at); break;
 	case RENDER_REDIRECT: render_redirect(&at, job->object); break;
 	case RENDER_SITEMAP: put_sitemap(&at, job->object); break;
@@ -777,4 +766,17 @@ render_file(const struct site *site, const struct render_job *job,
 		break;
 	case RENDER_ASSET: copy_asset(&at, job->object); break;
 	}
+}
+
+void
+render_index(const struct site *site, struct diag_list *diags, struct sink sink)
+{
+	struct arena arena = {0};
+	struct strbuf error = {0};
+	struct words words = {site, &arena, &error};
+	struct rendering at = {.diags = diags};
+
+	search_render(&words, sink);
+	report_words(&at, STR("search/"), &error);
+	arena_free(&arena);
 }
