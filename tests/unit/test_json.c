@@ -109,6 +109,21 @@ START_TEST(nests_and_separates)
 }
 END_TEST
 
+START_TEST(ends_no_script_element)
+{
+	struct strbuf out = {0};
+	struct json json = {.out = &out, .script = true};
+
+	json_open(&json, '{');
+	json_key(&json, STR("<!--"));
+	json_text(&json, STR("a</script>&>"));
+	json_close(&json, '}');
+	expect_text(strbuf_str(&out),
+		    "{\"\\u003c!--\":\"a\\u003c/script>&>\"}");
+	strbuf_free(&out);
+}
+END_TEST
+
 START_TEST(indents_when_pretty)
 {
 	struct strbuf out = {0};
@@ -180,6 +195,7 @@ SUITE(json)
 	tcase_add_loop_test(cases, writes_the_shortest_number, 0,
 			    ROWS(numbers));
 	tcase_add_test(cases, nests_and_separates);
+	tcase_add_test(cases, ends_no_script_element);
 	tcase_add_test(cases, indents_when_pretty);
 	tcase_add_test(cases, begins_anywhere);
 	tcase_add_test(cases, goes_on_in_an_emptied_buffer);
