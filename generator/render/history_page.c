@@ -59,6 +59,21 @@ field_name(const struct telling *at, struct str key)
 	return key;
 }
 
+/* What evidence starts from, as installed schemes call it; a site's scheme has
+ * its own words. */
+static struct str
+start_name(const struct telling *at, struct str start)
+{
+	const struct node *words =
+	    node_find(&at->words->site->theme.words, "history");
+
+	words = words == NULL ? NULL : node_find(words, "start");
+	for (size_t i = 0; words != NULL && i < words->count; i++)
+		if (str_equal(words->items[i].key.text, start))
+			return words->items[i].text;
+	return start;
+}
+
 /* VALUE of CHANGE as readers see it: of a result as the language writes it. */
 static struct str
 told_value(const struct telling *at, const struct change *change,
@@ -77,6 +92,7 @@ told_value(const struct telling *at, const struct change *change,
 		    arena_printf(arena, "history.finding.%.*s", STR_ARG(value))
 			.ptr,
 		    NULL);
+	case CHANGE_START: return start_name(at, value);
 	case CHANGE_OVERRIDE:
 		return words_say(at->words,
 				 str_is(value, "derived") ? "history.derived"
