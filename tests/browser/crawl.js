@@ -141,4 +141,19 @@ function crawl(folder, base, indexes = true) {
 	return { faults: [...faults], links, reached };
 }
 
-module.exports = { crawl, files };
+// The files that page `name` of `folder` links to.
+function links(folder, name) {
+	const found = [];
+	elements(fs.readFileSync(path.join(folder, name), "utf8"), (element, { href }) => {
+		if (element !== "a" || href === undefined)
+			return;
+		const url = new URL(href, `https://example.org/${name}`);
+		const { file } = url.host === "example.org"
+			? target(folder, url.pathname.slice(1), true) : {};
+		if (file !== undefined)
+			found.push(path.relative(folder, file));
+	});
+	return found;
+}
+
+module.exports = { crawl, files, links };
