@@ -535,6 +535,7 @@ pipeline_render(struct site *site, struct sink sink)
 	if (!site->renders)
 		return final_status(site);
 	recall(site);
+	render_index(site, &site->diags, sink);
 	jobs = render_list_jobs(site, &site->arena);
 	pass_open(&pass, site);
 	run(&pass, jobs.count, render_one);

@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "numbers.h"
 #include "base/plural.h"
+#include "numbers.h"
 
 /* The word under a key with dots ("evidence.people"), or NULL. */
 static const struct node *
@@ -266,6 +266,11 @@ say(void *context, const struct script_value *args, size_t count,
 	word = find_word(&site->theme.words, args[0].text);
 	if (word != NULL && word->kind == NODE_LIST) {
 		*result = *word;
+		return true;
+	}
+	/* A theme without words is a finding of its own. */
+	if (site->theme.words.count == 0) {
+		*result = node_text(args[0].text);
 		return true;
 	}
 	ok = add_word(site, args[0].text, values, &text, error);

@@ -176,7 +176,6 @@ render_list_jobs(const struct site *site, struct arena *arena)
 
 	expect_jobs(site, &jobs, arena);
 	/* The longest jobs come first. */
-	add_job(&jobs, arena, RENDER_SEARCH_INDEX, NULL);
 	for (size_t i = 0; site_data_urls[i] != NULL; i++)
 		add_job(&jobs, arena, RENDER_DATA, site_data_urls[i]);
 	for (size_t i = 0; i < sizeof single / sizeof *single; i++)
@@ -663,16 +662,6 @@ put_feed(struct rendering *at, const struct change_list *list)
 	strbuf_free(&out);
 }
 
-static void
-put_search(struct rendering *at)
-{
-	struct strbuf error = {0};
-	struct words words = {at->site, at->arena, &error};
-
-	search_render(&words, at->sink);
-	report_words(at, STR("search/"), &error);
-}
-
 /* Served at any depth, so its links begin at the host's root. */
 static void
 render_not_found(struct rendering *at)
@@ -766,7 +755,6 @@ render_file(const struct site *site, const struct render_job *job,
 	case RENDER_CHANGES: render_changes(&at, job->object); break;
 	case RENDER_FEED: put_feed(&at, job->object); break;
 	case RENDER_REVIEWS: render_reviews(&at, job->object); break;
-	case RENDER_SEARCH_INDEX: put_search(&at); break;
 	case RENDER_NOT_FOUND: render_not_found(&at); break;
 	case RENDER_REDIRECT: render_redirect(&at, job->object); break;
 	case RENDER_SITEMAP: put_sitemap(&at, job->object); break;
@@ -777,4 +765,17 @@ render_file(const struct site *site, const struct render_job *job,
 		break;
 	case RENDER_ASSET: copy_asset(&at, job->object); break;
 	}
+}
+
+void
+render_index(const struct site *site, struct diag_list *diags, struct sink sink)
+{
+	struct arena arena = {0};
+	struct strbuf error = {0};
+	struct words words = {site, &arena, &error};
+	struct rendering at = {.diags = diags};
+
+	search_render(&words, sink);
+	report_words(&at, STR("search/"), &error);
+	arena_free(&arena);
 }
