@@ -83,8 +83,6 @@ async function tap(page, link) {
 
 async function tap_through(page, origin, steps) {
 	await go_without_scripts(page, `${origin}/`);
-	const session = await page.context().newCDPSession(page);
-	await session.send("Emulation.setScriptExecutionDisabled", { value: true });
 	for (const step of steps) {
 		await tap(page, page.getByRole("link", { name: step }).first());
 	}
@@ -114,8 +112,6 @@ async function search(page, origin, [text, slug, corrected]) {
 // From the number in the verdict to its row, place, work and DOI.
 async function follow_number(page, origin, [slug, key, number, place, doi]) {
 	await go_without_scripts(page, `${origin}/claims/${slug}/`);
-	const session = await page.context().newCDPSession(page);
-	await session.send("Emulation.setScriptExecutionDisabled", { value: true });
 	await page.locator(`.verdict a[href="#ev-${key}"]`).first().tap();
 	const row = page.locator(`#ev-${key}`);
 	const faults = [];
