@@ -12,9 +12,9 @@
 
 /* In the order of enum hook. */
 static const struct script_hook hook_table[] = {
-    {"badge", "f"},   {"citation", "f"},   {"entry", "f"},
-    {"filter", "nf"}, {"page", "f"},	   {"rule", "ntf"},
-    {"scheme", "t"},  {"shortcode", "nf"}, {"style", "t"},
+    {"badge", "f"},	 {"citation", "f"}, {"entry", "f"},  {"filter", "nf"},
+    {"list", "nt"},	 {"page", "f"},	    {"rule", "ntf"}, {"scheme", "t"},
+    {"shortcode", "nf"}, {"style", "t"},
 };
 
 /* 50 ms of Lua a page is far above any real page's need. */
@@ -281,6 +281,7 @@ hooks_open(struct site *site)
 		return false;
 	name_shortcodes(site, site->hooks[0]);
 	ok = registrations_check(site, &site->hooks[0]->registered);
+	registrations_read_lists(site, &site->hooks[0]->registered);
 	ok = schemes_read(site, &site->hooks[0]->registered) && ok;
 	ok = check_style(site, site->hooks[0]) && ok;
 	if (ok && site->csl == NULL)

@@ -581,6 +581,15 @@ struct page {
 	const struct node *computed; /* from attest.page; NULL: nothing */
 };
 
+/* A list of claims that a script asks for. */
+struct own_list {
+	struct str name, url; /* "lists/NAME/" */
+	struct str title, lead;
+	size_t registration;
+	/* collect */
+	VEC(const struct claim *) claims;
+};
+
 /* A file beside the pages that is copied as it stands. */
 struct asset {
 	struct str path; /* in the tree */
@@ -621,8 +630,9 @@ struct site {
 	struct loaded_files scripts; /* in the order in which they run */
 	/* hooks */
 	VEC(struct scheme) schemes;
-	bool scripts_loaded;   /* all that they register is known */
-	struct map shortcodes; /* names that scripts registered */
+	bool scripts_loaded;		/* all that they register is known */
+	struct map shortcodes;		/* names that scripts registered */
+	VEC(struct own_list) own_lists; /* in the order of registration */
 	const struct csl_style
 	    *csl;	      /* NULL: the citation style is a script's */
 	bool numbered;	      /* references have numbers, by the style */

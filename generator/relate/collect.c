@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "relate/own_lists.h"
+
 #include "base/utf8.h"
 
 static int
@@ -134,6 +136,7 @@ collect(struct site *site)
 		     site->topics.items[i]->claims.count,
 		     sizeof *site->topics.items[i]->claims.items,
 		     compare_claims);
+	own_lists_collect(site);
 	if (site->config.home.questions.count == 0)
 		choose_questions(site);
 	sort(site->redirects.items, site->redirects.count,

@@ -281,7 +281,9 @@ names_page_at(const struct site *site, struct str url)
 bool
 names_is_generated(const struct site *site, struct str url)
 {
-	(void)site;
+	for (size_t i = 0; i < site->own_lists.count; i++)
+		if (str_equal(site->own_lists.items[i].url, url))
+			return true;
 	return str_is(url, "claims/") || str_is(url, "topics/") ||
 	       str_is(url, "sources/") || str_is(url, "map/") ||
 	       str_is(url, "changes/") || str_is(url, "reviews/") ||

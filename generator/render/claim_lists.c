@@ -190,6 +190,7 @@ add_groups(struct making *at)
 	case CLAIMS_BY_CERTAINTY: add_certainty_groups(at); break;
 	case CLAIMS_BY_FINDING: add_finding_groups(at); break;
 	case CLAIMS_BY_REVIEW: add_review_groups(at); break;
+	case CLAIMS_BY_SCRIPT: break;
 	case CLAIMS_BY_FIELD:
 		for (size_t i = 0; i < field->values.count; i++)
 			add_group(at,
@@ -240,6 +241,7 @@ place_claim(struct making *at, const struct claim *claim, size_t topic)
 		break;
 	case CLAIMS_BY_FIELD: place_by_field(at, claim); break;
 	case CLAIMS_BY_REVIEW: place(at, review_group(claim), claim); break;
+	case CLAIMS_BY_SCRIPT: break;
 	}
 }
 
@@ -301,7 +303,7 @@ static const char *
 by_name(const struct claim_listing *listing)
 {
 	static const char *const names[] = {"topic", "certainty", "finding",
-					    "field", "review"};
+					    "field", "review",	  "script"};
 
 	return names[listing->by];
 }
@@ -326,6 +328,12 @@ make_listing(struct making *at, struct claim_listing *listing)
 	struct paging *paging = &listing->paging;
 
 	at->listing = listing;
+	if (listing->own != NULL) {
+		listing->rows = listing->own->claims.items;
+		paging->rows = listing->own->claims.count;
+		paging->first = paging->further = listing->own->url;
+		return;
+	}
 	at->placed.items = NULL;
 	at->placed.count = at->placed.capacity = 0;
 	add_groups(at);
@@ -364,6 +372,11 @@ claim_lists_make(const struct site *site, struct arena *arena)
 	/* Without a history nobody knows. */
 	if (site->no_history.len == 0)
 		vec_new(&listings, arena)->by = CLAIMS_BY_REVIEW;
+	for (size_t i = 0; i < site->own_lists.count; i++)
+		vec_add(
+		    &listings, arena,
+		    ((struct claim_listing){.by = CLAIMS_BY_SCRIPT,
+					    .own = &site->own_lists.items[i]}));
 	for (size_t i = 0; i < listings.count; i++) {
 		struct claim_listing *listing = &listings.items[i];
 
@@ -471,6 +484,8 @@ set_lists(const struct claim_list *list, const struct words *words,
 				 str_from(by_name(one)));
 		picture_set_text(&nodes[i], words->arena, "label",
 				 field_label(one));
+		picture_set_text(&nodes[i], words->arena, "title",
+				 one->own != NULL ? one->own->title : STR_NONE);
 		picture_set_text(&nodes[i], words->arena, "url",
 				 arena_printf(words->arena, "%.*s%.*s",
 					      STR_ARG(root),
@@ -491,6 +506,11 @@ claim_list_node(const struct claim_list *list, const struct words *words,
 
 	picture_set_text(&map, arena, "by", str_from(by_name(list->listing)));
 	picture_set_text(&map, arena, "label", field_label(list->listing));
+	if (list->listing->own != NULL) {
+		picture_set_text(&map, arena, "title",
+				 list->listing->own->title);
+		picture_set_text(&map, arena, "lead", list->listing->own->lead);
+	}
 	picture_set_text(&map, arena, "quality",
 			 claim_list_quality(words->site));
 	paging_set(&list->listing->paging, list->page, root, &map, arena);

@@ -13,7 +13,8 @@ enum claim_list_by {
 	CLAIMS_BY_CERTAINTY,
 	CLAIMS_BY_FINDING,
 	CLAIMS_BY_FIELD,
-	CLAIMS_BY_REVIEW
+	CLAIMS_BY_REVIEW,
+	CLAIMS_BY_SCRIPT /* chosen and sorted by one, without groups */
 };
 
 struct claim_group {
@@ -28,7 +29,8 @@ struct claim_group {
 
 struct claim_listing {
 	enum claim_list_by by;
-	const struct field *field; /* by which; else NULL */
+	const struct field *field;  /* by which; else NULL */
+	const struct own_list *own; /* which; else NULL */
 	struct paging paging;
 	VEC(struct claim_group) groups; /* none is empty */
 	const struct claim **rows;
@@ -65,7 +67,9 @@ struct str claim_list_quality(const struct site *site);
 /* What claims.html prints: `by` (topic, certainty, finding, field, review),
  * `label` (of the field), `quality`, `page`, `pages`, `previous`, `next`,
  * `groups` ({name, count, url}; none where there are very many), `lists` ({by,
- * label, url, is_this}), `columns` (evidence, tested, review), `html`. */
+ * label, url, is_this}), `columns` (evidence, tested, review), `html`; of a
+ * script's list `title` and `lead`. Among `lists` they have `title`, and
+ * "script" as `by`. */
 struct node claim_list_node(const struct claim_list *list,
 			    const struct words *words, struct str root);
 

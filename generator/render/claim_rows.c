@@ -161,7 +161,8 @@ add_review(const struct rows *at, const struct claim *claim)
 static void
 add_row(const struct rows *at, const struct claim *claim)
 {
-	strbuf_addz(at->out, "<tr><th scope=\"row\"><a class=\"question\" href=\"");
+	strbuf_addz(at->out,
+		    "<tr><th scope=\"row\"><a class=\"question\" href=\"");
 	strbuf_add_html(at->out, at->root);
 	strbuf_add_html(at->out, claim->page->url);
 	strbuf_addz(at->out, "\">");
@@ -227,6 +228,10 @@ claim_list_rows(const struct claim_list *list, const struct words *words,
 	size_t first = (list->page - 1) * PAGING_ROWS,
 	       last = first + PAGING_ROWS;
 
+	for (size_t i = first; list->listing->own != NULL && i < last &&
+			       i < list->listing->paging.rows;
+	     i++)
+		add_row(&at, list->listing->rows[i]);
 	for (size_t i = 0; i < list->listing->groups.count; i++) {
 		const struct claim_group *group =
 		    &list->listing->groups.items[i];

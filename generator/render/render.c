@@ -579,16 +579,17 @@ render_list(struct rendering *at, enum render_kind kind)
 static void
 render_claims(struct rendering *at, const struct claim_list *list)
 {
+	const struct own_list *own = list->listing->own;
 	struct str url = claim_list_url(list, at->arena);
 	struct strbuf error = {0};
 	struct words words = {at->site, at->arena, &error};
 
-	begin(at, NULL, url, STR_NONE);
+	begin(at, NULL, url, own != NULL ? own->title : STR_NONE);
 	set_node(at, "list",
 		 claim_list_node(list, &words,
 				 path_relative_url(url, STR_NONE, at->arena)));
 	report_words(at, url, &error);
-	finish(at, NULL, "claims.html", url);
+	finish(at, NULL, own != NULL ? "list.html" : "claims.html", url);
 }
 
 static void

@@ -5,7 +5,8 @@
 
 globalThis.attestSearch = (() => {
 const UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\u{20000}-\u{3ffff}]";
-const RUNS = new RegExp(`${UNSPACED}+|((?!${UNSPACED})[\\p{L}\\p{N}])+`, "gu");
+const LETTER = "[\\p{L}\\p{N}]";
+const RUNS = new RegExp(`((?=${LETTER})${UNSPACED})+|((?!${UNSPACED})${LETTER})+`, "gu");
 const ONE = new RegExp(`^${UNSPACED}`, "u");
 const NAMES = ["claim", "topic", "page", "source"], KINDS = [1, 0.9, 0.7, 0.5];
 /* By where a word stands: text, answer, title, title and answer; how often. */
@@ -13,8 +14,9 @@ const PLACES = [0, 1, 2, 2.6], OFTEN = [1, 2.5, 6];
 const LETTERS = 32, SHARDS = 3, SYNONYM = 0.8, END = "\uffff";
 
 /* As base/tokens.h has it. */
-const fold = (text) => text.normalize("NFKD").toUpperCase().toLowerCase()
-	.normalize("NFKD").replace(/[\p{M}\p{DI}]/gu, "").replace(/ς/g, "σ");
+const fold = (text) => text.normalize("NFKD").toLowerCase().toUpperCase()
+	.toLowerCase().normalize("NFKD").replace(/[\p{M}\p{DI}]/gu, "")
+	.replace(/ς/g, "σ");
 
 const wordsOf = (text) => (fold(text)
 	.replace(/(?<=[\p{L}\p{N}])['’](?=\p{L}{1,2}(?![\p{L}\p{N}]))/gu, "")
@@ -69,21 +71,22 @@ function likeness(word, term, isOpen) {
 
 	if (!less)
 		return !more ? 1 : !isOpen ? 0 : more < 2 ? 0.8
-			: 0.7 * word.length / term.length;
+			: 0.5 + 0.3 * word.length / term.length;
 	if (less > 3 || more > 3 || same < 4)
 		return 0;
 	if (!more)
-		return less < 2 ? 0.8 : 0.5;
+		return less < 2 && same > 4 ? 0.8 : 0.5;
 	return word.length > 4 && same >= stemLength(word) ? 0.4 : 0;
 }
 
-/* One letter other, more or less, or two that changed places. */
-function isNear(a, b) {
+/* 1: one letter is another, or one more or less; 9: two changed places, which
+ * happens most. */
+function nearness(a, b) {
 	const same = common(a, b), x = a.slice(same), y = b.slice(same);
 	const rest = x.slice(1), other = y.slice(1);
 
-	return rest === other || rest === y || x === other ||
-		(x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2));
+	return rest === other || rest === y || x === other ? 1
+		: x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2) ? 9 : 0;
 }
 
 function scripts(address) {
@@ -182,11 +185,12 @@ async function open(from) {
 				.map((letter) => load(fileName("near-", letter))));
 
 			lists.forEach((list) => list.split(" ").reduce((term, entry) => {
-				const often = parseInt(entry.slice(-1), 36);
-
 				term = term.slice(0, parseInt(entry[0], 36)) + entry.slice(1, -1);
-				if (often > most && isNear(word, term))
-					[best, most] = [term, often];
+				const near = nearness(word, term);
+				const likely = near + parseInt(entry.slice(-1), 36);
+
+				if (near && likely > most)
+					[best, most] = [term, likely];
 				return term;
 			}, ""));
 			if (best)
