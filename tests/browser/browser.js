@@ -55,13 +55,15 @@ async function open(browser, origin, options = {}, allowed = undefined) {
 	return { context, page, seen };
 }
 
-// Goes to `url` as a browser without scripts does. They are on again once the
-// page has come, since axe needs them; those of the page have been passed by.
+// Goes to `url` as a browser without scripts does. Gives what switches them on
+// again, since axe needs them; those of the page have been passed by.
 async function go_without_scripts(page, url) {
 	const session = await page.context().newCDPSession(page);
-	await session.send("Emulation.setScriptExecutionDisabled", { value: true });
+	const disable = (value) =>
+		session.send("Emulation.setScriptExecutionDisabled", { value });
+	await disable(true);
 	await page.goto(url, { waitUntil: "load" });
-	await session.send("Emulation.setScriptExecutionDisabled", { value: false });
+	return () => disable(false);
 }
 
 const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");

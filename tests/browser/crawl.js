@@ -7,7 +7,7 @@ const { decode, elements } = require("./html.js");
 
 // Attributes that hold an address, or several.
 const single = ["href", "src", "action", "formaction", "poster", "xlink:href",
-	"cite"];
+	"cite", "data-engine"];
 // Attributes that hold ids of the same page.
 const ids = ["for", "headers", "list", "form", "popovertarget",
 	"aria-controls", "aria-describedby", "aria-details", "aria-labelledby",
@@ -141,4 +141,19 @@ function crawl(folder, base, indexes = true) {
 	return { faults: [...faults], links, reached };
 }
 
-module.exports = { crawl, files };
+// The files that page `name` of `folder` links to.
+function links(folder, name) {
+	const found = [];
+	elements(fs.readFileSync(path.join(folder, name), "utf8"), (element, { href }) => {
+		if (element !== "a" || href === undefined)
+			return;
+		const url = new URL(href, `https://example.org/${name}`);
+		const { file } = url.host === "example.org"
+			? target(folder, url.pathname.slice(1), true) : {};
+		if (file !== undefined)
+			found.push(path.relative(folder, file));
+	});
+	return found;
+}
+
+module.exports = { crawl, files, links };

@@ -25,11 +25,11 @@ function results() {
 	};
 }
 
-// What `promise` gives, or an error after a minute: a browser may hang.
+// What `promise` gives, or an error after three minutes: a browser may hang.
 function timely(promise) {
 	let timer;
 	return Promise.race([promise, new Promise((_, reject) => {
-		timer = setTimeout(() => reject(new Error("took over a minute")), 60000);
+		timer = setTimeout(() => reject(new Error("took over three minutes")), 180000);
 	})]).finally(() => clearTimeout(timer));
 }
 
