@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "adapters/compress.h"
+#include "write/compress.h"
 #include "base/path.h"
 
 enum { COPIES = COMPRESS_BROTLI + 1 };

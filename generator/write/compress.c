@@ -1,4 +1,4 @@
-#include "adapters/compress.h"
+#include "write/compress.h"
 
 #include <brotli/encode.h>
 #include <stdlib.h>
