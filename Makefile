@@ -198,6 +198,9 @@ bench-evidence: all $(TOOLS)  ## what effects and pooling cost, as ratios of CPU
 bench-history: $(TOOLS)  ## what it costs to find revisions, beside git log
 	@tests/bench/history
 
+bench-extras: all $(TOOLS)  ## what extras of site.yaml cost a page, as ratios
+	@tests/bench/extras
+
 bench-citations: all $(TOOLS)  ## what a citation costs, in microseconds of CPU
 	@tests/bench/citations
 
@@ -209,6 +212,9 @@ bench-csl: all $(TOOLS) $(PEERS)  ## what an entry in a CSL style costs, beside 
 
 bench-retractions: all $(TOOLS)  ## what a table of 70,000 retractions costs
 	@tests/bench/retractions
+
+bench-search: all $(TOOLS) $(PEERS)  ## what the index for search costs, beside pagefind
+	@tests/bench/search
 
 test-fresh:  ## deps, site and tests in a bare Debian 12; needs root
 	@tests/fresh.sh
@@ -230,7 +236,7 @@ help:  ## this list
 .PHONY: FORCE all site install deps deps-peers peers test unit lint test-spec \
         test-csl test-peers test-browser instrumented asan tsan valgrind test-evidence \
         bench-bibliography bench-citations bench-evidence bench-history \
-        bench-csl bench-retractions \
+        bench-csl bench-extras bench-retractions bench-search \
         test-history test-memory test-fresh accept format \
         clean help
 -include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d) $(CSL_PARTS:.o=.d)

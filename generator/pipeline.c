@@ -388,6 +388,12 @@ configure(struct site *site, const struct pipeline_options *options)
 	repo_init();
 	ok = open_trees(site, options) && config_read(site);
 	ok = parse_make_schemas(site) && ok;
+	site->portable = options->portable;
+	if (site->portable) {
+		site->config.base_url = STR_NONE;
+		site->config.base_path = STR("/");
+		return ok;
+	}
 	return ok && (options->base_url.len == 0 ||
 		      config_set_base_url(
 			  site, (struct located){options->base_url, {0}}));
@@ -529,6 +535,7 @@ pipeline_render(struct site *site, struct sink sink)
 	if (!site->renders)
 		return final_status(site);
 	recall(site);
+	render_index(site, &site->diags, sink);
 	jobs = render_list_jobs(site, &site->arena);
 	pass_open(&pass, site);
 	run(&pass, jobs.count, render_one);

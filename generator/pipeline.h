@@ -13,6 +13,8 @@ struct pipeline_options {
 				  empty */
 	struct str base_url;   /* in place of site.yaml's; empty: that */
 	unsigned workers;      /* 1 to 64 */
+	bool portable; /* links work without a server, and no page claims to
+			  have an address: no base_url holds */
 	bool drafts;
 	struct date today;
 	/* Render and assess a second time, pages in reverse order and in fresh

@@ -618,6 +618,7 @@ struct site {
 	bool share_is_site;
 	unsigned workers;
 	bool drafts;
+	bool portable; /* pages are opened from a disk */
 	bool test_states;
 	struct date today;
 	/* load */

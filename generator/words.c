@@ -1,9 +1,10 @@
 #include "words.h"
 
+#include <math.h>
 #include <stdio.h>
 
+#include "base/plural.h"
 #include "numbers.h"
-#include "plural.h"
 
 /* The word under a key with dots ("evidence.people"), or NULL. */
 static const struct node *
@@ -58,40 +59,90 @@ is_digit_at(struct str text, size_t at)
 	return at < text.len && byte_is_digit(text.ptr[at]);
 }
 
-/* Whether a range goes on: a digit or U+2212. */
-static bool
-is_number_at(struct str text, size_t at)
+static const struct str to = {" to ", 4}, minus = {"\xE2\x88\x92", 3};
+
+/* Bytes of what at AT of TEXT a language writes in its own way, and the name
+ * of that in `number`; 0: it is copied. */
+static size_t
+number_part(struct str text, size_t at, const char **name_out)
 {
-	return is_digit_at(text, at) ||
-	       str_has_prefix(str_from_byte(text, at), STR("\xE2\x88\x92"));
+	struct str rest = str_from_byte(text, at);
+	bool behind = at > 0 && is_digit_at(text, at - 1);
+
+	if (behind && rest.ptr[0] == '.' && is_digit_at(rest, 1)) {
+		*name_out = "decimal";
+		return 1;
+	}
+	if (behind && rest.ptr[0] == '%') {
+		*name_out = "percent";
+		return 1;
+	}
+	if (rest.ptr[0] == '+' && is_digit_at(rest, 1)) {
+		*name_out = "plus";
+		return 1;
+	}
+	if (str_has_prefix(rest, minus) && is_digit_at(rest, minus.len)) {
+		*name_out = "minus";
+		return minus.len;
+	}
+	*name_out = "to";
+	if (!str_has_prefix(rest, to))
+		return 0;
+	rest = str_from_byte(rest, to.len);
+	return is_digit_at(rest, 0) || str_has_prefix(rest, minus) ? to.len : 0;
 }
 
 /* TEXT, which is about numbers as numbers.h writes them, by `number`. */
 static void
 add_numbers(const struct site *site, struct strbuf *out, struct str text)
 {
-	static const struct str to = {" to ", 4};
-	struct str point = text_under(&site->theme.words, "number", "decimal");
-	struct str range = text_under(&site->theme.words, "number", "to");
-	struct str percent = text_under(&site->theme.words, "number", "percent");
+	for (size_t at = 0; at < text.len;) {
+		const char *name;
+		size_t length = number_part(text, at, &name);
+		struct str word =
+		    text_under(&site->theme.words, "number", name);
 
-	for (size_t at = 0; at < text.len; at++) {
-		struct str rest = str_from_byte(text, at);
-
-		if (text.ptr[at] == '.' && at > 0 && point.len > 0 &&
-		    is_digit_at(text, at - 1) && is_digit_at(text, at + 1)) {
-			strbuf_add(out, point);
-		} else if (range.len > 0 && str_has_prefix(rest, to) &&
-			   is_number_at(text, at + to.len)) {
-			strbuf_add(out, range);
-			at += to.len - 1;
-		} else if (text.ptr[at] == '%' && at > 0 && percent.len > 0 &&
-			   is_digit_at(text, at - 1)) {
-			strbuf_add(out, percent);
-		} else {
-			strbuf_add_byte(out, text.ptr[at]);
+		if (length == 0 || word.len == 0) {
+			strbuf_add_byte(out, text.ptr[at++]);
+			continue;
 		}
+		strbuf_add(out, word);
+		at += length;
 	}
+}
+
+/* First bytes of what scripts from right to left have in UTF-8. */
+enum { HEBREW_LEAD = 0xD6, NKO_LEAD = 0xDF };
+
+static bool
+is_rtl(const struct site *site)
+{
+	const struct node *direction = node_find(&site->theme.words, "dir");
+
+	return direction != NULL && str_is(direction->text, "rtl");
+}
+
+/* In a sentence that goes from right to left, VALUE with Latin letters must not
+ * reorder what stands around it. With letters of both kinds it goes the way of
+ * the sentence (Unicode Standard Annex 9: RLI, FSI, PDI). */
+static void
+add_text(const struct site *site, struct strbuf *out, struct str value)
+{
+	bool has_latin = false, has_own = false;
+
+	for (size_t i = 0; i < value.len; i++) {
+		unsigned char byte = (unsigned char)value.ptr[i];
+
+		has_latin |= byte_is_letter(value.ptr[i]);
+		has_own |= byte >= HEBREW_LEAD && byte <= NKO_LEAD;
+	}
+	if (!has_latin || !is_rtl(site)) {
+		strbuf_add(out, value);
+		return;
+	}
+	strbuf_add_codepoint(out, has_own ? 0x2067 : 0x2068);
+	strbuf_add(out, value);
+	strbuf_add_codepoint(out, 0x2069);
 }
 
 static void
@@ -100,7 +151,7 @@ add_value(const struct site *site, struct strbuf *out, const struct node *value)
 	char number[32];
 
 	if (value->kind != NODE_NUMBER) {
-		strbuf_add(out, value->text);
+		add_text(site, out, value->text);
 		return;
 	}
 	snprintf(number, sizeof number, "%.15g", value->number);
@@ -179,6 +230,12 @@ words_say(const struct words *words, const char *key, const struct node *values)
 }
 
 struct str
+words_left_to_right(const struct words *words)
+{
+	return is_rtl(words->site) ? STR("\xE2\x80\x8E") : STR_NONE;
+}
+
+struct str
 words_numbers(const struct words *words, struct str text)
 {
 	struct strbuf out = {0};
@@ -209,6 +266,11 @@ say(void *context, const struct script_value *args, size_t count,
 	word = find_word(&site->theme.words, args[0].text);
 	if (word != NULL && word->kind == NODE_LIST) {
 		*result = *word;
+		return true;
+	}
+	/* A theme without words is a finding of its own. */
+	if (site->theme.words.count == 0) {
+		*result = node_text(args[0].text);
 		return true;
 	}
 	ok = add_word(site, args[0].text, values, &text, error);
@@ -287,11 +349,32 @@ numbers(void *context, const struct script_value *args, size_t count,
 	else if (count > 1)
 		numbers_add(&plain, args[0].number, (int)args[1].number);
 	else
-		strbuf_printf(&plain, "%.15g", args[0].number);
+		strbuf_printf(&plain, "%s%.15g",
+			      args[0].number < 0 ? minus.ptr : "",
+			      fabs(args[0].number));
 	add_numbers(context, &text, strbuf_str(&plain));
 	*result = node_text(strbuf_take(&text, arena));
 	strbuf_free(&plain);
 	strbuf_free(&text);
+	return true;
+}
+
+/* foreign(language): it, where it is another one than the site's. */
+static bool
+foreign(void *context, const struct script_value *args, size_t count,
+	struct arena *arena, struct node *result, struct strbuf *error)
+{
+	const struct site *site = context;
+	struct str own = site->config.language, tag;
+
+	(void)error;
+	*result = (struct node){0};
+	if (count == 0 || args[0].kind != SCRIPT_TEXT)
+		return true;
+	tag = args[0].text;
+	if (!str_equal_nocase(str_part(tag, 0, str_find_byte(tag, '-')),
+			      str_part(own, 0, str_find_byte(own, '-'))))
+		*result = node_text(arena_str(arena, tag));
 	return true;
 }
 
@@ -304,4 +387,6 @@ words_register(struct script *script, const struct site *site)
 	script_add_function(script, "date_long", date_long, (void *)site);
 	script_add_function(script, "numbers", numbers, (void *)site);
 	script_add_call(script, "numbers", numbers, (void *)site);
+	script_add_function(script, "foreign", foreign, (void *)site);
+	script_add_call(script, "foreign", foreign, (void *)site);
 }

@@ -166,7 +166,8 @@ utf8_fold(struct strbuf *out, struct str text)
 	free(folded);
 }
 
-/* Marks go, so what a character becomes needs no order. */
+/* Marks go, so what a character becomes needs no order. Case folding makes
+ * capitals of Cherokee, which no script of the browser does. */
 static void
 add_alike(struct strbuf *out, uint32_t codepoint)
 {
@@ -180,8 +181,10 @@ add_alike(struct strbuf *out, uint32_t codepoint)
 	    &boundary);
 
 	for (utf8proc_ssize_t i = 0; i < count && i < ROOM; i++)
-		strbuf_add_codepoint(
-		    out, points[i] == DOTLESS_I ? 'i' : (uint32_t)points[i]);
+		strbuf_add_codepoint(out,
+				     points[i] == DOTLESS_I
+					 ? 'i'
+					 : utf8_lower((uint32_t)points[i]));
 }
 
 void

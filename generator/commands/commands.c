@@ -37,8 +37,8 @@ const struct command commands[] = {
 	     "into the output folder. With errors nothing is written. "
 	     "Files that attest did not write are never touched.",
      .options = BIT(OUTPUT) | BIT(WORKERS) | BIT(DRAFTS) | BIT(STRICT) |
-		BIT(BASE_URL) | BIT(AS_OF) | BIT(REV) | BIT(ALL) |
-		BIT(COMPRESS) | BIT(TIMINGS) | BIT(QUIET),
+		BIT(BASE_URL) | BIT(PORTABLE) | BIT(AS_OF) | BIT(REV) |
+		BIT(ALL) | BIT(COMPRESS) | BIT(TIMINGS) | BIT(QUIET),
      .run = command_build},
     {.name = "check",
      .operands = "",

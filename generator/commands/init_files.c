@@ -44,6 +44,9 @@ static const char site_yaml[] =
     "  - {title: All claims, url: /claims/}\n"
     "  - {title: Sources, url: /sources/}\n"
     "\n"
+    "# What readers type for what pages say.\n"
+    "#synonyms: [[insomnia, sleeplessness, can't sleep]]\n"
+    "\n"
     "# Who writes and who reviews, told by the addresses that they have in "
     "git. Where\n"
     "# nobody is listed as a reviewer, everybody's reviews count.\n"
@@ -52,8 +55,11 @@ static const char site_yaml[] =
     "#reviewers:\n"
     "#  - {id: ada, name: Ada Lovelace, email: ada@example.org, github: ada}\n"
     "\n"
-    "# Gives each claim a page of what it said before.\n"
-    "#extras: {history: true}\n";
+    "# What is made of each claim besides its page: what it said before, its "
+    "card\n"
+    "# for frames of other sites, its data, a copy in Markdown.\n"
+    "#extras: {history: true, embeds: true, claim_json: true, markdown: "
+    "true}\n";
 
 static const char index_md[] =
     "---\n"

@@ -191,14 +191,29 @@ take_grade(struct json_schema *at, struct node *map)
 		*map = json_schema_grade(at, KIND_EFFECT);
 }
 
+/* Lists of at least two. */
+static void
+take_synonyms(struct json_schema *at, struct node *map)
+{
+	struct node group = json_schema_type(at, "array");
+
+	json_schema_set(at, &group, "items", text(at, NULL));
+	json_schema_set(at, &group, "minItems", node_number(2));
+	*map = json_schema_type(at, "array");
+	json_schema_set(at, map, "items", group);
+}
+
 static const struct {
 	const char *name;
 	enum schema_type type;
 	void (*add)(struct json_schema *at, struct node *map);
 } more[] = {
-    {"rules", SCHEMA_PAIRS, name_rules}, {"grading", SCHEMA_PAIRS, name_kinds},
-    {"fields", SCHEMA_MAP, name_fields}, {"rule", SCHEMA_LOCATED, name_rule},
+    {"rules", SCHEMA_PAIRS, name_rules},
+    {"grading", SCHEMA_PAIRS, name_kinds},
+    {"fields", SCHEMA_MAP, name_fields},
+    {"rule", SCHEMA_LOCATED, name_rule},
     {"grade", SCHEMA_NODE, take_grade},
+    {"synonyms", SCHEMA_CUSTOM, take_synonyms},
 };
 
 static void

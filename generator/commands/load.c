@@ -143,6 +143,7 @@ load_prepare(const struct options *options, struct load *load)
 	    .base_url = options->base_url,
 	    .rev = options->rev,
 	    .workers = options->workers > 0 ? options->workers : pool_cores(),
+	    .portable = options->portable,
 	    .drafts = options->drafts};
 	ok = find_today(options, &load->pipeline.today, &error) &&
 	     check_rev(options, &error);

@@ -51,6 +51,11 @@ static const struct option options_known[OPTION_COUNT] = {
 			  "in place of site.yaml's base_url"},
 			 TYPE_TEXT,
 			 FIELD(base_url)},
+    [OPTION_PORTABLE] = {{"portable", '\0', NULL,
+			  "pages that are opened from a disk, without a "
+			  "server; they have no address of their own"},
+			 TYPE_SWITCH,
+			 FIELD(portable)},
     [OPTION_AS_OF] = {{"as-of", '\0', "DATE",
 		       "the date that counts as today, YYYY-MM-DD"},
 		      TYPE_DATE,

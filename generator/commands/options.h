@@ -17,6 +17,7 @@ enum option_id {
 	OPTION_DRAFTS,
 	OPTION_STRICT,
 	OPTION_BASE_URL,
+	OPTION_PORTABLE,
 	OPTION_AS_OF,
 	OPTION_DATE,
 	OPTION_REV,
@@ -62,8 +63,8 @@ struct options {
 	struct date as_of, date;
 	unsigned workers; /* 0: not given */
 	enum option_format format;
-	bool help, version, drafts, strict, json, csv, all, timings, quiet,
-	    compress, exit_code, on_ref, print;
+	bool help, version, drafts, portable, strict, json, csv, all, timings,
+	    quiet, compress, exit_code, on_ref, print;
 	VEC(struct str) operands;
 };
 

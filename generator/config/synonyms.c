@@ -6,6 +6,15 @@ static const struct schema_key group_key = {.name = "synonyms",
 					    .type = SCHEMA_LOCATEDS};
 
 static void
+report(struct schema_context *context, const struct node *node,
+       const char *what)
+{
+	schema_report(context, RULE_TYPE_MISMATCH, node->at, "%s", what);
+	diag_hint(context->diags,
+		  "write it as in synonyms: [[insomnia, can't sleep]]");
+}
+
+static void
 read_group(struct schema_context *context, const struct node *node,
 	   struct synonym_groups *groups)
 {
@@ -14,11 +23,10 @@ read_group(struct schema_context *context, const struct node *node,
 	if (node->kind == NODE_LIST)
 		schema_read_list(context, &group_key, node, &group);
 	if (group.count < 2)
-		schema_report_type(
-		    context, node,
-		    "lists of two words or more that mean the same");
+		report(context, node,
+		       "synonyms stand in lists, two or more in each");
 	else
-		*vec_new(groups, context->arena) = group;
+		vec_add(groups, context->arena, group);
 }
 
 void
@@ -26,7 +34,7 @@ synonyms_read(struct schema_context *context, const struct node *node,
 	      void *field)
 {
 	if (node->kind != NODE_LIST) {
-		schema_report_type(context, node, "a list of lists");
+		report(context, node, "synonyms takes a list of lists");
 		return;
 	}
 	for (size_t i = 0; i < node->count; i++)

@@ -211,7 +211,8 @@ add_work(const struct copy *copy, const struct source *work)
 	strbuf_add(copy->out, work->key);
 	strbuf_add_byte(copy->out, ']');
 	add_part(copy, work->label);
-	add_part(copy, work->title);
+	if (!str_equal(work->title, work->label))
+		add_part(copy, work->title);
 	add_part(copy, work->container);
 	if (work->doi.len > 0)
 		strbuf_printf(

@@ -332,7 +332,7 @@ add_results(struct forest *forest)
 		       pooling_is_random(pooled->options.method) ? "plot.random"
 								 : "plot.fixed",
 		       pooled->y, pooled->low, pooled->high);
-	row->weight_text = STR("100%");
+	row->weight_text = words_numbers(forest->words, STR("100%"));
 	add_totals(forest, row);
 	if (forest->body->people > 0)
 		row->people = number(forest, forest->body->people, 0);

@@ -449,10 +449,11 @@ draw_sides(struct drawing *at)
 	double null = axis_at(&at->axis, measure_null(forest->measure));
 	double left = at->narrow ? at->width / 2 - 6 : null - 8;
 	double right = at->narrow ? left : at->width - null - 8;
-	struct str less =
-	    arena_printf(at->arena, "\xe2\x86\x90 %.*s", STR_ARG(forest->less));
-	struct str more =
-	    arena_printf(at->arena, "%.*s \xe2\x86\x92", STR_ARG(forest->more));
+	struct str mark = words_left_to_right(forest->words);
+	struct str less = arena_printf(at->arena, "%.*s\xe2\x86\x90 %.*s",
+				       STR_ARG(mark), STR_ARG(forest->less));
+	struct str more = arena_printf(at->arena, "%.*s%.*s \xe2\x86\x92",
+				       STR_ARG(mark), STR_ARG(forest->more));
 	size_t a, b;
 
 	a = draw_lines_of_text(at, "p-small", at->narrow ? SVG_START : SVG_END,

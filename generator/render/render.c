@@ -16,6 +16,7 @@
 #include "render/json_ld.h"
 #include "render/own_reference.h"
 #include "render/plots.h"
+#include "render/portable.h"
 #include "render/references.h"
 #include "render/review_list.h"
 #include "render/scheme_page.h"
@@ -149,6 +150,21 @@ add_sitemap(const struct site *site, struct render_jobs *jobs,
 		add_job(jobs, arena, RENDER_ROBOTS, NULL);
 }
 
+/* Room for about as many as there will be: a list that grows by itself leaves
+ * what it had in the arena. Claims may have a page of their history. */
+static void
+expect_jobs(const struct site *site, struct render_jobs *jobs,
+	    struct arena *arena)
+{
+	size_t others = site->sources.count + site->topics.count +
+			site->redirects.count + site->assets.count + 512;
+
+	vec_expect(jobs, sizeof *jobs->items,
+		   site->pages.count + others +
+		       (history_page_exists(site) ? site->claims.count : 0),
+		   arena);
+}
+
 struct render_jobs
 render_list_jobs(const struct site *site, struct arena *arena)
 {
@@ -158,8 +174,8 @@ render_list_jobs(const struct site *site, struct arena *arena)
 	struct source_lists lists = source_lists_make(site, arena);
 	struct render_jobs jobs = {0};
 
+	expect_jobs(site, &jobs, arena);
 	/* The longest jobs come first. */
-	add_job(&jobs, arena, RENDER_SEARCH_INDEX, NULL);
 	for (size_t i = 0; site_data_urls[i] != NULL; i++)
 		add_job(&jobs, arena, RENDER_DATA, site_data_urls[i]);
 	for (size_t i = 0; i < sizeof single / sizeof *single; i++)
@@ -343,12 +359,18 @@ set_subject(struct rendering *at, struct str url, const struct page *page,
 static void
 put_template(struct rendering *at, struct str template, struct str file)
 {
-	struct strbuf out = {0};
+	struct strbuf out = {0}, portable = {0};
+	const struct strbuf *page = &out;
 
-	filters_check(at->hooks, at->variables, at->count, at->diags);
 	if (script_template_render(at->hooks->script, template, at->variables,
-				   at->count, &out))
-		at->sink.put(at->sink.context, file, strbuf_str(&out));
+				   at->count, &out)) {
+		if (at->site->portable) {
+			portable_write(strbuf_str(&out), &portable);
+			page = &portable;
+		}
+		at->sink.put(at->sink.context, file, strbuf_str(page));
+	}
+	strbuf_free(&portable);
 	strbuf_free(&out);
 }
 
@@ -641,22 +663,13 @@ put_feed(struct rendering *at, const struct change_list *list)
 	strbuf_free(&out);
 }
 
-static void
-put_search(struct rendering *at)
-{
-	struct strbuf error = {0};
-	struct words words = {at->site, at->arena, &error};
-
-	search_render(&words, at->sink);
-	report_words(at, STR("search/"), &error);
-}
-
 /* Served at any depth, so its links begin at the host's root. */
 static void
 render_not_found(struct rendering *at)
 {
 	hooks_begin(at->hooks, NULL, STR("/404.html"), at->diags);
-	set_common(at, STR("404.html"), STR_NONE, at->site->config.base_path);
+	set_common(at, STR("404.html"), STR_NONE,
+		   at->site->portable ? STR("./") : at->site->config.base_path);
 	put_template(at, STR("404.html"), STR("404.html"));
 }
 
@@ -743,7 +756,6 @@ render_file(const struct site *site, const struct render_job *job,
 	case RENDER_CHANGES: render_changes(&at, job->object); break;
 	case RENDER_FEED: put_feed(&at, job->object); break;
 	case RENDER_REVIEWS: render_reviews(&at, job->object); break;
-	case RENDER_SEARCH_INDEX: put_search(&at); break;
 	case RENDER_NOT_FOUND: render_not_found(&at); break;
 	case RENDER_REDIRECT: render_redirect(&at, job->object); break;
 	case RENDER_SITEMAP: put_sitemap(&at, job->object); break;
@@ -754,4 +766,17 @@ render_file(const struct site *site, const struct render_job *job,
 		break;
 	case RENDER_ASSET: copy_asset(&at, job->object); break;
 	}
+}
+
+void
+render_index(const struct site *site, struct diag_list *diags, struct sink sink)
+{
+	struct arena arena = {0};
+	struct strbuf error = {0};
+	struct words words = {site, &arena, &error};
+	struct rendering at = {.diags = diags};
+
+	search_render(&words, sink);
+	report_words(&at, STR("search/"), &error);
+	arena_free(&arena);
 }

@@ -27,7 +27,6 @@ enum render_kind {
 	RENDER_REVIEWS,
 	RENDER_MAP,
 	RENDER_SEARCH,
-	RENDER_SEARCH_INDEX,
 	RENDER_NOT_FOUND,
 	RENDER_REDIRECT,
 	RENDER_SITEMAP,
@@ -58,5 +57,10 @@ struct render_jobs render_list_jobs(const struct site *site,
 void render_file(const struct site *site, const struct render_job *job,
 		 struct hooks *hooks, struct arena *arena,
 		 struct diag_list *diags, struct sink sink);
+
+/* Renders what search needs, files that depend on all pages, into SINK. Apart
+ * from the jobs, whose memory it would add to. */
+void render_index(const struct site *site, struct diag_list *diags,
+		  struct sink sink);
 
 #endif

@@ -66,7 +66,7 @@ end
 
 -- No second full stop after one, or after "?" or "!".
 function entries.sentence(text)
-	local ending = string.gsub(tostring(text), "<[^>]*>$", "")
+	local ending = string.gsub(tostring(text), "<[^>]*>", "")
 
 	if string.find(ending, "[.?!]$") then
 		return text
@@ -74,8 +74,13 @@ function entries.sentence(text)
 	return html("%s.", text)
 end
 
+-- In another language than the site's it says so, and its direction is its own.
 function entries.title(source)
-	return source.title_html
+	local title, language = source.title_html,
+		attest.foreign(source.language)
+
+	return title and language
+		and html('<bdi lang="%s">%s</bdi>', language, title) or title
 end
 
 -- "2027–2040" however it was typed.

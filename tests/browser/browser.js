@@ -30,10 +30,9 @@ function listen() {
 // A page of a context of its own, and what happens to it: `console` and
 // `failed` are lines, `elsewhere` addresses outside `origin`. `options` are
 // those of a context. An answer of `allowed` with status 404 is no failure.
-async function open(browser, origin, options, allowed) {
+async function open(browser, origin, options = {}, allowed = undefined) {
 	const context = await browser.newContext({ reducedMotion: "reduce", ...options });
-	if (options.javaScriptEnabled !== false)
-		await context.addInitScript(listen);
+	await context.addInitScript(listen);
 	const page = await context.newPage();
 	const seen = { console: [], elsewhere: [], failed: [] };
 	page.on("console", (message) => {
@@ -56,6 +55,15 @@ async function open(browser, origin, options, allowed) {
 	return { context, page, seen };
 }
 
+// Goes to `url` as a browser without scripts does. They are on again once the
+// page has come, since axe needs them; those of the page have been passed by.
+async function go_without_scripts(page, url) {
+	const session = await page.context().newCDPSession(page);
+	await session.send("Emulation.setScriptExecutionDisabled", { value: true });
+	await page.goto(url, { waitUntil: "load" });
+	await session.send("Emulation.setScriptExecutionDisabled", { value: false });
+}
+
 const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 // What axe finds wrong in the page as it stands, a line an element. `rules`:
@@ -74,4 +82,4 @@ async function violations(page, rules) {
 	}, rules);
 }
 
-module.exports = { launch, open, violations };
+module.exports = { go_without_scripts, launch, open, violations };

@@ -25,6 +25,14 @@ function results() {
 	};
 }
 
+// What `promise` gives, or an error after a minute: a browser may hang.
+function timely(promise) {
+	let timer;
+	return Promise.race([promise, new Promise((_, reject) => {
+		timer = setTimeout(() => reject(new Error("took over a minute")), 60000);
+	})]).finally(() => clearTimeout(timer));
+}
+
 // Calls `work` for each of `items`, at most `width` at a time.
 async function together(width, items, work) {
 	const queue = [...items];
@@ -34,4 +42,4 @@ async function together(width, items, work) {
 	}));
 }
 
-module.exports = { results, together };
+module.exports = { results, timely, together };

@@ -136,6 +136,23 @@ function checkCsv(name, folder, data) {
 	}
 }
 
+// What lies beside a claim's page is its part of claims.json.
+function checkCopies(name, folder, { claims }) {
+	const validate = compile(JSON.parse(read(folder, "claims.schema.json")));
+	for (const claim of claims) {
+		const file = path.join(folder, claim.url, "claim.json");
+		if (!fs.existsSync(file))
+			continue;
+		const copy = JSON.parse(fs.readFileSync(file, "utf8"));
+		result(validate(copy), `${name}: ${claim.slug}, claim.json`,
+			JSON.stringify(validate.errors));
+		result(JSON.stringify(copy.claims) === JSON.stringify([claim]),
+			`${name}: ${claim.slug}, claim.json is as claims.json`);
+		result(fs.existsSync(path.resolve(path.dirname(file),
+			copy.$schema)), `${name}: ${claim.slug}, the schema`);
+	}
+}
+
 // Both files say the same.
 function checkSame(name, row, claim) {
 	const outcome = (claim.outcomes ?? []).find((one) =>
@@ -248,6 +265,7 @@ try {
 		checkUses(name, data, checkJson(name, folder, "sources", "source",
 			"key"));
 		checkCsv(name, folder, data);
+		checkCopies(name, folder, data);
 		if (site === everything)
 			checkPublished(data);
 	}

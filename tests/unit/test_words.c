@@ -1,7 +1,7 @@
 /* Forms of words by number, by the samples of CLDR 44 (plurals.xml, @integer);
  * and numbers as a language writes them. */
 #include "adapters/yaml.h"
-#include "plural.h"
+#include "base/plural.h"
 #include "expect.h"
 #include "suite.h"
 #include "words.h"
@@ -92,6 +92,7 @@ static const struct {
     {"63.7%", "63,7 %"},
     {"", ""},
     {"3.", "3."},
+    {"+1, a+b", "+1, a+b"},
     {"2 h to bed", "2 h to bed"},
 };
 

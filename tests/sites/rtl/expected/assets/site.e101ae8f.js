@@ -219,10 +219,7 @@ function fillRow(template, record) {
 	};
 
 	all("[data-slot]", row).forEach((at) => {
-		const content = [slots[at.dataset.slot] || ""].flat();
-
-		at.replaceChildren(...content);
-		at.hidden = !content[0];
+		at.append(...[slots[at.dataset.slot] || ""].flat());
 		/* From disk a folder has no page of its own. */
 		if (at.matches("a"))
 			at.href = new URL(onDisk ? url.replace(/\/(?=#|$)/,
@@ -336,7 +333,8 @@ function startFilters(form) {
 		asked = new URLSearchParams([["q", box?.value.trim()],
 			["sort", sort], ...new FormData(form)]
 			.filter(([, value]) => value));
-		history[step](null, "", `${location.pathname}?${asked}`);
+		history[step](null, "", `${asked}` ? `?${asked}`
+						  : location.pathname);
 		run();
 	}
 

@@ -1,4 +1,4 @@
-#include "plural.h"
+#include "base/plural.h"
 
 #include <math.h>
 
