@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "commands/load.h"
 #include "commands/report.h"
+#include "write/precompress.h"
 #include "write/write.h"
 
 /* ---- timings ---- */
@@ -108,6 +109,7 @@ render_and_write(struct build *build)
 {
 	struct site *site = &build->load.site;
 	struct output *output;
+	struct sink sink;
 	enum output_status written =
 	    output_open(build->folder, &site->diags, &output);
 	enum command_status status;
@@ -115,7 +117,9 @@ render_and_write(struct build *build)
 	if (written != OUTPUT_OK)
 		return output_failure(written);
 	watch_start(&build->watch);
-	status = load_status(pipeline_render(site, output_sink(output)));
+	sink = output_sink(output);
+	status = load_status(pipeline_render(
+	    site, build->options->compress ? precompress_sink(&sink) : sink));
 	watch_stop(&build->watch, PART_RENDER);
 	if (!is_stopped(build, status)) {
 		written = output_commit(output, &site->diags, &build->counts);

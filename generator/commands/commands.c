@@ -38,7 +38,7 @@ const struct command commands[] = {
 	     "Files that attest did not write are never touched.",
      .options = BIT(OUTPUT) | BIT(WORKERS) | BIT(DRAFTS) | BIT(STRICT) |
 		BIT(BASE_URL) | BIT(PORTABLE) | BIT(AS_OF) | BIT(REV) |
-		BIT(ALL) | BIT(TIMINGS) | BIT(QUIET),
+		BIT(ALL) | BIT(COMPRESS) | BIT(TIMINGS) | BIT(QUIET),
      .run = command_build},
     {.name = "check",
      .operands = "",

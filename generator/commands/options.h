@@ -33,6 +33,7 @@ enum option_id {
 	OPTION_INTERVAL,
 	OPTION_SCALE,
 	OPTION_ALL,
+	OPTION_COMPRESS,
 	OPTION_TIMINGS,
 	OPTION_QUIET,
 	OPTION_COUNT
@@ -63,7 +64,7 @@ struct options {
 	unsigned workers; /* 0: not given */
 	enum option_format format;
 	bool help, version, drafts, portable, strict, json, csv, all, timings,
-	    quiet, exit_code, on_ref, print;
+	    quiet, compress, exit_code, on_ref, print;
 	VEC(struct str) operands;
 };
 

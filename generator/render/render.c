@@ -362,6 +362,7 @@ put_template(struct rendering *at, struct str template, struct str file)
 	struct strbuf out = {0}, portable = {0};
 	const struct strbuf *page = &out;
 
+	filters_check(at->hooks, at->variables, at->count, at->diags);
 	if (script_template_render(at->hooks->script, template, at->variables,
 				   at->count, &out)) {
 		if (at->site->portable) {
