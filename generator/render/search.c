@@ -13,7 +13,7 @@
 enum {
 	TERM_BYTES = 8 << 10,
 	POSITION_BYTES = 16 << 10,
-	POSITION_DOCUMENTS = 1024,
+	POSITION_DOCUMENTS = 256,
 	LIST_BYTES = 6 /* around a word in its list */
 };
 

@@ -8,7 +8,7 @@
 
 /* ---- bytes ---- */
 
-enum { LEAST_BLOCK = 8, LARGEST_BLOCK = 504 };
+enum { LEAST_BLOCK = 8, LARGEST_BLOCK = 248 };
 
 struct search_block {
 	struct search_block *next;
@@ -23,7 +23,7 @@ next_block(struct search_bytes *bytes, struct arena *arena)
 	struct search_block *block;
 
 	if (bytes->last != NULL)
-		room = bytes->last->room * 2u + 4;
+		room = (bytes->last->room + 4u) * 3 / 2;
 	if (room > LARGEST_BLOCK - 4)
 		room = LARGEST_BLOCK - 4;
 	block = arena_alloc(arena, sizeof *block + room);
