@@ -3,7 +3,7 @@
  * promises {query}, whose answers are promises, too. */
 "use strict";
 
-globalThis.attestSearch = (() => {
+{
 const UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\u{20000}-\u{3ffff}]";
 const LETTER = "[\\p{L}\\p{N}]";
 const RUNS = new RegExp(`((?=${LETTER})${UNSPACED})+|((?!${UNSPACED})${LETTER})+`, "gu");
@@ -11,7 +11,7 @@ const ONE = new RegExp(`^${UNSPACED}`, "u");
 const NAMES = ["claim", "topic", "page", "source"], KINDS = [1, 0.9, 0.7, 0.5];
 /* By where a word stands: text, answer, title, title and answer; how often. */
 const PLACES = [0, 1, 2, 2.6], OFTEN = [1, 2.5, 6];
-const LETTERS = 32, SHARDS = 3, SYNONYM = 0.8, END = "\uffff";
+const LETTERS = 32, FORM = 0.4, SYNONYM = 0.8, END = "\uffff";
 
 /* As base/tokens.h has it. */
 const fold = (text) => text.normalize("NFKD").toLowerCase().toUpperCase()
@@ -45,13 +45,13 @@ function numbersOf(text) {
 	return numbers;
 }
 
-/* Calls take(document, kind) for each posting. */
-const eachPosting = (codes, take) => numbersOf(codes).reduce((before, value) => {
-	const number = before + 1 + Math.floor(value / 12);
+/* Pairs of a document and where and how often it has the word. */
+function postingsOf(codes) {
+	let number = -1;
 
-	take(number, value % 12);
-	return number;
-}, -1);
+	return numbersOf(codes).map((value) =>
+		[number += 1 + Math.floor(value / 12), value % 12]);
+}
 
 function common(a, b) {
 	let i = 0;
@@ -70,13 +70,10 @@ function likeness(word, term, isOpen) {
 	const less = word.length - same, more = term.length - same;
 
 	if (!less)
-		return !more ? 1 : !isOpen ? 0 : more < 2 ? 0.8
-			: 0.5 + 0.3 * word.length / term.length;
+		return !more ? 1 : isOpen && 0.5 + 0.3 * same / term.length;
 	if (less > 3 || more > 3 || same < 4)
 		return 0;
-	if (!more)
-		return less < 2 && same > 4 ? 0.8 : 0.5;
-	return word.length > 4 && same >= stemLength(word) ? 0.4 : 0;
+	return !more ? 0.6 : same >= stemLength(word) && FORM;
 }
 
 /* 1: one letter is another, or one more or less; 9: two changed places, which
@@ -110,9 +107,10 @@ const fileName = (prefix, start) => prefix + start.replace(/[^\0-\x7f]/gu,
 const shardAt = (starts, word) =>
 	Math.max(starts.filter((start) => start <= word).length - 1, 0);
 
+const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
+const add = (map, key, value) => map.set(key, (map.get(key) ?? 0) + value);
 const setMost = (map, key, value) =>
 	map.set(key, Math.max(map.get(key) ?? 0, value));
-const add = (map, key, value) => map.set(key, (map.get(key) ?? 0) + value);
 
 async function open(from) {
 	const fetch = typeof from === "function" ? from : scripts(from);
@@ -127,65 +125,65 @@ async function open(from) {
 	const counted = claims || lengths.length;
 	const weights = site.counts.flatMap((n, i) => Array(n).fill(KINDS[i]));
 	const groups = site.synonyms.map((group) => group.map(wordsOf));
+	const synonyms = new Set(groups.flat(2));
 	const long = [...lengths].map((one) => {
 		const code = digit(one.charCodeAt(0));
 
 		return code < 8 ? code : (code % 4 + 4) << (code >> 2) - 1;
 	});
-	const average = long.slice(0, counted).reduce((a, b) => a + b, 0) / counted;
+	const average = sum(long.slice(0, counted)) / counted;
 
 	/* Documents with WORD or what is like it, and their scores. */
 	async function findWord(word, isLast) {
 		const isOpen = isLast || word.length > 3 || ONE.test(word);
 		const stem = word.slice(0, stemLength(word));
-		const found = new Map();
-		let first = shardAt(starts, stem), last = shardAt(starts, stem + END);
-		let exact, isKnown, n = 0;
+		const at = shardAt(starts, word);
+		const shards = await Promise.all(starts.slice(
+			Math.max(shardAt(starts, stem), at - 1),
+			Math.min(shardAt(starts, stem + END), at + 1) + 1)
+			.map((start) => load(fileName("words-", start))));
+		const scores = new Map();
+		let exact = [], isKnown = false;
 
-		if (last - first >= SHARDS) {
-			first = shardAt(starts, word);
-			last = Math.min(shardAt(starts, word + END), first + SHARDS - 1);
-		}
-		for (const shard of await Promise.all(starts.slice(first, last + 1)
-			.map((start) => load(fileName("words-", start)))))
-			shard.forEach((codes, i) => {
-				const like = i % 2 && likeness(word, shard[i - 1], isOpen);
+		shards.flat().forEach((codes, i, all) => {
+			const like = i % 2 && likeness(word, all[i - 1], isOpen);
 
-				if (!like)
-					return;
-				isKnown = isKnown || like !== 0.4;
-				exact = like === 1 ? codes : exact;
-				eachPosting(codes, (number, kind) => {
-					const often = OFTEN[kind % 3];
+			if (!like)
+				return;
+			const postings = postingsOf(codes);
 
-					setMost(found, number, like * (PLACES[Math.floor(kind / 3)] +
-						often / (often + 0.48 + 0.72 * long[number] / average)));
-				});
-			});
-		if (exact)
-			eachPosting(exact, (number) => { n += number < counted; });
-		else
-			found.forEach((_, number) => { n += number < counted; });
+			isKnown = isKnown || like > FORM;
+			if (like === 1)
+				exact = postings.map(([number]) => number);
+			for (const [number, kind] of postings) {
+				const often = OFTEN[kind % 3];
+
+				setMost(scores, number, like * (PLACES[Math.floor(kind / 3)] +
+					often / (often + 0.48 + 0.72 * long[number] / average)));
+			}
+		});
+		const having = exact.length ? exact : [...scores.keys()];
+		const n = having.filter((number) => number < counted).length;
 		const rarity = Math.log(1 + (counted - n + 0.5) / (n + 0.5));
 
-		found.forEach((score, number) => found.set(number, score * rarity));
-		return {found, rarity, exact: exact ?? "", isKnown};
+		scores.forEach((score, number) => scores.set(number, score * rarity));
+		return {scores, rarity, exact, isKnown: isKnown || synonyms.has(word)};
 	}
 
 	/* The word that was meant, or nothing. */
 	async function correct(word) {
-		const [first, second] = word;
 		let best = "", most = -1;
 
 		if (word.length < 4 || /\d/.test(word))
 			return "";
-		for (const among of [(one) => one === first, (one) => one === second,
-			(one) => one !== first && one !== second]) {
-			const lists = await Promise.all([...site.letters].filter(among)
+		for (const isNear of [true, false]) {
+			const lists = await Promise.all([...site.letters].filter((letter) =>
+				word.slice(0, 2).includes(letter) === isNear)
 				.map((letter) => load(fileName("near-", letter))));
 
-			lists.forEach((list) => list.split(" ").reduce((term, entry) => {
-				term = term.slice(0, parseInt(entry[0], 36)) + entry.slice(1, -1);
+			lists.forEach((list) => list.split(" ").reduce((before, entry) => {
+				const term = before.slice(0, parseInt(entry[0], 36)) +
+					entry.slice(1, -1);
 				const near = nearness(word, term);
 				const likely = near + parseInt(entry.slice(-1), 36);
 
@@ -199,111 +197,98 @@ async function open(from) {
 		return best;
 	}
 
-	/* Places of WORD by document. */
-	async function placesOf(word, codes) {
-		const blocks = {}, places = new Map(), heads = await load("places");
-
-		eachPosting(codes, (number) => {
-			const block = Math.floor(number / site.block);
-
-			blocks[block] = [...blocks[block] ?? [], number];
-		});
-		await Promise.all(Object.keys(blocks).map(async (block) => {
+	/* Places of WORD by document, of those NUMBERS that have it. */
+	async function placesOf(word, numbers) {
+		const heads = await load("places"), places = new Map();
+		const blocks = new Set(numbers.map((number) =>
+			Math.floor(number / site.block)));
+		const lists = await Promise.all([...blocks].map(async (block) => {
 			const starts = heads[block].split(" ");
 			const shard = await load(fileName(`places-${block}-`,
 				starts[shardAt(starts, word)]));
-			let here, place;
 
-			numbersOf(shard[shard.indexOf(word) + 1]).forEach((value) => {
-				if (value % 2) {
-					here = new Set();
-					place = 0;
-					places.set(blocks[block].shift(), here);
-				}
-				here.add(place += value >> 1);
-			});
+			return numbersOf(shard[shard.indexOf(word) + 1]);
 		}));
+		let document = 0, here, place;
+
+		for (const value of lists.flat()) {
+			if (value % 2) {
+				here = new Set();
+				place = 0;
+				places.set(numbers[document++], here);
+			}
+			here.add(place += value >> 1);
+		}
 		return places;
 	}
 
+	/* Whether a document has WORDS side by side. */
 	async function findPhrase(words, byWord) {
 		const [first, ...rest] = await Promise.all(words.map((word) =>
 			placesOf(word, byWord.get(word).exact)));
 
-		first.forEach((places, number) => [...places].some((place) =>
-			rest.every((one, i) => one.get(number)?.has(place + i + 1))) ||
-			first.delete(number));
-		return first;
+		return (number) => [...first.get(number) ?? []].some((place) =>
+			rest.every((one, i) => one.get(number)?.has(place + i + 1)));
 	}
 
 	async function score(words, last) {
-		const known = new Set(), scores = new Map(), matched = new Map();
-		/* Other ways to say what stands at AT. */
-		const others = words.flatMap((_, at) => groups.flatMap((group) => {
+		/* Other ways to say what begins at each word. */
+		const others = words.map((_, at) => groups.flatMap((group) => {
 			const said = group.find((one) => one.length &&
 				one.every((word, i) => word === words[at + i]));
 
-			said?.forEach((word) => known.add(word));
-			return !said ? [] : group.filter((one) => one !== said)
-				.map((one) => ({at: said.length > 1 ? -1 : at, one}));
+			return said ? group.filter((one) => one !== said) : [];
 		}));
-		const all = new Set([...words, ...others.flatMap(({one}) => one)]);
-		const byWord = new Map(await Promise.all([...all].map(async (word) =>
+		const byWord = new Map(await Promise.all([...new Set([...words,
+			...others.flat(2)])].map(async (word) =>
 			[word, await findWord(word, word === last)])));
-		const units = new Map([[-1, new Map()]]);
-		let whole = 0;
+		const whole = sum(words.map((word) => byWord.get(word).rarity)) || 1;
+		const scores = new Map(), matched = new Map();
 
-		words.forEach((word, at) => units.set(at, new Map(byWord.get(word).found)));
-		others.forEach(({at, one}) => {
-			const maps = one.map((word) => byWord.get(word).found);
+		words.forEach((word, at) => {
+			const {scores: own, rarity} = byWord.get(word), best = new Map(own);
 
-			maps[0]?.forEach((_, number) => {
-				if (maps.every((map) => map.has(number)))
-					setMost(units.get(at), number, SYNONYM *
-						maps.reduce((sum, map) => sum + map.get(number), 0));
-			});
-		});
-		units.forEach((unit, at) => {
-			const rarity = byWord.get(words[at])?.rarity ?? 0;
+			for (const other of others[at]) {
+				const maps = other.map((one) => byWord.get(one).scores);
 
-			whole += rarity;
-			unit.forEach((value, number) => {
+				maps[0]?.forEach((_, number) => {
+					if (maps.every((map) => map.has(number)))
+						setMost(best, number, SYNONYM *
+							sum(maps.map((map) => map.get(number))));
+				});
+			}
+			best.forEach((value, number) => {
 				add(scores, number, value);
 				add(matched, number, rarity);
 			});
 		});
 		scores.forEach((value, number) => scores.set(number, value *
-			weights[number] * (1 + matched.get(number) / (whole || 1))));
-		return {scores, byWord, known};
+			weights[number] * (1 + matched.get(number) / whole)));
+		return {scores, byWord};
 	}
 
 	async function match(text) {
 		/* Phrases have odd numbers; the last one may still be open. */
-		const parts = text.split(/["“”„«»]/).map(wordsOf);
+		let parts = text.split(/["“”„«»]/).map(wordsOf), corrected = null;
 		const isPhrase = (part, i) => i % 2 && i < parts.length - 1 && part.length;
-		let found = await score([...new Set(parts.flat())],
+		const words = [...new Set(parts.flat())];
+		let {scores, byWord} = await score(words,
 			/[\p{L}\p{N}]$/u.test(text) && parts.flat().pop());
-		let isOther = false;
+		const meant = new Map(await Promise.all(words.map(async (word) =>
+			[word, !byWord.get(word).isKnown && await correct(word) || word])));
 
-		for (const part of parts)
-			for (const [i, word] of part.entries()) {
-				const other = !found.byWord.get(word).isKnown &&
-					!found.known.has(word) && await correct(word);
-
-				isOther = isOther || other;
-				part[i] = other || word;
-			}
-		if (isOther)
-			found = await score([...new Set(parts.flat())]);
-		for (const part of parts.filter(isPhrase)) {
-			const having = await findPhrase(part, found.byWord);
-
-			found.scores.forEach((_, number) => having.has(number) ||
-				found.scores.delete(number));
+		if (words.some((word) => meant.get(word) !== word)) {
+			parts = parts.map((part) => part.map((word) => meant.get(word)));
+			corrected = parts.map((part, i) => isPhrase(part, i)
+				? `"${part.join(" ")}"` : part.join(" ")).join(" ").trim();
+			({scores, byWord} = await score([...new Set(parts.flat())]));
 		}
-		return {scores: found.scores, corrected: isOther ? parts.map((part, i) =>
-			isPhrase(part, i) ? `"${part.join(" ")}"` : part.join(" "))
-			.join(" ").trim() : null};
+		for (const part of parts.filter(isPhrase)) {
+			const has = await findPhrase(part, byWord);
+
+			scores.forEach((_, number) => has(number) || scores.delete(number));
+		}
+		return {scores, corrected};
 	}
 
 	let facets, ranks, people;
@@ -314,8 +299,8 @@ async function open(from) {
 		facets = table.facets.map((facet) => {
 			const numbers = numbersOf(facet.rows), of = [];
 
-			for (let i = 0; i < numbers.length; i += 1 + numbers[i])
-				of.push(numbers.slice(i + 1, i + 1 + numbers[i]));
+			while (numbers.length)
+				of.push(numbers.splice(0, 1 + numbers[0]).slice(1));
 			return {...facet, of};
 		});
 		people = numbersOf(table.people);
@@ -378,5 +363,5 @@ async function open(from) {
 	return {query};
 }
 
-return {open, fold, words: wordsOf};
-})();
+globalThis.attestSearch = {open, fold, words: wordsOf};
+}
