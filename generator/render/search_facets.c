@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "claim_facts.h"
-#include "render/search_code.h"
 #include "render/search_records.h"
 
 struct value {
@@ -241,26 +240,25 @@ add_fields(struct facets *facets)
 
 /* ---- the file ---- */
 
-/* A claim: the number of its values, then each. */
+/* A list for each claim. */
 static void
 add_rows(struct json *json, const struct site *site, const struct facet *facet,
 	 const struct search_documents *documents, struct arena *scratch)
 {
-	struct strbuf rows = {0};
-
+	json_key(json, STR("rows"));
+	json_open(json, '[');
 	for (size_t i = 0; i < documents->claims; i++) {
 		struct chosen chosen = {0};
 
 		facet->choose(site, facet, documents->items[i].object, &chosen,
 			      scratch);
-		search_code_add(&rows, (uint32_t)chosen.count);
+		json_open(json, '[');
 		for (size_t j = 0; j < chosen.count; j++)
-			search_code_add(&rows, chosen.items[j]);
+			json_integer(json, chosen.items[j]);
+		json_close(json, ']');
 		arena_reset(scratch);
 	}
-	json_key(json, STR("rows"));
-	json_text(json, strbuf_str(&rows));
-	strbuf_free(&rows);
+	json_close(json, ']');
 }
 
 static void
@@ -276,10 +274,12 @@ write_facet(struct json *json, const struct site *site,
 	json_key(json, STR("values"));
 	json_open(json, '[');
 	for (size_t i = 0; i < facet->values.count; i++) {
-		json_open(json, '[');
+		json_open(json, '{');
+		json_key(json, STR("id"));
 		json_text(json, facet->values.items[i].id);
+		json_key(json, STR("label"));
 		json_text(json, facet->values.items[i].label);
-		json_close(json, ']');
+		json_close(json, '}');
 	}
 	json_close(json, ']');
 	add_rows(json, site, facet, documents, scratch);
@@ -295,12 +295,12 @@ by_path(const void *a, const void *b)
 	return str_compare(one->page->path, other->page->path);
 }
 
-/* Numbers of the claims in the order of their titles. */
+/* For each claim its place in the order of titles. */
 static void
-add_titles(struct json *json, const struct site *site,
-	   const struct search_documents *documents)
+add_ranks(struct json *json, const struct site *site,
+	  const struct search_documents *documents, struct arena *scratch)
 {
-	struct strbuf order = {0};
+	size_t *ranks = ARENA_ARRAY(scratch, size_t, documents->claims);
 
 	for (size_t i = 0; i < site->claims.count; i++) {
 		const struct search_document *found = bsearch(
@@ -308,27 +308,26 @@ add_titles(struct json *json, const struct site *site,
 		    sizeof *documents->items, by_path);
 
 		if (found != NULL)
-			search_code_add(&order,
-					(uint32_t)(found - documents->items));
+			ranks[found - documents->items] = i;
 	}
-	json_key(json, STR("titles"));
-	json_text(json, strbuf_str(&order));
-	strbuf_free(&order);
+	json_key(json, STR("ranks"));
+	json_open(json, '[');
+	for (size_t i = 0; i < documents->claims; i++)
+		json_integer(json, (int64_t)ranks[i]);
+	json_close(json, ']');
 }
 
 static void
 add_people(struct json *json, const struct search_documents *documents)
 {
-	struct strbuf people = {0};
-
+	json_key(json, STR("people"));
+	json_open(json, '[');
 	for (size_t i = 0; i < documents->claims; i++) {
 		const struct claim *claim = documents->items[i].object;
 
-		search_code_add(&people, claim_facts_counts(claim).people);
+		json_integer(json, claim_facts_counts(claim).people);
 	}
-	json_key(json, STR("people"));
-	json_text(json, strbuf_str(&people));
-	strbuf_free(&people);
+	json_close(json, ']');
 }
 
 void
@@ -358,7 +357,7 @@ search_facets_put(const struct words *words,
 		write_facet(&json, words->site, &facets.list.items[i],
 			    documents, &scratch);
 	json_close(&json, ']');
-	add_titles(&json, words->site, documents);
+	add_ranks(&json, words->site, documents, &scratch);
 	add_people(&json, documents);
 	json_close(&json, '}');
 	search_file_end(file);

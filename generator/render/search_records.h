@@ -6,9 +6,9 @@
 #include "render/search_file.h"
 #include "words.h"
 
-/* Adds to an open object what records name by number: `per_file`, `levels`,
- * `kinds`, `reviews`. */
-void search_records_head(struct json *json, const struct words *words);
+/* Adds `per_file` to an open object, and the `levels` that records name by
+ * number. */
+void search_records_head(struct json *json, const struct site *site);
 
 /* Puts the files of records. */
 void search_records_put(const struct words *words,

@@ -8,18 +8,16 @@ const UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\u{20000}
 const LETTER = "[\\p{L}\\p{N}]";
 const RUNS = new RegExp(`((?=${LETTER})${UNSPACED})+|((?!${UNSPACED})${LETTER})+`, "gu");
 const ONE = new RegExp(`^${UNSPACED}`, "u");
-const NAMES = ["claim", "topic", "page", "source"], KINDS = [1, 0.9, 0.7, 0.5];
+/* Claims first, then topics, pages, works. */
+const KINDS = [1, 0.9, 0.7, 0.5];
 /* By where a word stands: text, answer, title, title and answer; how often. */
 const PLACES = [0, 1, 2, 2.6], OFTEN = [1, 2.5, 6];
 const LETTERS = 32, FORM = 0.4, SYNONYM = 0.8, END = "\uffff";
 
 /* As base/tokens.h has it. */
-const fold = (text) => text.normalize("NFKD").toLowerCase().toUpperCase()
+const wordsOf = (text) => (text.normalize("NFKD").toLowerCase().toUpperCase()
 	.toLowerCase().normalize("NFKD").replace(/[\p{M}\p{DI}]/gu, "")
-	.replace(/ς/g, "σ");
-
-const wordsOf = (text) => (fold(text)
-	.replace(/(?<=[\p{L}\p{N}])['’](?=\p{L}{1,2}(?![\p{L}\p{N}]))/gu, "")
+	.replace(/ς/g, "σ").replace(/(?<=[\p{L}\p{N}])['’](?=\p{L}{1,2}(?![\p{L}\p{N}]))/gu, "")
 	.match(RUNS) ?? []).flatMap((run) => {
 	const all = [...run];
 
@@ -61,8 +59,8 @@ function common(a, b) {
 	return i;
 }
 
-const stemLength = ({length}) =>
-	length < 5 ? length : Math.max(4, Math.ceil(0.6 * length));
+const stemOf = (word) =>
+	word.slice(0, Math.max(4, Math.ceil(0.6 * word.length)));
 
 /* How far TERM will do for WORD: the same, a longer one, another form. */
 function likeness(word, term, isOpen) {
@@ -71,9 +69,8 @@ function likeness(word, term, isOpen) {
 
 	if (!less)
 		return !more ? 1 : isOpen && 0.5 + 0.3 * same / term.length;
-	if (less > 3 || more > 3 || same < 4)
-		return 0;
-	return !more ? 0.6 : same >= stemLength(word) && FORM;
+	return less > 3 || more > 3 || !term.startsWith(stemOf(word)) ? 0
+		: more ? FORM : 0.6;
 }
 
 /* 1: one letter is another, or one more or less; 9: two changed places, which
@@ -136,8 +133,7 @@ async function open(from) {
 	/* Documents with WORD or what is like it, and their scores. */
 	async function findWord(word, isLast) {
 		const isOpen = isLast || word.length > 3 || ONE.test(word);
-		const stem = word.slice(0, stemLength(word));
-		const at = shardAt(starts, word);
+		const stem = stemOf(word), at = shardAt(starts, word);
 		const shards = await Promise.all(starts.slice(
 			Math.max(shardAt(starts, stem), at - 1),
 			Math.min(shardAt(starts, stem + END), at + 1) + 1)
@@ -162,8 +158,7 @@ async function open(from) {
 					often / (often + 0.48 + 0.72 * long[number] / average)));
 			}
 		});
-		const having = exact.length ? exact : [...scores.keys()];
-		const n = having.filter((number) => number < counted).length;
+		const n = [...scores.keys()].filter((one) => one < counted).length;
 		const rarity = Math.log(1 + (counted - n + 0.5) / (n + 0.5));
 
 		scores.forEach((score, number) => scores.set(number, score * rarity));
@@ -252,9 +247,11 @@ async function open(from) {
 				const maps = other.map((one) => byWord.get(one).scores);
 
 				maps[0]?.forEach((_, number) => {
-					if (maps.every((map) => map.has(number)))
-						setMost(best, number, SYNONYM *
-							sum(maps.map((map) => map.get(number))));
+					const value = sum(maps.map((map) => map.get(number)));
+
+					/* No number where one of its words is not. */
+					if (value)
+						setMost(best, number, SYNONYM * value);
 				});
 			}
 			best.forEach((value, number) => {
@@ -291,77 +288,59 @@ async function open(from) {
 		return {scores, corrected};
 	}
 
-	let facets, ranks, people;
+	let table;
 
-	async function readTable() {
-		const table = await load("facets");
+	const passes = (number, filters, but) => table.facets.every(
+		({id, values, rows}) => id === but || !filters[id]?.length ||
+			rows[number]?.some((one) => filters[id].includes(values[one].id)));
 
-		facets = table.facets.map((facet) => {
-			const numbers = numbersOf(facet.rows), of = [];
-
-			while (numbers.length)
-				of.push(numbers.splice(0, 1 + numbers[0]).slice(1));
-			return {...facet, of};
-		});
-		people = numbersOf(table.people);
-		ranks = [];
-		numbersOf(table.titles).forEach((number, i) => { ranks[number] = i; });
-	}
-
-	const passes = (number, filters, but) => facets.every(({id, values, of}) =>
-		id === but || !filters[id]?.length || of[number]?.some((value) =>
-			filters[id].includes(values[value][0])));
-
-	const countFacets = (numbers, filters) => facets.map(({id, label, values, of}) => {
+	const countFacets = (numbers, filters) => table.facets.map(
+		({id, label, values, rows}) => {
 		const counts = new Map();
 
 		numbers.filter((number) => number < claims && passes(number, filters, id))
-			.forEach((number) => of[number].forEach((one) => add(counts, one, 1)));
-		return {id, label, values: values.map(([value, name], i) =>
-			({id: value, label: name, count: counts.get(i) ?? 0}))
-			.filter(({count, id: value}) => count || filters[id]?.includes(value))};
+			.forEach((number) => rows[number].forEach((one) => add(counts, one, 1)));
+		return {id, label, values: values.map((value, i) =>
+			({...value, count: counts.get(i) ?? 0}))
+			.filter((one) => one.count || filters[id]?.includes(one.id))};
 	}).filter(({values}) => values.length);
 
+	/* What is not filed comes last, and by title what is alike. */
 	function order(numbers, sort, scores) {
-		const of = facets?.find(({id}) => id === sort)?.of;
-		const key = scores && sort === "relevance" ? (one) => -scores.get(one)
-			: (one) => one >= claims ? 1e9 : sort === "people" ? -people[one]
-			: of ? of[one][0] ?? 1e6 : 0;
-		const rank = (one) => ranks?.[one] ?? one;
+		const column = sort === "people" ? table.people.map((n) => -n)
+			: table?.facets.find(({id}) => id === sort)?.rows.map(([one]) => one);
+		const key = (one) => scores && sort === "relevance" ? -scores.get(one)
+			: column?.[one] ?? Infinity;
+		const rank = (one) => table?.ranks[one] ?? one;
 
 		return numbers.sort((a, b) => key(a) - key(b) || rank(a) - rank(b));
 	}
 
 	async function record(number) {
 		const file = await load(`records-${Math.floor(number / site.per_file)}`);
-		const [kind, url, title, answer, phrase = "", level, topic = "",
-			studies = 0, people = 0, review, tested = []] =
-			file[number % site.per_file];
+		const found = file[number % site.per_file];
 
-		return {kind: NAMES[kind], url, title, answer, phrase, topic, studies,
-			people, tested, level: site.levels[level] ?? null,
-			kind_label: site.kinds[kind], review: site.reviews[review] ?? ""};
+		return {...found, level: site.levels[found.level]};
 	}
 
 	async function query({text = "", filters = {}, sort = "relevance", from = 0,
-		count = 10, facets: isCounting = false}) {
-		const isText = text.trim() !== "";
+		count = 10, facets = false}) {
 		const isFiltered = Object.values(filters).some((one) => one?.length);
-		const {scores, corrected = null} = isText ? await match(text) : {};
-		const all = isText ? [...scores.keys()] : [...Array(claims).keys()];
+		const {scores, corrected = null} = text.trim() ? await match(text) : {};
+		const all = [...scores?.keys() ?? Array(claims).keys()];
 
-		if (!facets && (!isText || isFiltered || isCounting || sort !== "relevance"))
-			await readTable();
+		if (!scores || isFiltered || facets || sort !== "relevance")
+			table = await load("facets");
 		const numbers = order(all.filter((one) => !isFiltered ||
 			(one < claims && passes(one, filters))), sort, scores);
 
 		return {total: numbers.length, corrected,
 			results: await Promise.all(numbers.slice(from, from + count).map(record)),
-			...(isCounting && {facets: countFacets(all, filters)})};
+			...(facets && {facets: countFacets(all, filters)})};
 	}
 
 	return {query};
 }
 
-globalThis.attestSearch = {open, fold, words: wordsOf};
+globalThis.attestSearch = {open, words: wordsOf};
 }
