@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "claim_facts.h"
 #include "render/search_records.h"
 
@@ -295,12 +296,23 @@ by_path(const void *a, const void *b)
 	return str_compare(one->page->path, other->page->path);
 }
 
-/* For each claim its place in the order of titles. */
+static void
+add_numbers(struct json *json, const char *key, const int64_t *numbers,
+	    size_t count)
+{
+	json_key(json, str_from(key));
+	json_open(json, '[');
+	for (size_t i = 0; i < count; i++)
+		json_integer(json, numbers[i]);
+	json_close(json, ']');
+}
+
+/* For each claim its place in the list of all. */
 static void
 add_ranks(struct json *json, const struct site *site,
 	  const struct search_documents *documents, struct arena *scratch)
 {
-	size_t *ranks = ARENA_ARRAY(scratch, size_t, documents->claims);
+	int64_t *ranks = ARENA_ARRAY(scratch, int64_t, documents->claims);
 
 	for (size_t i = 0; i < site->claims.count; i++) {
 		const struct search_document *found = bsearch(
@@ -308,26 +320,63 @@ add_ranks(struct json *json, const struct site *site,
 		    sizeof *documents->items, by_path);
 
 		if (found != NULL)
-			ranks[found - documents->items] = i;
+			ranks[found - documents->items] = (int64_t)i;
 	}
-	json_key(json, STR("ranks"));
-	json_open(json, '[');
-	for (size_t i = 0; i < documents->claims; i++)
-		json_integer(json, (int64_t)ranks[i]);
-	json_close(json, ']');
+	add_numbers(json, "ranks", ranks, documents->claims);
+}
+
+struct titled {
+	struct str folded;
+	size_t number;
+};
+
+static int
+by_title(const void *left, const void *right)
+{
+	const struct titled *a = left, *b = right;
+	int order = str_compare(a->folded, b->folded);
+
+	return order != 0 ? order
+			  : (a->number > b->number) - (a->number < b->number);
 }
 
 static void
-add_people(struct json *json, const struct search_documents *documents)
+add_titles(struct json *json, const struct search_documents *documents,
+	   struct arena *scratch)
 {
-	json_key(json, STR("people"));
-	json_open(json, '[');
-	for (size_t i = 0; i < documents->claims; i++) {
+	size_t count = documents->claims;
+	struct titled *titled = ARENA_ARRAY(scratch, struct titled, count);
+	int64_t *places = ARENA_ARRAY(scratch, int64_t, count);
+	struct strbuf folded = {0};
+
+	for (size_t i = 0; i < count; i++) {
 		const struct claim *claim = documents->items[i].object;
 
-		json_integer(json, claim_facts_counts(claim).people);
+		strbuf_reset(&folded);
+		utf8_fold(&folded, claim->title.text);
+		titled[i] = (struct titled){strbuf_take(&folded, scratch), i};
 	}
-	json_close(json, ']');
+	strbuf_free(&folded);
+	if (count > 1)
+		qsort(titled, count, sizeof *titled, by_title);
+	for (size_t i = 0; i < count; i++)
+		places[titled[i].number] = (int64_t)i;
+	add_numbers(json, "title", places, count);
+}
+
+/* Most people first. */
+static void
+add_people(struct json *json, const struct search_documents *documents,
+	   struct arena *scratch)
+{
+	size_t count = documents->claims;
+	int64_t *people = ARENA_ARRAY(scratch, int64_t, count);
+
+	for (size_t i = 0; i < count; i++)
+		people[i] =
+		    -(int64_t)claim_facts_counts(documents->items[i].object)
+			 .people;
+	add_numbers(json, "people", people, count);
 }
 
 void
@@ -358,7 +407,11 @@ search_facets_put(const struct words *words,
 			    documents, &scratch);
 	json_close(&json, ']');
 	add_ranks(&json, words->site, documents, &scratch);
-	add_people(&json, documents);
+	json_key(&json, STR("sorts"));
+	json_open(&json, '{');
+	add_titles(&json, documents, &scratch);
+	add_people(&json, documents, &scratch);
+	json_close(&json, '}');
 	json_close(&json, '}');
 	search_file_end(file);
 	arena_free(&scratch);

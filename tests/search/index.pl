@@ -120,18 +120,16 @@ for (my $i = 0; $records < $documents; $i++) {
 }
 my $table = data('facets');
 my $claims = $site->{counts}[0];
-my @order = sort { $a <=> $b } numbers($table->{titles});
-"@order" eq join ' ', 0 .. $claims - 1 or die "titles are others\n";
-numbers($table->{people}) == $claims or die "people are others\n";
+my @ranks = sort { $a <=> $b } @{$table->{ranks}};
+"@ranks" eq join ' ', 0 .. $claims - 1 or die "ranks are others\n";
+for my $sort (values %{$table->{sorts}}) {
+	@$sort == $claims or die "sorts are others\n";
+}
 for my $facet (@{$table->{facets}}) {
-	my @numbers = numbers($facet->{rows});
-	my $rows = 0;
-	for (; @numbers; $rows++) {
-		for my $value (splice @numbers, 0, shift @numbers) {
-			$facet->{values}[$value] or die "$facet->{id}: no value\n";
-		}
+	for my $value (map { @$_ } @{$facet->{rows}}) {
+		$facet->{values}[$value] or die "$facet->{id}: no value\n";
 	}
-	$rows == $claims or die "$facet->{id} has $rows rows\n";
+	@{$facet->{rows}} == $claims or die "$facet->{id} has other rows\n";
 }
 
 print "$_: @{$in{$_}}\n" for sort keys %in;

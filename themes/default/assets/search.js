@@ -305,10 +305,10 @@ async function open(from) {
 			.filter((one) => one.count || filters[id]?.includes(one.id))};
 	}).filter(({values}) => values.length);
 
-	/* What is not filed comes last, and by title what is alike. */
+	/* What is not filed comes last; what is alike, as in the list of all. */
 	function order(numbers, sort, scores) {
-		const column = sort === "people" ? table.people.map((n) => -n)
-			: table?.facets.find(({id}) => id === sort)?.rows.map(([one]) => one);
+		const column = table?.sorts[sort] ??
+			table?.facets.find(({id}) => id === sort)?.rows.map(([one]) => one);
 		const key = (one) => scores && sort === "relevance" ? -scores.get(one)
 			: column?.[one] ?? Infinity;
 		const rank = (one) => table?.ranks[one] ?? one;

@@ -37,7 +37,6 @@ const panel = make("div", {id: "script_panel", className: "panel",
 			   popover: "manual", tabIndex: -1, role: "note"});
 let owner;   /* the link whose panel is open */
 let timer;   /* until a pointer or the focus opens or closes it */
-let loading; /* a page that is fetched */
 
 const isInside = (element) => panel.contains(element);
 
@@ -50,7 +49,6 @@ function close() {
 	const link = owner, hadFocus = isInside(document.activeElement);
 
 	clearTimeout(timer);
-	loading?.abort();
 	owner = null;
 	panel.remove();
 	link?.removeAttribute("aria-describedby");
@@ -95,32 +93,22 @@ function openEntry(link) {
 
 const pages = new Map();
 
-function page(address) {
-	loading = new AbortController();
-	if (!pages.has(address))
-		pages.set(address, fetch(address, loading)
-			.then((answer) => answer.ok ? answer.text() : "")
-			.then((text) => new DOMParser()
-				.parseFromString(text, "text/html")));
-	return pages.get(address);
-}
-
 /* The beginning of the page that LINK leads to, or its term. */
 async function openCard(link) {
 	const [address] = link.href.split("#");
 
-	try {
-		const from = await page(address);
-		const term = link.matches(".term") && target(link, from);
-		const shown = term ? [term, term.nextElementSibling]
-			: all("main h1, main p.lead, .verdict-head > *", from);
+	if (!pages.has(address))
+		pages.set(address, fetch(address)
+			.then((answer) => answer.ok ? answer.text() : "", () => "")
+			.then((text) => new DOMParser()
+				.parseFromString(text, "text/html")));
+	const from = await pages.get(address);
+	const term = link.matches(".term") && target(link, from);
+	const shown = term ? [term, term.nextElementSibling]
+		: all("main h1, main p.lead, .verdict-head > *", from);
 
-		if (shown.length > 0 && link.matches(":hover, :focus"))
-			open(link, shown.map((one) =>
-				make("p", {}, ...copy(one, address))));
-	} catch {
-		pages.delete(address);
-	}
+	if (shown.length > 0 && link.matches(":hover, :focus"))
+		open(link, shown.map((one) => make("p", {}, ...copy(one, address))));
 }
 
 function openLater(link) {
@@ -169,19 +157,17 @@ if (panel.showPopover && CSS.supports("position-area: end")) {
 
 /* ---- "Cite this page" ---- */
 
-function addCopyButton(text, {copy: word, copied}) {
-	text.after(make("button", {
-		type: "button", className: "copy", ariaLive: "polite",
-		async onclick() {
-			await navigator.clipboard.writeText(text.innerText);
-			this.textContent = copied;
-		}}, word));
-}
-
 if (navigator.clipboard)
-	all("[data-copy]").forEach((section) =>
-		all(".own-reference, pre", section).forEach((text) =>
-			addCopyButton(text, section.dataset)));
+	all("[data-copy] :is(.own-reference, pre)").forEach((text) => {
+		const {copy: word, copied} = text.closest("[data-copy]").dataset;
+
+		text.after(make("button", {
+			type: "button", className: "copy", ariaLive: "polite",
+			async onclick() {
+				await navigator.clipboard.writeText(text.innerText);
+				this.textContent = copied;
+			}}, word));
+	});
 
 /* ---- the search page, and the filters of all claims ---- */
 
@@ -195,47 +181,31 @@ function say(key, values) {
 	return word.replace(/\{(\w+)\}/, (_, name) => values[name]);
 }
 
-function marks(level) {
-	const rank = (_, i) => make(i < level.rank ? "b" : "i");
+function marks({class: name, rank, of, word}) {
+	const each = [..."b".repeat(rank) + "i".repeat(of - rank)];
 
-	return level?.rates_certainty && [
-		make("span", {className: `marks ${level.class}`,
-			      ariaHidden: "true"},
-		     ...Array.from({length: level.of}, rank)),
-		` ${level.word}`];
+	return [make("span", {className: `marks ${name}`, ariaHidden: "true"},
+		     ...each.map((one) => make(one))), ` ${word}`];
 }
 
-function fillRow(template, record) {
-	const {url, studies, people} = record;
+function fillRow(template, {url, kind, level, ...record}) {
 	const row = template.content.cloneNode(true);
 	const slots = {
 		...record,
-		kind: record.kind !== "claim" && record.kind_label,
-		level: marks(record.level),
-		evidence: [studies && say("studies", {n: studies}),
-			   people && say("people", {n: people})]
-			.filter(Boolean).join(", "),
+		kind: kind !== "claim" && record.kind_label,
+		level: level?.rates_certainty && marks(level),
 		tested: record.tested?.join(", "),
 	};
 
-	all("[data-slot]", row).forEach((at) => {
-		at.append(...[slots[at.dataset.slot] || ""].flat());
-		/* From disk a folder has no page of its own. */
-		if (at.matches("a"))
-			at.href = new URL(onDisk ? url.replace(/\/(?=#|$)/,
-				"/index.html") : url, root);
-	});
+	all("[data-slot]", row).forEach((at) =>
+		at.append(...[slots[at.dataset.slot] || ""].flat()));
+	/* From disk a folder has no page of its own. */
+	find("a", row).href = new URL(onDisk
+		? url.replace(/\/(?=#|$)/, "/index.html") : url, root);
 	return row;
 }
 
-let engine;
-const openEngine = (address) => engine = engine ??
-	new Promise((resolve, reject) => document.head.append(make("script", {
-		src: address,
-		onload: () => resolve(
-			attestSearch.open(new URL("search/", root).href)),
-		onerror: reject,
-	})));
+let index;
 
 function startFilters(form) {
 	const COUNT = 20, TYPING_MS = 150;
@@ -272,6 +242,7 @@ function startFilters(form) {
 	}
 
 	function show(rows, said, total) {
+		document.body.classList.remove("waiting");
 		list.replaceChildren(...rows);
 		status.textContent = said;
 		more.hidden = rows.length >= total;
@@ -311,8 +282,8 @@ function startFilters(form) {
 		if (!isAsked && !withFacets)
 			return;
 		try {
-			const index = await openEngine(form.dataset.engine);
-			const found = await index.query({
+			index = index ?? attestSearch.open(new URL("search/", root));
+			const found = await (await index).query({
 				text: asked.get("q") ?? "", filters, from,
 				sort: sort ?? "relevance", count: COUNT,
 				facets: withFacets});
@@ -322,6 +293,7 @@ function startFilters(form) {
 			if (mine === turn && withFacets)
 				showFacets(found.facets);
 		} catch {
+			index = null;
 			show(still, words.failed, 0);
 		}
 	}
@@ -371,7 +343,8 @@ function startFilters(form) {
 	}
 	form.hidden = false;
 	onpopstate();
-	lists.forEach((one) => { one.hidden = `${asked}` !== ""; });
+	/* What is about to be replaced would move before the reader's eyes. */
+	document.body.classList.toggle("waiting", `${asked}` !== "");
 }
 
 all("template[data-words]").forEach(({content}) =>
