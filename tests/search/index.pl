@@ -4,6 +4,7 @@
 # line each. Ends with status 1 at the first thing that is wrong.
 use strict;
 use warnings;
+use Encode qw(encode);
 use JSON::PP;
 use open qw(:std :encoding(UTF-8));
 
@@ -42,8 +43,8 @@ sub numbers {
 }
 
 sub file_name {
-	return join '', map { ord($_) < 128 ? $_ : sprintf '_%x_', ord($_) }
-		split //, shift;
+	return join '', map { ord($_) < 128 ? $_ : sprintf '_%02X', ord($_) }
+		split //, encode('UTF-8', shift);
 }
 
 # Words of all shards under PREFIX that STARTS names, with what they have.

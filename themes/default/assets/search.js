@@ -97,8 +97,8 @@ function scripts(address) {
 	});
 }
 
-const fileName = (prefix, start) => prefix + start.replace(/[^\0-\x7f]/gu,
-	(one) => `_${one.codePointAt(0).toString(16)}_`);
+const fileName = (prefix, start) =>
+	prefix + encodeURI(start).replace(/%/g, "_");
 
 /* The shard that would have WORD. */
 const shardAt = (starts, word) =>
@@ -112,27 +112,20 @@ const setMost = (map, key, value) =>
 async function open(from) {
 	const fetch = typeof from === "function" ? from : scripts(from);
 	const kept = {};
-	const load = (name) => (kept[name] = kept[name] ?? fetch(name).catch((error) => {
-		delete kept[name];
-		throw error;
-	}));
+	const load = (name) => kept[name] = kept[name] ?? fetch(name);
 	const [site, lengths] = await Promise.all(["site", "lengths"].map(load));
 	const starts = site.shards.split(" "), claims = site.counts[0];
-	/* Claims tell what is rare. */
-	const counted = claims || lengths.length;
 	const weights = site.counts.flatMap((n, i) => Array(n).fill(KINDS[i]));
 	const groups = site.synonyms.map((group) => group.map(wordsOf));
 	const synonyms = new Set(groups.flat(2));
-	const long = [...lengths].map((one) => {
-		const code = digit(one.charCodeAt(0));
-
-		return code < 8 ? code : (code % 4 + 4) << (code >> 2) - 1;
-	});
-	const average = sum(long.slice(0, counted)) / counted;
+	/* As search_rough() has it. */
+	const long = [...lengths].map((one) => digit(one.charCodeAt(0)))
+		.map((code) => (code % 4 + 4) * 2 ** ((code >> 2) - 1));
+	const average = sum(long.slice(0, claims)) / claims || 1;
 
 	/* Documents with WORD or what is like it, and their scores. */
 	async function findWord(word, isLast) {
-		const isOpen = isLast || word.length > 3 || ONE.test(word);
+		const isOpen = isLast || word.length > 3;
 		const stem = stemOf(word), at = shardAt(starts, word);
 		const shards = await Promise.all(starts.slice(
 			Math.max(shardAt(starts, stem), at - 1),
@@ -158,18 +151,18 @@ async function open(from) {
 					often / (often + 0.48 + 0.72 * long[number] / average)));
 			}
 		});
-		const n = [...scores.keys()].filter((one) => one < counted).length;
-		const rarity = Math.log(1 + (counted - n + 0.5) / (n + 0.5));
+		const rarity = Math.log(1 + (long.length - scores.size + 0.5) /
+			(scores.size + 0.5));
 
 		scores.forEach((score, number) => scores.set(number, score * rarity));
-		return {scores, rarity, exact, isKnown: isKnown || synonyms.has(word)};
+		return {scores, exact, isKnown: isKnown || synonyms.has(word)};
 	}
 
 	/* The word that was meant, or nothing. */
 	async function correct(word) {
 		let best = "", most = -1;
 
-		if (word.length < 4 || /\d/.test(word))
+		if (word.length < 4)
 			return "";
 		for (const isNear of [true, false]) {
 			const lists = await Promise.all([...site.letters].filter((letter) =>
@@ -237,11 +230,10 @@ async function open(from) {
 		const byWord = new Map(await Promise.all([...new Set([...words,
 			...others.flat(2)])].map(async (word) =>
 			[word, await findWord(word, word === last)])));
-		const whole = sum(words.map((word) => byWord.get(word).rarity)) || 1;
 		const scores = new Map(), matched = new Map();
 
 		words.forEach((word, at) => {
-			const {scores: own, rarity} = byWord.get(word), best = new Map(own);
+			const best = new Map(byWord.get(word).scores);
 
 			for (const other of others[at]) {
 				const maps = other.map((one) => byWord.get(one).scores);
@@ -256,11 +248,11 @@ async function open(from) {
 			}
 			best.forEach((value, number) => {
 				add(scores, number, value);
-				add(matched, number, rarity);
+				add(matched, number, 1 / words.length);
 			});
 		});
 		scores.forEach((value, number) => scores.set(number, value *
-			weights[number] * (1 + matched.get(number) / whole)));
+			weights[number] * (1 + matched.get(number))));
 		return {scores, byWord};
 	}
 
@@ -269,8 +261,7 @@ async function open(from) {
 		let parts = text.split(/["“”„«»]/).map(wordsOf), corrected = null;
 		const isPhrase = (part, i) => i % 2 && i < parts.length - 1 && part.length;
 		const words = [...new Set(parts.flat())];
-		let {scores, byWord} = await score(words,
-			/[\p{L}\p{N}]$/u.test(text) && parts.flat().pop());
+		let {scores, byWord} = await score(words, parts.flat().pop());
 		const meant = new Map(await Promise.all(words.map(async (word) =>
 			[word, !byWord.get(word).isKnown && await correct(word) || word])));
 
