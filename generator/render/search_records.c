@@ -3,70 +3,11 @@
 #include "claim_facts.h"
 #include "render/claim_lists.h"
 
-/* Ten results are in ten files at most. */
-enum { RECORDS_PER_FILE = 8 };
-
 enum review_state
 search_review_state(const struct page *page)
 {
 	return page->reviews == NULL ? REVIEW_STATE_NONE : page->reviews->state;
 }
-
-/* ---- what they name by number ---- */
-
-/* SCHEME's levels stand behind those of the schemes before. */
-static int64_t
-level_number(const struct site *site, const struct grade *grade)
-{
-	int64_t number = 0;
-
-	if (grade->level == NULL)
-		return -1;
-	for (size_t i = 0; i < site->schemes.count; i++) {
-		const struct scheme *scheme = &site->schemes.items[i];
-
-		if (scheme == grade->scheme)
-			return number + (grade->level - scheme->levels.items);
-		number += (int64_t)scheme->levels.count;
-	}
-	return -1;
-}
-
-static void
-add_level(struct json *json, const struct scheme *scheme,
-	  const struct scheme_level *level)
-{
-	json_open(json, '{');
-	json_key(json, STR("class"));
-	json_text(json, level->css_class);
-	json_key(json, STR("word"));
-	json_text(json, level->word);
-	json_key(json, STR("name"));
-	json_text(json, level->name);
-	json_key(json, STR("rank"));
-	json_integer(json, level->rank);
-	json_key(json, STR("of"));
-	json_integer(json, level->of);
-	json_key(json, STR("rates_certainty"));
-	json_bool(json, scheme->quality.len > 0);
-	json_close(json, '}');
-}
-
-void
-search_records_head(struct json *json, const struct site *site)
-{
-	json_key(json, STR("per_file"));
-	json_integer(json, RECORDS_PER_FILE);
-	json_key(json, STR("levels"));
-	json_open(json, '[');
-	for (size_t i = 0; i < site->schemes.count; i++)
-		for (size_t j = 0; j < site->schemes.items[i].levels.count; j++)
-			add_level(json, &site->schemes.items[i],
-				  &site->schemes.items[i].levels.items[j]);
-	json_close(json, ']');
-}
-
-/* ---- records ---- */
 
 static struct str
 named(const struct words *words, const char *key, const char *name)
@@ -91,22 +32,46 @@ add_head(struct json *json, struct str url, struct str title, struct str answer)
 	add(json, "answer", answer);
 }
 
+/* Marks are those that the level has, "b", and those it lacks, "i". */
 static void
-add_tested(struct json *json, const struct site *site,
-	   const struct claim *claim, struct arena *scratch)
+add_level(struct json *json, const struct grade *grade, struct arena *arena)
 {
-	json_key(json, STR("tested"));
-	json_open(json, '[');
+	struct strbuf marks = {0};
+
+	if (grade->level == NULL || grade->scheme->quality.len == 0)
+		return;
+	for (uint32_t rank = 1; rank <= grade->level->of; rank++)
+		strbuf_addz(&marks, rank <= grade->level->rank ? "b" : "i");
+	json_key(json, STR("level"));
+	json_open(json, '{');
+	add(json, "class", grade->level->css_class);
+	add(json, "word", grade->level->word);
+	add(json, "marks", strbuf_take(&marks, arena));
+	json_close(json, '}');
+	strbuf_free(&marks);
+}
+
+static struct str
+tested_of(const struct site *site, const struct claim *claim,
+	  struct arena *arena)
+{
+	struct strbuf text = {0};
+	struct str all;
+
 	for (size_t i = 0; i < site->config.fields.count; i++) {
 		const struct field *field = &site->config.fields.items[i];
 		struct claim_values tested = {0};
 
 		if (field->column && field->on_source)
-			tested = claim_facts_tested(claim, field, scratch);
-		for (size_t j = 0; j < tested.count; j++)
-			json_text(json, tested.items[j]);
+			tested = claim_facts_tested(claim, field, arena);
+		for (size_t j = 0; j < tested.count; j++) {
+			strbuf_addz(&text, text.len > 0 ? ", " : "");
+			strbuf_add(&text, tested.items[j]);
+		}
 	}
-	json_close(json, ']');
+	all = strbuf_take(&text, arena);
+	strbuf_free(&text);
+	return all;
 }
 
 static void
@@ -118,8 +83,7 @@ add_claim(struct json *json, const struct words *words,
 	claim_rows_evidence(words, claim, &evidence);
 	add_head(json, claim->page->url, claim->title.text, claim->answer.text);
 	add(json, "phrase", claim->grade.phrase);
-	json_key(json, STR("level"));
-	json_integer(json, level_number(words->site, &claim->grade));
+	add_level(json, &claim->grade, words->arena);
 	add(json, "topic",
 	    claim->topic == NULL ? STR_NONE : claim->topic->title);
 	add(json, "evidence", strbuf_str(&evidence));
@@ -128,7 +92,7 @@ add_claim(struct json *json, const struct words *words,
 	add(json, "review",
 	    named(words, "review",
 		  review_state_names[search_review_state(claim->page)]));
-	add_tested(json, words->site, claim, words->arena);
+	add(json, "tested", tested_of(words->site, claim, words->arena));
 	strbuf_free(&evidence);
 }
 
@@ -162,7 +126,8 @@ add_record(struct json *json, const struct words *words,
 
 	json_open(json, '{');
 	add(json, "kind", str_from(kind));
-	add(json, "kind_label", named(words, "kind", kind));
+	if (document->kind != SEARCH_CLAIM)
+		add(json, "kind_label", named(words, "kind", kind));
 	switch (document->kind) {
 	case SEARCH_CLAIM: add_claim(json, words, document->object); break;
 	case SEARCH_TOPIC: add_topic(json, document->object); break;
@@ -185,14 +150,16 @@ search_records_put(const struct words *words,
 	/* What is said lives as long as a file. */
 	struct words local = {words->site, &scratch, words->error};
 
-	for (size_t i = 0; i < documents->count; i += RECORDS_PER_FILE) {
+	for (size_t i = 0; i < documents->count; i += SEARCH_RECORDS_PER_FILE) {
 		struct json json = {.out = &file->text};
 
-		search_file_begin(file, arena_printf(&scratch, "records-%zu",
-						     i / RECORDS_PER_FILE));
+		search_file_begin(file,
+				  arena_printf(&scratch, "records-%zu",
+					       i / SEARCH_RECORDS_PER_FILE));
 		json_open(&json, '[');
 		for (size_t j = i;
-		     j < documents->count && j < i + RECORDS_PER_FILE; j++)
+		     j < documents->count && j < i + SEARCH_RECORDS_PER_FILE;
+		     j++)
 			add_record(&json, &local, &documents->items[j]);
 		json_close(&json, ']');
 		search_file_end(file);

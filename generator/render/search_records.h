@@ -6,9 +6,8 @@
 #include "render/search_file.h"
 #include "words.h"
 
-/* Adds `per_file` to an open object, and the `levels` that records name by
- * number. */
-void search_records_head(struct json *json, const struct site *site);
+/* Ten results are in ten files at most. */
+enum { SEARCH_RECORDS_PER_FILE = 8 };
 
 /* Puts the files of records. */
 void search_records_put(const struct words *words,

@@ -105,7 +105,6 @@ const shardAt = (starts, word) =>
 	Math.max(starts.filter((start) => start <= word).length - 1, 0);
 
 const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
-const add = (map, key, value) => map.set(key, (map.get(key) ?? 0) + value);
 const setMost = (map, key, value) =>
 	map.set(key, Math.max(map.get(key) ?? 0, value));
 
@@ -230,9 +229,7 @@ async function open(from) {
 		const byWord = new Map(await Promise.all([...new Set([...words,
 			...others.flat(2)])].map(async (word) =>
 			[word, await findWord(word, word === last)])));
-		const scores = new Map(), matched = new Map();
-
-		words.forEach((word, at) => {
+		const found = words.map((word, at) => {
 			const best = new Map(byWord.get(word).scores);
 
 			for (const other of others[at]) {
@@ -246,13 +243,16 @@ async function open(from) {
 						setMost(best, number, SYNONYM * value);
 				});
 			}
-			best.forEach((value, number) => {
-				add(scores, number, value);
-				add(matched, number, 1 / words.length);
-			});
+			return best;
 		});
-		scores.forEach((value, number) => scores.set(number, value *
-			weights[number] * (1 + matched.get(number))));
+		const scores = new Map();
+
+		for (const number of found.flatMap((one) => [...one.keys()])) {
+			const values = found.map((one) => one.get(number) ?? 0);
+			const part = values.filter(Boolean).length / words.length;
+
+			scores.set(number, weights[number] * (1 + part) * sum(values));
+		}
 		return {scores, byWord};
 	}
 
@@ -287,12 +287,11 @@ async function open(from) {
 
 	const countFacets = (numbers, filters) => table.facets.map(
 		({id, label, values, rows}) => {
-		const counts = new Map();
+		const having = numbers.filter((number) => number < claims &&
+			passes(number, filters, id)).flatMap((number) => rows[number]);
 
-		numbers.filter((number) => number < claims && passes(number, filters, id))
-			.forEach((number) => rows[number].forEach((one) => add(counts, one, 1)));
 		return {id, label, values: values.map((value, i) =>
-			({...value, count: counts.get(i) ?? 0}))
+			({...value, count: having.filter((one) => one === i).length}))
 			.filter((one) => one.count || filters[id]?.includes(one.id))};
 	}).filter(({values}) => values.length);
 
@@ -307,12 +306,8 @@ async function open(from) {
 		return numbers.sort((a, b) => key(a) - key(b) || rank(a) - rank(b));
 	}
 
-	async function record(number) {
-		const file = await load(`records-${Math.floor(number / site.per_file)}`);
-		const found = file[number % site.per_file];
-
-		return {...found, level: site.levels[found.level]};
-	}
+	const record = async (number) => (await load(`records-${
+		Math.floor(number / site.per_file)}`))[number % site.per_file];
 
 	async function query({text = "", filters = {}, sort = "relevance", from = 0,
 		count = 10, facets = false}) {

@@ -18,14 +18,10 @@ function make(name, properties, ...content) {
 
 /* "/" leads to the search box, unless something is being typed. */
 addEventListener("keydown", (event) => {
-	const box = all("[role=search] input").pop();
-
-	if (event.key !== "/" || event.ctrlKey || !box ||
-	    event.target.matches("input, textarea, select"))
-		return;
-	event.preventDefault();
-	box.focus();
-	box.select();
+	if (event.key === "/" && !event.ctrlKey && !event.target.matches("input")) {
+		event.preventDefault();
+		all("[role=search] input").pop()?.select();
+	}
 });
 
 /* ---- panels: one at a time; the stylesheet puts it beside its link ---- */
@@ -125,16 +121,15 @@ if (panel.showPopover && CSS.supports("position-area: end")) {
 	addEventListener("click", (event) => {
 		const link = event.target.closest(ENTRIES);
 
-		if (!link || isInside(link) || event.ctrlKey || event.metaKey ||
-		    event.shiftKey || !openEntry(link))
-			return;
-		event.preventDefault();
-		panel.focus({preventScroll: true});
+		if (link && !isInside(link) && openEntry(link)) {
+			event.preventDefault();
+			panel.focus({preventScroll: true});
+		}
 	});
-	addEventListener("pointerover", ({target: at, pointerType}) => {
+	addEventListener("pointerover", ({target: at}) => {
 		const link = at.closest(`${ENTRIES}, ${CARDS}`);
 
-		if (pointerType === "touch" || isInside(document.activeElement))
+		if (isInside(document.activeElement))
 			return;
 		if (isInside(at) || owner && link === owner)
 			clearTimeout(timer);
@@ -155,53 +150,34 @@ if (panel.showPopover && CSS.supports("position-area: end")) {
 	addEventListener("keydown", ({key}) => key === "Escape" && close());
 }
 
-/* ---- "Cite this page" ---- */
-
-if (navigator.clipboard)
-	all("[data-copy] :is(.own-reference, pre)").forEach((text) => {
-		const {copy: word, copied} = text.closest("[data-copy]").dataset;
-
-		text.after(make("button", {
-			type: "button", className: "copy", ariaLive: "polite",
-			async onclick() {
-				await navigator.clipboard.writeText(text.innerText);
-				this.textContent = copied;
-			}}, word));
-	});
-
 /* ---- the search page, and the filters of all claims ---- */
 
 const words = {};
 const plural = new Intl.PluralRules(document.documentElement.lang);
 
-function say(key, values) {
-	const word = words[`${key}.${plural.select(values.n ?? 0)}`] ??
-		words[`${key}.other`] ?? words[key];
+function say(key, value = 0) {
+	const word = words[`${key}.${plural.select(value)}`] ??
+		words[`${key}.other`];
 
-	return word.replace(/\{(\w+)\}/, (_, name) => values[name]);
+	return word.replace(/\{\w+\}/, () => value);
 }
 
-function marks({class: name, rank, of, word}) {
-	const each = [..."b".repeat(rank) + "i".repeat(of - rank)];
+const marks = (level) => [
+	make("span", {className: `marks ${level.class}`, ariaHidden: "true"},
+	     ...[...level.marks].map((one) => make(one))),
+	` ${level.word}`];
 
-	return [make("span", {className: `marks ${name}`, ariaHidden: "true"},
-		     ...each.map((one) => make(one))), ` ${word}`];
-}
-
-function fillRow(template, {url, kind, level, ...record}) {
+function fillRow(template, record) {
 	const row = template.content.cloneNode(true);
-	const slots = {
-		...record,
-		kind: kind !== "claim" && record.kind_label,
-		level: level?.rates_certainty && marks(level),
-		tested: record.tested?.join(", "),
-	};
 
-	all("[data-slot]", row).forEach((at) =>
-		at.append(...[slots[at.dataset.slot] || ""].flat()));
+	all("[data-slot]", row).forEach((at) => {
+		const value = record[at.dataset.slot] ?? "";
+
+		at.append(...value.marks ? marks(value) : [value]);
+	});
 	/* From disk a folder has no page of its own. */
-	find("a", row).href = new URL(onDisk
-		? url.replace(/\/(?=#|$)/, "/index.html") : url, root);
+	find("a", row).href =
+		new URL(record.url + (onDisk ? "index.html" : ""), root);
 	return row;
 }
 
@@ -219,26 +195,24 @@ function startFilters(form) {
 	const details = find("details", form);
 	const facets = find(".facets", form);
 	const clear = find("[type=reset]", form);
-	const more = make("button", {
-		type: "button", className: "show-more",
-		onclick: () => run(list.children.length)}, words.more);
+	const more = find(".show-more");
 	let turn = 0, typing;
 	/* What is asked for, as the address has it: ?q=, ?sort=, filters. */
 	let asked;
 
 	function showFacets(found) {
-		const {name, value} = document.activeElement;
+		const focused = document.activeElement.id;
 
-		facets.replaceChildren(...found.map(({id, label, values}) =>
+		facets.replaceChildren(...found.map(({id: name, label, values}) =>
 			make("fieldset", {}, make("legend", {}, label),
-			     ...values.map((one) => make("label", {},
-				make("input", {
-					type: "checkbox", name: id, value: one.id,
-					checked: asked.getAll(id).includes(one.id),
-				}), ` ${one.label} `,
-				make("span", {className: "count"}, one.count))))));
-		all("input", facets).find((one) =>
-			one.name === name && one.value === value)?.focus();
+			     ...values.map(({id: value, label, count}) =>
+				make("label", {}, make("input", {
+					type: "checkbox", name, value,
+					id: `filter_${name}_${value}`,
+					checked: asked.getAll(name).includes(value),
+				}), ` ${label} `,
+				make("span", {className: "count"}, count))))));
+		document.getElementById(focused)?.focus();
 	}
 
 	function show(rows, said, total) {
@@ -254,25 +228,22 @@ function startFilters(form) {
 		const empty = clear.hidden ? "nothing" : "nothing_left";
 
 		show([...[...list.children].slice(0, from), ...rows],
-		     [text && say("corrected", {text}),
-		      total ? say(box ? "results" : "claims", {n: total})
-			    : say(empty, {text: asked.get("q")})]
-			.filter(Boolean).join(" · "), total);
+		     (text ? `${say("corrected", text)} · ` : "") +
+		     (total ? say(box ? "results" : "claims", total)
+			    : say(empty, asked.get("q"))), total);
 		if (from > 0)
 			find("a", list.children[from])?.focus();
 	}
 
 	async function run(from = 0) {
 		const mine = ++turn, isAsked = `${asked}` !== "";
-		const sort = asked.get("sort"), filters = {};
-
-		for (const key of asked.keys())
-			if (key !== "q" && key !== "sort")
-				filters[key] = asked.getAll(key);
+		const {q: [text] = [""], sort: [sort] = ["relevance"], ...filters} =
+			Object.fromEntries([...asked.keys()].map((key) =>
+				[key, asked.getAll(key)]));
 		const isFiltered = Object.keys(filters).length > 0;
 		const withFacets = details.open || isFiltered;
 
-		clear.hidden = !isFiltered && !sort;
+		clear.hidden = !isFiltered && sort === "relevance";
 		heads.forEach((head) => {
 			head.ariaSort = head.dataset.sort === sort
 				? head.dataset.order : null;
@@ -284,8 +255,7 @@ function startFilters(form) {
 		try {
 			index = index ?? attestSearch.open(new URL("search/", root));
 			const found = await (await index).query({
-				text: asked.get("q") ?? "", filters, from,
-				sort: sort ?? "relevance", count: COUNT,
+				text, filters, sort, from, count: COUNT,
 				facets: withFacets});
 
 			if (mine === turn && isAsked)
@@ -294,7 +264,7 @@ function startFilters(form) {
 				showFacets(found.facets);
 		} catch {
 			index = null;
-			show(still, words.failed, 0);
+			show(still, say("failed"), 0);
 		}
 	}
 
@@ -323,7 +293,7 @@ function startFilters(form) {
 			change(asked.get("sort") === sort ? "" : sort),
 		}, ...head.childNodes));
 	});
-	template.before(more);
+	more.onclick = () => run(list.children.length);
 	details.ontoggle = () => run();
 	form.onchange = () => change();
 	form.onreset = () => {
