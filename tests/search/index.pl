@@ -99,11 +99,8 @@ for my $word (keys %words) {
 # Words that a misspelt one can stand for.
 my %near;
 for my $letter (split //, $site->{letters}) {
-	my $term = '';
 	for my $entry (split / /, data('near-' . file_name($letter))) {
-		my ($common, $rest) = $entry =~ /^(.)(.*).$/;
-		my $at = index '0123456789abcdefghijklmnopqrstuvwxyz', $common;
-		$term = substr($term, 0, $at) . $rest;
+		my ($term) = $entry =~ /^(.*).$/;
 		$near{$term} = 1;
 		exists $words{$term} or die "near: no $term\n";
 	}

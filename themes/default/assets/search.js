@@ -8,11 +8,10 @@ const UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\u{20000}
 const LETTER = "[\\p{L}\\p{N}]";
 const RUNS = new RegExp(`((?=${LETTER})${UNSPACED})+|((?!${UNSPACED})${LETTER})+`, "gu");
 const ONE = new RegExp(`^${UNSPACED}`, "u");
-/* Claims first, then topics, pages, works. */
-const KINDS = [1, 0.9, 0.7, 0.5];
-/* By where a word stands: text, answer, title, title and answer; how often. */
-const PLACES = [0, 1, 2, 2.6], OFTEN = [1, 2.5, 6];
-const LETTERS = 32, FORM = 0.4, SYNONYM = 0.8, END = "\uffff";
+/* What counts how much: claims, topics, pages, works; words in the text, the
+ * answer, the title, the last two; those that are there once, or more. */
+const KINDS = [1, 0.9, 0.7, 0.5], PLACES = [0, 1, 2, 2.6], OFTEN = [1, 2.5, 6];
+const FORM = 0.4, SYNONYM = 0.8, LETTERS = 32;
 
 /* As base/tokens.h has it. */
 const wordsOf = (text) => (text.normalize("NFKD").toLowerCase().toUpperCase()
@@ -109,8 +108,7 @@ const setMost = (map, key, value) =>
 	map.set(key, Math.max(map.get(key) ?? 0, value));
 
 async function open(from) {
-	const fetch = typeof from === "function" ? from : scripts(from);
-	const kept = {};
+	const fetch = typeof from === "function" ? from : scripts(from), kept = {};
 	const load = (name) => kept[name] = kept[name] ?? fetch(name);
 	const [site, lengths] = await Promise.all(["site", "lengths"].map(load));
 	const starts = site.shards.split(" "), claims = site.counts[0];
@@ -126,9 +124,9 @@ async function open(from) {
 	async function findWord(word, isLast) {
 		const isOpen = isLast || word.length > 3;
 		const stem = stemOf(word), at = shardAt(starts, word);
-		const shards = await Promise.all(starts.slice(
-			Math.max(shardAt(starts, stem), at - 1),
-			Math.min(shardAt(starts, stem + END), at + 1) + 1)
+		/* Words that begin alike: in three shards at most. */
+		const shards = await Promise.all(starts.filter((start, i) =>
+			Math.abs(i - at) < 2 && (i === at || start.startsWith(stem)))
 			.map((start) => load(fileName("words-", start))));
 		const scores = new Map();
 		let exact = [], isKnown = false;
@@ -159,25 +157,20 @@ async function open(from) {
 
 	/* The word that was meant, or nothing. */
 	async function correct(word) {
-		let best = "", most = -1;
+		let best = "", most = 0;
 
-		if (word.length < 4)
-			return "";
 		for (const isNear of [true, false]) {
 			const lists = await Promise.all([...site.letters].filter((letter) =>
 				word.slice(0, 2).includes(letter) === isNear)
 				.map((letter) => load(fileName("near-", letter))));
 
-			lists.forEach((list) => list.split(" ").reduce((before, entry) => {
-				const term = before.slice(0, parseInt(entry[0], 36)) +
-					entry.slice(1, -1);
-				const near = nearness(word, term);
-				const likely = near + parseInt(entry.slice(-1), 36);
+			for (const entry of lists.flatMap((list) => list.split(" "))) {
+				const term = entry.slice(0, -1), near = nearness(word, term);
+				const likely = near && near + parseInt(entry.slice(-1), 36);
 
-				if (near && likely > most)
+				if (likely > most)
 					[best, most] = [term, likely];
-				return term;
-			}, ""));
+			}
 			if (best)
 				break;
 		}
@@ -263,7 +256,8 @@ async function open(from) {
 		const words = [...new Set(parts.flat())];
 		let {scores, byWord} = await score(words, parts.flat().pop());
 		const meant = new Map(await Promise.all(words.map(async (word) =>
-			[word, !byWord.get(word).isKnown && await correct(word) || word])));
+			[word, word.length > 3 && !byWord.get(word).isKnown &&
+				await correct(word) || word])));
 
 		if (words.some((word) => meant.get(word) !== word)) {
 			parts = parts.map((part) => part.map((word) => meant.get(word)));

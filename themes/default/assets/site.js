@@ -27,7 +27,8 @@ addEventListener("keydown", (event) => {
 /* ---- panels: one at a time; the stylesheet puts it beside its link ---- */
 
 const ENTRIES = 'a[href^="#ref-"], a[href^="#fn-"], a[href^="#finding_"]';
-const CARDS = "a.wikilink, a.term";
+/* From disk no page can be fetched. */
+const CARDS = onDisk ? "no-link" : "a.wikilink, a.term";
 const DELAY_MS = 300;
 const panel = make("div", {id: "script_panel", className: "panel",
 			   popover: "manual", tabIndex: -1, role: "note"});
@@ -36,9 +37,9 @@ let timer;   /* until a pointer or the focus opens or closes it */
 
 const isInside = (element) => panel.contains(element);
 
-function later(act, ...args) {
+function later(act, link) {
 	clearTimeout(timer);
-	timer = setTimeout(act, DELAY_MS, ...args);
+	timer = setTimeout(act, DELAY_MS, link);
 }
 
 function close() {
@@ -107,13 +108,6 @@ async function openCard(link) {
 		open(link, shown.map((one) => make("p", {}, ...copy(one, address))));
 }
 
-function openLater(link) {
-	if (link.matches(ENTRIES))
-		later(openEntry, link);
-	else if (!onDisk)
-		later(openCard, link);
-}
-
 if (panel.showPopover && CSS.supports("position-area: end")) {
 	/* What the stylesheet shows where there is no script. */
 	all(".preview").forEach((one) => one.remove());
@@ -127,14 +121,14 @@ if (panel.showPopover && CSS.supports("position-area: end")) {
 		}
 	});
 	addEventListener("pointerover", ({target: at}) => {
-		const link = at.closest(`${ENTRIES}, ${CARDS}`);
+		const link = at.closest(CARDS);
 
 		if (isInside(document.activeElement))
 			return;
 		if (isInside(at) || owner && link === owner)
 			clearTimeout(timer);
 		else if (link)
-			openLater(link);
+			later(openCard, link);
 		else
 			later(close);
 	});
@@ -143,7 +137,7 @@ if (panel.showPopover && CSS.supports("position-area: end")) {
 			return;
 		close();
 		if (at.matches(CARDS) && at.matches(":focus-visible"))
-			openLater(at);
+			later(openCard, at);
 	});
 	addEventListener("pointerdown", ({target: at}) =>
 		isInside(at) || owner?.contains(at) || close());
