@@ -1,6 +1,5 @@
-/* Finds words in the files of search/ (generator/README.md, "Search").
- * attestSearch.open(address of that folder, or load(name) => promise of data)
- * promises {query}, whose answers are promises, too. */
+/* Finds words in the files of search/ (generator/README.md, "Search"), given
+ * their address or load(name) => promise of data. */
 "use strict";
 
 {
@@ -11,7 +10,7 @@ const ONE = new RegExp(`^${UNSPACED}`, "u");
 /* What counts how much: claims, topics, pages, works; words in the text, the
  * answer, the title, the last two; those that are there once, or more. */
 const KINDS = [1, 0.9, 0.7, 0.5], PLACES = [0, 1, 2, 2.6], OFTEN = [1, 2.5, 6];
-const FORM = 0.4, SYNONYM = 0.8, LETTERS = 32;
+const FORM = 0.4, SYNONYM = 0.8, LETTERS = 32, APART = 2 ** 32;
 
 /* As base/tokens.h has it. */
 const wordsOf = (text) => (text.normalize("NFKD").toLowerCase().toUpperCase()
@@ -25,29 +24,17 @@ const wordsOf = (text) => (text.normalize("NFKD").toLowerCase().toUpperCase()
 });
 
 /* As render/search_code.h has it. */
-const digit = (code) => code - (code < 34 ? -59 : code < 92 ? 35 : 36);
+const digitsOf = (text) => [...text].map((one) => one.charCodeAt(0))
+	.map((code) => code - (code < 34 ? -59 : code < 92 ? 35 : 36));
 
 function numbersOf(text) {
-	const numbers = [];
-	let i = 0;
-	const next = () => digit(text.charCodeAt(i++));
+	const digits = digitsOf(text).values(), numbers = [];
+	const next = (high) => high * 93 + digits.next().value;
 
-	while (i < text.length) {
-		const value = next();
-
-		numbers.push(value < 60 ? value
-			: value < 92 ? 60 + (value - 60) * 93 + next()
-			: 3036 + [0, 0, 0, 0].reduce((sum) => sum * 93 + next(), 0));
-	}
+	for (const one of digits)
+		numbers.push(one < 60 ? one : one < 92 ? 60 + next(one - 60)
+			: 3036 + next(next(next(next(0)))));
 	return numbers;
-}
-
-/* Pairs of a document and where and how often it has the word. */
-function postingsOf(codes) {
-	let number = -1;
-
-	return numbersOf(codes).map((value) =>
-		[number += 1 + Math.floor(value / 12), value % 12]);
 }
 
 function common(a, b) {
@@ -116,8 +103,7 @@ async function open(from) {
 	const groups = site.synonyms.map((group) => group.map(wordsOf));
 	const synonyms = new Set(groups.flat(2));
 	/* As search_rough() has it. */
-	const long = [...lengths].map((one) => digit(one.charCodeAt(0)))
-		.map((code) => (code % 4 + 4) * 2 ** ((code >> 2) - 1));
+	const long = digitsOf(lengths).map((code) => (code % 4 + 4) * 2 ** ((code >> 2) - 1));
 	const average = sum(long.slice(0, claims)) / claims || 1;
 
 	/* Documents with WORD or what is like it, and their scores. */
@@ -125,8 +111,9 @@ async function open(from) {
 		const isOpen = isLast || word.length > 3;
 		const stem = stemOf(word), at = shardAt(starts, word);
 		/* Words that begin alike: in three shards at most. */
-		const shards = await Promise.all(starts.filter((start, i) =>
-			Math.abs(i - at) < 2 && (i === at || start.startsWith(stem)))
+		const shards = await Promise.all(starts
+			.slice(Math.max(shardAt(starts, stem), at - 1), at + 2)
+			.filter((start) => start <= word || start.startsWith(stem))
 			.map((start) => load(fileName("words-", start))));
 		const scores = new Map();
 		let exact = [], isKnown = false;
@@ -136,17 +123,18 @@ async function open(from) {
 
 			if (!like)
 				return;
-			const postings = postingsOf(codes);
+			let number = -1;
+			const having = numbersOf(codes).map((code) => {
+				const often = OFTEN[code % 3], place = (code % 12 - code % 3) / 3;
+
+				number += 1 + Math.floor(code / 12);
+				setMost(scores, number, like * (PLACES[place] +
+					often / (often + 0.48 + 0.72 * long[number] / average)));
+				return number;
+			});
 
 			isKnown = isKnown || like > FORM;
-			if (like === 1)
-				exact = postings.map(([number]) => number);
-			for (const [number, kind] of postings) {
-				const often = OFTEN[kind % 3];
-
-				setMost(scores, number, like * (PLACES[Math.floor(kind / 3)] +
-					often / (often + 0.48 + 0.72 * long[number] / average)));
-			}
+			exact = like === 1 ? having : exact;
 		});
 		const rarity = Math.log(1 + (long.length - scores.size + 0.5) /
 			(scores.size + 0.5));
@@ -160,8 +148,8 @@ async function open(from) {
 		let best = "", most = 0;
 
 		for (const isNear of [true, false]) {
-			const lists = await Promise.all([...site.letters].filter((letter) =>
-				word.slice(0, 2).includes(letter) === isNear)
+			const lists = best ? [] : await Promise.all([...site.letters]
+				.filter((one) => word.slice(0, 2).includes(one) === isNear)
 				.map((letter) => load(fileName("near-", letter))));
 
 			for (const entry of lists.flatMap((list) => list.split(" "))) {
@@ -171,15 +159,13 @@ async function open(from) {
 				if (likely > most)
 					[best, most] = [term, likely];
 			}
-			if (best)
-				break;
 		}
 		return best;
 	}
 
-	/* Places of WORD by document, of those NUMBERS that have it. */
+	/* Places of WORD in those NUMBERS of documents that have it. */
 	async function placesOf(word, numbers) {
-		const heads = await load("places"), places = new Map();
+		const heads = await load("places");
 		const blocks = new Set(numbers.map((number) =>
 			Math.floor(number / site.block)));
 		const lists = await Promise.all([...blocks].map(async (block) => {
@@ -189,26 +175,23 @@ async function open(from) {
 
 			return numbersOf(shard[shard.indexOf(word) + 1]);
 		}));
-		let document = 0, here, place;
+		let document = 0, place;
 
-		for (const value of lists.flat()) {
-			if (value % 2) {
-				here = new Set();
-				place = 0;
-				places.set(numbers[document++], here);
-			}
-			here.add(place += value >> 1);
-		}
-		return places;
+		return new Set(lists.flat().map((value) => {
+			if (value % 2)
+				place = numbers[document++] * APART;
+			return place += value >> 1;
+		}));
 	}
 
-	/* Whether a document has WORDS side by side. */
+	/* Documents that have WORDS side by side. */
 	async function findPhrase(words, byWord) {
 		const [first, ...rest] = await Promise.all(words.map((word) =>
 			placesOf(word, byWord.get(word).exact)));
 
-		return (number) => [...first.get(number) ?? []].some((place) =>
-			rest.every((one, i) => one.get(number)?.has(place + i + 1)));
+		return new Set([...first].filter((place) =>
+			rest.every((one, i) => one.has(place + i + 1)))
+			.map((place) => Math.floor(place / APART)));
 	}
 
 	async function score(words, last) {
@@ -225,17 +208,12 @@ async function open(from) {
 		const found = words.map((word, at) => {
 			const best = new Map(byWord.get(word).scores);
 
-			for (const other of others[at]) {
-				const maps = other.map((one) => byWord.get(one).scores);
-
-				maps[0]?.forEach((_, number) => {
-					const value = sum(maps.map((map) => map.get(number)));
-
-					/* No number where one of its words is not. */
-					if (value)
-						setMost(best, number, SYNONYM * value);
-				});
-			}
+			others[at].map((other) => other.map((one) => byWord.get(one).scores))
+				.forEach((maps) => maps[0]?.forEach((_, number) => {
+					if (maps.every((map) => map.has(number)))
+						setMost(best, number, SYNONYM *
+							sum(maps.map((map) => map.get(number))));
+				}));
 			return best;
 		});
 		const scores = new Map();
@@ -266,9 +244,10 @@ async function open(from) {
 			({scores, byWord} = await score([...new Set(parts.flat())]));
 		}
 		for (const part of parts.filter(isPhrase)) {
-			const has = await findPhrase(part, byWord);
+			const having = await findPhrase(part, byWord);
 
-			scores.forEach((_, number) => has(number) || scores.delete(number));
+			scores.forEach((_, number) => having.has(number) ||
+				scores.delete(number));
 		}
 		return {scores, corrected};
 	}
@@ -276,13 +255,13 @@ async function open(from) {
 	let table;
 
 	const passes = (number, filters, but) => table.facets.every(
-		({id, values, rows}) => id === but || !filters[id]?.length ||
+		({id, values, rows}) => id === but || !filters[id] ||
 			rows[number]?.some((one) => filters[id].includes(values[one].id)));
 
 	const countFacets = (numbers, filters) => table.facets.map(
 		({id, label, values, rows}) => {
-		const having = numbers.filter((number) => number < claims &&
-			passes(number, filters, id)).flatMap((number) => rows[number]);
+		const having = numbers.filter((number) => passes(number, filters, id))
+			.flatMap((number) => rows[number]);
 
 		return {id, label, values: values.map((value, i) =>
 			({...value, count: having.filter((one) => one === i).length}))
@@ -305,14 +284,14 @@ async function open(from) {
 
 	async function query({text = "", filters = {}, sort = "relevance", from = 0,
 		count = 10, facets = false}) {
-		const isFiltered = Object.values(filters).some((one) => one?.length);
+		const isFiltered = Object.keys(filters).length > 0;
 		const {scores, corrected = null} = text.trim() ? await match(text) : {};
 		const all = [...scores?.keys() ?? Array(claims).keys()];
 
 		if (!scores || isFiltered || facets || sort !== "relevance")
 			table = await load("facets");
 		const numbers = order(all.filter((one) => !isFiltered ||
-			(one < claims && passes(one, filters))), sort, scores);
+			passes(one, filters)), sort, scores);
 
 		return {total: numbers.length, corrected,
 			results: await Promise.all(numbers.slice(from, from + count).map(record)),

@@ -146,16 +146,6 @@ if (panel.showPopover && CSS.supports("position-area: end")) {
 
 /* ---- the search page, and the filters of all claims ---- */
 
-const words = {};
-const plural = new Intl.PluralRules(document.documentElement.lang);
-
-function say(key, value = 0) {
-	const word = words[`${key}.${plural.select(value)}`] ??
-		words[`${key}.other`];
-
-	return word.replace(/\{\w+\}/, () => value);
-}
-
 const marks = (level) => [
 	make("span", {className: `marks ${level.class}`, ariaHidden: "true"},
 	     ...[...level.marks].map((one) => make(one))),
@@ -190,6 +180,8 @@ function startFilters(form) {
 	const facets = find(".facets", form);
 	const clear = find("[type=reset]", form);
 	const more = find(".show-more");
+	const say = (key, value) =>
+		form.dataset[key].replace(/\{\w+\}/, () => value);
 	let turn = 0, typing;
 	/* What is asked for, as the address has it: ?q=, ?sort=, filters. */
 	let asked;
@@ -219,11 +211,11 @@ function startFilters(form) {
 
 	function showFound({results, corrected: text, total}, from) {
 		const rows = results.map((one) => fillRow(template, one));
-		const empty = clear.hidden ? "nothing" : "nothing_left";
+		const empty = clear.hidden ? "nothing" : "nothingLeft";
 
 		show([...[...list.children].slice(0, from), ...rows],
 		     (text ? `${say("corrected", text)} · ` : "") +
-		     (total ? say(box ? "results" : "claims", total)
+		     (total ? say("found", total)
 			    : say(empty, asked.get("q"))), total);
 		if (from > 0)
 			find("a", list.children[from])?.focus();
@@ -311,9 +303,5 @@ function startFilters(form) {
 	document.body.classList.toggle("waiting", `${asked}` !== "");
 }
 
-all("template[data-words]").forEach(({content}) =>
-	all("[data-word]", content).forEach((one) => {
-		words[one.dataset.word] = one.textContent;
-	}));
 all("[data-filters]").forEach(startFilters);
 }
