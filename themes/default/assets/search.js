@@ -7,8 +7,8 @@ const UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\u{20000}
 const LETTER = "[\\p{L}\\p{N}]";
 const RUNS = new RegExp(`((?=${LETTER})${UNSPACED})+|((?!${UNSPACED})${LETTER})+`, "gu");
 const ONE = new RegExp(`^${UNSPACED}`, "u");
-/* What counts how much: claims, topics, pages, works; words in the text, the
- * answer, the title, the last two; those that are there once, or more. */
+/* Weights: claims, topics, pages, works; text, answer, title, the last two;
+ * words that are there once, or more. */
 const KINDS = [1, 0.9, 0.7, 0.5], PLACES = [0, 1, 2, 2.6], OFTEN = [1, 2.5, 6];
 const FORM = 0.4, SYNONYM = 0.8, LETTERS = 32, APART = 2 ** 32;
 
@@ -51,16 +51,14 @@ const stemOf = (word) =>
 /* How far TERM will do for WORD: the same, a longer one, another form. */
 function likeness(word, term, isOpen) {
 	const same = common(word, term);
-	const less = word.length - same, more = term.length - same;
+	const more = term.length - same;
 
-	if (!less)
+	if (same === word.length)
 		return !more ? 1 : isOpen && 0.5 + 0.3 * same / term.length;
-	return less > 3 || more > 3 || !term.startsWith(stemOf(word)) ? 0
-		: more ? FORM : 0.6;
+	return term.startsWith(stemOf(word)) && (more ? FORM : 0.6);
 }
 
-/* 1: one letter is another, or one more or less; 9: two changed places, which
- * happens most. */
+/* 1: a letter is another, or more, or less; 9: two changed places. */
 function nearness(a, b) {
 	const same = common(a, b), x = a.slice(same), y = b.slice(same);
 	const rest = x.slice(1), other = y.slice(1);
@@ -268,7 +266,7 @@ async function open(from) {
 			.filter((one) => one.count || filters[id]?.includes(one.id))};
 	}).filter(({values}) => values.length);
 
-	/* What is not filed comes last; what is alike, as in the list of all. */
+	/* What is not filed comes last. */
 	function order(numbers, sort, scores) {
 		const column = table?.sorts[sort] ??
 			table?.facets.find(({id}) => id === sort)?.rows.map(([one]) => one);

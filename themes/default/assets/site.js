@@ -24,7 +24,7 @@ addEventListener("keydown", (event) => {
 	}
 });
 
-/* ---- panels: one at a time; the stylesheet puts it beside its link ---- */
+/* ---- panels: one at a time, beside its link ---- */
 
 const ENTRIES = 'a[href^="#ref-"], a[href^="#fn-"], a[href^="#finding_"]';
 /* From disk no page can be fetched. */
@@ -62,8 +62,7 @@ function open(link, content) {
 	panel.showPopover();
 }
 
-/* What is in ELEMENT, for another place: without ids and ways back, with links
- * that lead where they did at ADDRESS. */
+/* What is in ELEMENT, for another place than ADDRESS. */
 function copy(element, address) {
 	const made = document.importNode(element, true);
 
@@ -109,15 +108,15 @@ async function openCard(link) {
 }
 
 if (panel.showPopover && CSS.supports("position-area: end")) {
-	/* What the stylesheet shows where there is no script. */
-	all(".preview").forEach((one) => one.remove());
 	panel.onclick = ({target: at}) => at.matches("a") && close();
 	addEventListener("click", (event) => {
 		const link = event.target.closest(ENTRIES);
 
-		if (link && !isInside(link) && openEntry(link)) {
+		if (link && !isInside(link) && !event.ctrlKey && openEntry(link)) {
 			event.preventDefault();
 			panel.focus({preventScroll: true});
+		} else if (!isInside(event.target)) {
+			close();
 		}
 	});
 	addEventListener("pointerover", ({target: at}) => {
@@ -125,26 +124,21 @@ if (panel.showPopover && CSS.supports("position-area: end")) {
 
 		if (isInside(document.activeElement))
 			return;
-		if (isInside(at) || owner && link === owner)
-			clearTimeout(timer);
-		else if (link)
-			later(openCard, link);
-		else
-			later(close);
+		clearTimeout(timer);
+		if (!isInside(at) && link !== owner)
+			later(link ? openCard : close, link);
 	});
 	addEventListener("focusin", ({target: at}) => {
 		if (at === owner || isInside(at))
 			return;
 		close();
-		if (at.matches(CARDS) && at.matches(":focus-visible"))
+		if (at.matches(CARDS))
 			later(openCard, at);
 	});
-	addEventListener("pointerdown", ({target: at}) =>
-		isInside(at) || owner?.contains(at) || close());
 	addEventListener("keydown", ({key}) => key === "Escape" && close());
 }
 
-/* ---- the search page, and the filters of all claims ---- */
+/* ---- search and filters ---- */
 
 const marks = (level) => [
 	make("span", {className: `marks ${level.class}`, ariaHidden: "true"},
@@ -168,7 +162,7 @@ function fillRow(template, record) {
 let index;
 
 function startFilters(form) {
-	const COUNT = 20, TYPING_MS = 150;
+	const COUNT = 20;
 	const box = find("main [role=search] input");
 	const template = find("template[data-row]");
 	const list = find("tbody, ol", template.parentNode);
@@ -182,7 +176,7 @@ function startFilters(form) {
 	const more = find(".show-more");
 	const say = (key, value) =>
 		form.dataset[key].replace(/\{\w+\}/, () => value);
-	let turn = 0, typing;
+	let turn = 0;
 	/* What is asked for, as the address has it: ?q=, ?sort=, filters. */
 	let asked;
 
@@ -254,15 +248,12 @@ function startFilters(form) {
 		}
 	}
 
-	/* Takes over what is typed and chosen; a step of its own for the way
-	 * back, but while one types. */
+	/* Typing makes no steps for the way back. */
 	function change(sort = asked.get("sort"), step = "pushState") {
-		clearTimeout(typing);
 		asked = new URLSearchParams([["q", box?.value.trim()],
 			["sort", sort], ...new FormData(form)]
 			.filter(([, value]) => value));
-		history[step](null, "", `${asked}` ? `?${asked}`
-						  : location.pathname);
+		history[step](null, "", `?${asked}`);
 		run();
 	}
 
@@ -287,11 +278,7 @@ function startFilters(form) {
 		change("");
 	};
 	if (box) {
-		box.oninput = () => {
-			clearTimeout(typing);
-			typing = setTimeout(change, TYPING_MS, undefined,
-					    "replaceState");
-		};
+		box.oninput = () => change(undefined, "replaceState");
 		box.form.onsubmit = () => {
 			change();
 			return false;
