@@ -87,4 +87,8 @@ void claim_list_rows(const struct claim_list *list, const struct words *words,
 struct str claim_group_name(const struct words *words,
 			    const struct claim_group *group);
 
+/* Adds what a claim rests on to OUT, as plain text: "3 studies, 151 people". */
+void claim_rows_evidence(const struct words *words, const struct claim *claim,
+			 struct strbuf *out);
+
 #endif

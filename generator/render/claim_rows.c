@@ -93,29 +93,41 @@ add_verdict(const struct rows *at, const struct claim *claim)
 }
 
 static void
-add_count(const struct rows *at, const char *word, uint32_t count)
+add_count(const struct words *words, const char *word, uint32_t count,
+	  struct strbuf *out)
 {
 	struct node values = {0};
 
-	node_set(&values, at->words->arena, STR("n"), node_number(count));
-	strbuf_add_html(at->out, words_say(at->words, word, &values));
+	node_set(&values, words->arena, STR("n"), node_number(count));
+	strbuf_add(out, words_say(words, word, &values));
+}
+
+void
+claim_rows_evidence(const struct words *words, const struct claim *claim,
+		    struct strbuf *out)
+{
+	struct claim_counts counts = claim_facts_counts(claim);
+
+	if (counts.studies > 0)
+		add_count(words, "studies", counts.studies, out);
+	if (counts.studies > 0 && counts.people > 0)
+		strbuf_add(out, words_say(words, "evidence.and", NULL));
+	if (counts.people > 0)
+		add_count(words, "people", counts.people, out);
+	if (counts.studies + counts.people == 0 && counts.works > 0)
+		add_count(words, "sources", counts.works, out);
 }
 
 static void
 add_evidence(const struct rows *at, const struct claim *claim)
 {
-	struct claim_counts counts = claim_facts_counts(claim);
+	struct strbuf text = {0};
 
+	claim_rows_evidence(at->words, claim, &text);
 	strbuf_addz(at->out, "<td class=\"evidence\">");
-	if (counts.studies > 0)
-		add_count(at, "studies", counts.studies);
-	if (counts.studies > 0 && counts.people > 0)
-		add_word(at, "evidence.and");
-	if (counts.people > 0)
-		add_count(at, "people", counts.people);
-	if (counts.studies + counts.people == 0 && counts.works > 0)
-		add_count(at, "sources", counts.works);
+	strbuf_add_html(at->out, strbuf_str(&text));
 	strbuf_addz(at->out, "</td>");
+	strbuf_free(&text);
 }
 
 static void

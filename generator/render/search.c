@@ -177,7 +177,8 @@ put_site(struct writer *writer, const struct strbuf *starts,
 	json_text(&json, strbuf_str(starts));
 	json_key(&json, STR("letters"));
 	json_text(&json, strbuf_str(letters));
-	search_records_head(&json, words);
+	json_key(&json, STR("per_file"));
+	json_integer(&json, SEARCH_RECORDS_PER_FILE);
 	add_synonyms(&json, words->site);
 	json_close(&json, '}');
 	search_file_end(&writer->file);

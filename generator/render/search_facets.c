@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "claim_facts.h"
-#include "render/search_code.h"
 #include "render/search_records.h"
 
 struct value {
@@ -242,26 +242,25 @@ add_fields(struct facets *facets)
 
 /* ---- the file ---- */
 
-/* A claim: the number of its values, then each. */
+/* A list for each claim. */
 static void
 add_rows(struct json *json, const struct site *site, const struct facet *facet,
 	 const struct search_documents *documents, struct arena *scratch)
 {
-	struct strbuf rows = {0};
-
+	json_key(json, STR("rows"));
+	json_open(json, '[');
 	for (size_t i = 0; i < documents->claims; i++) {
 		struct chosen chosen = {0};
 
 		facet->choose(site, facet, documents->items[i].object, &chosen,
 			      scratch);
-		search_code_add(&rows, (uint32_t)chosen.count);
+		json_open(json, '[');
 		for (size_t j = 0; j < chosen.count; j++)
-			search_code_add(&rows, chosen.items[j]);
+			json_integer(json, chosen.items[j]);
+		json_close(json, ']');
 		arena_reset(scratch);
 	}
-	json_key(json, STR("rows"));
-	json_text(json, strbuf_str(&rows));
-	strbuf_free(&rows);
+	json_close(json, ']');
 }
 
 static void
@@ -277,10 +276,12 @@ write_facet(struct json *json, const struct site *site,
 	json_key(json, STR("values"));
 	json_open(json, '[');
 	for (size_t i = 0; i < facet->values.count; i++) {
-		json_open(json, '[');
+		json_open(json, '{');
+		json_key(json, STR("id"));
 		json_text(json, facet->values.items[i].id);
+		json_key(json, STR("label"));
 		json_text(json, facet->values.items[i].label);
-		json_close(json, ']');
+		json_close(json, '}');
 	}
 	json_close(json, ']');
 	add_rows(json, site, facet, documents, scratch);
@@ -296,12 +297,23 @@ by_path(const void *a, const void *b)
 	return str_compare(one->page->path, other->page->path);
 }
 
-/* Numbers of the claims in the order of their titles. */
 static void
-add_titles(struct json *json, const struct site *site,
-	   const struct search_documents *documents)
+add_numbers(struct json *json, const char *key, const int64_t *numbers,
+	    size_t count)
 {
-	struct strbuf order = {0};
+	json_key(json, str_from(key));
+	json_open(json, '[');
+	for (size_t i = 0; i < count; i++)
+		json_integer(json, numbers[i]);
+	json_close(json, ']');
+}
+
+/* For each claim its place in the list of all. */
+static void
+add_ranks(struct json *json, const struct site *site,
+	  const struct search_documents *documents, struct arena *scratch)
+{
+	int64_t *ranks = ARENA_ARRAY(scratch, int64_t, documents->claims);
 
 	for (size_t i = 0; i < site->claims.count; i++) {
 		const struct search_document *found = bsearch(
@@ -309,27 +321,63 @@ add_titles(struct json *json, const struct site *site,
 		    sizeof *documents->items, by_path);
 
 		if (found != NULL)
-			search_code_add(&order,
-					(uint32_t)(found - documents->items));
+			ranks[found - documents->items] = (int64_t)i;
 	}
-	json_key(json, STR("titles"));
-	json_text(json, strbuf_str(&order));
-	strbuf_free(&order);
+	add_numbers(json, "ranks", ranks, documents->claims);
+}
+
+struct titled {
+	struct str folded;
+	size_t number;
+};
+
+static int
+by_title(const void *left, const void *right)
+{
+	const struct titled *a = left, *b = right;
+	int order = str_compare(a->folded, b->folded);
+
+	return order != 0 ? order
+			  : (a->number > b->number) - (a->number < b->number);
 }
 
 static void
-add_people(struct json *json, const struct search_documents *documents)
+add_titles(struct json *json, const struct search_documents *documents,
+	   struct arena *scratch)
 {
-	struct strbuf people = {0};
+	size_t count = documents->claims;
+	struct titled *titled = ARENA_ARRAY(scratch, struct titled, count);
+	int64_t *places = ARENA_ARRAY(scratch, int64_t, count);
+	struct strbuf folded = {0};
 
-	for (size_t i = 0; i < documents->claims; i++) {
+	for (size_t i = 0; i < count; i++) {
 		const struct claim *claim = documents->items[i].object;
 
-		search_code_add(&people, claim_facts_counts(claim).people);
+		strbuf_reset(&folded);
+		utf8_fold(&folded, claim->title.text);
+		titled[i] = (struct titled){strbuf_take(&folded, scratch), i};
 	}
-	json_key(json, STR("people"));
-	json_text(json, strbuf_str(&people));
-	strbuf_free(&people);
+	strbuf_free(&folded);
+	if (count > 1)
+		qsort(titled, count, sizeof *titled, by_title);
+	for (size_t i = 0; i < count; i++)
+		places[titled[i].number] = (int64_t)i;
+	add_numbers(json, "title", places, count);
+}
+
+/* Most people first. */
+static void
+add_people(struct json *json, const struct search_documents *documents,
+	   struct arena *scratch)
+{
+	size_t count = documents->claims;
+	int64_t *people = ARENA_ARRAY(scratch, int64_t, count);
+
+	for (size_t i = 0; i < count; i++)
+		people[i] =
+		    -(int64_t)claim_facts_counts(documents->items[i].object)
+			 .people;
+	add_numbers(json, "people", people, count);
 }
 
 void
@@ -359,8 +407,12 @@ search_facets_put(const struct words *words,
 		write_facet(&json, words->site, &facets.list.items[i],
 			    documents, &scratch);
 	json_close(&json, ']');
-	add_titles(&json, words->site, documents);
-	add_people(&json, documents);
+	add_ranks(&json, words->site, documents, &scratch);
+	json_key(&json, STR("sorts"));
+	json_open(&json, '{');
+	add_titles(&json, documents, &scratch);
+	add_people(&json, documents, &scratch);
+	json_close(&json, '}');
 	json_close(&json, '}');
 	search_file_end(file);
 	arena_free(&scratch);

@@ -1,9 +1,7 @@
 #include "render/search_records.h"
 
 #include "claim_facts.h"
-
-/* Ten results are in ten files at most. */
-enum { RECORDS_PER_FILE = 8 };
+#include "render/claim_lists.h"
 
 enum review_state
 search_review_state(const struct page *page)
@@ -11,132 +9,97 @@ search_review_state(const struct page *page)
 	return page->reviews == NULL ? REVIEW_STATE_NONE : page->reviews->state;
 }
 
-/* ---- what they name by number ---- */
-
-/* SCHEME's levels stand behind those of the schemes before. */
-static int64_t
-level_number(const struct site *site, const struct grade *grade)
+static struct str
+named(const struct words *words, const char *key, const char *name)
 {
-	int64_t number = 0;
-
-	if (grade->level == NULL)
-		return -1;
-	for (size_t i = 0; i < site->schemes.count; i++) {
-		const struct scheme *scheme = &site->schemes.items[i];
-
-		if (scheme == grade->scheme)
-			return number + (grade->level - scheme->levels.items);
-		number += (int64_t)scheme->levels.count;
-	}
-	return -1;
+	return words_say(
+	    words, arena_printf(words->arena, "search.%s.%s", key, name).ptr,
+	    NULL);
 }
 
 static void
-add_level(struct json *json, const struct scheme *scheme,
-	  const struct scheme_level *level)
+add(struct json *json, const char *key, struct str value)
 {
+	json_key(json, str_from(key));
+	json_text(json, value);
+}
+
+static void
+add_head(struct json *json, struct str url, struct str title, struct str answer)
+{
+	add(json, "url", url);
+	add(json, "title", title);
+	add(json, "answer", answer);
+}
+
+/* Marks are those that the level has, "b", and those it lacks, "i". */
+static void
+add_level(struct json *json, const struct grade *grade, struct arena *arena)
+{
+	struct strbuf marks = {0};
+
+	if (grade->level == NULL || grade->scheme->quality.len == 0)
+		return;
+	for (uint32_t rank = 1; rank <= grade->level->of; rank++)
+		strbuf_addz(&marks, rank <= grade->level->rank ? "b" : "i");
+	json_key(json, STR("level"));
 	json_open(json, '{');
-	json_key(json, STR("class"));
-	json_text(json, level->css_class);
-	json_key(json, STR("word"));
-	json_text(json, level->word);
-	json_key(json, STR("name"));
-	json_text(json, level->name);
-	json_key(json, STR("rank"));
-	json_integer(json, level->rank);
-	json_key(json, STR("of"));
-	json_integer(json, level->of);
-	json_key(json, STR("rates_certainty"));
-	json_bool(json, scheme->quality.len > 0);
+	add(json, "class", grade->level->css_class);
+	add(json, "word", grade->level->word);
+	add(json, "marks", strbuf_take(&marks, arena));
 	json_close(json, '}');
+	strbuf_free(&marks);
 }
 
-static void
-add_words(struct json *json, const struct words *words, const char *key,
-	  const char *const *names)
+static struct str
+tested_of(const struct site *site, const struct claim *claim,
+	  struct arena *arena)
 {
-	json_open(json, '[');
-	for (size_t i = 0; names[i] != NULL; i++)
-		json_text(json,
-			  words_say(words,
-				    arena_printf(words->arena, "search.%s.%s",
-						 key, names[i])
-					.ptr,
-				    NULL));
-	json_close(json, ']');
-}
+	struct strbuf text = {0};
+	struct str all;
 
-void
-search_records_head(struct json *json, const struct words *words)
-{
-	const struct site *site = words->site;
-
-	json_key(json, STR("per_file"));
-	json_integer(json, RECORDS_PER_FILE);
-	json_key(json, STR("levels"));
-	json_open(json, '[');
-	for (size_t i = 0; i < site->schemes.count; i++)
-		for (size_t j = 0; j < site->schemes.items[i].levels.count; j++)
-			add_level(json, &site->schemes.items[i],
-				  &site->schemes.items[i].levels.items[j]);
-	json_close(json, ']');
-	json_key(json, STR("kinds"));
-	add_words(json, words, "kind", search_kind_names);
-	json_key(json, STR("reviews"));
-	add_words(json, words, "review", review_state_names);
-}
-
-/* ---- records ---- */
-
-/* In the order in which the script reads them. */
-static void
-add_head(struct json *json, enum search_kind kind, struct str url,
-	 struct str title, struct str answer)
-{
-	json_integer(json, kind);
-	json_text(json, url);
-	json_text(json, title);
-	json_text(json, answer);
-}
-
-static void
-add_tested(struct json *json, const struct site *site,
-	   const struct claim *claim, struct arena *scratch)
-{
-	json_open(json, '[');
 	for (size_t i = 0; i < site->config.fields.count; i++) {
 		const struct field *field = &site->config.fields.items[i];
 		struct claim_values tested = {0};
 
 		if (field->column && field->on_source)
-			tested = claim_facts_tested(claim, field, scratch);
-		for (size_t j = 0; j < tested.count; j++)
-			json_text(json, tested.items[j]);
+			tested = claim_facts_tested(claim, field, arena);
+		for (size_t j = 0; j < tested.count; j++) {
+			strbuf_addz(&text, text.len > 0 ? ", " : "");
+			strbuf_add(&text, tested.items[j]);
+		}
 	}
-	json_close(json, ']');
+	all = strbuf_take(&text, arena);
+	strbuf_free(&text);
+	return all;
 }
 
 static void
-add_claim(struct json *json, const struct site *site, const struct claim *claim,
-	  struct arena *scratch)
+add_claim(struct json *json, const struct words *words,
+	  const struct claim *claim)
 {
-	struct claim_counts counts = claim_facts_counts(claim);
+	struct strbuf evidence = {0};
 
-	add_head(json, SEARCH_CLAIM, claim->page->url, claim->title.text,
-		 claim->answer.text);
-	json_text(json, claim->grade.phrase);
-	json_integer(json, level_number(site, &claim->grade));
-	json_text(json, claim->topic == NULL ? STR_NONE : claim->topic->title);
-	json_integer(json, counts.studies);
-	json_integer(json, counts.people);
-	json_integer(json, search_review_state(claim->page));
-	add_tested(json, site, claim, scratch);
+	claim_rows_evidence(words, claim, &evidence);
+	add_head(json, claim->page->url, claim->title.text, claim->answer.text);
+	add(json, "phrase", claim->grade.phrase);
+	add_level(json, &claim->grade, words->arena);
+	add(json, "topic",
+	    claim->topic == NULL ? STR_NONE : claim->topic->title);
+	add(json, "evidence", strbuf_str(&evidence));
+	json_key(json, STR("people"));
+	json_integer(json, claim_facts_counts(claim).people);
+	add(json, "review",
+	    named(words, "review",
+		  review_state_names[search_review_state(claim->page)]));
+	add(json, "tested", tested_of(words->site, claim, words->arena));
+	strbuf_free(&evidence);
 }
 
 static void
 add_topic(struct json *json, const struct topic *topic)
 {
-	add_head(json, SEARCH_TOPIC, topic->url,
+	add_head(json, topic->url,
 		 topic->question.text.len > 0 ? topic->question.text
 					      : topic->title,
 		 topic->answer.text);
@@ -151,28 +114,31 @@ add_source(struct json *json, const struct source *source,
 	if (source->container.len > 0)
 		about = arena_printf(scratch, "%.*s. %.*s", STR_ARG(about),
 				     STR_ARG(source->container));
-	add_head(json, SEARCH_SOURCE, source->url, source->title, about);
+	add_head(json, source->url, source->title, about);
 }
 
 static void
-add_record(struct json *json, const struct site *site,
-	   const struct search_document *document, struct arena *scratch)
+add_record(struct json *json, const struct words *words,
+	   const struct search_document *document)
 {
+	const char *kind = search_kind_names[document->kind];
 	const struct page *page = document->object;
 
-	json_open(json, '[');
+	json_open(json, '{');
+	add(json, "kind", str_from(kind));
+	if (document->kind != SEARCH_CLAIM)
+		add(json, "kind_label", named(words, "kind", kind));
 	switch (document->kind) {
-	case SEARCH_CLAIM:
-		add_claim(json, site, document->object, scratch);
-		break;
+	case SEARCH_CLAIM: add_claim(json, words, document->object); break;
 	case SEARCH_TOPIC: add_topic(json, document->object); break;
 	case SEARCH_PAGE:
-		add_head(json, SEARCH_PAGE, page->url, page->title.text,
-			 page->description);
+		add_head(json, page->url, page->title.text, page->description);
 		break;
-	case SEARCH_SOURCE: add_source(json, document->object, scratch); break;
+	case SEARCH_SOURCE:
+		add_source(json, document->object, words->arena);
+		break;
 	}
-	json_close(json, ']');
+	json_close(json, '}');
 }
 
 void
@@ -181,17 +147,20 @@ search_records_put(const struct words *words,
 		   struct search_file *file)
 {
 	struct arena scratch = {0};
+	/* What is said lives as long as a file. */
+	struct words local = {words->site, &scratch, words->error};
 
-	for (size_t i = 0; i < documents->count; i += RECORDS_PER_FILE) {
+	for (size_t i = 0; i < documents->count; i += SEARCH_RECORDS_PER_FILE) {
 		struct json json = {.out = &file->text};
 
-		search_file_begin(file, arena_printf(&scratch, "records-%zu",
-						     i / RECORDS_PER_FILE));
+		search_file_begin(file,
+				  arena_printf(&scratch, "records-%zu",
+					       i / SEARCH_RECORDS_PER_FILE));
 		json_open(&json, '[');
 		for (size_t j = i;
-		     j < documents->count && j < i + RECORDS_PER_FILE; j++)
-			add_record(&json, words->site, &documents->items[j],
-				   &scratch);
+		     j < documents->count && j < i + SEARCH_RECORDS_PER_FILE;
+		     j++)
+			add_record(&json, &local, &documents->items[j]);
 		json_close(&json, ']');
 		search_file_end(file);
 		arena_reset(&scratch);

@@ -6,9 +6,8 @@
 #include "render/search_file.h"
 #include "words.h"
 
-/* Adds to an open object what records name by number: `per_file`, `levels`,
- * `kinds`, `reviews`. */
-void search_records_head(struct json *json, const struct words *words);
+/* Ten results are in ten files at most. */
+enum { SEARCH_RECORDS_PER_FILE = 8 };
 
 /* Puts the files of records. */
 void search_records_put(const struct words *words,

@@ -104,14 +104,12 @@ search_shards_cut(const struct search_term_list *terms, const uint32_t *sizes,
 void
 search_shard_name(struct strbuf *out, struct str start)
 {
-	for (size_t at = 0; at < start.len;) {
-		uint32_t codepoint = utf8_next(start, &at);
-
-		if (codepoint < 0x80)
-			strbuf_add_byte(out, (char)codepoint);
+	for (size_t i = 0; i < start.len; i++)
+		if ((unsigned char)start.ptr[i] < 0x80)
+			strbuf_add_byte(out, start.ptr[i]);
 		else
-			strbuf_printf(out, "_%x_", codepoint);
-	}
+			strbuf_printf(out, "_%02X",
+				      (unsigned)(unsigned char)start.ptr[i]);
 }
 
 void

@@ -25,7 +25,7 @@ struct search_shards search_shards_cut(const struct search_term_list *terms,
 				       struct arena *arena);
 
 /* START as part of a file's name: small letters and digits of ASCII as they
- * are, others as their code point in hexadecimal, "_" at both ends. */
+ * are, others byte by byte as "_" and two hexadecimal digits. */
 void search_shard_name(struct strbuf *out, struct str start);
 
 /* The starts, a space between them. */

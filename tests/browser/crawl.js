@@ -7,7 +7,7 @@ const { decode, elements } = require("./html.js");
 
 // Attributes that hold an address, or several.
 const single = ["href", "src", "action", "formaction", "poster", "xlink:href",
-	"cite", "data-engine"];
+	"cite"];
 // Attributes that hold ids of the same page.
 const ids = ["for", "headers", "list", "form", "popovertarget",
 	"aria-controls", "aria-describedby", "aria-details", "aria-labelledby",

@@ -4,6 +4,7 @@
 # line each. Ends with status 1 at the first thing that is wrong.
 use strict;
 use warnings;
+use Encode qw(encode);
 use JSON::PP;
 use open qw(:std :encoding(UTF-8));
 
@@ -42,8 +43,8 @@ sub numbers {
 }
 
 sub file_name {
-	return join '', map { ord($_) < 128 ? $_ : sprintf '_%x_', ord($_) }
-		split //, shift;
+	return join '', map { ord($_) < 128 ? $_ : sprintf '_%02X', ord($_) }
+		split //, encode('UTF-8', shift);
 }
 
 # Words of all shards under PREFIX that STARTS names, with what they have.
@@ -98,11 +99,8 @@ for my $word (keys %words) {
 # Words that a misspelt one can stand for.
 my %near;
 for my $letter (split //, $site->{letters}) {
-	my $term = '';
 	for my $entry (split / /, data('near-' . file_name($letter))) {
-		my ($common, $rest) = $entry =~ /^(.)(.*).$/;
-		my $at = index '0123456789abcdefghijklmnopqrstuvwxyz', $common;
-		$term = substr($term, 0, $at) . $rest;
+		my ($term) = $entry =~ /^(.*).$/;
 		$near{$term} = 1;
 		exists $words{$term} or die "near: no $term\n";
 	}
@@ -120,18 +118,16 @@ for (my $i = 0; $records < $documents; $i++) {
 }
 my $table = data('facets');
 my $claims = $site->{counts}[0];
-my @order = sort { $a <=> $b } numbers($table->{titles});
-"@order" eq join ' ', 0 .. $claims - 1 or die "titles are others\n";
-numbers($table->{people}) == $claims or die "people are others\n";
+my @ranks = sort { $a <=> $b } @{$table->{ranks}};
+"@ranks" eq join ' ', 0 .. $claims - 1 or die "ranks are others\n";
+for my $sort (values %{$table->{sorts}}) {
+	@$sort == $claims or die "sorts are others\n";
+}
 for my $facet (@{$table->{facets}}) {
-	my @numbers = numbers($facet->{rows});
-	my $rows = 0;
-	for (; @numbers; $rows++) {
-		for my $value (splice @numbers, 0, shift @numbers) {
-			$facet->{values}[$value] or die "$facet->{id}: no value\n";
-		}
+	for my $value (map { @$_ } @{$facet->{rows}}) {
+		$facet->{values}[$value] or die "$facet->{id}: no value\n";
 	}
-	$rows == $claims or die "$facet->{id} has $rows rows\n";
+	@{$facet->{rows}} == $claims or die "$facet->{id} has other rows\n";
 }
 
 print "$_: @{$in{$_}}\n" for sort keys %in;

@@ -1,25 +1,21 @@
-/* Finds words in the files of search/ (generator/README.md, "Search").
- * attestSearch.open(address of that folder, or load(name) => promise of data)
- * promises {query}, whose answers are promises, too. */
+/* Finds words in the files of search/ (generator/README.md, "Search"), given
+ * their address or load(name) => promise of data. */
 "use strict";
 
-globalThis.attestSearch = (() => {
+{
 const UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\u{20000}-\u{3ffff}]";
 const LETTER = "[\\p{L}\\p{N}]";
 const RUNS = new RegExp(`((?=${LETTER})${UNSPACED})+|((?!${UNSPACED})${LETTER})+`, "gu");
 const ONE = new RegExp(`^${UNSPACED}`, "u");
-const NAMES = ["claim", "topic", "page", "source"], KINDS = [1, 0.9, 0.7, 0.5];
-/* By where a word stands: text, answer, title, title and answer; how often. */
-const PLACES = [0, 1, 2, 2.6], OFTEN = [1, 2.5, 6];
-const LETTERS = 32, SHARDS = 3, SYNONYM = 0.8, END = "\uffff";
+/* Weights: claims, topics, pages, works; text, answer, title, the last two;
+ * words that are there once, or more. */
+const KINDS = [1, 0.9, 0.7, 0.5], PLACES = [0, 1, 2, 2.6], OFTEN = [1, 2.5, 6];
+const FORM = 0.4, SYNONYM = 0.8, LETTERS = 32, APART = 2 ** 32;
 
 /* As base/tokens.h has it. */
-const fold = (text) => text.normalize("NFKD").toLowerCase().toUpperCase()
+const wordsOf = (text) => (text.normalize("NFKD").toLowerCase().toUpperCase()
 	.toLowerCase().normalize("NFKD").replace(/[\p{M}\p{DI}]/gu, "")
-	.replace(/ς/g, "σ");
-
-const wordsOf = (text) => (fold(text)
-	.replace(/(?<=[\p{L}\p{N}])['’](?=\p{L}{1,2}(?![\p{L}\p{N}]))/gu, "")
+	.replace(/ς/g, "σ").replace(/(?<=[\p{L}\p{N}])['’](?=\p{L}{1,2}(?![\p{L}\p{N}]))/gu, "")
 	.match(RUNS) ?? []).flatMap((run) => {
 	const all = [...run];
 
@@ -28,30 +24,18 @@ const wordsOf = (text) => (fold(text)
 });
 
 /* As render/search_code.h has it. */
-const digit = (code) => code - (code < 34 ? -59 : code < 92 ? 35 : 36);
+const digitsOf = (text) => [...text].map((one) => one.charCodeAt(0))
+	.map((code) => code - (code < 34 ? -59 : code < 92 ? 35 : 36));
 
 function numbersOf(text) {
-	const numbers = [];
-	let i = 0;
-	const next = () => digit(text.charCodeAt(i++));
+	const digits = digitsOf(text).values(), numbers = [];
+	const next = (high) => high * 93 + digits.next().value;
 
-	while (i < text.length) {
-		const value = next();
-
-		numbers.push(value < 60 ? value
-			: value < 92 ? 60 + (value - 60) * 93 + next()
-			: 3036 + [0, 0, 0, 0].reduce((sum) => sum * 93 + next(), 0));
-	}
+	for (const one of digits)
+		numbers.push(one < 60 ? one : one < 92 ? 60 + next(one - 60)
+			: 3036 + next(next(next(next(0)))));
 	return numbers;
 }
-
-/* Calls take(document, kind) for each posting. */
-const eachPosting = (codes, take) => numbersOf(codes).reduce((before, value) => {
-	const number = before + 1 + Math.floor(value / 12);
-
-	take(number, value % 12);
-	return number;
-}, -1);
 
 function common(a, b) {
 	let i = 0;
@@ -61,26 +45,20 @@ function common(a, b) {
 	return i;
 }
 
-const stemLength = ({length}) =>
-	length < 5 ? length : Math.max(4, Math.ceil(0.6 * length));
+const stemOf = (word) =>
+	word.slice(0, Math.max(4, Math.ceil(0.6 * word.length)));
 
 /* How far TERM will do for WORD: the same, a longer one, another form. */
 function likeness(word, term, isOpen) {
 	const same = common(word, term);
-	const less = word.length - same, more = term.length - same;
+	const more = term.length - same;
 
-	if (!less)
-		return !more ? 1 : !isOpen ? 0 : more < 2 ? 0.8
-			: 0.5 + 0.3 * word.length / term.length;
-	if (less > 3 || more > 3 || same < 4)
-		return 0;
-	if (!more)
-		return less < 2 && same > 4 ? 0.8 : 0.5;
-	return word.length > 4 && same >= stemLength(word) ? 0.4 : 0;
+	if (same === word.length)
+		return !more ? 1 : isOpen && 0.5 + 0.3 * same / term.length;
+	return term.startsWith(stemOf(word)) && (more ? FORM : 0.6);
 }
 
-/* 1: one letter is another, or one more or less; 9: two changed places, which
- * happens most. */
+/* 1: a letter is another, or more, or less; 9: two changed places. */
 function nearness(a, b) {
 	const same = common(a, b), x = a.slice(same), y = b.slice(same);
 	const rest = x.slice(1), other = y.slice(1);
@@ -103,280 +81,223 @@ function scripts(address) {
 	});
 }
 
-const fileName = (prefix, start) => prefix + start.replace(/[^\0-\x7f]/gu,
-	(one) => `_${one.codePointAt(0).toString(16)}_`);
+const fileName = (prefix, start) =>
+	prefix + encodeURI(start).replace(/%/g, "_");
 
 /* The shard that would have WORD. */
 const shardAt = (starts, word) =>
 	Math.max(starts.filter((start) => start <= word).length - 1, 0);
 
+const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 const setMost = (map, key, value) =>
 	map.set(key, Math.max(map.get(key) ?? 0, value));
-const add = (map, key, value) => map.set(key, (map.get(key) ?? 0) + value);
 
 async function open(from) {
-	const fetch = typeof from === "function" ? from : scripts(from);
-	const kept = {};
-	const load = (name) => (kept[name] = kept[name] ?? fetch(name).catch((error) => {
-		delete kept[name];
-		throw error;
-	}));
+	const fetch = typeof from === "function" ? from : scripts(from), kept = {};
+	const load = (name) => kept[name] = kept[name] ?? fetch(name);
 	const [site, lengths] = await Promise.all(["site", "lengths"].map(load));
 	const starts = site.shards.split(" "), claims = site.counts[0];
-	/* Claims tell what is rare. */
-	const counted = claims || lengths.length;
 	const weights = site.counts.flatMap((n, i) => Array(n).fill(KINDS[i]));
 	const groups = site.synonyms.map((group) => group.map(wordsOf));
-	const long = [...lengths].map((one) => {
-		const code = digit(one.charCodeAt(0));
-
-		return code < 8 ? code : (code % 4 + 4) << (code >> 2) - 1;
-	});
-	const average = long.slice(0, counted).reduce((a, b) => a + b, 0) / counted;
+	const synonyms = new Set(groups.flat(2));
+	/* As search_rough() has it. */
+	const long = digitsOf(lengths).map((code) => (code % 4 + 4) * 2 ** ((code >> 2) - 1));
+	const average = sum(long.slice(0, claims)) / claims || 1;
 
 	/* Documents with WORD or what is like it, and their scores. */
 	async function findWord(word, isLast) {
-		const isOpen = isLast || word.length > 3 || ONE.test(word);
-		const stem = word.slice(0, stemLength(word));
-		const found = new Map();
-		let first = shardAt(starts, stem), last = shardAt(starts, stem + END);
-		let exact, isKnown, n = 0;
+		const isOpen = isLast || word.length > 3;
+		const stem = stemOf(word), at = shardAt(starts, word);
+		/* Words that begin alike: in three shards at most. */
+		const shards = await Promise.all(starts
+			.slice(Math.max(shardAt(starts, stem), at - 1), at + 2)
+			.filter((start) => start <= word || start.startsWith(stem))
+			.map((start) => load(fileName("words-", start))));
+		const scores = new Map();
+		let exact = [], isKnown = false;
 
-		if (last - first >= SHARDS) {
-			first = shardAt(starts, word);
-			last = Math.min(shardAt(starts, word + END), first + SHARDS - 1);
-		}
-		for (const shard of await Promise.all(starts.slice(first, last + 1)
-			.map((start) => load(fileName("words-", start)))))
-			shard.forEach((codes, i) => {
-				const like = i % 2 && likeness(word, shard[i - 1], isOpen);
+		shards.flat().forEach((codes, i, all) => {
+			const like = i % 2 && likeness(word, all[i - 1], isOpen);
 
-				if (!like)
-					return;
-				isKnown = isKnown || like !== 0.4;
-				exact = like === 1 ? codes : exact;
-				eachPosting(codes, (number, kind) => {
-					const often = OFTEN[kind % 3];
+			if (!like)
+				return;
+			let number = -1;
+			const having = numbersOf(codes).map((code) => {
+				const often = OFTEN[code % 3], place = (code % 12 - code % 3) / 3;
 
-					setMost(found, number, like * (PLACES[Math.floor(kind / 3)] +
-						often / (often + 0.48 + 0.72 * long[number] / average)));
-				});
+				number += 1 + Math.floor(code / 12);
+				setMost(scores, number, like * (PLACES[place] +
+					often / (often + 0.48 + 0.72 * long[number] / average)));
+				return number;
 			});
-		if (exact)
-			eachPosting(exact, (number) => { n += number < counted; });
-		else
-			found.forEach((_, number) => { n += number < counted; });
-		const rarity = Math.log(1 + (counted - n + 0.5) / (n + 0.5));
 
-		found.forEach((score, number) => found.set(number, score * rarity));
-		return {found, rarity, exact: exact ?? "", isKnown};
+			isKnown = isKnown || like > FORM;
+			exact = like === 1 ? having : exact;
+		});
+		const rarity = Math.log(1 + (long.length - scores.size + 0.5) /
+			(scores.size + 0.5));
+
+		scores.forEach((score, number) => scores.set(number, score * rarity));
+		return {scores, exact, isKnown: isKnown || synonyms.has(word)};
 	}
 
 	/* The word that was meant, or nothing. */
 	async function correct(word) {
-		const [first, second] = word;
-		let best = "", most = -1;
+		let best = "", most = 0;
 
-		if (word.length < 4 || /\d/.test(word))
-			return "";
-		for (const among of [(one) => one === first, (one) => one === second,
-			(one) => one !== first && one !== second]) {
-			const lists = await Promise.all([...site.letters].filter(among)
+		for (const isNear of [true, false]) {
+			const lists = best ? [] : await Promise.all([...site.letters]
+				.filter((one) => word.slice(0, 2).includes(one) === isNear)
 				.map((letter) => load(fileName("near-", letter))));
 
-			lists.forEach((list) => list.split(" ").reduce((term, entry) => {
-				term = term.slice(0, parseInt(entry[0], 36)) + entry.slice(1, -1);
-				const near = nearness(word, term);
-				const likely = near + parseInt(entry.slice(-1), 36);
+			for (const entry of lists.flatMap((list) => list.split(" "))) {
+				const term = entry.slice(0, -1), near = nearness(word, term);
+				const likely = near && near + parseInt(entry.slice(-1), 36);
 
-				if (near && likely > most)
+				if (likely > most)
 					[best, most] = [term, likely];
-				return term;
-			}, ""));
-			if (best)
-				break;
+			}
 		}
 		return best;
 	}
 
-	/* Places of WORD by document. */
-	async function placesOf(word, codes) {
-		const blocks = {}, places = new Map(), heads = await load("places");
-
-		eachPosting(codes, (number) => {
-			const block = Math.floor(number / site.block);
-
-			blocks[block] = [...blocks[block] ?? [], number];
-		});
-		await Promise.all(Object.keys(blocks).map(async (block) => {
+	/* Places of WORD in those NUMBERS of documents that have it. */
+	async function placesOf(word, numbers) {
+		const heads = await load("places");
+		const blocks = new Set(numbers.map((number) =>
+			Math.floor(number / site.block)));
+		const lists = await Promise.all([...blocks].map(async (block) => {
 			const starts = heads[block].split(" ");
 			const shard = await load(fileName(`places-${block}-`,
 				starts[shardAt(starts, word)]));
-			let here, place;
 
-			numbersOf(shard[shard.indexOf(word) + 1]).forEach((value) => {
-				if (value % 2) {
-					here = new Set();
-					place = 0;
-					places.set(blocks[block].shift(), here);
-				}
-				here.add(place += value >> 1);
-			});
+			return numbersOf(shard[shard.indexOf(word) + 1]);
 		}));
-		return places;
+		let document = 0, place;
+
+		return new Set(lists.flat().map((value) => {
+			if (value % 2)
+				place = numbers[document++] * APART;
+			return place += value >> 1;
+		}));
 	}
 
+	/* Documents that have WORDS side by side. */
 	async function findPhrase(words, byWord) {
 		const [first, ...rest] = await Promise.all(words.map((word) =>
 			placesOf(word, byWord.get(word).exact)));
 
-		first.forEach((places, number) => [...places].some((place) =>
-			rest.every((one, i) => one.get(number)?.has(place + i + 1))) ||
-			first.delete(number));
-		return first;
+		return new Set([...first].filter((place) =>
+			rest.every((one, i) => one.has(place + i + 1)))
+			.map((place) => Math.floor(place / APART)));
 	}
 
 	async function score(words, last) {
-		const known = new Set(), scores = new Map(), matched = new Map();
-		/* Other ways to say what stands at AT. */
-		const others = words.flatMap((_, at) => groups.flatMap((group) => {
+		/* Other ways to say what begins at each word. */
+		const others = words.map((_, at) => groups.flatMap((group) => {
 			const said = group.find((one) => one.length &&
 				one.every((word, i) => word === words[at + i]));
 
-			said?.forEach((word) => known.add(word));
-			return !said ? [] : group.filter((one) => one !== said)
-				.map((one) => ({at: said.length > 1 ? -1 : at, one}));
+			return said ? group.filter((one) => one !== said) : [];
 		}));
-		const all = new Set([...words, ...others.flatMap(({one}) => one)]);
-		const byWord = new Map(await Promise.all([...all].map(async (word) =>
+		const byWord = new Map(await Promise.all([...new Set([...words,
+			...others.flat(2)])].map(async (word) =>
 			[word, await findWord(word, word === last)])));
-		const units = new Map([[-1, new Map()]]);
-		let whole = 0;
+		const found = words.map((word, at) => {
+			const best = new Map(byWord.get(word).scores);
 
-		words.forEach((word, at) => units.set(at, new Map(byWord.get(word).found)));
-		others.forEach(({at, one}) => {
-			const maps = one.map((word) => byWord.get(word).found);
-
-			maps[0]?.forEach((_, number) => {
-				if (maps.every((map) => map.has(number)))
-					setMost(units.get(at), number, SYNONYM *
-						maps.reduce((sum, map) => sum + map.get(number), 0));
-			});
+			others[at].map((other) => other.map((one) => byWord.get(one).scores))
+				.forEach((maps) => maps[0]?.forEach((_, number) => {
+					if (maps.every((map) => map.has(number)))
+						setMost(best, number, SYNONYM *
+							sum(maps.map((map) => map.get(number))));
+				}));
+			return best;
 		});
-		units.forEach((unit, at) => {
-			const rarity = byWord.get(words[at])?.rarity ?? 0;
+		const scores = new Map();
 
-			whole += rarity;
-			unit.forEach((value, number) => {
-				add(scores, number, value);
-				add(matched, number, rarity);
-			});
-		});
-		scores.forEach((value, number) => scores.set(number, value *
-			weights[number] * (1 + matched.get(number) / (whole || 1))));
-		return {scores, byWord, known};
+		for (const number of found.flatMap((one) => [...one.keys()])) {
+			const values = found.map((one) => one.get(number) ?? 0);
+			const part = values.filter(Boolean).length / words.length;
+
+			scores.set(number, weights[number] * (1 + part) * sum(values));
+		}
+		return {scores, byWord};
 	}
 
 	async function match(text) {
 		/* Phrases have odd numbers; the last one may still be open. */
-		const parts = text.split(/["“”„«»]/).map(wordsOf);
+		let parts = text.split(/["“”„«»]/).map(wordsOf), corrected = null;
 		const isPhrase = (part, i) => i % 2 && i < parts.length - 1 && part.length;
-		let found = await score([...new Set(parts.flat())],
-			/[\p{L}\p{N}]$/u.test(text) && parts.flat().pop());
-		let isOther = false;
+		const words = [...new Set(parts.flat())];
+		let {scores, byWord} = await score(words, parts.flat().pop());
+		const meant = new Map(await Promise.all(words.map(async (word) =>
+			[word, word.length > 3 && !byWord.get(word).isKnown &&
+				await correct(word) || word])));
 
-		for (const part of parts)
-			for (const [i, word] of part.entries()) {
-				const other = !found.byWord.get(word).isKnown &&
-					!found.known.has(word) && await correct(word);
-
-				isOther = isOther || other;
-				part[i] = other || word;
-			}
-		if (isOther)
-			found = await score([...new Set(parts.flat())]);
-		for (const part of parts.filter(isPhrase)) {
-			const having = await findPhrase(part, found.byWord);
-
-			found.scores.forEach((_, number) => having.has(number) ||
-				found.scores.delete(number));
+		if (words.some((word) => meant.get(word) !== word)) {
+			parts = parts.map((part) => part.map((word) => meant.get(word)));
+			corrected = parts.map((part, i) => isPhrase(part, i)
+				? `"${part.join(" ")}"` : part.join(" ")).join(" ").trim();
+			({scores, byWord} = await score([...new Set(parts.flat())]));
 		}
-		return {scores: found.scores, corrected: isOther ? parts.map((part, i) =>
-			isPhrase(part, i) ? `"${part.join(" ")}"` : part.join(" "))
-			.join(" ").trim() : null};
+		for (const part of parts.filter(isPhrase)) {
+			const having = await findPhrase(part, byWord);
+
+			scores.forEach((_, number) => having.has(number) ||
+				scores.delete(number));
+		}
+		return {scores, corrected};
 	}
 
-	let facets, ranks, people;
+	let table;
 
-	async function readTable() {
-		const table = await load("facets");
+	const passes = (number, filters, but) => table.facets.every(
+		({id, values, rows}) => id === but || !filters[id] ||
+			rows[number]?.some((one) => filters[id].includes(values[one].id)));
 
-		facets = table.facets.map((facet) => {
-			const numbers = numbersOf(facet.rows), of = [];
+	const countFacets = (numbers, filters) => table.facets.map(
+		({id, label, values, rows}) => {
+		const having = numbers.filter((number) => passes(number, filters, id))
+			.flatMap((number) => rows[number]);
 
-			for (let i = 0; i < numbers.length; i += 1 + numbers[i])
-				of.push(numbers.slice(i + 1, i + 1 + numbers[i]));
-			return {...facet, of};
-		});
-		people = numbersOf(table.people);
-		ranks = [];
-		numbersOf(table.titles).forEach((number, i) => { ranks[number] = i; });
-	}
-
-	const passes = (number, filters, but) => facets.every(({id, values, of}) =>
-		id === but || !filters[id]?.length || of[number]?.some((value) =>
-			filters[id].includes(values[value][0])));
-
-	const countFacets = (numbers, filters) => facets.map(({id, label, values, of}) => {
-		const counts = new Map();
-
-		numbers.filter((number) => number < claims && passes(number, filters, id))
-			.forEach((number) => of[number].forEach((one) => add(counts, one, 1)));
-		return {id, label, values: values.map(([value, name], i) =>
-			({id: value, label: name, count: counts.get(i) ?? 0}))
-			.filter(({count, id: value}) => count || filters[id]?.includes(value))};
+		return {id, label, values: values.map((value, i) =>
+			({...value, count: having.filter((one) => one === i).length}))
+			.filter((one) => one.count || filters[id]?.includes(one.id))};
 	}).filter(({values}) => values.length);
 
+	/* What is not filed comes last. */
 	function order(numbers, sort, scores) {
-		const of = facets?.find(({id}) => id === sort)?.of;
-		const key = scores && sort === "relevance" ? (one) => -scores.get(one)
-			: (one) => one >= claims ? 1e9 : sort === "people" ? -people[one]
-			: of ? of[one][0] ?? 1e6 : 0;
-		const rank = (one) => ranks?.[one] ?? one;
+		const column = table?.sorts[sort] ??
+			table?.facets.find(({id}) => id === sort)?.rows.map(([one]) => one);
+		const key = (one) => scores && sort === "relevance" ? -scores.get(one)
+			: column?.[one] ?? Infinity;
+		const rank = (one) => table?.ranks[one] ?? one;
 
 		return numbers.sort((a, b) => key(a) - key(b) || rank(a) - rank(b));
 	}
 
-	async function record(number) {
-		const file = await load(`records-${Math.floor(number / site.per_file)}`);
-		const [kind, url, title, answer, phrase = "", level, topic = "",
-			studies = 0, people = 0, review, tested = []] =
-			file[number % site.per_file];
-
-		return {kind: NAMES[kind], url, title, answer, phrase, topic, studies,
-			people, tested, level: site.levels[level] ?? null,
-			kind_label: site.kinds[kind], review: site.reviews[review] ?? ""};
-	}
+	const record = async (number) => (await load(`records-${
+		Math.floor(number / site.per_file)}`))[number % site.per_file];
 
 	async function query({text = "", filters = {}, sort = "relevance", from = 0,
-		count = 10, facets: isCounting = false}) {
-		const isText = text.trim() !== "";
-		const isFiltered = Object.values(filters).some((one) => one?.length);
-		const {scores, corrected = null} = isText ? await match(text) : {};
-		const all = isText ? [...scores.keys()] : [...Array(claims).keys()];
+		count = 10, facets = false}) {
+		const isFiltered = Object.keys(filters).length > 0;
+		const {scores, corrected = null} = text.trim() ? await match(text) : {};
+		const all = [...scores?.keys() ?? Array(claims).keys()];
 
-		if (!facets && (!isText || isFiltered || isCounting || sort !== "relevance"))
-			await readTable();
+		if (!scores || isFiltered || facets || sort !== "relevance")
+			table = await load("facets");
 		const numbers = order(all.filter((one) => !isFiltered ||
-			(one < claims && passes(one, filters))), sort, scores);
+			passes(one, filters)), sort, scores);
 
 		return {total: numbers.length, corrected,
 			results: await Promise.all(numbers.slice(from, from + count).map(record)),
-			...(isCounting && {facets: countFacets(all, filters)})};
+			...(facets && {facets: countFacets(all, filters)})};
 	}
 
 	return {query};
 }
 
-return {open, fold, words: wordsOf};
-})();
+globalThis.attestSearch = {open, words: wordsOf};
+}

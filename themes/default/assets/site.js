@@ -18,39 +18,34 @@ function make(name, properties, ...content) {
 
 /* "/" leads to the search box, unless something is being typed. */
 addEventListener("keydown", (event) => {
-	const box = all("[role=search] input").pop();
-
-	if (event.key !== "/" || event.ctrlKey || !box ||
-	    event.target.matches("input, textarea, select"))
-		return;
-	event.preventDefault();
-	box.focus();
-	box.select();
+	if (event.key === "/" && !event.ctrlKey && !event.target.matches("input")) {
+		event.preventDefault();
+		all("[role=search] input").pop()?.select();
+	}
 });
 
-/* ---- panels: one at a time; the stylesheet puts it beside its link ---- */
+/* ---- panels: one at a time, beside its link ---- */
 
 const ENTRIES = 'a[href^="#ref-"], a[href^="#fn-"], a[href^="#finding_"]';
-const CARDS = "a.wikilink, a.term";
+/* From disk no page can be fetched. */
+const CARDS = onDisk ? "no-link" : "a.wikilink, a.term";
 const DELAY_MS = 300;
 const panel = make("div", {id: "script_panel", className: "panel",
 			   popover: "manual", tabIndex: -1, role: "note"});
 let owner;   /* the link whose panel is open */
 let timer;   /* until a pointer or the focus opens or closes it */
-let loading; /* a page that is fetched */
 
 const isInside = (element) => panel.contains(element);
 
-function later(act, ...args) {
+function later(act, link) {
 	clearTimeout(timer);
-	timer = setTimeout(act, DELAY_MS, ...args);
+	timer = setTimeout(act, DELAY_MS, link);
 }
 
 function close() {
 	const link = owner, hadFocus = isInside(document.activeElement);
 
 	clearTimeout(timer);
-	loading?.abort();
 	owner = null;
 	panel.remove();
 	link?.removeAttribute("aria-describedby");
@@ -67,8 +62,7 @@ function open(link, content) {
 	panel.showPopover();
 }
 
-/* What is in ELEMENT, for another place: without ids and ways back, with links
- * that lead where they did at ADDRESS. */
+/* What is in ELEMENT, for another place than ADDRESS. */
 function copy(element, address) {
 	const made = document.importNode(element, true);
 
@@ -95,150 +89,80 @@ function openEntry(link) {
 
 const pages = new Map();
 
-function page(address) {
-	loading = new AbortController();
-	if (!pages.has(address))
-		pages.set(address, fetch(address, loading)
-			.then((answer) => answer.ok ? answer.text() : "")
-			.then((text) => new DOMParser()
-				.parseFromString(text, "text/html")));
-	return pages.get(address);
-}
-
 /* The beginning of the page that LINK leads to, or its term. */
 async function openCard(link) {
 	const [address] = link.href.split("#");
 
-	try {
-		const from = await page(address);
-		const term = link.matches(".term") && target(link, from);
-		const shown = term ? [term, term.nextElementSibling]
-			: all("main h1, main p.lead, .verdict-head > *", from);
+	if (!pages.has(address))
+		pages.set(address, fetch(address)
+			.then((answer) => answer.ok ? answer.text() : "", () => "")
+			.then((text) => new DOMParser()
+				.parseFromString(text, "text/html")));
+	const from = await pages.get(address);
+	const term = link.matches(".term") && target(link, from);
+	const shown = term ? [term, term.nextElementSibling]
+		: all("main h1, main p.lead, .verdict-head > *", from);
 
-		if (shown.length > 0 && link.matches(":hover, :focus"))
-			open(link, shown.map((one) =>
-				make("p", {}, ...copy(one, address))));
-	} catch {
-		pages.delete(address);
-	}
-}
-
-function openLater(link) {
-	if (link.matches(ENTRIES))
-		later(openEntry, link);
-	else if (!onDisk)
-		later(openCard, link);
+	if (shown.length > 0 && link.matches(":hover, :focus"))
+		open(link, shown.map((one) => make("p", {}, ...copy(one, address))));
 }
 
 if (panel.showPopover && CSS.supports("position-area: end")) {
-	/* What the stylesheet shows where there is no script. */
-	all(".preview").forEach((one) => one.remove());
 	panel.onclick = ({target: at}) => at.matches("a") && close();
 	addEventListener("click", (event) => {
 		const link = event.target.closest(ENTRIES);
 
-		if (!link || isInside(link) || event.ctrlKey || event.metaKey ||
-		    event.shiftKey || !openEntry(link))
-			return;
-		event.preventDefault();
-		panel.focus({preventScroll: true});
+		if (link && !isInside(link) && !event.ctrlKey && openEntry(link)) {
+			event.preventDefault();
+			panel.focus({preventScroll: true});
+		} else if (!isInside(event.target)) {
+			close();
+		}
 	});
-	addEventListener("pointerover", ({target: at, pointerType}) => {
-		const link = at.closest(`${ENTRIES}, ${CARDS}`);
+	addEventListener("pointerover", ({target: at}) => {
+		const link = at.closest(CARDS);
 
-		if (pointerType === "touch" || isInside(document.activeElement))
+		if (isInside(document.activeElement))
 			return;
-		if (isInside(at) || owner && link === owner)
-			clearTimeout(timer);
-		else if (link)
-			openLater(link);
-		else
-			later(close);
+		clearTimeout(timer);
+		if (!isInside(at) && link !== owner)
+			later(link ? openCard : close, link);
 	});
 	addEventListener("focusin", ({target: at}) => {
 		if (at === owner || isInside(at))
 			return;
 		close();
-		if (at.matches(CARDS) && at.matches(":focus-visible"))
-			openLater(at);
+		if (at.matches(CARDS))
+			later(openCard, at);
 	});
-	addEventListener("pointerdown", ({target: at}) =>
-		isInside(at) || owner?.contains(at) || close());
 	addEventListener("keydown", ({key}) => key === "Escape" && close());
 }
 
-/* ---- "Cite this page" ---- */
+/* ---- search and filters ---- */
 
-function addCopyButton(text, {copy: word, copied}) {
-	text.after(make("button", {
-		type: "button", className: "copy", ariaLive: "polite",
-		async onclick() {
-			await navigator.clipboard.writeText(text.innerText);
-			this.textContent = copied;
-		}}, word));
-}
-
-if (navigator.clipboard)
-	all("[data-copy]").forEach((section) =>
-		all(".own-reference, pre", section).forEach((text) =>
-			addCopyButton(text, section.dataset)));
-
-/* ---- the search page, and the filters of all claims ---- */
-
-const words = {};
-const plural = new Intl.PluralRules(document.documentElement.lang);
-
-function say(key, values) {
-	const word = words[`${key}.${plural.select(values.n ?? 0)}`] ??
-		words[`${key}.other`] ?? words[key];
-
-	return word.replace(/\{(\w+)\}/, (_, name) => values[name]);
-}
-
-function marks(level) {
-	const rank = (_, i) => make(i < level.rank ? "b" : "i");
-
-	return level?.rates_certainty && [
-		make("span", {className: `marks ${level.class}`,
-			      ariaHidden: "true"},
-		     ...Array.from({length: level.of}, rank)),
-		` ${level.word}`];
-}
+const marks = (level) => [
+	make("span", {className: `marks ${level.class}`, ariaHidden: "true"},
+	     ...[...level.marks].map((one) => make(one))),
+	` ${level.word}`];
 
 function fillRow(template, record) {
-	const {url, studies, people} = record;
 	const row = template.content.cloneNode(true);
-	const slots = {
-		...record,
-		kind: record.kind !== "claim" && record.kind_label,
-		level: marks(record.level),
-		evidence: [studies && say("studies", {n: studies}),
-			   people && say("people", {n: people})]
-			.filter(Boolean).join(", "),
-		tested: record.tested?.join(", "),
-	};
 
 	all("[data-slot]", row).forEach((at) => {
-		at.append(...[slots[at.dataset.slot] || ""].flat());
-		/* From disk a folder has no page of its own. */
-		if (at.matches("a"))
-			at.href = new URL(onDisk ? url.replace(/\/(?=#|$)/,
-				"/index.html") : url, root);
+		const value = record[at.dataset.slot] ?? "";
+
+		at.append(...value.marks ? marks(value) : [value]);
 	});
+	/* From disk a folder has no page of its own. */
+	find("a", row).href =
+		new URL(record.url + (onDisk ? "index.html" : ""), root);
 	return row;
 }
 
-let engine;
-const openEngine = (address) => engine = engine ??
-	new Promise((resolve, reject) => document.head.append(make("script", {
-		src: address,
-		onload: () => resolve(
-			attestSearch.open(new URL("search/", root).href)),
-		onerror: reject,
-	})));
+let index;
 
 function startFilters(form) {
-	const COUNT = 20, TYPING_MS = 150;
+	const COUNT = 20;
 	const box = find("main [role=search] input");
 	const template = find("template[data-row]");
 	const list = find("tbody, ol", template.parentNode);
@@ -249,29 +173,30 @@ function startFilters(form) {
 	const details = find("details", form);
 	const facets = find(".facets", form);
 	const clear = find("[type=reset]", form);
-	const more = make("button", {
-		type: "button", className: "show-more",
-		onclick: () => run(list.children.length)}, words.more);
-	let turn = 0, typing;
+	const more = find(".show-more");
+	const say = (key, value) =>
+		form.dataset[key].replace(/\{\w+\}/, () => value);
+	let turn = 0;
 	/* What is asked for, as the address has it: ?q=, ?sort=, filters. */
 	let asked;
 
 	function showFacets(found) {
-		const {name, value} = document.activeElement;
+		const focused = document.activeElement.id;
 
-		facets.replaceChildren(...found.map(({id, label, values}) =>
+		facets.replaceChildren(...found.map(({id: name, label, values}) =>
 			make("fieldset", {}, make("legend", {}, label),
-			     ...values.map((one) => make("label", {},
-				make("input", {
-					type: "checkbox", name: id, value: one.id,
-					checked: asked.getAll(id).includes(one.id),
-				}), ` ${one.label} `,
-				make("span", {className: "count"}, one.count))))));
-		all("input", facets).find((one) =>
-			one.name === name && one.value === value)?.focus();
+			     ...values.map(({id: value, label, count}) =>
+				make("label", {}, make("input", {
+					type: "checkbox", name, value,
+					id: `filter_${name}_${value}`,
+					checked: asked.getAll(name).includes(value),
+				}), ` ${label} `,
+				make("span", {className: "count"}, count))))));
+		document.getElementById(focused)?.focus();
 	}
 
 	function show(rows, said, total) {
+		document.body.classList.remove("waiting");
 		list.replaceChildren(...rows);
 		status.textContent = said;
 		more.hidden = rows.length >= total;
@@ -280,28 +205,25 @@ function startFilters(form) {
 
 	function showFound({results, corrected: text, total}, from) {
 		const rows = results.map((one) => fillRow(template, one));
-		const empty = clear.hidden ? "nothing" : "nothing_left";
+		const empty = clear.hidden ? "nothing" : "nothingLeft";
 
 		show([...[...list.children].slice(0, from), ...rows],
-		     [text && say("corrected", {text}),
-		      total ? say(box ? "results" : "claims", {n: total})
-			    : say(empty, {text: asked.get("q")})]
-			.filter(Boolean).join(" · "), total);
+		     (text ? `${say("corrected", text)} · ` : "") +
+		     (total ? say("found", total)
+			    : say(empty, asked.get("q"))), total);
 		if (from > 0)
 			find("a", list.children[from])?.focus();
 	}
 
 	async function run(from = 0) {
 		const mine = ++turn, isAsked = `${asked}` !== "";
-		const sort = asked.get("sort"), filters = {};
-
-		for (const key of asked.keys())
-			if (key !== "q" && key !== "sort")
-				filters[key] = asked.getAll(key);
+		const {q: [text] = [""], sort: [sort] = ["relevance"], ...filters} =
+			Object.fromEntries([...asked.keys()].map((key) =>
+				[key, asked.getAll(key)]));
 		const isFiltered = Object.keys(filters).length > 0;
 		const withFacets = details.open || isFiltered;
 
-		clear.hidden = !isFiltered && !sort;
+		clear.hidden = !isFiltered && sort === "relevance";
 		heads.forEach((head) => {
 			head.ariaSort = head.dataset.sort === sort
 				? head.dataset.order : null;
@@ -311,10 +233,9 @@ function startFilters(form) {
 		if (!isAsked && !withFacets)
 			return;
 		try {
-			const index = await openEngine(form.dataset.engine);
-			const found = await index.query({
-				text: asked.get("q") ?? "", filters, from,
-				sort: sort ?? "relevance", count: COUNT,
+			index = index ?? attestSearch.open(new URL("search/", root));
+			const found = await (await index).query({
+				text, filters, sort, from, count: COUNT,
 				facets: withFacets});
 
 			if (mine === turn && isAsked)
@@ -322,19 +243,17 @@ function startFilters(form) {
 			if (mine === turn && withFacets)
 				showFacets(found.facets);
 		} catch {
-			show(still, words.failed, 0);
+			index = null;
+			show(still, say("failed"), 0);
 		}
 	}
 
-	/* Takes over what is typed and chosen; a step of its own for the way
-	 * back, but while one types. */
+	/* Typing makes no steps for the way back. */
 	function change(sort = asked.get("sort"), step = "pushState") {
-		clearTimeout(typing);
 		asked = new URLSearchParams([["q", box?.value.trim()],
 			["sort", sort], ...new FormData(form)]
 			.filter(([, value]) => value));
-		history[step](null, "", `${asked}` ? `?${asked}`
-						  : location.pathname);
+		history[step](null, "", `?${asked}`);
 		run();
 	}
 
@@ -351,7 +270,7 @@ function startFilters(form) {
 			change(asked.get("sort") === sort ? "" : sort),
 		}, ...head.childNodes));
 	});
-	template.before(more);
+	more.onclick = () => run(list.children.length);
 	details.ontoggle = () => run();
 	form.onchange = () => change();
 	form.onreset = () => {
@@ -359,11 +278,7 @@ function startFilters(form) {
 		change("");
 	};
 	if (box) {
-		box.oninput = () => {
-			clearTimeout(typing);
-			typing = setTimeout(change, TYPING_MS, undefined,
-					    "replaceState");
-		};
+		box.oninput = () => change(undefined, "replaceState");
 		box.form.onsubmit = () => {
 			change();
 			return false;
@@ -371,12 +286,9 @@ function startFilters(form) {
 	}
 	form.hidden = false;
 	onpopstate();
-	lists.forEach((one) => { one.hidden = `${asked}` !== ""; });
+	/* What is about to be replaced would move before the reader's eyes. */
+	document.body.classList.toggle("waiting", `${asked}` !== "");
 }
 
-all("template[data-words]").forEach(({content}) =>
-	all("[data-word]", content).forEach((one) => {
-		words[one.dataset.word] = one.textContent;
-	}));
 all("[data-filters]").forEach(startFilters);
 }
