@@ -1,5 +1,7 @@
 #include "render/render.h"
 
+#include <malloc.h>
+
 #include "base/path.h"
 #include "csl_json.h"
 #include "page_document.h"
@@ -777,7 +779,11 @@ render_index(const struct site *site, struct diag_list *diags, struct sink sink)
 	struct words words = {site, &arena, &error};
 	struct rendering at = {.diags = diags};
 
+	/* What earlier passes and the index took and freed would else stay
+	 * with the process, and what follows come on top of it. */
+	malloc_trim(0);
 	search_render(&words, sink);
 	report_words(&at, STR("search/"), &error);
 	arena_free(&arena);
+	malloc_trim(0);
 }

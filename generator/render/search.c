@@ -190,7 +190,7 @@ put_terms(struct writer *writer)
 	struct strbuf starts = {0}, letters = {0};
 	struct search_shards shards;
 
-	search_terms_sort(&writer->terms.all);
+	search_terms_end(&writer->terms);
 	shards = put_shards(writer, "words-", &writer->terms.all, postings_of,
 			    TERM_BYTES);
 	search_shards_starts(&starts, &shards);

@@ -1,5 +1,6 @@
 #include "render/search_terms.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,10 +9,11 @@
 
 /* ---- bytes ---- */
 
-enum { LEAST_BLOCK = 8, LARGEST_BLOCK = 248 };
+/* Of whole blocks; most words need little room. */
+enum { LEAST_BLOCK = 16, LARGEST_BLOCK = 256 };
 
 struct search_block {
-	struct search_block *next;
+	struct search_block *next; /* of the last: the first */
 	uint16_t len, room;
 	char bytes[];
 };
@@ -19,19 +21,22 @@ struct search_block {
 static struct search_block *
 next_block(struct search_bytes *bytes, struct arena *arena)
 {
-	size_t room = LEAST_BLOCK - 4;
+	const size_t head = offsetof(struct search_block, bytes);
+	size_t size = LEAST_BLOCK;
 	struct search_block *block;
 
 	if (bytes->last != NULL)
-		room = (bytes->last->room + 4u) * 3 / 2;
-	if (room > LARGEST_BLOCK - 4)
-		room = LARGEST_BLOCK - 4;
-	block = arena_alloc(arena, sizeof *block + room);
-	block->room = (uint16_t)room;
-	if (bytes->last == NULL)
-		bytes->first = block;
-	else
+		size = (bytes->last->room + head) * 3 / 2;
+	size = (size + ARENA_ALIGNMENT - 1) / ARENA_ALIGNMENT * ARENA_ALIGNMENT;
+	if (size > LARGEST_BLOCK)
+		size = LARGEST_BLOCK;
+	block = arena_alloc(arena, size);
+	block->room = (uint16_t)(size - head);
+	block->next = block;
+	if (bytes->last != NULL) {
+		block->next = bytes->last->next;
 		bytes->last->next = block;
+	}
 	bytes->last = block;
 	return block;
 }
@@ -49,13 +54,26 @@ search_bytes_add(struct search_bytes *bytes, struct arena *arena,
 	}
 }
 
+/* The first block, and the one behind BLOCK; NULL: there is none. */
+static const struct search_block *
+first_block(const struct search_bytes *bytes)
+{
+	return bytes->last != NULL ? bytes->last->next : NULL;
+}
+
+static const struct search_block *
+following(const struct search_bytes *bytes, const struct search_block *block)
+{
+	return block != bytes->last ? block->next : NULL;
+}
+
 size_t
 search_bytes_length(const struct search_bytes *bytes)
 {
 	size_t length = 0;
 
-	for (const struct search_block *block = bytes->first; block != NULL;
-	     block = block->next)
+	for (const struct search_block *block = first_block(bytes);
+	     block != NULL; block = following(bytes, block))
 		length += block->len;
 	return length;
 }
@@ -63,8 +81,8 @@ search_bytes_length(const struct search_bytes *bytes)
 void
 search_bytes_put(const struct search_bytes *bytes, struct strbuf *out)
 {
-	for (const struct search_block *block = bytes->first; block != NULL;
-	     block = block->next)
+	for (const struct search_block *block = first_block(bytes);
+	     block != NULL; block = following(bytes, block))
 		strbuf_add(out, (struct str){block->bytes, block->len});
 }
 
@@ -148,7 +166,7 @@ begin_term(struct search_terms *terms, struct search_term *term)
 	term->position = 0;
 	term->places = 0;
 	vec_add(&terms->here, &terms->arena, term);
-	if (term->positions.first == NULL)
+	if (term->positions.last == NULL)
 		vec_add(&terms->spread, &terms->arena, term);
 }
 
@@ -239,12 +257,20 @@ search_terms_reset_positions(struct search_terms *terms)
 }
 
 void
-search_terms_free(struct search_terms *terms)
+search_terms_end(struct search_terms *terms)
 {
 	strbuf_free(&terms->folded);
 	free(terms->slots);
+	terms->slots = NULL;
+	terms->capacity = 0;
 	arena_free(&terms->scratch);
 	arena_free(&terms->positions);
+	search_terms_sort(&terms->all);
+}
+
+void
+search_terms_free(struct search_terms *terms)
+{
 	arena_free(&terms->arena);
 }
 

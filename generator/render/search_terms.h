@@ -8,7 +8,7 @@
 /* Bytes that grow, in blocks of an arena. */
 struct search_block;
 struct search_bytes {
-	struct search_block *first, *last;
+	struct search_block *last; /* NULL: there are none */
 };
 void search_bytes_add(struct search_bytes *bytes, struct arena *arena,
 		      const char *from, size_t len);
@@ -59,6 +59,9 @@ uint32_t search_terms_add(struct search_terms *terms, uint32_t number,
 
 /* Forgets positions. */
 void search_terms_reset_positions(struct search_terms *terms);
+
+/* No document follows: sorts the terms, and frees what only adding needs. */
+void search_terms_end(struct search_terms *terms);
 
 void search_terms_free(struct search_terms *terms);
 

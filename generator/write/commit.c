@@ -29,7 +29,6 @@ struct committing {
 	struct diag_list *diags;
 	struct arena *arena;
 	VEC(struct output_entry *) entries; /* by URL */
-	struct map files;		    /* URL -> its entry */
 	VEC(struct folder *) folders;	    /* parents first */
 	struct map folders_by_path;
 	VEC(struct str) stale;
@@ -111,13 +110,47 @@ sort_entries(struct committing *commit)
 		count++;
 	vec_expect(&commit->entries, sizeof *commit->entries.items, count,
 		   commit->arena);
-	map_expect(&commit->files, commit->arena, count);
 	for (entry = commit->output->entries; entry != NULL;
 	     entry = entry->next)
 		vec_add(&commit->entries, commit->arena, entry);
 	if (commit->entries.count > 0)
 		qsort(commit->entries.items, commit->entries.count,
 		      sizeof *commit->entries.items, compare_entries);
+}
+
+static int
+compare_url(const void *url, const void *entry)
+{
+	const struct output_entry *const *other = entry;
+
+	return str_compare(*(const struct str *)url, (*other)->url);
+}
+
+/* Whether a file of this build has URL. */
+static bool
+is_file(const struct committing *commit, struct str url)
+{
+	return commit->entries.count > 0 &&
+	       bsearch(&url, commit->entries.items, commit->entries.count,
+		       sizeof *commit->entries.items, compare_url) != NULL;
+}
+
+/* Entries are in order, so those of a folder mostly are neighbours. */
+static void
+expect_folders(struct committing *commit)
+{
+	struct str last = STR_NONE;
+	size_t count = 0;
+
+	for (size_t i = 0; i < commit->entries.count; i++) {
+		struct str folder = path_folder(commit->entries.items[i]->url);
+
+		count += !str_equal(folder, last);
+		last = folder;
+	}
+	map_expect(&commit->folders_by_path, commit->arena, count);
+	vec_expect(&commit->folders, sizeof *commit->folders.items, count,
+		   commit->arena);
 }
 
 static void
@@ -130,8 +163,9 @@ refuse(struct committing *commit, enum rule_id rule, struct str url,
 }
 
 static void
-look_at_entry(struct committing *commit, struct output_entry *entry)
+look_at_entry(struct committing *commit, size_t index)
 {
+	struct output_entry *entry = commit->entries.items[index];
 	struct folder *folder;
 	struct strbuf error = {0};
 
@@ -140,7 +174,8 @@ look_at_entry(struct committing *commit, struct output_entry *entry)
 		       "it leads out of it or belongs to its owner");
 		return;
 	}
-	if (map_add(&commit->files, commit->arena, entry->url, entry)) {
+	if (index > 0 &&
+	    str_equal(commit->entries.items[index - 1]->url, entry->url)) {
 		refuse(commit, RULE_URL_COLLISION, entry->url,
 		       "two pages or files have this address");
 		return;
@@ -184,7 +219,7 @@ look_at_wanted(struct committing *commit)
 		if (!folder->wanted)
 			continue;
 		look_at_rights(commit, folder);
-		if (map_find(&commit->files, folder->path) != NULL)
+		if (is_file(commit, folder->path))
 			refuse(commit, RULE_URL_COLLISION, folder->path,
 			       "it is the address of a file and of a folder");
 		else if (folder->state == FOLDER_BLOCKED &&
@@ -218,7 +253,7 @@ find_stale(struct committing *commit)
 	const struct manifest *manifest = &commit->output->manifest;
 
 	for (size_t i = 0; i < manifest->paths.count; i++)
-		if (map_find(&commit->files, manifest->paths.items[i]) == NULL)
+		if (!is_file(commit, manifest->paths.items[i]))
 			vec_add(&commit->stale, commit->arena,
 				manifest->paths.items[i]);
 }
@@ -255,7 +290,7 @@ is_in_the_way(const struct committing *commit, struct str stale)
 	if (folder != NULL && folder->wanted)
 		return true;
 	while ((stale = path_folder(stale)).len > 0)
-		if (map_find(&commit->files, stale) != NULL)
+		if (is_file(commit, stale))
 			return true;
 	return false;
 }
@@ -393,14 +428,15 @@ output_commit(struct output *output, struct diag_list *diags,
 	      struct output_counts *counts_out)
 {
 	struct committing commit = {.output = output,
-				.diags = diags,
-				.arena = &output->arena,
-				.foreign = {.arena = &output->arena}};
+				    .diags = diags,
+				    .arena = &output->arena,
+				    .foreign = {.arena = &output->arena}};
 	enum output_status status;
 
 	sort_entries(&commit);
+	expect_folders(&commit);
 	for (size_t i = 0; i < commit.entries.count; i++)
-		look_at_entry(&commit, commit.entries.items[i]);
+		look_at_entry(&commit, i);
 	look_at_wanted(&commit);
 	status = report_looks(&commit);
 	if (status == OUTPUT_OK && !change(&commit)) {
