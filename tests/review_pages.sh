@@ -120,6 +120,11 @@ state_says() { # NAME CLAIM TEXT
 	says "$1" "claims/$2/index.html" '<p class="state"' '<h2' "$3"
 }
 
+# What the section on the page's history says of a claim's reviews.
+record_says() { # NAME CLAIM TEXT
+	says "$1" "claims/$2/index.html" 'id="page_history"' '</section>' "$3"
+}
+
 # ---- a claim's states ----
 
 ADA='reviewers: [{id: ada, name: Ada Byron, email: Ada@example.org, orcid: 0000-0002-1825-0097, affiliation: Tea School, conflicts: owns a kettle}, {id: cy, name: Cy Other, email: Cy@example.org}]'
@@ -133,7 +138,7 @@ person "Cy Other"
 review 2026-02-03 "Ada Byron" $ada
 build
 state_says "reviewed" green "Reviewed by Ada Byron (Tea School; conflicts of interest: owns a kettle) on 3 February 2026. Due for review again by 3 August 2027."
-state_says "recorded" green "Recorded in commit $(git rev-parse HEAD | cut -c1-12) by Cy Other"
+record_says "recorded" green "Recorded in commit $(git rev-parse HEAD | cut -c1-12) by Cy Other"
 grep -qF "href=\"https://git.example.org/$(git rev-parse HEAD)\"" "$work/out/claims/green/index.html"
 result "the commit is linked" $?
 grep -qF 'href="https://orcid.org/0000-0002-1825-0097"' "$work/out/claims/green/index.html"
@@ -158,7 +163,7 @@ says "dashboard: changed" reviews/index.html 'review_needed' '</section' "green 
 review 2026-03-05 "Bob Author" $ada
 build
 says "home: changed since" index.html 'id="home_works"' '</section' "None of the 2 claims has been independently reviewed as it stands now."
-state_says "not in the register" green "It does not count, since they are not in this site’s register of reviewers."
+record_says "not in the register" green "It does not count, since they are not in this site’s register of reviewers."
 person "Ada Byron"
 review 2025-01-01 "Ada Byron" content/claims/sleep/black.md
 build --as-of 2027-06-01
@@ -186,7 +191,7 @@ claim black serious two
 commit 2026-03-06 "Say that again, too"
 build
 state_says "one of two, before" black "Not yet independently reviewed as it stands now."
-state_says "what was reviewed" black "of what the page said before"
+record_says "what was reviewed" black "of what the page said before"
 says "home: one of two" index.html 'id="home_works"' '</section' "None of the 2 claims has been independently reviewed as it stands now."
 
 # ---- changes and their feed ----

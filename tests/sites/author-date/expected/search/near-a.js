@@ -1,1 +1,1 @@
-attest_search("near-a","0advice0 1ncients0 2d2 2onymous19000 2y0 1re0");
+attest_search("near-a","advice0 ancients0 and2 anonymous19000 any0 are0");

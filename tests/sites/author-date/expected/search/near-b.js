@@ -1,1 +1,1 @@
-attest_search("near-b","0better0 1rim1 420201 4s1");
+attest_search("near-b","better0 brim1 brim20201 brims1");

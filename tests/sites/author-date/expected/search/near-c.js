@@ -1,1 +1,1 @@
-attest_search("near-c","0cap0 3s0 1ollected0 1rown0");
+attest_search("near-c","cap0 caps0 collected0 crown0");

@@ -1,1 +1,1 @@
-attest_search("near-d","0data0 1iffer0 1oes0 1ried0 4r0 3zzle0 2op0 4s1 520230 2y2");
+attest_search("near-d","data0 differ0 does0 dried0 drier0 drizzle0 drop0 drops1 drops20230 dry2");

@@ -1,1 +1,1 @@
-attest_search("near-f","0felt2 42019a1 8b1");
+attest_search("near-f","felt2 felt2019a1 felt2019b1");

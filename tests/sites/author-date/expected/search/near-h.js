@@ -1,1 +1,1 @@
-attest_search("near-h","0handbook0 2t0 3s3 1eads0");
+attest_search("near-h","handbook0 hat0 hats3 heads0");

@@ -1,1 +1,1 @@
-attest_search("near-i","0institute0 920161 2vented2 6rxiv0");
+attest_search("near-i","institute0 institute20161 invented2 inventrxiv0");

@@ -1,1 +1,1 @@
-attest_search("near-k","0keep0 4s1");
+attest_search("near-k","keep0 keeps1");

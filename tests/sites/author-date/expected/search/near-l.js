@@ -1,1 +1,1 @@
-attest_search("near-l","0leak1 1ink0 2ttle0");
+attest_search("near-l","leak1 link0 little0");

@@ -1,1 +1,1 @@
-attest_search("near-m","0may0 1easured0");
+attest_search("near-m","may0 measured0");

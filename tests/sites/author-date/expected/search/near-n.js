@@ -1,1 +1,1 @@
-attest_search("near-n","0neck0 1ot0");
+attest_search("near-n","neck0 not0");

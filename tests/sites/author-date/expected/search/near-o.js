@@ -1,1 +1,1 @@
-attest_search("near-o","0off1 1ne0 1therwise0");
+attest_search("near-o","off1 one0 otherwise0");

@@ -1,1 +1,1 @@
-attest_search("near-p","0peak0 420180 4ed0 1reprint0 3ssure0");
+attest_search("near-p","peak0 peak20180 peaked0 preprint0 pressure0");

@@ -1,1 +1,1 @@
-attest_search("near-r","0rain1 2ndomised0 1ibbon1 620151 6s0");
+attest_search("near-r","rain1 randomised0 ribbon1 ribbon20151 ribbons0");

@@ -1,1 +1,1 @@
-attest_search("near-s","0says0 1eams1 520100 2e0 1oaks0 1titch1 620170 2orms0 1uffices0");
+attest_search("near-s","says0 seams1 seams20100 see0 soaks0 stitch1 stitch20170 storms0 suffices0");

@@ -1,1 +1,1 @@
-attest_search("near-t","0than0 3t0 2e1 3m0 3re0 2read0 620240 1rial0 1wo0");
+attest_search("near-t","than0 that0 the1 them0 there0 thread0 thread20240 trial0 two0");

@@ -1,1 +1,1 @@
-attest_search("near-u","0under0");
+attest_search("near-u","under0");

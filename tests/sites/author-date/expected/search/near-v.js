@@ -1,1 +1,1 @@
-attest_search("near-v","0van0");
+attest_search("near-v","van0");

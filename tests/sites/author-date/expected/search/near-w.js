@@ -1,1 +1,1 @@
-attest_search("near-w","0weather0 2t0 1hat1 1ide0 1ork0");
+attest_search("near-w","weather0 wet0 what1 wide0 work0");

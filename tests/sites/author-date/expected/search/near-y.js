@@ -1,1 +1,1 @@
-attest_search("near-y","0you0");
+attest_search("near-y","you0");

@@ -1,1 +1,1 @@
-attest_search("near-b","0beach1 5es0 2came0 3ome1 5ing0 2fore0 2gin0 2ing0 2low1 1lowing0 1ook0 1rook1 520200 1ut1");
+attest_search("near-b","beach1 beaches0 became0 become1 becoming0 before0 begin0 being0 below1 blowing0 book0 brook1 brook20200 but1");

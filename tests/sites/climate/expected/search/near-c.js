@@ -1,1 +1,1 @@
-attest_search("near-c","0can0 3not0 2ptain0 2rry0 3ted0 1hanged0 5ing0 1learly0 2imate0 7s1 1ome1 4s0 2nfidence1 2ol1 4s0 2unt0 5ed0");
+attest_search("near-c","can0 cannot0 captain0 carry0 carted0 changed0 changing0 clearly0 climate0 climates1 come1 comes0 confidence1 cool1 cools0 count0 counted0");

@@ -1,1 +1,1 @@
-attest_search("near-d","0day0 3s0 1escribed0 1id1 1oes2 2ubled0 2wn0");
+attest_search("near-d","day0 days0 described0 did1 does2 doubled0 down0");

@@ -1,1 +1,1 @@
-attest_search("near-e","0eighty0 1lsewhere0 1verything0 2idence1 1xist0");
+attest_search("near-e","eighty0 elsewhere0 everything0 evidence1 exist0");

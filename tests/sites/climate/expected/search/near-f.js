@@ -1,1 +1,1 @@
-attest_search("near-f","0far1 1irst1 1loat0 3ods0 1og0 2llows0 2r1 2und1 3r0 1requent0 2om1 3st1 520110");
+attest_search("near-f","far1 first1 float0 floods0 fog0 follows0 for1 found1 four0 frequent0 from1 frost1 frost20110");

@@ -1,1 +1,1 @@
-attest_search("near-g","0gale1 420190 2ps0 2uge1 1iven0 1ull0");
+attest_search("near-g","gale1 gale20190 gaps0 gauge1 given0 gull0");

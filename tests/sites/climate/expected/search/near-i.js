@@ -1,1 +1,1 @@
-attest_search("near-i","0instruments0 2vented3 1sland0 1ts1 3elf0");
+attest_search("near-i","instruments0 invented3 island0 its1 itself0");

@@ -1,1 +1,1 @@
-attest_search("near-j","0journal1");
+attest_search("near-j","journal1");

@@ -1,1 +1,1 @@
-attest_search("near-k","0keep1 4s1 2pt1 1now0 4s0");
+attest_search("near-k","keep1 keeps1 kept1 know0 knows0");

@@ -1,1 +1,1 @@
-attest_search("near-l","0last1 2ter0 1etters0 2velled0 6ing0 1ies0 1ogbooks0 2st0");
+attest_search("near-l","last1 later0 letters0 levelled0 levelling0 lies0 logbooks0 lost0");

@@ -1,1 +1,1 @@
-attest_search("near-m","0maren3 2y0 1eadow0 6s1 3n1 3sured0 2tres0 1ore1 2ss1 420150 3t0 2uth0 2ved0 1uch1");
+attest_search("near-m","maren3 may0 meadow0 meadows1 mean1 measured0 metres0 more1 moss1 moss20150 most0 mouth0 moved0 much1");

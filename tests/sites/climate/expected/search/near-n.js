@@ -1,1 +1,1 @@
-attest_search("near-n","0narrower0 1etwork1 2wspaper0 1ine1 1obody1 2t1 3hing1");
+attest_search("near-n","narrower0 network1 newspaper0 nine1 nobody1 not1 nothing1");

@@ -1,1 +1,1 @@
-attest_search("near-o","0office1 1lder0 1ne1 1rbit0 1ut1 1ver1");
+attest_search("near-o","office1 older0 one1 orbit0 out1 over1");

@@ -1,1 +1,1 @@
-attest_search("near-q","0quay2");
+attest_search("near-q","quay2");

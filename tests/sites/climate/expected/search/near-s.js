@@ -1,1 +1,1 @@
-attest_search("near-s","0said0 2me1 2nd0 2tellite1 9s1 2y0 1ea2 2cond0 2e0 2nd0 2ttled0 2vere0 1hepherds0 2ow1 4s0 1ince0 2x0 1ome0 2und0 1peak0 1tand1 5s1 2orm0 5s1 2reets0 3onger0 2udied0 1uch0 2mmer1 6s2 3s0 2pported0 2rvey0 6s0");
+attest_search("near-s","said0 same1 sand0 satellite1 satellites1 say0 sea2 second0 see0 send0 settled0 severe0 shepherds0 show1 shows0 since0 six0 some0 sound0 speak0 stand1 stands1 storm0 storms1 streets0 stronger0 studied0 such0 summer1 summers2 sums0 supported0 survey0 surveys0");

@@ -1,1 +1,1 @@
-attest_search("near-u","0unclear0 1se0 3d1");
+attest_search("near-u","unclear0 use0 used1");

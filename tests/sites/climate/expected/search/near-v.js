@@ -1,1 +1,1 @@
-attest_search("near-v","0vanished0");
+attest_search("near-v","vanished0");

@@ -1,1 +1,1 @@
-attest_search("near-w","0wall0 4s0 2rmer1 4ing0 4th0 2s2 2ter2 2y0 1eakly0 3ther2 2igh0 2ll0 2re0 1hat2 2ether0 2ite0 2o0 1idth0 2nd0 4s0 2th1 1ord0 4s1 3thless0 1rites0 2ote0");
+attest_search("near-w","wall0 walls0 warmer1 warming0 warmth0 was2 water2 way0 weakly0 weather2 weigh0 well0 were0 what2 whether0 white0 who0 width0 wind0 winds0 with1 word0 words1 worthless0 writes0 wrote0");

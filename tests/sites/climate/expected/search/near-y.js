@@ -1,1 +1,1 @@
-attest_search("near-y","0year1 4s2 2s1 2t0");
+attest_search("near-y","year1 years2 yes1 yet0");

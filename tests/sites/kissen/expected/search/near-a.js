@@ -1,1 +1,1 @@
-attest_search("near-a","0against0 1lles1 1uch0 2f0 2ssagen0");
+attest_search("near-a","against0 alles1 auch0 auf0 aussagen0");

@@ -1,1 +1,1 @@
-attest_search("near-b","0bank0 1eginnt0 2i0 3de0 3spiel0 2kannt0 2richt0 2sten0 2tt0 1is1 1ringen0");
+attest_search("near-b","bank0 beginnt0 bei0 beide0 beispiel0 bekannt0 bericht0 besten0 bett0 bis1 bringen0");

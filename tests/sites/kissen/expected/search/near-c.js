@@ -1,1 +1,1 @@
-attest_search("near-c","0cherry0 1ohort0 2ld0");
+attest_search("near-c","cherry0 cohort0 cold0");

@@ -1,1 +1,1 @@
-attest_search("near-d","0dafur0 2rauf0 2s1 1ecke0 520151 2n0 2r2 1ie0 2nkel1 1reihundertzehn0");
+attest_search("near-d","dafur0 darauf0 das1 decke0 decke20151 den0 der2 die0 dinkel1 dreihundertzehn0");

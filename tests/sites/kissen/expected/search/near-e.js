@@ -1,1 +1,1 @@
-attest_search("near-e","0ein2 3e1 4m1 4r0 3schlafen0 1rfundene1 2wachsene1 1twas0");
+attest_search("near-e","ein2 eine1 einem1 einer0 einschlafen0 erfundene1 erwachsene1 etwas0");

@@ -1,1 +1,1 @@
-attest_search("near-f","0feet0 1uesse1 2r1 2sse1 5n1");
+attest_search("near-f","feet0 fuesse1 fur1 fusse1 fussen1");

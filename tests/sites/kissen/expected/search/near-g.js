@@ -1,1 +1,1 @@
-attest_search("near-g","0gepruft0 2wogen1 1ibt0 1rad1 1ut1 3e0");
+attest_search("near-g","gepruft0 gewogen1 gibt0 grad1 gut1 gute0");

@@ -1,1 +1,1 @@
-attest_search("near-h","0hande0 2t0 1eilen0 4t0 1ielten0 3r0 2nweise0");
+attest_search("near-h","hande0 hat0 heilen0 heilt0 hielten0 hier0 hinweise0");

@@ -1,1 +1,1 @@
-attest_search("near-i","0ihre0 1mmer0 1nvented0 1st1");
+attest_search("near-i","ihre0 immer0 invented0 ist1");

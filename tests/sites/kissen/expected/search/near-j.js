@@ -1,1 +1,1 @@
-attest_search("near-j","0journal0");
+attest_search("near-j","journal0");

@@ -1,1 +1,1 @@
-attest_search("near-k","0kalte2 5n1 5s1 1einen0 2rn1 420191 1irschen0 6kerne1 akissen3 2ssen2 6werk0");
+attest_search("near-k","kalte2 kalten1 kaltes1 keinen0 kern1 kern20191 kirschen0 kirschkerne1 kirschkernkissen3 kissen2 kissenwerk0");

@@ -1,1 +1,1 @@
-attest_search("near-l","0lange0 1exikon1 719990 1iegt0");
+attest_search("near-l","lange0 lexikon1 lexikon19990 liegt0");

@@ -1,1 +1,1 @@
-attest_search("near-m","0macht0 2n1 1eiste0 2thode0 1it2 1oglicherweise0");
+attest_search("near-m","macht0 man1 meiste0 methode0 mit2 moglicherweise0");

@@ -1,1 +1,1 @@
-attest_search("near-n","0nach1 4t2 5e0 1ennt0 1icht0 2emand0 1och0");
+attest_search("near-n","nach1 nacht2 nachte0 nennt0 nicht0 niemand0 noch0");

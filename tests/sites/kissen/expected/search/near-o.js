@@ -1,1 +1,1 @@
-attest_search("near-o","0oder0 1fen0 420210 2fen0 1hnehin0");
+attest_search("near-o","oder0 ofen0 ofen20210 offen0 ohnehin0");

@@ -1,1 +1,1 @@
-attest_search("near-p","0personen0 1olster0");
+attest_search("near-p","personen0 polster0");

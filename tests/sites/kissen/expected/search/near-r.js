@@ -1,1 +1,1 @@
-attest_search("near-r","0randomised1 1eihe0 1iechen0");
+attest_search("near-r","randomised1 reihe0 riechen0");

@@ -1,1 +1,1 @@
-attest_search("near-t","0temperatur0 1raume0 2ial1 5s0 1un0");
+attest_search("near-t","temperatur0 traume0 trial1 trials0 tun0");

@@ -1,1 +1,1 @@
-attest_search("near-u","0uber0 1nd0 2sicher0 2terschied0");
+attest_search("near-u","uber0 und0 unsicher0 unterschied0");

@@ -1,1 +1,1 @@
-attest_search("near-v","0verbrennungen0 3glichen0 1on0");
+attest_search("near-v","verbrennungen0 verglichen0 von0");

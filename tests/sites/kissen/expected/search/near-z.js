@@ -1,1 +1,1 @@
-attest_search("near-z","0zeit0 4schrift0 1immern0 1um0 1wei0 4hundertvierzig0");
+attest_search("near-z","zeit0 zeitschrift0 zimmern0 zum0 zwei0 zweihundertvierzig0");

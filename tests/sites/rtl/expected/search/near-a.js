@@ -1,1 +1,1 @@
-attest_search("near-a","0and1");
+attest_search("near-a","and1");

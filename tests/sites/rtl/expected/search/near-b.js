@@ -1,1 +1,1 @@
-attest_search("near-b","0brewers0 4s0");
+attest_search("near-b","brewers0 brews0");

@@ -1,1 +1,1 @@
-attest_search("near-c","0cohort0 1ures0");
+attest_search("near-c","cohort0 cures0");

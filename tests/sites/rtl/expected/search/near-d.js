@@ -1,1 +1,1 @@
-attest_search("near-d","0dusk0");
+attest_search("near-d","dusk0");

@@ -1,1 +1,1 @@
-attest_search("near-e","0evening0 3rything0");
+attest_search("near-e","evening0 everything0");

@@ -1,1 +1,1 @@
-attest_search("near-g","0green0");
+attest_search("near-g","green0");

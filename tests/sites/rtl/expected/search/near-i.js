@@ -1,1 +1,1 @@
-attest_search("near-i","0ibriq20100 1nvented1");
+attest_search("near-i","ibriq20100 invented1");

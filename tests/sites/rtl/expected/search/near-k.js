@@ -1,1 +1,1 @@
-attest_search("near-k","0kettle1 620010");
+attest_search("near-k","kettle1 kettle20010");

@@ -1,1 +1,1 @@
-attest_search("near-n","0nights1");
+attest_search("near-n","nights1");

@@ -1,1 +1,1 @@
-attest_search("near-p","0page0");
+attest_search("near-p","page0");

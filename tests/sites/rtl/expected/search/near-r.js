@@ -1,1 +1,1 @@
-attest_search("near-r","0randomised0");
+attest_search("near-r","randomised0");

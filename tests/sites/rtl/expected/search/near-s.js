@@ -1,1 +1,1 @@
-attest_search("near-s","0saucer1 620040 1poon0");
+attest_search("near-s","saucer1 saucer20040 spoon0");

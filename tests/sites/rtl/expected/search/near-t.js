@@ -1,1 +1,1 @@
-attest_search("near-t","0tea2 1he0 1rial1 5s1");
+attest_search("near-t","tea2 the0 trial1 trials1");

@@ -1,1 +1,1 @@
-attest_search("near-w","0web0 1ho0");
+attest_search("near-w","web0 who0");

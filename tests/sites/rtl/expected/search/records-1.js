@@ -1,1 +1,1 @@
-attest_search("records-1",[[3,"sources/who-brews/","Tea cures everything: an invented web page","The Brewers & Co د.ت."]]);
+attest_search("records-1",[{"kind":"source","kind_label":"Source","url":"sources/who-brews/","title":"Tea cures everything: an invented web page","answer":"The Brewers & Co د.ت."}]);

@@ -1,1 +1,1 @@
-attest_search("near-a","0about1 1dults2 1ges0 1ll0 1nalysis0 2d1 2other1 2y1 1sk0 2leep0 2sessed0");
+attest_search("near-a","about1 adults2 ages0 all0 analysis0 and1 another1 any1 ask0 asleep0 assessed0");

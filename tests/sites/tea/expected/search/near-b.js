@@ -1,1 +1,1 @@
-attest_search("near-b","0badly0 1lack1 1rewers0 4s0");
+attest_search("near-b","badly0 black1 brewers0 brews0");

@@ -1,1 +1,1 @@
-attest_search("near-c","0calm0 1hange0 6s0 1laims0 1ompared0 1up1 2res0");
+attest_search("near-c","calm0 change0 changes0 claims0 compared0 cup1 cures0");

@@ -1,1 +1,1 @@
-attest_search("near-d","0delay0 5s1 1id1 1oes2 1rank0 2eams0 2ink0 1usk0");
+attest_search("near-d","delay0 delays1 did1 does2 drank0 dreams0 drink0 dusk0");

@@ -1,1 +1,1 @@
-attest_search("near-e","0eight1 1leven0 1vening2 3rything0");
+attest_search("near-e","eight1 eleven0 evening2 everything0");

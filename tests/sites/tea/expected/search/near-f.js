@@ -1,1 +1,1 @@
-attest_search("near-f","0fall0 1ell0 2wer0 1or0 3ty0");
+attest_search("near-f","fall0 fell0 fewer0 for0 forty0");

@@ -1,1 +1,1 @@
-attest_search("near-g","0green1 1uess0");
+attest_search("near-g","green1 guess0");

@@ -1,1 +1,1 @@
-attest_search("near-h","0hot1 2w0");
+attest_search("near-h","hot1 how0");

@@ -1,1 +1,1 @@
-attest_search("near-i","0invented2");
+attest_search("near-i","invented2");

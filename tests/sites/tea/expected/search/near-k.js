@@ -1,1 +1,1 @@
-attest_search("near-k","0kettle0 620011 1nown0");
+attest_search("near-k","kettle0 kettle20011 known0");

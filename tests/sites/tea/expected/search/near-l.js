@@ -1,1 +1,1 @@
-attest_search("near-l","0large0 2ter0 1ittle1");
+attest_search("near-l","large0 later0 little1");

@@ -1,1 +1,1 @@
-attest_search("near-m","0make0 4s0 2y0 1eta0 3hod1 1inutes0 1ore0 3ning0");
+attest_search("near-m","make0 makes0 may0 meta0 method1 minutes0 more0 morning0");

@@ -1,1 +1,1 @@
-attest_search("near-n","0night0 5s0 2ne1 1ot1");
+attest_search("near-n","night0 nights0 nine1 not1");

@@ -1,1 +1,1 @@
-attest_search("near-o","0often0 1ne2 2ly0 1pen0 2posite0");
+attest_search("near-o","often0 one2 only0 open0 opposite0");

@@ -1,1 +1,1 @@
-attest_search("near-p","0page0 2rt0 1eople1 1revent0 7s0");
+attest_search("near-p","page0 part0 people1 prevent0 prevents0");

@@ -1,1 +1,1 @@
-attest_search("near-r","0randomised1 1est1 2view0 6s0");
+attest_search("near-r","randomised1 rest1 review0 reviews0");

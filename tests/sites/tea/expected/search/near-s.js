@@ -1,1 +1,1 @@
-attest_search("near-s","0same0 2ucer1 620040 2w0 2y0 1cale0 1ee1 1leep2 1mall0 1ource0 1pills0 2oon0 520120 1tart0 2udy0");
+attest_search("near-s","same0 saucer1 saucer20040 saw0 say0 scale0 see1 sleep2 small0 source0 spills0 spoon0 spoon20120 start0 study0");

@@ -1,1 +1,1 @@
-attest_search("near-t","0tea3 2mperature0 2n0 2sted0 1hat0 2e3 3y1 1ime0 1opic0 1rial2 5s2");
+attest_search("near-t","tea3 temperature0 ten0 tested0 that0 the3 they1 time0 topic0 trial2 trials2");

@@ -1,1 +1,1 @@
-attest_search("near-u","0uncertain1");
+attest_search("near-u","uncertain1");

@@ -1,1 +1,1 @@
-attest_search("near-v","0very1");
+attest_search("near-v","very1");

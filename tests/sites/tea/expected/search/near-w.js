@@ -1,1 +1,1 @@
-attest_search("near-w","0waking0 2ter1 1eb0 2ighed0 2ll0 1hat0 2ether0 2o1 1ith1 1oke0 2rse0");
+attest_search("near-w","waking0 water1 web0 weighed0 well0 what0 whether0 who1 with1 woke0 worse0");

@@ -1,1 +1,1 @@
-attest_search("near-y","0yet0");
+attest_search("near-y","yet0");

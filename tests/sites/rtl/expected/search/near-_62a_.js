@@ -1,1 +1,0 @@
-attest_search("near-_62a_","0تاخر0 1حت0");

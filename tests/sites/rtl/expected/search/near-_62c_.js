@@ -1,1 +1,0 @@
-attest_search("near-_62c_","0جيدا0");

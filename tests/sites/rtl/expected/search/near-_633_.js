@@ -1,1 +1,0 @@
-attest_search("near-_633_","0ساخن1");

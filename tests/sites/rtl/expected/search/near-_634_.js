@@ -1,1 +1,0 @@
-attest_search("near-_634_","0شاي0");

@@ -1,1 +1,0 @@
-attest_search("near-_63a_","0غير0");

@@ -1,1 +1,0 @@
-attest_search("near-_646_","0نعناع1");
