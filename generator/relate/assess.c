@@ -140,6 +140,8 @@ assess_grade(const struct assessment *at, const struct graded *graded,
 		return;
 	if (stated)
 		derive_level(at, graded, grade);
+	if (grade->level != NULL)
+		grade->scheme = scheme;
 	if (graded->finding != FINDING_NONE &&
 	    (grade->level != NULL || graded->finding == FINDING_NOT_STUDIED))
 		find_phrase(at, scheme, graded, grade);

@@ -118,8 +118,7 @@ choose_certainty(const struct site *site, const struct facet *facet,
 	(void)site;
 	if (claim->grade.level == NULL)
 		choose_id(facet, STR("not-assessed"), chosen, arena);
-	else if (claim->grade.scheme != NULL &&
-		 claim->grade.scheme->quality.len > 0)
+	else if (claim->grade.scheme->quality.len > 0)
 		choose_id(facet, claim->grade.level->id, chosen, arena);
 }
 

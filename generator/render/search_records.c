@@ -38,8 +38,7 @@ add_level(struct json *json, const struct grade *grade, struct arena *arena)
 {
 	struct strbuf marks = {0};
 
-	if (grade->level == NULL || grade->scheme == NULL ||
-	    grade->scheme->quality.len == 0)
+	if (grade->level == NULL || grade->scheme->quality.len == 0)
 		return;
 	for (uint32_t rank = 1; rank <= grade->level->of; rank++)
 		strbuf_addz(&marks, rank <= grade->level->rank ? "b" : "i");

@@ -37,7 +37,7 @@ known_of(const struct claim *claim)
 {
 	if (claim->grade.phrase.len == 0)
 		return NOT_ASSESSED;
-	if (claim->grade.level == NULL || claim->grade.scheme == NULL)
+	if (claim->grade.level == NULL)
 		return NOT_STUDIED;
 	return claim->grade.scheme->quality.len > 0 ? KNOWN_BY_LEVEL
 						    : LOOKED_UP;

@@ -36,7 +36,7 @@ BEGIN {
 	home["endian.h"] = "^base/csv"
 	home["zlib.h"] = home["brotli/encode.h"] = "^write/"
 	for (i = split("assert ctype dirent errno fcntl float fnmatch glob grp " \
-		       "getopt inttypes limits locale math poll pthread pwd sched " \
+		       "getopt inttypes limits locale malloc math poll pthread pwd sched " \
 		       "signal stdalign stdarg stdatomic stdbool stddef stdint stdio " \
 		       "stdlib string strings sys/file sys/inotify sys/mman " \
 		       "sys/resource sys/socket sys/stat sys/time sys/types sys/wait " \
