@@ -58,9 +58,9 @@ async function open(browser, origin, options = {}, allowed = undefined) {
 // Goes to `url` as a browser without scripts does. Gives what switches them on
 // again, since axe needs them; those of the page have been passed by.
 async function go_without_scripts(page, url) {
-	const session = await page.context().newCDPSession(page);
+	const protocol = await page.context().newCDPSession(page);
 	const disable = (value) =>
-		session.send("Emulation.setScriptExecutionDisabled", { value });
+		protocol.send("Emulation.setScriptExecutionDisabled", { value });
 	await disable(true);
 	await page.goto(url, { waitUntil: "load" });
 	return () => disable(false);

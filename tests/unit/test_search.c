@@ -130,7 +130,7 @@ START_TEST(names_files)
 	struct strbuf out = {0};
 
 	search_shard_name(&out, STR("ab1\u0645\U00020000"));
-	expect_text(strbuf_str(&out), "ab1_645__20000_");
+	expect_text(strbuf_str(&out), "ab1_D9_85_F0_A0_80_80");
 	strbuf_free(&out);
 }
 END_TEST
