@@ -46,9 +46,25 @@ struct loaded_files {
 	size_t capacity;
 };
 
+struct contrast_due {
+	struct located name; /* of another colour */
+	double ratio;	     /* to 1, at least */
+};
+
+/* A colour that the theme has a name for. */
+struct theme_color {
+	struct located name;
+	struct colors value; /* of the site, where it sets them */
+	struct located like; /* without a value: the colour that it is */
+	VEC(struct schema_pair) against;
+	VEC(struct contrast_due) due; /* of these */
+	struct str path;	      /* the theme.yaml that has it */
+	struct spot set_at; /* in site.yaml; line 0: by the theme alone */
+};
+
 struct theme {
 	struct loaded_files templates, assets;
-	struct colors paper;		/* what pages are printed on */
+	VEC(struct theme_color) colors; /* in the order of theme.yaml */
 	struct node words;		/* i18n of the site's language */
 	struct markdown_words markdown; /* of these, what bodies say */
 	struct str stylesheet;		/* its URL, with its digest */
