@@ -51,6 +51,13 @@ struct contrast_due {
 	double ratio;	     /* to 1, at least */
 };
 
+/* A file that the site's stylesheet asks for. */
+struct named_file {
+	struct str url;	 /* from the root */
+	struct str path; /* where it is named */
+	struct spot at;
+};
+
 /* A colour that the theme has a name for. */
 struct theme_color {
 	struct located name;
@@ -65,6 +72,7 @@ struct theme_color {
 struct theme {
 	struct loaded_files templates, assets;
 	VEC(struct theme_color) colors; /* in the order of theme.yaml */
+	VEC(struct named_file) named_files; /* by the site's stylesheet */
 	struct node words;		/* i18n of the site's language */
 	struct markdown_words markdown; /* of these, what bodies say */
 	struct str stylesheet;		/* its URL, with its digest */
@@ -659,6 +667,7 @@ struct site {
 	VEC(struct page *) drafts_left_out;
 	VEC(struct asset) assets;
 	struct map pages_by_path, pages_by_url;
+	const struct asset *logo; /* join; NULL: none */
 	/* history */
 	struct str no_history; /* why there is none, as the end of a sentence;
 				  empty: there is one */

@@ -102,6 +102,24 @@ struct color_setting {
 	struct colors value;
 };
 
+struct head_attribute {
+	struct str name, value;
+	bool from_root; /* an address on this site, from its root */
+};
+
+/* An entry of `head`: a meta element or a link. */
+struct head_entry {
+	struct head_meta {
+		struct located name, property, content, media;
+	} meta;
+	struct {
+		struct located rel, href, type, sizes, title, hreflang, media;
+	} link;
+	bool from_root, is_icon; /* of the link's address */
+	struct str element;	 /* "meta" or "link" */
+	VEC(struct head_attribute) attributes;
+};
+
 struct site_config {
 	struct str title, description, language, theme;
 	struct spot theme_at;
@@ -112,6 +130,9 @@ struct site_config {
 				 empty: WebPage */
 	uint32_t format;
 	VEC(struct color_setting) colors;
+	struct located logo, stylesheet; /* below content/; empty: none */
+	VEC(struct head_entry) head;
+	bool has_icon; /* one of them is an icon */
 	VEC(struct menu_item) menu;
 	struct node grading;  /* kind -> scheme name, texts */
 	struct located style; /* citations.style */

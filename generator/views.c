@@ -682,6 +682,28 @@ static const struct view_field menu_item_fields[] = {
 static const struct view_type view_menu_item =
     TYPE("menu item", NULL, menu_item);
 
+static const struct view_field head_attribute_fields[] = {
+    FIELD(head_attribute, from_root, VIEW_BOOL),
+    FIELD(head_attribute, name, VIEW_TEXT),
+    FIELD(head_attribute, value, VIEW_TEXT),
+};
+static const struct view_type view_head_attribute =
+    TYPE("attribute", NULL, head_attribute);
+
+static const struct view_field head_entry_fields[] = {
+    FIELD_OF(head_entry, attributes, VIEW_OBJECTS, &view_head_attribute),
+    FIELD(head_entry, element, VIEW_TEXT),
+};
+static const struct view_type view_head_entry =
+    TYPE("entry of head", NULL, head_entry);
+
+static const struct view_field asset_fields[] = {
+    NAMED("height", asset, size.height, VIEW_COUNT, NULL),
+    FIELD(asset, url, VIEW_TEXT),
+    NAMED("width", asset, size.width, VIEW_COUNT, NULL),
+};
+static const struct view_type view_logo = TYPE("logo", NULL, asset);
+
 static const struct view_field field_fields[] = {
     FIELD(field, column, VIEW_BOOL),
     FIELD(field, label, VIEW_TEXT),
@@ -725,9 +747,12 @@ static const struct view_field site_fields[] = {
     NAMED("extras", site, config.extras, VIEW_OBJECT, &view_extras),
     NAMED("fields", site, config.fields, VIEW_OBJECTS, &view_field_of_site),
     CONFIG(funding),
+    NAMED("has_icon", site, config.has_icon, VIEW_BOOL, NULL),
+    NAMED("head", site, config.head, VIEW_OBJECTS, &view_head_entry),
     REFERENCE(site, home_pages, VIEW_POINTERS, &view_page),
     CONFIG(language),
     CONFIG(licence),
+    FIELD_OF(site, logo, VIEW_POINTER, &view_logo),
     NAMED("menu", site, config.menu, VIEW_OBJECTS, &view_menu_item),
     NAMED("method", site, config.method, VIEW_OBJECT, &view_method),
     FIELD(site, numbered, VIEW_BOOL),

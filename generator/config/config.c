@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "config/address.h"
 #include "config/fields.h"
+#include "config/head.h"
 #include "config/people.h"
 #include "config/repository.h"
 #include "config/site_schema.h"
@@ -167,6 +168,21 @@ check_format(struct schema_context *context, struct located format)
 	diag_hint(context->diags, "this attest reads format: " FORMAT);
 }
 
+/* A file below content/: normalizes PATH, or reports it and empties it. */
+static void
+set_file(struct schema_context *context, struct located *path,
+	 const char *example)
+{
+	if (path->text.len == 0 ||
+	    path_normalize(path->text, context->arena, &path->text))
+		return;
+	schema_report(context, RULE_PATH_INVALID, path->at,
+		      "'%.*s' leads out of content/", STR_ARG(path->text));
+	diag_hint(context->diags, "name a file below content/, as in %s",
+		  example);
+	path->text = STR_NONE;
+}
+
 static void
 set_bibliographies(struct schema_context *context, struct site_config *config,
 		   const struct site_file *file)
@@ -174,15 +190,9 @@ set_bibliographies(struct schema_context *context, struct site_config *config,
 	for (size_t i = 0; i < file->citations.bibliography.count; i++) {
 		struct located path = file->citations.bibliography.items[i];
 
-		if (path_normalize(path.text, context->arena, &path.text)) {
+		set_file(context, &path, "sources/references.json");
+		if (path.text.len > 0)
 			vec_add(&config->bibliographies, context->arena, path);
-			continue;
-		}
-		schema_report(context, RULE_PATH_INVALID, path.at,
-			      "'%.*s' leads out of content/",
-			      STR_ARG(path.text));
-		diag_hint(context->diags, "name a file below content/, as in "
-					  "sources/references.json");
 	}
 }
 
@@ -195,13 +205,7 @@ set_retractions(struct schema_context *context, struct site_config *config,
 		return;
 	}
 	config->retractions = path;
-	if (path_normalize(path.text, context->arena,
-			   &config->retractions.text))
-		return;
-	schema_report(context, RULE_PATH_INVALID, path.at,
-		      "'%.*s' leads out of content/", STR_ARG(path.text));
-	diag_hint(context->diags, "name a file below content/, as in "
-				  "sources/retractions.csv");
+	set_file(context, &config->retractions, "sources/retractions.csv");
 }
 
 static void
@@ -282,6 +286,9 @@ take(struct schema_context *context, struct site *site,
 	set_retractions(context, config, file->citations.retractions);
 	set_grading(context, config, file);
 	set_rules(context, config, file);
+	set_file(context, &config->logo, "logo.svg");
+	set_file(context, &config->stylesheet, "site.css");
+	head_take(context, config);
 	people_take(context, config, file);
 	repository_take(context, config, file);
 	fields_check(context, config);

@@ -2,6 +2,7 @@
 #include "config/site_schema.h"
 
 #include "config/config.h"
+#include "config/head.h"
 #include "config/people.h"
 #include "config/repository.h"
 #include "config/synonyms.h"
@@ -237,6 +238,23 @@ static const struct schema_key keys[] = {
      .size = sizeof(struct color_setting),
      .help = "colours of the theme in the site's own, by the theme's names: "
 	     "{link: {light: \"#0f5d6e\", dark: \"#7cc4d2\"}}"},
+    {.name = "logo",
+     .type = SCHEMA_LOCATED,
+     .offset = CONFIG(logo),
+     .help = "a picture below content/ that stands before the title on every "
+	     "page: SVG, PNG, JPEG, GIF or WebP"},
+    {.name = "stylesheet",
+     .type = SCHEMA_LOCATED,
+     .offset = CONFIG(stylesheet),
+     .help = "a CSS file below content/, added to the theme's"},
+    {.name = "head",
+     .type = SCHEMA_OBJECTS,
+     .offset = CONFIG(head),
+     .of = &head_schema,
+     .size = sizeof(struct head_entry),
+     .help = "what stands in the head of every page: a list of {meta: {name, "
+	     "content}} and {link: {rel, href}}; an icon takes the place of "
+	     "the theme's"},
     {.name = "page_type",
      .type = SCHEMA_LOCATED,
      .offset = FILE_FIELD(page_type),

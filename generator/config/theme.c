@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "base/path.h"
 #include "base/text.h"
+#include "config/own_style.h"
 #include "scheme_colors.h"
 #include "theme_colors.h"
 
@@ -339,13 +340,14 @@ theme_read(struct site *site)
 /* ---- once schemes are known ---- */
 
 static void
-add_colors(struct site *site, struct loaded_file *stylesheet)
+add_styles(struct site *site, struct loaded_file *stylesheet)
 {
 	struct strbuf css = {0};
 
 	theme_colors_write(site, &css);
 	strbuf_add(&css, stylesheet->bytes);
 	scheme_colors_write(site, &css);
+	own_style_add(site, &css);
 	stylesheet->bytes = strbuf_take(&css, &site->arena);
 	strbuf_free(&css);
 }
@@ -360,7 +362,7 @@ theme_finish(struct site *site)
 		struct str hash;
 
 		if (is_stylesheet)
-			add_colors(site, asset);
+			add_styles(site, asset);
 		hash = digest_hex(digest(asset->bytes), &site->arena);
 		asset->url = arena_printf(&site->arena, "assets/%.*s.%.8s.%.*s",
 					  STR_ARG(stem), hash.ptr,

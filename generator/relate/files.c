@@ -107,13 +107,15 @@ files_nearest(const struct files *files, struct str name)
 
 /* ---- images ---- */
 
-static void
-measure(const struct site *site, struct asset *asset)
+void
+files_measure(const struct site *site, struct asset *asset)
 {
 	struct arena arena = {0};
 	struct strbuf error = {0};
 	struct str bytes;
 
+	if (asset->measured)
+		return;
 	/* What cannot be read is reported where it is copied. */
 	if (tree_read(site->tree, asset->path, IMAGE_BYTES, &arena, &bytes,
 		      &error) == TREE_OK)
@@ -127,8 +129,7 @@ void
 files_show(const struct files *files, struct page *page, struct asset *asset,
 	   struct spot at, bool described)
 {
-	if (!asset->measured)
-		measure(files->site, asset);
+	files_measure(files->site, asset);
 	if (asset->size.width == 0) {
 		diag_add(&page->diags, RULE_IMAGE_UNREADABLE, page->path, at,
 			 "%.*s does not say how large it is",

@@ -22,7 +22,11 @@ struct asset *files_at(const struct files *files, struct str url);
 struct asset *files_embedded(const struct files *files, struct page *page,
 			     const struct markdown_wikilink *wikilink);
 
-/* What of ASSET's size is unknown is read from its first bytes. Reports, at
+/* Reads the size of ASSET from its bytes, once; it stays 0 where they do not
+ * say. */
+void files_measure(const struct site *site, struct asset *asset);
+
+/* Measures ASSET. Reports, at
  * AT on PAGE, an image whose size is not known, and one that is not DESCRIBED
  * in words. */
 void files_show(const struct files *files, struct page *page,

@@ -1,24 +1,75 @@
 /* Files beside the pages that site.yaml names. */
+#include "relate/files.h"
 #include "relate/join.h"
 
-static bool
-has_asset(const struct site *site, struct str url)
+#define SITE_PATH STR(SITE_YAML)
+
+/* NULL: reported. */
+static struct asset *
+find(const struct files *files, struct str url, struct str path, struct spot at,
+     const char *example)
 {
-	for (size_t i = 0; i < site->assets.count; i++)
-		if (str_equal(site->assets.items[i].url, url))
-			return true;
-	return false;
+	struct asset *asset = files_at(files, url);
+	struct diag_list *diags = &files->site->diags;
+	struct str nearest;
+
+	if (asset != NULL)
+		return asset;
+	nearest = files_nearest(files, url);
+	diag_add(diags, RULE_LINK_BROKEN, path, at,
+		 "there is no file content/%.*s", STR_ARG(url));
+	if (nearest.len > 0)
+		diag_hint_nearest(diags, nearest);
+	else
+		diag_hint(diags, "name a file below content/, as in %s",
+			  example);
+	return NULL;
+}
+
+static void
+join_logo(struct files *files)
+{
+	struct site *site = files->site;
+	struct located name = site->config.logo;
+	struct asset *logo;
+
+	if (name.text.len == 0)
+		return;
+	logo = find(files, name.text, SITE_PATH, name.at, "logo.svg");
+	if (logo == NULL)
+		return;
+	files_measure(site, logo);
+	if (logo->size.width > 0) {
+		site->logo = logo;
+		return;
+	}
+	diag_add(&site->diags, RULE_LOGO_INVALID, SITE_PATH, name.at,
+		 "%.*s does not say how large it is", STR_ARG(logo->path));
+	diag_hint(&site->diags, "take a PNG, JPEG, GIF, WebP, or an SVG with a "
+				"viewBox");
 }
 
 void
 site_files_join(struct site *site)
 {
+	struct files files = files_open(site);
 	struct located image = site->config.image;
 
-	if (image.text.len == 0 || has_asset(site, image.text))
-		return;
-	diag_add(&site->diags, RULE_LINK_BROKEN, STR(SITE_YAML), image.at,
-		 "there is no file content/%.*s", STR_ARG(image.text));
-	diag_hint(&site->diags, "name a file below content/, as in "
-				"images/card.png");
+	if (image.text.len > 0)
+		find(&files, image.text, SITE_PATH, image.at,
+		     "images/card.png");
+	join_logo(&files);
+	for (size_t i = 0; i < site->config.head.count; i++) {
+		const struct head_entry *entry = &site->config.head.items[i];
+
+		if (entry->is_icon)
+			find(&files, entry->link.href.text, SITE_PATH,
+			     entry->link.href.at, "icon.svg");
+	}
+	for (size_t i = 0; i < site->theme.named_files.count; i++) {
+		const struct named_file *file =
+		    &site->theme.named_files.items[i];
+
+		find(&files, file->url, file->path, file->at, "paper.svg");
+	}
 }

@@ -102,6 +102,8 @@ add_publisher(struct json_ld *ld)
 	json_ld_open(ld, NULL, "Organization");
 	json_ld_address(ld, "@id", STR_NONE, publisher_id);
 	json_ld_text(ld, "name", publisher);
+	if (ld->site->logo != NULL)
+		json_ld_address(ld, "logo", ld->site->logo->url, "");
 	json_close(&ld->json, '}');
 }
 

@@ -298,6 +298,22 @@ set_page(struct rendering *at, const struct page *page)
 	set_view(at, "page", page, &view_page);
 }
 
+/* Those who show links take no SVG. */
+static void
+set_image(struct rendering *at)
+{
+	const struct asset *logo = at->site->logo;
+	struct str image = at->site->config.image.text;
+
+	if (image.len == 0 && logo != NULL &&
+	    !str_equal_nocase(path_extension(logo->url), STR("svg")))
+		image = logo->url;
+	if (image.len > 0)
+		set_address(at, "image", image);
+	else
+		set_text_or_nil(at, "image", STR_NONE);
+}
+
 static void
 set_common(struct rendering *at, struct str url, struct str title,
 	   struct str root)
@@ -316,10 +332,7 @@ set_common(struct rendering *at, struct str url, struct str title,
 	set_bool(at, "history", site->commits.count > 0);
 	set_text_or_nil(at, "feed",
 			feed_exists(site) ? STR(FEED_URL) : STR_NONE);
-	if (site->config.image.text.len > 0)
-		set_address(at, "image", site->config.image.text);
-	else
-		set_text_or_nil(at, "image", STR_NONE);
+	set_image(at);
 	set_bool(at, "is_article", false);
 	set_text_or_nil(at, "published", STR_NONE);
 	set_text_or_nil(at, "modified", STR_NONE);
