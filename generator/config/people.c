@@ -1,6 +1,7 @@
 #include "config/people.h"
 
 #include "base/path.h"
+#include "site.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define PERSON(field) offsetof(struct registered, field)
@@ -260,6 +261,24 @@ claim(struct schema_context *context, struct map *owners,
 	diag_hint(context->diags, "it tells who somebody is: one entry has it");
 }
 
+/* Of a register that takes several pages, "people/2/" is the second. */
+static void
+check_address(struct schema_context *context, const struct site_config *config,
+	      const struct registered *person)
+{
+	struct str id = person->id.text;
+
+	for (size_t i = 0; i < id.len; i++)
+		if (!byte_is_digit(id.ptr[i]))
+			return;
+	if (config->people.count <= SITE_LIST_ROWS)
+		return;
+	report(context, person,
+	       "the address /people/%.*s/ is that of a further page of people",
+	       STR_ARG(id));
+	diag_hint(context->diags, "put a letter into the id");
+}
+
 static void
 check_register(struct schema_context *context, const struct site_config *config)
 {
@@ -276,6 +295,7 @@ check_register(struct schema_context *context, const struct site_config *config)
 		claim(context, &owners, person, "gitlab account",
 		      person->gitlab);
 		claim(context, &owners, person, "ORCID iD", person->orcid);
+		check_address(context, config, person);
 		if (person->name.len > 0)
 			continue;
 		report(context, person, "'%.*s' has no name",
