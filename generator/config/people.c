@@ -261,21 +261,30 @@ claim(struct schema_context *context, struct map *owners,
 	diag_hint(context->diags, "it tells who somebody is: one entry has it");
 }
 
-/* Of a register that takes several pages, "people/2/" is the second. */
+/* Whether /people/ID/ is that of a further page of a register with COUNT. */
+static bool
+is_page_number(struct str id, size_t count)
+{
+	size_t number = 0;
+
+	for (size_t i = 0; i < id.len; i++) {
+		if (!byte_is_digit(id.ptr[i]) || id.ptr[0] == '0' ||
+		    number > count)
+			return false;
+		number = number * 10 + (size_t)(id.ptr[i] - '0');
+	}
+	return number > 1 && (number - 1) * SITE_LIST_ROWS < count;
+}
+
 static void
 check_address(struct schema_context *context, const struct site_config *config,
 	      const struct registered *person)
 {
-	struct str id = person->id.text;
-
-	for (size_t i = 0; i < id.len; i++)
-		if (!byte_is_digit(id.ptr[i]))
-			return;
-	if (config->people.count <= SITE_LIST_ROWS)
+	if (!is_page_number(person->id.text, config->people.count))
 		return;
 	report(context, person,
 	       "the address /people/%.*s/ is that of a further page of people",
-	       STR_ARG(id));
+	       STR_ARG(person->id.text));
 	diag_hint(context->diags, "put a letter into the id");
 }
 
