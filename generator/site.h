@@ -727,6 +727,18 @@ const struct scheme *site_scheme(const struct site *site, struct str name);
  * not: that becomes "-". */
 struct str site_source_url(struct str key, struct arena *arena);
 
+/* The list of who is registered, from the root. Below it each has a page. */
+#define SITE_PEOPLE_URL "people/"
+
+/* "people/ada/". In ARENA. */
+struct str site_person_url(const struct registered *person,
+			   struct arena *arena);
+
+/* Whom an entry of a page's `authors` means: by id or name, "Ada Byron" or
+ * "Byron, Ada". NULL: nobody who is registered, or more than one of them. */
+const struct registered *site_person_named(const struct site *site,
+					   struct str author);
+
 /* Whether row INDEX of CLAIM goes on with a table of rows that began above:
  * the first row of one stands for all of it where places are counted. */
 bool site_is_further_row(const struct claim *claim, size_t index);
