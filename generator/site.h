@@ -570,7 +570,8 @@ struct page {
 	uint32_t weight;
 	VEC(struct located) aliases;
 	VEC(struct str) tags, authors;
-	const struct node *params;  /* NULL: none */
+	const struct node *params;	/* NULL: none */
+	const struct term_forms *terms; /* of the glossary; NULL: none */
 	struct node *fields;	    /* values of the site's own; NULL: none */
 	struct allowances *allowed; /* lint_allow; NULL: none */
 	VEC(struct located) nocite; /* keys, "*": every work */
@@ -595,6 +596,36 @@ struct page {
 	const struct page_reviews *reviews; /* NULL: nobody says so */
 	/* assess */
 	const struct node *computed; /* from attest.page; NULL: nothing */
+};
+
+/* ---- the glossary: filled by join ---- */
+
+#define GLOSSARY_PATH "content/glossary.md"
+
+/* Other forms of terms, each with the heading that it is a form of. */
+struct term_forms {
+	struct schema_pair *items;
+	size_t count;
+	size_t capacity;
+};
+
+/* A form of a term; a term without others has one. */
+struct term {
+	struct str text;   /* as base/term_text.h has it */
+	struct str id;	   /* of its heading */
+	size_t number;	   /* of its heading, from 0 */
+	struct term *next; /* that begins with the same word, no longer; or
+			      NULL */
+};
+
+struct glossary {
+	const struct page *page;
+	size_t count;	    /* of headings */
+	struct map by_word; /* first words, to struct term * [1], the longest */
+	/* By first byte, how long the first words of ASCII are, as bits, those
+	 * of 31 bytes and more alike: most words of a text need no look into
+	 * the map. */
+	uint32_t lengths[256];
 };
 
 /* A list of claims that a script asks for. */
@@ -687,7 +718,8 @@ struct site {
 	struct map topics_by_slug;
 	VEC(struct page *) home_pages; /* on how the site works */
 	struct topic *safety; /* the topic about it; NULL: none was named */
-	VEC(struct redirect) redirects; /* by URL */
+	const struct glossary *glossary; /* NULL: there is none */
+	VEC(struct redirect) redirects;	 /* by URL */
 	/* decide */
 	struct arena *item_arenas; /* of the works' CSL items, one a worker;
 				      NULL: none */
