@@ -33,9 +33,9 @@ function small(least) {
 		if (box.width <= 1 || box.height <= 1)
 			continue;
 		let size = parseFloat(getComputedStyle(parent).fontSize);
-		const drawing = parent.closest("svg");
-		if (drawing !== null)
-			size *= Math.abs(parent.getScreenCTM()?.a ?? 1);
+		const drawn = parent.getScreenCTM?.();
+		if (drawn)
+			size *= Math.hypot(drawn.a, drawn.b);
 		if (size < least - 0.05)
 			found.set(`${parent.localName}.${parent.className.baseVal ??
 				parent.className}`, size);
