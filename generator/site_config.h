@@ -132,7 +132,8 @@ struct site_config {
 	VEC(struct color_setting) colors;
 	struct located logo, stylesheet; /* below content/; empty: none */
 	VEC(struct head_entry) head;
-	bool has_icon; /* one of them is an icon */
+	struct node words; /* a map, nested as in i18n/en.yaml */
+	bool has_icon;	   /* one of them is an icon */
 	VEC(struct menu_item) menu;
 	struct node grading;  /* kind -> scheme name, texts */
 	struct located style; /* citations.style */

@@ -3,6 +3,7 @@
 
 #include "config/config.h"
 #include "config/head.h"
+#include "config/own_words.h"
 #include "config/people.h"
 #include "config/repository.h"
 #include "config/synonyms.h"
@@ -255,6 +256,13 @@ static const struct schema_key keys[] = {
      .help = "what stands in the head of every page: a list of {meta: {name, "
 	     "content}} and {link: {rel, href}}; an icon takes the place of "
 	     "the theme's"},
+    {.name = "words",
+     .type = SCHEMA_CUSTOM,
+     .offset = CONFIG(words),
+     .read = own_words_read,
+     .takes = SCHEMA_NODE,
+     .help = "single words of the theme in the site's own, nested as in its "
+	     "i18n/en.yaml: {topic: {harms: What gets worse}}"},
     {.name = "page_type",
      .type = SCHEMA_LOCATED,
      .offset = FILE_FIELD(page_type),

@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "base/text.h"
 #include "config/own_style.h"
+#include "config/own_words.h"
 #include "scheme_colors.h"
 #include "theme_colors.h"
 
@@ -326,6 +327,7 @@ theme_read(struct site *site)
 	theme_colors_set(site);
 	theme_colors_check(site);
 	read_languages(site, folders, count);
+	own_words_set(site);
 	close_words(&site->theme.words);
 	take_markdown_words(&site->theme);
 	sort_files(&site->theme.templates, compare_names);
