@@ -46,9 +46,25 @@ struct loaded_files {
 	size_t capacity;
 };
 
+struct contrast_due {
+	struct located name; /* of another colour */
+	double ratio;	     /* to 1, at least */
+};
+
+/* A colour that the theme has a name for. */
+struct theme_color {
+	struct located name;
+	struct colors value; /* of the site, where it sets them */
+	struct located like; /* without a value: the colour that it is */
+	VEC(struct schema_pair) against;
+	VEC(struct contrast_due) due; /* of these */
+	struct str path;	      /* the theme.yaml that has it */
+	struct spot set_at; /* in site.yaml; line 0: by the theme alone */
+};
+
 struct theme {
 	struct loaded_files templates, assets;
-	struct colors paper;		/* what pages are printed on */
+	VEC(struct theme_color) colors; /* in the order of theme.yaml */
 	struct node words;		/* i18n of the site's language */
 	struct markdown_words markdown; /* of these, what bodies say */
 	struct str stylesheet;		/* its URL, with its digest */
@@ -742,6 +758,18 @@ const struct scheme *site_scheme(const struct site *site, struct str name);
 /* The address of a work's page. A citation key may hold what an address may
  * not: that becomes "-". */
 struct str site_source_url(struct str key, struct arena *arena);
+
+/* The list of who is registered, from the root. Below it each has a page. */
+#define SITE_PEOPLE_URL "people/"
+
+/* "people/ada/". In ARENA. */
+struct str site_person_url(const struct registered *person,
+			   struct arena *arena);
+
+/* Whom an entry of a page's `authors` means: by id or name, "Ada Byron" or
+ * "Byron, Ada". NULL: nobody who is registered, or more than one of them. */
+const struct registered *site_person_named(const struct site *site,
+					   struct str author);
 
 /* Whether row INDEX of CLAIM goes on with a table of rows that began above:
  * the first row of one stands for all of it where places are counted. */

@@ -29,15 +29,18 @@ function listen() {
 
 // A page of a context of its own, and what happens to it: `console` and
 // `failed` are lines, `elsewhere` addresses outside `origin`. `options` are
-// those of a context. An answer of `allowed` with status 404 is no failure.
-async function open(browser, origin, options = {}, allowed = undefined) {
+// those of a context. An answer of `seen.allowed` with status 404 is no failure.
+async function open(browser, origin, options = {}) {
 	const context = await browser.newContext({ reducedMotion: "reduce", ...options });
 	await context.addInitScript(listen);
 	const page = await context.newPage();
-	const seen = { console: [], elsewhere: [], failed: [] };
+	const seen = { allowed: undefined };
+	const forget = () => Object.assign(seen,
+		{ console: [], elsewhere: [], failed: [] });
+	forget();
 	page.on("console", (message) => {
 		if (["error", "warning"].includes(message.type()) &&
-				message.location().url !== allowed)
+				message.location().url !== seen.allowed)
 			seen.console.push(message.text());
 	});
 	page.on("pageerror", (error) => seen.console.push(String(error)));
@@ -49,21 +52,23 @@ async function open(browser, origin, options = {}, allowed = undefined) {
 	page.on("requestfailed", (request) => seen.failed.push(
 		`${request.url()}: ${request.failure()?.errorText}`));
 	page.on("response", (response) => {
-		if (response.status() >= 400 && response.url() !== allowed)
+		if (response.status() >= 400 && response.url() !== seen.allowed)
 			seen.failed.push(`${response.url()}: ${response.status()}`);
 	});
-	return { context, page, seen };
+	return { context, page, seen, forget };
 }
 
-// Goes to `url` as a browser without scripts does. Gives what switches them on
-// again, since axe needs them; those of the page have been passed by.
-async function go_without_scripts(page, url) {
+// Gives what switches the scripts of `page` off (true) and on again.
+async function scripts_switch(page) {
 	const protocol = await page.context().newCDPSession(page);
-	const disable = (value) =>
+	return (value) =>
 		protocol.send("Emulation.setScriptExecutionDisabled", { value });
-	await disable(true);
+}
+
+// Goes to `url` as a browser without scripts does.
+async function go_without_scripts(page, url) {
+	await (await scripts_switch(page))(true);
 	await page.goto(url, { waitUntil: "load" });
-	return () => disable(false);
 }
 
 const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -74,9 +79,13 @@ async function violations(page, rules) {
 	if (await page.evaluate("typeof axe") === "undefined")
 		await page.evaluate(axe);
 	return page.evaluate(async (only) => {
-		const found = await window.axe.run(document, only
-			? { runOnly: { type: "rule", values: only } }
-			: { rules: { "target-size": { enabled: true } } });
+		const found = await window.axe.run(document, {
+			// Only rules that are off look at what it would load.
+			preload: false,
+			resultTypes: ["violations"],
+			...only ? { runOnly: { type: "rule", values: only } }
+				: { rules: { "target-size": { enabled: true } } },
+		});
 		return found.violations.flatMap(({ id, nodes }) =>
 			nodes.map(({ target, failureSummary }) =>
 				`${id}: ${target.join(" ")}: ${failureSummary
@@ -84,4 +93,4 @@ async function violations(page, rules) {
 	}, rules);
 }
 
-module.exports = { go_without_scripts, launch, open, violations };
+module.exports = { go_without_scripts, launch, open, scripts_switch, violations };

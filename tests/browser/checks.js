@@ -33,9 +33,9 @@ function small(least) {
 		if (box.width <= 1 || box.height <= 1)
 			continue;
 		let size = parseFloat(getComputedStyle(parent).fontSize);
-		const drawing = parent.closest("svg");
-		if (drawing !== null)
-			size *= Math.abs(parent.getScreenCTM()?.a ?? 1);
+		const drawn = parent.getScreenCTM?.();
+		if (drawn)
+			size *= Math.hypot(drawn.a, drawn.b);
 		if (size < least - 0.05)
 			found.set(`${parent.localName}.${parent.className.baseVal ??
 				parent.className}`, size);
@@ -89,33 +89,37 @@ const paper = (page) => page.evaluate(dark);
 const contrast = (page) => violations(page, ["color-contrast"]);
 const printed_text = (page) => page.evaluate(small, 9);
 
-// Widths, and the looks that are taken at each. What differs in the dark is
-// colours. Widths on paper are what is between margins of a centimetre.
+// Widths, and the looks that are taken at each: a page is opened once and then
+// looked at in all of them. What differs in the dark is colours. Widths on paper
+// are what is between margins of a centimetre.
 const light = { colorScheme: "light", media: "screen" };
 const night = { colorScheme: "dark", media: "screen" };
 const print = { colorScheme: "dark", media: "print" };
 const widths = [360, 768, 1440];
+const printed = [
+	{ name: "A4", width: 718, as: print, checks: { overflow, text: printed_text, paper, contrast } },
+	{ name: "A4 across", width: 1047, as: print, checks: { overflow, text: printed_text } },
+];
 const views = [
 	...widths.map((width) => ({
 		width,
 		looks: [
-			{ name: "light", as: light, checks: { overflow, text, axe } },
-			{ name: "dark", as: night, checks: { overflow, text, contrast } },
-		],
-	})),
-	...widths.map((width) => ({
-		width,
-		without_scripts: true,
-		looks: [
-			{ name: "light", as: light, checks: { overflow, text } },
-			{ name: "light", as: light, scripts: true, checks: { axe } },
+			{ name: "light", width, as: light, checks: { overflow, text, axe } },
+			{ name: "dark", width, as: night, checks: { overflow, text, contrast } },
+			...width === 768 ? printed : [],
 		],
 	})),
 	{
-		width: 718,
+		width: widths[0],
+		without_scripts: true,
 		looks: [
-			{ name: "A4", as: print, checks: { overflow, text: printed_text, paper, contrast } },
-			{ name: "A4 across", width: 1047, as: print, checks: { overflow, text: printed_text } },
+			...widths.map((width) => ({
+				name: `${width}`, width, as: light, checks: { overflow, text },
+			})),
+			...[widths[2], widths[0]].map((width) => ({
+				name: `${width}`, width, as: light, scripts: true, checks: { axe },
+			})),
+			...printed,
 		],
 	},
 ];
