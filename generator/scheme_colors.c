@@ -4,6 +4,7 @@
 
 #include "hooks.h"
 #include "schemes.h"
+#include "theme_colors.h"
 
 #define CONTRAST_DUE 3.0
 
@@ -76,8 +77,8 @@ check_color(struct site *site, const struct scheme *scheme,
 {
 	const struct script_registration *at =
 	    &site->hooks[0]->registered.items[scheme->registration];
-	struct str paper =
-	    dark ? site->theme.paper.dark : site->theme.paper.light;
+	const struct theme_color *stated = theme_color_find(site, STR("paper"));
+	struct str paper = dark ? stated->value.dark : stated->value.light;
 	struct str color = dark ? level->color.dark : level->color.light;
 	double contrast;
 
@@ -91,12 +92,12 @@ check_color(struct site *site, const struct scheme *scheme,
 		 "%.*s by %.2f to 1; 3 to 1 is due",
 		 dark ? "dark" : "light", STR_ARG(color), STR_ARG(level->id),
 		 STR_ARG(paper), floor(contrast * 100) / 100);
-	diag_hint(&site->diags,
-		  "take a %s colour; the paper is stated in theme.yaml",
+	diag_hint(&site->diags, "take a %s colour; the paper is stated in %s",
 		  color_contrast(paper, STR("#000000")) >
 			  color_contrast(paper, STR("#ffffff"))
 		      ? "darker"
-		      : "lighter");
+		      : "lighter",
+		  stated->set_at.line > 0 ? "site.yaml" : "theme.yaml");
 }
 
 void

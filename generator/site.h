@@ -46,9 +46,25 @@ struct loaded_files {
 	size_t capacity;
 };
 
+struct contrast_due {
+	struct located name; /* of another colour */
+	double ratio;	     /* to 1, at least */
+};
+
+/* A colour that the theme has a name for. */
+struct theme_color {
+	struct located name;
+	struct colors value; /* of the site, where it sets them */
+	struct located like; /* without a value: the colour that it is */
+	VEC(struct schema_pair) against;
+	VEC(struct contrast_due) due; /* of these */
+	struct str path;	      /* the theme.yaml that has it */
+	struct spot set_at; /* in site.yaml; line 0: by the theme alone */
+};
+
 struct theme {
 	struct loaded_files templates, assets;
-	struct colors paper;		/* what pages are printed on */
+	VEC(struct theme_color) colors; /* in the order of theme.yaml */
 	struct node words;		/* i18n of the site's language */
 	struct markdown_words markdown; /* of these, what bodies say */
 	struct str stylesheet;		/* its URL, with its digest */
@@ -554,7 +570,8 @@ struct page {
 	uint32_t weight;
 	VEC(struct located) aliases;
 	VEC(struct str) tags, authors;
-	const struct node *params;  /* NULL: none */
+	const struct node *params;	/* NULL: none */
+	const struct term_forms *terms; /* of the glossary; NULL: none */
 	struct node *fields;	    /* values of the site's own; NULL: none */
 	struct allowances *allowed; /* lint_allow; NULL: none */
 	VEC(struct located) nocite; /* keys, "*": every work */
@@ -579,6 +596,36 @@ struct page {
 	const struct page_reviews *reviews; /* NULL: nobody says so */
 	/* assess */
 	const struct node *computed; /* from attest.page; NULL: nothing */
+};
+
+/* ---- the glossary: filled by join ---- */
+
+#define GLOSSARY_PATH "content/glossary.md"
+
+/* Other forms of terms, each with the heading that it is a form of. */
+struct term_forms {
+	struct schema_pair *items;
+	size_t count;
+	size_t capacity;
+};
+
+/* A form of a term; a term without others has one. */
+struct term {
+	struct str text;   /* as base/term_text.h has it */
+	struct str id;	   /* of its heading */
+	size_t number;	   /* of its heading, from 0 */
+	struct term *next; /* that begins with the same word, no longer; or
+			      NULL */
+};
+
+struct glossary {
+	const struct page *page;
+	size_t count;	    /* of headings */
+	struct map by_word; /* first words, to struct term * [1], the longest */
+	/* By first byte, how long the first words of ASCII are, as bits, those
+	 * of 31 bytes and more alike: most words of a text need no look into
+	 * the map. */
+	uint32_t lengths[256];
 };
 
 /* A list of claims that a script asks for. */
@@ -671,7 +718,8 @@ struct site {
 	struct map topics_by_slug;
 	VEC(struct page *) home_pages; /* on how the site works */
 	struct topic *safety; /* the topic about it; NULL: none was named */
-	VEC(struct redirect) redirects; /* by URL */
+	const struct glossary *glossary; /* NULL: there is none */
+	VEC(struct redirect) redirects;	 /* by URL */
 	/* decide */
 	struct arena *item_arenas; /* of the works' CSL items, one a worker;
 				      NULL: none */
@@ -710,6 +758,18 @@ const struct scheme *site_scheme(const struct site *site, struct str name);
 /* The address of a work's page. A citation key may hold what an address may
  * not: that becomes "-". */
 struct str site_source_url(struct str key, struct arena *arena);
+
+/* The list of who is registered, from the root. Below it each has a page. */
+#define SITE_PEOPLE_URL "people/"
+
+/* "people/ada/". In ARENA. */
+struct str site_person_url(const struct registered *person,
+			   struct arena *arena);
+
+/* Whom an entry of a page's `authors` means: by id or name, "Ada Byron" or
+ * "Byron, Ada". NULL: nobody who is registered, or more than one of them. */
+const struct registered *site_person_named(const struct site *site,
+					   struct str author);
 
 /* Whether row INDEX of CLAIM goes on with a table of rows that began above:
  * the first row of one stands for all of it where places are counted. */

@@ -2,6 +2,7 @@
 #ifndef SITE_CONFIG_H
 #define SITE_CONFIG_H
 
+#include "base/color.h"
 #include "base/node.h"
 #include "base/schema.h"
 #include "base/vec.h"
@@ -95,6 +96,12 @@ struct synonym_groups {
 	size_t capacity;
 };
 
+/* A colour of the theme, by the name that theme.yaml gives it. */
+struct color_setting {
+	struct located name;
+	struct colors value;
+};
+
 struct site_config {
 	struct str title, description, language, theme;
 	struct spot theme_at;
@@ -104,6 +111,7 @@ struct site_config {
 	struct str page_type; /* of claims' pages, a type of schema.org;
 				 empty: WebPage */
 	uint32_t format;
+	VEC(struct color_setting) colors;
 	VEC(struct menu_item) menu;
 	struct node grading;  /* kind -> scheme name, texts */
 	struct located style; /* citations.style */

@@ -36,5 +36,6 @@ extern const struct view_type view_notice;
 extern const struct view_type view_author;
 extern const struct view_type view_use;
 extern const struct view_type view_source_assertion;
+extern const struct view_type view_registered;
 
 #endif

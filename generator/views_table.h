@@ -48,7 +48,6 @@
 /* Of views_history.c, for pages and the site. */
 extern const struct view_type view_page_reviews;
 extern const struct view_type view_person;
-extern const struct view_type view_registered;
 extern const struct view_type view_repository;
 extern const struct view_type view_review_policy;
 extern const struct view_type view_revision;

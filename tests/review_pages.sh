@@ -141,8 +141,9 @@ state_says "reviewed" green "Reviewed by Ada Byron (Tea School; conflicts of int
 record_says "recorded" green "Recorded in commit $(git rev-parse HEAD | cut -c1-12) by Cy Other"
 grep -qF "href=\"https://git.example.org/$(git rev-parse HEAD)\"" "$work/out/claims/green/index.html"
 result "the commit is linked" $?
-grep -qF 'href="https://orcid.org/0000-0002-1825-0097"' "$work/out/claims/green/index.html"
-result "ORCID is linked" $?
+grep -qF '<a href="../../people/ada/">Ada Byron</a>' "$work/out/claims/green/index.html" &&
+	! grep -q '<a[^>]*>Bob Author' "$work/out/claims/green/index.html"
+result "who is registered is linked" $?
 ! grep -rqi 'ada@example\|Cy@example\|Bob@example' "$work/out" --include=*.html --include=*.xml --include=*.json --include=*.csv
 result "no addresses of people" $?
 says "home: one" index.html 'id="home_works"' '</section' "1 of 2 claims has been independently reviewed as it stands now."
@@ -325,6 +326,166 @@ grep -q '<a rel="next" href="../reviews/2/">' "$work/out/reviews/index.html" &&
 result "pages lead to each other" $?
 [ "$(grep -c '<entry>' "$work/out/changes/feed.xml")" -eq 50 ]
 result "the feed has an end" $?
+
+# ---- people ----
+
+# What somebody did, as the page says it: "named" where `authors` has them, "PATH
+# VERSIONS LAST" of each page, "review DAY PATH STATE" from the newest on.
+told() { # ID
+	perl -MPOSIX -0777 -ne '
+		my %month; @month{qw(January February March April May June July
+			August September October November December)} = (1 .. 12);
+		sub day { $_[0] =~ /(\d+) (\w+) (\d+)/ or die;
+			sprintf "%d-%02d-%02d", $3, $month{$2}, $1 }
+		while (/<li class="claim-row">\s*<a class="question" href="[.\/]*([^"]*)\/">.*?<div class="taken">(.*?)<\/div>/gs) {
+			my ($page, $part) = ($1, $2);
+			print "$page named\n" if $part =~ s/^Named as author\.( |$)//;
+			print "$page 1 ", day($1), "\n" if $part =~ /^Wrote one version, on (.*)\.$/;
+			print "$page $1 ", day($2), "\n" if $part =~ /^Wrote (\d+) versions, the last on (.*)\.$/;
+		}
+		while (/<th scope="row"><a class="question" href="[.\/]*([^"]*)\/">.*?<td class="kind">(.*?)<\/td><td class="kind">(.*?)<\/td>/gs) {
+			print "review ", day($2), " $1 $3\n";
+		}' "$work/out/people/$1/index.html"
+}
+
+address() { # PATH of a claim's file, or of another page's
+	sed 's|^content/||; s|\.md||; s|^claims/[^/]*/|claims/|' <<<"$1"
+}
+
+# The same of versions, as git has it.
+git_versions() { # NAME
+	local file days
+	for file in $(git ls-files 'content/*.md'); do
+		days=$(git log --format='%as|%an|%(trailers:key=Co-authored-by,valueonly,separator=;)' -- "$file" |
+			grep -F "$1" | cut -d'|' -f1 | sort)
+		[ -z "$days" ] ||
+			echo "$(address "$file") $(wc -l <<<"$days") $(tail -n 1 <<<"$days")"
+	done | sort
+}
+
+# And of reviews: what is said now is the blob that was reviewed, or is not.
+git_reviews() { # NAME
+	git log --format='%as|%(trailers:key=Reviewed-by,valueonly,separator=;)|%(trailers:key=Reviewed-blob,valueonly,separator=;)' |
+		grep -F "|$1" | while IFS='|' read -r day _ blob; do
+		state=holds
+		[ "$(git rev-parse "HEAD:${blob#* }")" = "${blob%% *}" ] || state="page changed since"
+		echo "review $day $(address "${blob#* }") $state"
+	done
+}
+
+does() { # NAME ID WHO
+	told "$2" >"$work/told"
+	{ git_versions "$3"; git_reviews "$3"; } >"$work/git"
+	{ grep -v '^review\|named' "$work/told" | sort; grep '^review' "$work/told"; } |
+		diff "$work/git" - >"$work/log"
+	result "$1" $?
+}
+
+PEOPLE='authors: [{id: bob, name: Bob Author, email: bob@example.org, affiliation: "Tea & Co"}, {id: cy, name: Cy Other, email: cy@example.org, conflicts: None, gitlab: cyo}]
+reviewers: [{id: ada, name: Ada Byron, email: Ada@example.org, orcid: 0000-0002-1825-0097, github: adab, affiliation: Tea School, conflicts: owns a kettle}, cy, {id: dee, name: Dee Idle}]
+extras: {history: true}'
+
+begin people "$PEOPLE"
+printf -- '---\ntitle: About\nauthors: ["Other, Cy", Someone Else]\n---\nText.\n' >content/about.md
+claim green serious two
+sed -i 's/^finding: /authors: [bob]\n&/' content/claims/sleep/green.md
+commit 2026-01-06 "More" "Co-authored-by: Cy Other <CY@example.org>"
+person "Dan Nobody"
+claim black serious three
+commit 2026-01-07 "By who is not registered"
+person "Cy Other"
+review 2026-02-03 "Ada Byron" $ada
+review 2026-02-04 "Ada Byron" content/claims/sleep/black.md
+claim white serious one
+commit 2026-02-05 "One more"
+review 2026-02-06 "Ada Byron" content/claims/sleep/white.md
+person "Bob Author"
+claim black serious four
+commit 2026-02-07 "Say it again"
+build
+does "what an author did" bob "Bob Author"
+does "what both did" cy "Cy Other"
+does "what a reviewer did" ada "Ada Byron"
+[ "$(told bob | grep -c named)" -eq 1 ] && told bob | grep -qx 'claims/green named' &&
+	told cy | grep -qx 'about named' && [ "$(told cy | grep -c named)" -eq 1 ]
+result "whom pages name" $?
+says "who it is" people/ada/index.html '<main' 'person_written' "Reviews for this site. Affiliation Tea School Conflicts of interest owns a kettle Elsewhere ORCID 0000-0002-1825-0097 · GitHub adab"
+says "declares none" people/cy/index.html '<main' 'person_written' "Writes and reviews for this site. Conflicts of interest Declares none Elsewhere GitLab cyo"
+says "none stated" people/bob/index.html '<main' 'person_written' "Writes for this site. Affiliation Tea &amp; Co Conflicts of interest None stated Written"
+says "nothing at all" people/dee/index.html '<main' '</main' "Nothing here is known to be written by Dee Idle. Reviews No review by Dee Idle is recorded."
+says "certainty" people/ada/index.html 'person_reviews' '</main' "Does white help? Probably makes little or no difference moderate certainty 6 February 2026 holds"
+says "the list of them" people/index.html '<tbody' '</tbody' "Ada Byron Tea School Reviews 0 pages written 2 reviews that hold last review on 6 February 2026"
+[ "$(sed -n '/<tbody/,$p' "$work/out/people/index.html" | grep -o '<th scope="row"><a href="../people/[a-z]*' | cut -d/ -f3 | tr '\n' ' ')" = "bob cy ada dee " ]
+result "in the order of the register" $?
+grep -qF '<loc>https://example.org:8080/tea/people/ada/</loc><lastmod>2026-02-07</lastmod>' "$work/out/sitemap.xml" &&
+	grep -qF '<loc>https://example.org:8080/tea/people/dee/</loc></url>' "$work/out/sitemap.xml" &&
+	grep -qF '<loc>https://example.org:8080/tea/people/</loc></url>' "$work/out/sitemap.xml"
+result "people in the sitemap" $?
+! grep -rqiE '(ada|bob|cy|dan)@example' "$work/out" --include=*.html --include=*.xml --include=*.json
+result "no addresses of people there" $?
+record_says "authors of a claim" green "Author: Bob Author Contributors: Bob Author · Cy Other"
+says "authors of a page that is none of theirs" people/cy/index.html '<main' '</main' "About Named as author."
+for page in claims/green reviews claims/green/history changes; do
+	grep -q '<a href="[./]*people/ada/">Ada Byron</a>' "$work/out/$page/index.html"
+	result "$page leads to who reviewed it" $?
+done
+grep -q '<a href="[./]*people/bob/">Bob Author</a>' "$work/out/changes/index.html" &&
+	grep -q 'Dan Nobody' "$work/out/changes/index.html" &&
+	! grep -q '<a[^>]*>Dan Nobody' "$work/out/changes/index.html"
+result "changes lead to authors" $?
+grep -q '<a href="[./]*people/cy/">Cy Other</a>' "$work/out/claims/green/history/index.html"
+result "versions lead to authors" $?
+grep -q 'property="og:type" content="profile"' "$work/out/people/ada/index.html"
+result "a profile" $?
+
+# Reviews that do not count, or not any more; years later.
+person "Cy Other"
+review 2026-03-01 "Cy Other" content/claims/sleep/white.md
+person "Bob Author"
+review 2026-03-02 "Bob Author" $ada
+build --as-of 2027-08-10
+says "due again" people/ada/index.html 'person_reviews' '</main' "Does white help? Probably makes little or no difference moderate certainty 6 February 2026 page due again"
+says "wrote it" people/cy/index.html 'person_reviews' '</main' "It does not count, since they wrote some of it. 1 March 2026 does not count"
+says "is no reviewer" people/bob/index.html 'person_reviews' '</main' "It does not count, since they are not in this site’s register of reviewers. 2 March 2026 does not count"
+says "none holds" people/index.html '<tbody' '</tbody' "Ada Byron Tea School Reviews 0 pages written 0 reviews that hold last review on 6 February 2026"
+
+git clone -q --depth 1 "file://$PWD" "$work/people_cut" && cd "$work/people_cut" && build
+says "shallow: a person" people/bob/index.html '<main' '</main' "Only the newest part of the history was there"
+! grep -q "version" "$work/out/people/bob/index.html"
+result "shallow: nobody is made an author" $?
+rm -rf .git
+build
+says "without a history: who pages name" people/bob/index.html 'person_written' '</main' "Does green help? Probably makes little or no difference moderate certainty Named as author."
+says "without a history: why" people/ada/index.html '<main' '</main' "this build could not see it: no git repository holds this folder. Written Nothing here is known to be written by Ada Byron. "
+sed -i '/^authors\|^reviewers/d' content/site.yaml
+build
+[ ! -e "$work/out/people" ] && ! grep -rq 'people/' "$work/out" --include=*.html --include=*.xml
+result "nobody is registered" $?
+
+cd "$work/long" && echo 'authors: [{id: bob, name: Bob Author, email: bob@example.org}]' >>content/site.yaml
+build
+[ "$(told bob | wc -l)" -eq 500 ] &&
+	[ "$(grep -c '<li class="claim-row">' "$work/out/people/bob/2/index.html")" -eq 103 ] &&
+	grep -q '<a rel="next" href="../../people/bob/2/">' "$work/out/people/bob/index.html" &&
+	grep -q 'people/bob/2/</loc>' "$work/out/sitemap.xml"
+result "500 rows a page of somebody" $?
+says "nothing is said last" people/bob/2/index.html '<main' '</main' "Written 603 continued"
+says "no reviews, on the last page" people/bob/2/index.html '<main' '</main' "No review by Bob Author is recorded."
+! grep -q "No review by" "$work/out/people/bob/index.html"
+result "and on no other" $?
+{
+	sed '/^authors/d' content/site.yaml
+	echo authors:
+	for i in $(seq 501); do echo "  - {id: $i, name: N$i}"; done
+} >"$work/many" && cp "$work/many" content/site.yaml
+"$attest" check >"$work/log" 2>&1
+[ "$(grep -c 'is that of a further page of people' "$work/log")" -eq 1 ] && grep -q '/people/2/' "$work/log"
+result "the number of a page is no id" $?
+sed -i 's/{id: \([0-9]*\),/{id: n\1,/' content/site.yaml
+build
+[ "$(grep -c '<th scope="row">' "$work/out/people/index.html")" -eq 500 ] &&
+	[ "$(grep -c '<th scope="row">' "$work/out/people/2/index.html")" -eq 1 ]
+result "500 people a page" $?
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

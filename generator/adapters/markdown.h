@@ -12,6 +12,7 @@
 
 enum markdown_segment_kind {
 	MARKDOWN_HTML,	   /* html */
+	MARKDOWN_RAW,	   /* html as the author wrote it */
 	MARKDOWN_CITATION, /* index into citations */
 	MARKDOWN_WIKILINK, /* index into wikilinks; stands for the whole link */
 	MARKDOWN_EMBED,	   /* index into wikilinks */

@@ -123,7 +123,8 @@ markdown_plain(const struct markdown *markdown, struct arena *arena)
 		const struct markdown_segment *segment =
 		    &markdown->segments.items[i];
 
-		if (segment->kind == MARKDOWN_HTML)
+		if (segment->kind == MARKDOWN_HTML ||
+		    segment->kind == MARKDOWN_RAW)
 			add_html(&out, segment->html, &in_tag);
 		else if (segment->kind == MARKDOWN_WIKILINK)
 			add_wikilink(

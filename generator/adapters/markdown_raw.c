@@ -47,7 +47,7 @@ markdown_raw_block(struct markdown_writer *writer, cmark_node *node)
 
 	if (reading->options->raw_html) {
 		markdown_writer_line(writer);
-		strbuf_add(&writer->html, html);
+		markdown_writer_raw(writer, html);
 		markdown_writer_line(writer);
 		return;
 	}
@@ -107,7 +107,7 @@ markdown_raw_inline(struct markdown_writer *writer, cmark_node *node)
 	size_t at;
 
 	if (reading->options->raw_html) {
-		strbuf_add(&writer->html, html);
+		markdown_writer_raw(writer, html);
 		return;
 	}
 	if (str_has_prefix(html, STR("<!--")))

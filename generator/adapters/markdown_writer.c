@@ -10,13 +10,22 @@ markdown_writer_add(struct markdown_writer *writer, const char *html)
 	strbuf_addz(&writer->html, html);
 }
 
+static bool
+ends_raw(const struct markdown *out)
+{
+	return out->segments.count > 0 &&
+	       out->segments.items[out->segments.count - 1].kind ==
+		   MARKDOWN_RAW;
+}
+
 void
 markdown_writer_line(struct markdown_writer *writer)
 {
 	const struct strbuf *html = &writer->html;
-	bool fresh = html->len == writer->cut
-			 ? writer->reading->out->segments.count == 0
-			 : html->ptr[html->len - 1] == '\n';
+	const struct markdown *out = writer->reading->out;
+	bool behind_mark = html->len == writer->cut && !ends_raw(out);
+	bool fresh = behind_mark ? out->segments.count == 0
+				 : html->ptr[html->len - 1] == '\n';
 
 	if (!fresh)
 		strbuf_add_byte(&writer->html, '\n');
@@ -24,8 +33,8 @@ markdown_writer_line(struct markdown_writer *writer)
 
 /* Until the HTML is copied at the end, a segment keeps its offset as
  * index. */
-void
-markdown_writer_cut(struct markdown_writer *writer)
+static void
+cut(struct markdown_writer *writer, enum markdown_segment_kind kind)
 {
 	struct markdown *out = writer->reading->out;
 	struct markdown_segment *segment;
@@ -33,10 +42,24 @@ markdown_writer_cut(struct markdown_writer *writer)
 	if (writer->html.len == writer->cut)
 		return;
 	segment = vec_new(&out->segments, writer->reading->arena);
-	segment->kind = MARKDOWN_HTML;
+	segment->kind = kind;
 	segment->index = (uint32_t)writer->cut;
 	segment->html.len = writer->html.len - writer->cut;
 	writer->cut = writer->html.len;
+}
+
+void
+markdown_writer_cut(struct markdown_writer *writer)
+{
+	cut(writer, MARKDOWN_HTML);
+}
+
+void
+markdown_writer_raw(struct markdown_writer *writer, struct str html)
+{
+	markdown_writer_cut(writer);
+	strbuf_add(&writer->html, html);
+	cut(writer, MARKDOWN_RAW);
 }
 
 void
@@ -232,7 +255,8 @@ markdown_writer_finish(struct markdown_writer *writer)
 	for (size_t i = 0; i < out->segments.count; i++) {
 		struct markdown_segment *segment = &out->segments.items[i];
 
-		if (segment->kind != MARKDOWN_HTML)
+		if (segment->kind != MARKDOWN_HTML &&
+		    segment->kind != MARKDOWN_RAW)
 			continue;
 		segment->html.ptr = html.ptr + segment->index;
 		segment->index = 0;

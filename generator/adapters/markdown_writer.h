@@ -50,6 +50,8 @@ void markdown_writer_add(struct markdown_writer *writer, const char *html);
 void markdown_writer_line(struct markdown_writer *writer);
 /* Ends the segment of HTML, if there is any. */
 void markdown_writer_cut(struct markdown_writer *writer);
+/* HTML that the author wrote, in a segment of its own. */
+void markdown_writer_raw(struct markdown_writer *writer, struct str html);
 void markdown_writer_segment(struct markdown_writer *writer,
 			     enum markdown_segment_kind kind, size_t index);
 /* Text for the reader, in HTML and plain. */

@@ -64,8 +64,8 @@ color_contrast(struct str a, struct str b)
 
 /* ---- reading ---- */
 
-static void
-read_color(struct schema_context *context, const struct node *node, void *field)
+void
+color_read(struct schema_context *context, const struct node *node, void *field)
 {
 	double channels[CHANNELS];
 
@@ -86,13 +86,13 @@ read_color(struct schema_context *context, const struct node *node, void *field)
 static const struct schema_key keys[] = {
     {.name = "light",
      .type = SCHEMA_CUSTOM,
-     .read = read_color,
+     .read = color_read,
      .required = true,
      .offset = offsetof(struct colors, light),
      .help = "\"#rrggbb\", for pages in light"},
     {.name = "dark",
      .type = SCHEMA_CUSTOM,
-     .read = read_color,
+     .read = color_read,
      .required = true,
      .offset = offsetof(struct colors, dark),
      .help = "\"#rrggbb\", for pages in dark"},

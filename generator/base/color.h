@@ -10,6 +10,13 @@ struct colors {
 	struct str light, dark;
 };
 
+/* Reads a text, "#rrggbb", into a struct str, for keys of schemas. What is no
+ * colour is reported as word-unknown. */
+void color_read(struct schema_context *context, const struct node *node,
+		void *field);
+
+#define COLOR_PATTERN "^#[0-9A-Fa-f]{6}$"
+
 /* Reads {light, dark}, of which both are due, into a struct colors. What is no
  * colour is reported as word-unknown. */
 extern const struct schema colors_schema;

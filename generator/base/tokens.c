@@ -17,9 +17,8 @@ struct reader {
 	bool paired; /* it has been the second of a pair */
 };
 
-/* Scripts that are written without spaces between words. */
-static bool
-is_unspaced(uint32_t codepoint)
+bool
+tokens_is_unspaced(uint32_t codepoint)
 {
 	return (codepoint >= 0xE00 && codepoint <= 0xEFF) ||
 	       (codepoint >= 0x1000 && codepoint <= 0x109F) ||
@@ -110,7 +109,7 @@ read_letter(struct reader *reader, struct str text, size_t *at)
 			end_word(reader);
 	} else if (!utf8_is_word(codepoint)) {
 		end_word(reader);
-	} else if (is_unspaced(codepoint)) {
+	} else if (tokens_is_unspaced(codepoint)) {
 		add_unspaced(reader, text.ptr + start, *at - start);
 	} else {
 		add_letter(reader, text.ptr + start, *at - start);

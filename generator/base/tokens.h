@@ -10,6 +10,10 @@
 /* Letters of a word that count; those behind are dropped. */
 enum { TOKENS_LETTERS = 32 };
 
+/* Whether CODEPOINT is of a script that is written without spaces between
+ * words. */
+bool tokens_is_unspaced(uint32_t codepoint);
+
 /* WORD is borrowed for the call. BESIDE: it stands at the place of the word
  * before, as the last letter of a run that is written without spaces does. */
 typedef void tokens_take(void *context, struct str word, bool beside);

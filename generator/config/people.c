@@ -1,6 +1,7 @@
 #include "config/people.h"
 
 #include "base/path.h"
+#include "site.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define PERSON(field) offsetof(struct registered, field)
@@ -260,6 +261,33 @@ claim(struct schema_context *context, struct map *owners,
 	diag_hint(context->diags, "it tells who somebody is: one entry has it");
 }
 
+/* Whether /people/ID/ is that of a further page of a register with COUNT. */
+static bool
+is_page_number(struct str id, size_t count)
+{
+	size_t number = 0;
+
+	for (size_t i = 0; i < id.len; i++) {
+		if (!byte_is_digit(id.ptr[i]) || id.ptr[0] == '0' ||
+		    number > count)
+			return false;
+		number = number * 10 + (size_t)(id.ptr[i] - '0');
+	}
+	return number > 1 && (number - 1) * SITE_LIST_ROWS < count;
+}
+
+static void
+check_address(struct schema_context *context, const struct site_config *config,
+	      const struct registered *person)
+{
+	if (!is_page_number(person->id.text, config->people.count))
+		return;
+	report(context, person,
+	       "the address /people/%.*s/ is that of a further page of people",
+	       STR_ARG(person->id.text));
+	diag_hint(context->diags, "put a letter into the id");
+}
+
 static void
 check_register(struct schema_context *context, const struct site_config *config)
 {
@@ -276,6 +304,7 @@ check_register(struct schema_context *context, const struct site_config *config)
 		claim(context, &owners, person, "gitlab account",
 		      person->gitlab);
 		claim(context, &owners, person, "ORCID iD", person->orcid);
+		check_address(context, config, person);
 		if (person->name.len > 0)
 			continue;
 		report(context, person, "'%.*s' has no name",

@@ -35,6 +35,28 @@ static const struct schema citations_schema = {.what = "citations",
 					       .keys = citations_keys,
 					       .count = COUNT(citations_keys)};
 
+static const struct schema_key color_keys[] = {
+    {.name = "light",
+     .type = SCHEMA_CUSTOM,
+     .read = color_read,
+     .takes = SCHEMA_TEXT,
+     .pattern = COLOR_PATTERN,
+     .offset = offsetof(struct color_setting, value.light),
+     .required = true,
+     .help = "\"#rrggbb\", on light pages"},
+    {.name = "dark",
+     .type = SCHEMA_CUSTOM,
+     .read = color_read,
+     .takes = SCHEMA_TEXT,
+     .pattern = COLOR_PATTERN,
+     .offset = offsetof(struct color_setting, value.dark),
+     .required = true,
+     .help = "\"#rrggbb\", on dark pages"},
+};
+
+static const struct schema color_schema = {
+    .what = "a colour", .keys = color_keys, .count = COUNT(color_keys)};
+
 static const struct schema_key home_keys[] = {
     {.name = "questions",
      .type = SCHEMA_LOCATEDS,
@@ -208,6 +230,13 @@ static const struct schema_key keys[] = {
      .offset = CONFIG(image),
      .help = "a picture below content/ that others show beside a link to the "
 	     "site (og:image); PNG or JPEG"},
+    {.name = "colors",
+     .type = SCHEMA_MAP,
+     .offset = CONFIG(colors),
+     .of = &color_schema,
+     .size = sizeof(struct color_setting),
+     .help = "colours of the theme in the site's own, by the theme's names: "
+	     "{link: {light: \"#0f5d6e\", dark: \"#7cc4d2\"}}"},
     {.name = "page_type",
      .type = SCHEMA_LOCATED,
      .offset = FILE_FIELD(page_type),

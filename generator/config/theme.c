@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "base/text.h"
 #include "scheme_colors.h"
+#include "theme_colors.h"
 
 #define STYLESHEET "style.css"
 
@@ -137,23 +138,6 @@ sort_files(struct loaded_files *files,
 		      compare);
 }
 
-/* The paper that the first theme.yaml states counts. */
-static void
-take_paper(struct site *site, const struct node *info, struct str path)
-{
-	const struct node *paper = node_find(info, "paper");
-	struct schema_context context = {
-	    .arena = &site->arena, .diags = &site->diags, .path = path};
-
-	if (paper == NULL || site->theme.paper.light.len > 0)
-		return;
-	if (paper->kind == NODE_MAP)
-		schema_read(&colors_schema, &context, paper,
-			    &site->theme.paper);
-	else
-		schema_report_type(&context, paper, "a map");
-}
-
 /* Reads theme.yaml; gives what it says it extends, or the empty str. */
 static struct str
 read_info(struct site *site, struct str folder, struct loaded_files *infos)
@@ -168,7 +152,7 @@ read_info(struct site *site, struct str folder, struct loaded_files *infos)
 			continue;
 		info = yaml_read(infos->items[i].bytes, 1, infos->items[i].path,
 				 &site->arena, &site->diags);
-		take_paper(site, &info, infos->items[i].path);
+		theme_colors_read(site, &info, infos->items[i].path);
 		extends = node_find(&info, "extends");
 		return extends == NULL ? STR_NONE : extends->text;
 	}
@@ -302,8 +286,8 @@ check_complete(struct site *site)
 			strbuf_printf(&missing, ", templates/%s", due[i]);
 	if (!has_name(&site->theme.assets, STR(STYLESHEET)))
 		strbuf_addz(&missing, ", assets/" STYLESHEET);
-	if (site->theme.paper.light.len == 0)
-		strbuf_addz(&missing, ", paper in theme.yaml");
+	if (theme_color_find(site, STR("paper")) == NULL)
+		strbuf_addz(&missing, ", colors with paper in theme.yaml");
 	if (site->theme.words.count == 0)
 		strbuf_printf(&missing, ", i18n/%.*s.yaml",
 			      STR_ARG(site->config.language));
@@ -338,6 +322,8 @@ theme_read(struct site *site)
 		folders[count++] = folder;
 		name = read_info(site, folder, &infos);
 	}
+	theme_colors_set(site);
+	theme_colors_check(site);
 	read_languages(site, folders, count);
 	close_words(&site->theme.words);
 	take_markdown_words(&site->theme);
@@ -353,10 +339,11 @@ theme_read(struct site *site)
 /* ---- once schemes are known ---- */
 
 static void
-add_scheme_colors(struct site *site, struct loaded_file *stylesheet)
+add_colors(struct site *site, struct loaded_file *stylesheet)
 {
 	struct strbuf css = {0};
 
+	theme_colors_write(site, &css);
 	strbuf_add(&css, stylesheet->bytes);
 	scheme_colors_write(site, &css);
 	stylesheet->bytes = strbuf_take(&css, &site->arena);
@@ -373,7 +360,7 @@ theme_finish(struct site *site)
 		struct str hash;
 
 		if (is_stylesheet)
-			add_scheme_colors(site, asset);
+			add_colors(site, asset);
 		hash = digest_hex(digest(asset->bytes), &site->arena);
 		asset->url = arena_printf(&site->arena, "assets/%.*s.%.8s.%.*s",
 					  STR_ARG(stem), hash.ptr,

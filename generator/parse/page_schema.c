@@ -50,13 +50,38 @@ topic_schema_read(struct schema_context *context, const struct site *site,
 
 struct ordinary_front {
 	struct page_front page;
+	struct term_forms terms;
 };
 
 static const struct schema_key ordinary_keys[] = {
     PAGE_FRONT_TITLE(struct ordinary_front, false,
 		     "what the page is called; due but on the home page"),
+    {.name = "terms",
+     .type = SCHEMA_PAIRS,
+     .offset = offsetof(struct ordinary_front, terms),
+     .help = "of glossary.md: other forms of its terms, each with the "
+	     "heading it belongs to"},
     PAGE_FRONT_ROWS(struct ordinary_front),
 };
+
+static void
+take_terms(struct schema_context *context, const struct term_forms *terms,
+	   struct page *page)
+{
+	struct term_forms *kept;
+
+	if (terms->count == 0)
+		return;
+	if (!str_is(page->path, GLOSSARY_PATH)) {
+		schema_report(context, RULE_KEY_UNKNOWN,
+			      terms->items[0].name.at,
+			      "only " GLOSSARY_PATH " has 'terms'");
+		return;
+	}
+	kept = ARENA_NEW(context->arena, struct term_forms);
+	*kept = *terms;
+	page->terms = kept;
+}
 
 const struct schema ordinary_schema = {
     .what = "a page", .keys = ordinary_keys, .count = COUNT(ordinary_keys)};
@@ -69,6 +94,7 @@ ordinary_schema_read(struct schema_context *context, const struct site *site,
 
 	schema_read(parse_schema(site, PAGE_ORDINARY), context, root, &front);
 	page_front_take(context, &front.page, page);
+	take_terms(context, &front.terms, page);
 	if (page->title.text.len == 0 &&
 	    !str_is(page->path, "content/index.md"))
 		schema_report_missing(

@@ -28,6 +28,7 @@ join(struct site *site)
 	author_order_join(site);
 	claim_graph_join(site);
 	links_join(site);
+	glossary_join(site);
 	site_files_join(site);
 	keep_used_works(site);
 }

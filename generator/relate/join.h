@@ -40,6 +40,10 @@ void named_join(struct site *site);
  * ones, and fills backlinks. */
 void links_join(struct site *site);
 
+/* glossary.c: takes the terms of GLOSSARY_PATH, its headings of level 2, and
+ * their other forms; reports forms of what is no heading. */
+void glossary_join(struct site *site);
+
 /* ranks.c: gives each work its rank. */
 void ranks_join(struct site *site);
 

@@ -42,13 +42,48 @@ is_owners(struct str url)
 	return first.len > 0 && first.ptr[0] == '.';
 }
 
+/* What follows people/ID/, of somebody who is registered, or people/ alone; of
+ * another address false. */
+static bool
+is_below_person(const struct site *site, struct str url, struct str *rest)
+{
+	size_t end;
+
+	if (site->config.people.count == 0 ||
+	    !str_has_prefix(url, STR(SITE_PEOPLE_URL)))
+		return false;
+	url = str_from_byte(url, sizeof SITE_PEOPLE_URL - 1);
+	end = str_find_byte(url, '/');
+	*rest = url;
+	for (size_t i = 0; i < site->config.people.count; i++)
+		if (str_equal(site->config.people.items[i].id.text,
+			      str_part(url, 0, end)))
+			*rest = str_from_byte(url, end + 1);
+	return true;
+}
+
+/* "people/ada/2/", "people/2/": there may be so many of them. */
+static bool
+is_further_page(const struct site *site, struct str url)
+{
+	struct str rest;
+	size_t digits = 0;
+
+	if (!is_below_person(site, url, &rest))
+		return false;
+	while (digits < rest.len && byte_is_digit(rest.ptr[digits]))
+		digits++;
+	return digits > 0 && digits + 1 == rest.len;
+}
+
 struct str
 names_taken_by(const struct site *site, struct str url)
 {
 	if (names_is_generated(site, url))
 		return STR("a page that attest makes");
 	/* Lists of claims lie below it. */
-	if (str_has_prefix(url, STR("claims/by/")))
+	if (str_has_prefix(url, STR("claims/by/")) ||
+	    is_further_page(site, url))
 		return STR("lists that attest makes");
 	return is_owners(url) ? STR("a file that attest never touches")
 			      : STR_NONE;
@@ -281,9 +316,13 @@ names_page_at(const struct site *site, struct str url)
 bool
 names_is_generated(const struct site *site, struct str url)
 {
+	struct str rest;
+
 	for (size_t i = 0; i < site->own_lists.count; i++)
 		if (str_equal(site->own_lists.items[i].url, url))
 			return true;
+	if (is_below_person(site, url, &rest) && rest.len == 0)
+		return true;
 	return str_is(url, "claims/") || str_is(url, "topics/") ||
 	       str_is(url, "sources/") || str_is(url, "map/") ||
 	       str_is(url, "changes/") || str_is(url, "reviews/") ||

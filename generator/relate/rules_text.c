@@ -86,7 +86,7 @@ may_hold_any(const struct ruling *at)
 	const struct markdown *body = &at->page->body;
 
 	for (size_t i = 0; i < body->segments.count; i++)
-		if (body->segments.items[i].kind == MARKDOWN_HTML &&
+		if (body->segments.items[i].html.len > 0 &&
 		    phrases_has(&at->wording->in_bodies,
 				body->segments.items[i].html))
 			return true;

@@ -1,6 +1,7 @@
 #include "render/body.h"
 
 #include "render/citations.h"
+#include "render/terms.h"
 #include "views.h"
 
 struct body_rendering {
@@ -254,8 +255,10 @@ body_render(struct hooks *hooks, const struct page *page, struct arena *arena,
 {
 	struct body_rendering body = {hooks, page, arena, out};
 	const struct markdown *from = &page->body;
+	struct terms terms;
 	bool stopped = false; /* the sentence, by a citation or link */
 
+	terms_begin(&terms, hooks->site, page, arena);
 	for (size_t i = 0; i < from->segments.count; i++) {
 		const struct markdown_segment *segment =
 		    &from->segments.items[i];
@@ -267,7 +270,8 @@ body_render(struct hooks *hooks, const struct page *page, struct arena *arena,
 			html = str_from_byte(html, 1);
 		stopped = false;
 		switch (segment->kind) {
-		case MARKDOWN_HTML: strbuf_add(out, html); break;
+		case MARKDOWN_HTML: terms_add(&terms, html, false, out); break;
+		case MARKDOWN_RAW: terms_add(&terms, html, true, out); break;
 		case MARKDOWN_CITATION:
 			stopped = citations_render(
 			    hooks, page, &from->citations.items[segment->index],
@@ -291,6 +295,7 @@ body_render(struct hooks *hooks, const struct page *page, struct arena *arena,
 			break;
 		}
 	}
+	terms_end(&terms);
 	if (from->footnotes == 0)
 		citations_add_notes(hooks, page, arena, out);
 }

@@ -2,6 +2,7 @@
 
 #include "changes.h"
 #include "render/history_page.h"
+#include "render/person_node.h"
 #include "render/picture.h"
 
 const char *const listed_kind_names[] = {
@@ -172,6 +173,12 @@ change_page_name(const struct site *site, const struct page *page)
 	return page->url.len == 0 ? site->config.title : page->path;
 }
 
+static struct node
+person_of(const struct person *person, struct arena *arena)
+{
+	return person_node(person->name, person->registered, arena);
+}
+
 static void
 set_change(const struct site *site, const struct listed_change *change,
 	   struct str root, struct node *node, struct arena *arena)
@@ -191,10 +198,11 @@ set_change(const struct site *site, const struct listed_change *change,
 			     : ""));
 	picture_set_text(node, arena, "from", change->from);
 	picture_set_text(node, arena, "to", change->to);
-	picture_set_text(node, arena, "reviewer",
-			 change->review != NULL ? change->review->reviewer->name
-						: STR_NONE);
-	picture_set_text(node, arena, "who", commit->author->name);
+	node_set(node, arena, STR("reviewer"),
+		 change->review != NULL
+		     ? person_of(change->review->reviewer, arena)
+		     : (struct node){0});
+	node_set(node, arena, STR("who"), person_of(commit->author, arena));
 	picture_set_text(node, arena, "subject", commit->subject);
 	picture_set_text(node, arena, "commit", str_from(commit->hex));
 	picture_set_bool(node, arena, "at_or_before", commit->at_or_before);

@@ -83,7 +83,7 @@ add_heads(const struct table *table)
 {
 	const struct forest *forest = table->forest;
 
-	strbuf_addz(table->out, "<table class=\"numbers\">\n"
+	strbuf_addz(table->out, "<table class=\"data numbers\">\n"
 				"<caption class=\"unseen\">");
 	strbuf_add_html(table->out, forest->title);
 	strbuf_addz(table->out, "</caption>\n<thead>\n<tr>");

@@ -3,6 +3,7 @@
 #include "changes.h"
 #include "render/history_picture.h"
 #include "render/history_words.h"
+#include "render/person_node.h"
 #include "render/picture.h"
 #include "summary.h"
 
@@ -168,34 +169,13 @@ set_changes(struct telling *at, const struct changes *changes,
 
 /* ---- people and reviews ---- */
 
-static void
-fill_person(const struct telling *at, const struct person *person,
-	    struct node *node)
+static struct node
+person_of(const struct telling *at, const struct person *person)
 {
-	const struct registered *registered = person->registered;
-
-	node->kind = NODE_MAP;
-	picture_set_text(node, at->arena, "name",
-			 person->name.len > 0
-			     ? person->name
-			     : words_say(at->words, "changes.nobody", NULL));
-	picture_set_text(node, at->arena, "orcid",
-			 registered != NULL ? registered->orcid : STR_NONE);
-	picture_set_text(node, at->arena, "affiliation",
-			 registered != NULL ? registered->affiliation
-					    : STR_NONE);
-	picture_set_text(node, at->arena, "conflicts",
-			 registered != NULL ? registered->conflicts : STR_NONE);
-}
-
-static void
-set_person(const struct telling *at, struct node *map, const char *key,
-	   const struct person *person)
-{
-	struct node node = {0};
-
-	fill_person(at, person, &node);
-	node_set(map, at->arena, str_from(key), node);
+	return person_node(person->name.len > 0
+			       ? person->name
+			       : words_say(at->words, "changes.nobody", NULL),
+			   person->registered, at->arena);
 }
 
 static void
@@ -217,8 +197,10 @@ review_node(const struct telling *at, const struct review *review)
 {
 	struct node node = {.kind = NODE_MAP};
 
-	set_person(at, &node, "reviewer", review->reviewer);
-	set_person(at, &node, "recorder", review->commit->author);
+	node_set(&node, at->arena, STR("reviewer"),
+		 person_of(at, review->reviewer));
+	node_set(&node, at->arena, STR("recorder"),
+		 person_of(at, review->commit->author));
 	set_date(at, &node, review->commit->date);
 	set_commit(at, &node, review->commit);
 	picture_set_text(&node, at->arena, "url", review->url);
@@ -283,9 +265,9 @@ set_authors(const struct telling *at, const struct commit *commit,
 	struct node *people =
 	    picture_set_list(map, at->arena, "authors", count);
 
-	fill_person(at, commit->author, &people[0]);
+	people[0] = person_of(at, commit->author);
 	for (size_t i = 1; i < count; i++)
-		fill_person(at, commit->co_authors.items[i - 1], &people[i]);
+		people[i] = person_of(at, commit->co_authors.items[i - 1]);
 }
 
 static void
@@ -353,8 +335,8 @@ fill_event(const struct telling *at, const struct history_event *event,
 	picture_set_bool(node, at->arena, "is_review", is_review);
 	picture_set_text(node, at->arena, "level",
 			 history_level_name(at->words, event->summary));
-	picture_set_text(node, at->arena, "who",
-			 is_review ? event->reviewer->name : STR_NONE);
+	node_set(node, at->arena, STR("who"),
+		 is_review ? person_of(at, event->reviewer) : (struct node){0});
 }
 
 /* Rows of the table: what has no mark of its own in the picture is no event of

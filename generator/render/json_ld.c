@@ -1,6 +1,7 @@
 #include "render/json_ld.h"
 
 #include "render/json_ld_writer.h"
+#include "render/people_page.h"
 
 static const char site_id[] = "#website", publisher_id[] = "#publisher",
 		  claim_id[] = "#claim", crumbs_id[] = "#breadcrumb",
@@ -198,7 +199,9 @@ add_page_authors(struct json_ld *ld, const struct page *page)
 	}
 	json_ld_list(ld, "author");
 	for (size_t i = 0; i < page->authors.count; i++)
-		json_ld_named(ld, NULL, "Person", page->authors.items[i]);
+		json_ld_somebody(
+		    ld, site_person_named(ld->site, page->authors.items[i]),
+		    page->authors.items[i]);
 	json_close(&ld->json, ']');
 }
 
@@ -213,23 +216,6 @@ add_dates(struct json_ld *ld, const struct page *page)
 }
 
 /* ---- reviews ---- */
-
-static void
-add_reviewer(struct json_ld *ld, const struct person *person)
-{
-	const struct registered *entry = person->registered;
-
-	json_ld_open(ld, NULL, "Person");
-	json_ld_text(ld, "name", person->name);
-	if (entry != NULL && entry->orcid.len > 0)
-		json_ld_text(ld, "sameAs",
-			     arena_printf(ld->arena, "https://orcid.org/%.*s",
-					  STR_ARG(entry->orcid)));
-	if (entry != NULL && entry->affiliation.len > 0)
-		json_ld_named(ld, "affiliation", "Organization",
-			      entry->affiliation);
-	json_close(&ld->json, '}');
-}
 
 /* Only what holds for what the page says today. */
 static void
@@ -249,7 +235,8 @@ add_review(struct json_ld *ld, const struct page *page)
 	}
 	json_ld_list(ld, "reviewedBy");
 	for (size_t i = 0; i < people.count; i++)
-		add_reviewer(ld, people.items[i]);
+		json_ld_somebody(ld, people.items[i]->registered,
+				 people.items[i]->name);
 	json_close(&ld->json, ']');
 }
 
@@ -499,6 +486,35 @@ json_ld_page(const struct words *words, const void *object)
 	    &ld, page->url,
 	    (struct crumb[]){home_crumb(&ld), {page->title.text, page->url}},
 	    2);
+	add_website(&ld);
+	return finish(&ld);
+}
+
+/* A page of somebody, whom it is about. */
+struct str
+json_ld_person(const struct words *words, const void *object)
+{
+	const struct people_list *list = object;
+	const struct registered *person = list->person;
+	struct str url = site_person_url(person, words->arena);
+	struct strbuf out = {0};
+	struct json_ld ld;
+
+	if (words->site->config.base_url.len == 0)
+		return STR_NONE;
+	ld = begin(words, &out);
+	open_page(&ld, "ProfilePage", url, person->name, STR_NONE);
+	json_ld_date(&ld, "dateModified", list->counts->modified);
+	json_ld_reference(&ld, "mainEntity", url, JSON_LD_PERSON);
+	json_close(&ld.json, '}');
+	json_ld_somebody(&ld, person, person->name);
+	add_crumbs(
+	    &ld, url,
+	    (struct crumb[]){home_crumb(&ld),
+			     {words_say(words, "people_page.heading", NULL),
+			      STR(SITE_PEOPLE_URL)},
+			     {person->name, url}},
+	    3);
 	add_website(&ld);
 	return finish(&ld);
 }

@@ -15,5 +15,6 @@ json_ld_maker json_ld_claim;  /* struct claim */
 json_ld_maker json_ld_source; /* struct source */
 json_ld_maker json_ld_topic;  /* struct topic */
 json_ld_maker json_ld_page;   /* struct page */
+json_ld_maker json_ld_person; /* struct people_list, of somebody */
 
 #endif

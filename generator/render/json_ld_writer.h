@@ -32,6 +32,12 @@ void json_ld_list(struct json_ld *ld, const char *key);
 void json_ld_named(struct json_ld *ld, const char *key, const char *type,
 		   struct str name);
 
+/* "#person", on a page of the site, of PERSON as a whole node (in
+ * json_ld_person.c); of who is not registered (NULL) the NAME alone. */
+#define JSON_LD_PERSON "#person"
+void json_ld_somebody(struct json_ld *ld, const struct registered *person,
+		      struct str name);
+
 /* Works (json_ld_work.c): by name and identifiers, as they are cited; and
  * all that is known. */
 void json_ld_cited_work(struct json_ld *ld, const struct source *work);

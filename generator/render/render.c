@@ -17,6 +17,7 @@
 #include "render/history_page.h"
 #include "render/json_ld.h"
 #include "render/own_reference.h"
+#include "render/people_page.h"
 #include "render/plots.h"
 #include "render/portable.h"
 #include "render/references.h"
@@ -43,6 +44,7 @@ render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
 	plots_register(hooks->script, site);
 	scheme_page_register(hooks->script, site);
 	source_page_register(hooks->script, site);
+	people_page_register(hooks->script, site);
 	references_register(hooks);
 	theme_asset_register(hooks->script, site);
 	ok = filters_register(hooks, diags);
@@ -57,147 +59,6 @@ render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
 		     ok;
 	}
 	return ok;
-}
-
-/* ---- the list of files ---- */
-
-static void
-add_job(struct render_jobs *jobs, struct arena *arena, enum render_kind kind,
-	const void *object)
-{
-	*vec_new(jobs, arena) = (struct render_job){kind, object};
-}
-
-static const struct page *
-home_page(const struct site *site)
-{
-	const struct page *home = map_find(&site->pages_by_url, STR_NONE);
-
-	return home != NULL && !home->failed ? home : NULL;
-}
-
-static void
-add_page_history(const struct site *site, const struct page *page,
-		 struct render_jobs *jobs, struct arena *arena)
-{
-	struct page_history *history;
-
-	if (!history_page_exists(site))
-		return;
-	history = ARENA_NEW(arena, struct page_history);
-	history->page = page;
-	history->shown = site->config.extras.history;
-	add_job(jobs, arena, RENDER_HISTORY, history);
-}
-
-static void
-add_pages(const struct site *site, struct render_jobs *jobs,
-	  struct arena *arena)
-{
-	for (size_t i = 0; i < site->pages.count; i++) {
-		const struct page *page = site->pages.items[i];
-
-		if (page->failed || page->url.len == 0)
-			continue;
-		if (page->claim != NULL) {
-			add_page_history(site, page, jobs, arena);
-			add_job(jobs, arena, RENDER_CLAIM, page->claim);
-			if (site->config.extras.embeds)
-				add_job(jobs, arena, RENDER_EMBED, page->claim);
-		} else if (page->kind == PAGE_ORDINARY) {
-			add_job(jobs, arena, RENDER_PAGE, page);
-		}
-	}
-	for (size_t i = 0; i < site->sources.count; i++)
-		add_job(jobs, arena, RENDER_SOURCE, site->sources.items[i]);
-	for (size_t i = 0; i < site->topics.count; i++)
-		add_job(jobs, arena, RENDER_TOPIC, site->topics.items[i]);
-}
-
-/* What tells of the site's history. */
-static void
-add_history(const struct site *site, struct render_jobs *jobs,
-	    struct arena *arena)
-{
-	struct change_list *changes = ARENA_NEW(arena, struct change_list);
-	struct review_lists reviews = review_lists_make(site, arena);
-
-	*changes = change_list_make(site, arena);
-	add_job(jobs, arena, RENDER_HOME, changes);
-	add_job(jobs, arena, RENDER_CHANGES, changes);
-	if (feed_exists(site))
-		add_job(jobs, arena, RENDER_FEED, changes);
-	for (size_t i = 0; i < reviews.count; i++)
-		add_job(jobs, arena, RENDER_REVIEWS, &reviews.items[i]);
-}
-
-/* It holds full addresses or it is none. */
-static void
-add_sitemap(const struct site *site, struct render_jobs *jobs,
-	    struct arena *arena)
-{
-	size_t parts;
-
-	if (site->config.base_url.len == 0)
-		return;
-	parts = sitemap_parts(site);
-	for (size_t part = 0; part == 0 || (parts > 1 && part <= parts);
-	     part++) {
-		size_t *number = ARENA_NEW(arena, size_t);
-
-		*number = part;
-		add_job(jobs, arena, RENDER_SITEMAP, number);
-	}
-	if (robots_exists(site))
-		add_job(jobs, arena, RENDER_ROBOTS, NULL);
-}
-
-/* Room for about as many as there will be: a list that grows by itself leaves
- * what it had in the arena. Claims may have a page of their history. */
-static void
-expect_jobs(const struct site *site, struct render_jobs *jobs,
-	    struct arena *arena)
-{
-	size_t others = site->sources.count + site->topics.count +
-			site->redirects.count + site->assets.count + 512;
-
-	vec_expect(jobs, sizeof *jobs->items,
-		   site->pages.count + others +
-		       (history_page_exists(site) ? site->claims.count : 0),
-		   arena);
-}
-
-struct render_jobs
-render_list_jobs(const struct site *site, struct arena *arena)
-{
-	static const enum render_kind single[] = {
-	    RENDER_TOPICS, RENDER_MAP, RENDER_SEARCH, RENDER_NOT_FOUND};
-	struct claim_lists claims = claim_lists_make(site, arena);
-	struct source_lists lists = source_lists_make(site, arena);
-	struct render_jobs jobs = {0};
-
-	expect_jobs(site, &jobs, arena);
-	/* The longest jobs come first. */
-	for (size_t i = 0; site_data_urls[i] != NULL; i++)
-		add_job(&jobs, arena, RENDER_DATA, site_data_urls[i]);
-	for (size_t i = 0; i < sizeof single / sizeof *single; i++)
-		add_job(&jobs, arena, single[i], NULL);
-	add_sitemap(site, &jobs, arena);
-	add_history(site, &jobs, arena);
-	for (size_t i = 0; i < claims.count; i++)
-		add_job(&jobs, arena, RENDER_CLAIMS, &claims.items[i]);
-	for (size_t i = 0; i < lists.count; i++)
-		add_job(&jobs, arena, RENDER_SOURCES, &lists.items[i]);
-	add_pages(site, &jobs, arena);
-	for (size_t i = 0; i < site->redirects.count; i++)
-		add_job(&jobs, arena, RENDER_REDIRECT,
-			&site->redirects.items[i]);
-	for (size_t i = 0; i < site->theme.assets.count; i++)
-		add_job(&jobs, arena, RENDER_THEME_ASSET,
-			&site->theme.assets.items[i]);
-	for (size_t i = 0; i < site->assets.count; i++)
-		add_job(&jobs, arena, RENDER_ASSET, &site->assets.items[i]);
-	return jobs;
 }
 
 /* ---- one file ---- */
@@ -534,6 +395,14 @@ render_page(struct rendering *at, const struct page *page)
 	finish(at, page, "page.html", page->url);
 }
 
+static const struct page *
+home_page(const struct site *site)
+{
+	const struct page *home = map_find(&site->pages_by_url, STR_NONE);
+
+	return home != NULL && !home->failed ? home : NULL;
+}
+
 /* The home page shows a few of the changes. */
 enum { HOME_CHANGES = 3 };
 
@@ -639,6 +508,28 @@ render_reviews(struct rendering *at, const struct review_list *list)
 				  path_relative_url(url, STR_NONE, at->arena)));
 	report_words(at, url, &error);
 	finish(at, NULL, "reviews.html", url);
+}
+
+/* The first page about somebody is that which programs are told of. */
+static void
+render_people(struct rendering *at, const struct people_list *list)
+{
+	const struct registered *person = list->person;
+	struct str url = people_list_url(list, at->arena);
+	struct strbuf error = {0};
+	struct words words = {at->site, at->arena, &error};
+
+	begin(at, NULL, url, person != NULL ? person->name : STR_NONE);
+	if (person != NULL && list->page == 1)
+		set_subject(at, url, NULL, json_ld_person, list);
+	set_bool(at, "is_article", false);
+	set_view(at, "person", person, &view_registered);
+	set_node(at, "list",
+		 people_list_node(list, &words,
+				  path_relative_url(url, STR_NONE, at->arena)));
+	report_words(at, url, &error);
+	finish(at, NULL, person != NULL ? "person-page.html" : "people.html",
+	       url);
 }
 
 static void
@@ -759,6 +650,7 @@ render_file(const struct site *site, const struct render_job *job,
 	case RENDER_CHANGES: render_changes(&at, job->object); break;
 	case RENDER_FEED: put_feed(&at, job->object); break;
 	case RENDER_REVIEWS: render_reviews(&at, job->object); break;
+	case RENDER_PEOPLE: render_people(&at, job->object); break;
 	case RENDER_NOT_FOUND: render_not_found(&at); break;
 	case RENDER_REDIRECT: render_redirect(&at, job->object); break;
 	case RENDER_SITEMAP: put_sitemap(&at, job->object); break;

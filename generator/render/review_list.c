@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "render/person_node.h"
 #include "render/picture.h"
 
 enum { GROUPS_AT_MOST = 200 };
@@ -267,19 +268,11 @@ set_people(const struct review_listing *listing, struct node *map,
 
 	for (size_t i = 0; i < listing->people.count; i++) {
 		const struct review_person *one = &listing->people.items[i];
-		static const struct registered nobody;
-		const struct registered *registered =
-		    one->registered != NULL ? one->registered : &nobody;
 
-		nodes[i].kind = NODE_MAP;
-		picture_set_text(&nodes[i], arena, "name",
-				 one->registered != NULL ? registered->name
-							 : one->person->name);
-		picture_set_text(&nodes[i], arena, "orcid", registered->orcid);
-		picture_set_text(&nodes[i], arena, "affiliation",
-				 registered->affiliation);
-		picture_set_text(&nodes[i], arena, "conflicts",
-				 registered->conflicts);
+		nodes[i] =
+		    person_node(one->registered != NULL ? one->registered->name
+							: one->person->name,
+				one->registered, arena);
 		picture_set_number(&nodes[i], arena, "count",
 				   (double)one->count);
 	}

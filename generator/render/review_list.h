@@ -79,8 +79,8 @@ struct str review_list_url(const struct review_list *list, struct arena *arena);
 struct node review_counts_node(struct review_counts counts,
 			       struct arena *arena);
 
-/* What reviews.html prints: `counts`, `people` ({name, orcid, affiliation,
- * conflicts, count}), `groups` ({name, count, url}), `html`, `registered` (only
+/* What reviews.html prints: `counts`, `people` (as person_node has them, and
+ * `count`), `groups` ({name, count, url}), `html`, `registered` (only
  * they count), `missing` (why there is no history, or nil), `shallow`, and what
  * paging.html does. */
 struct node review_list_node(const struct review_list *list,

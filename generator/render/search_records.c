@@ -51,6 +51,20 @@ add_level(struct json *json, const struct grade *grade, struct arena *arena)
 	strbuf_free(&marks);
 }
 
+/* Where the claim rests on a work that was retracted or is in doubt. */
+static void
+add_standing(struct json *json, const struct words *words,
+	     enum standing standing)
+{
+	if (standing >= STANDING_CONCERN)
+		add(json, "standing",
+		    words_say(words,
+			      arena_printf(words->arena, "rests_on.%s",
+					   standing_names[standing])
+				  .ptr,
+			      NULL));
+}
+
 static struct str
 tested_of(const struct site *site, const struct claim *claim,
 	  struct arena *arena)
@@ -83,6 +97,7 @@ add_claim(struct json *json, const struct words *words,
 	claim_rows_evidence(words, claim, &evidence);
 	add_head(json, claim->page->url, claim->title.text, claim->answer.text);
 	add(json, "phrase", claim->grade.phrase);
+	add_standing(json, words, claim_facts_standing(claim));
 	add_level(json, &claim->grade, words->arena);
 	add(json, "topic",
 	    claim->topic == NULL ? STR_NONE : claim->topic->title);

@@ -2,6 +2,7 @@
 
 #include "render/claim_lists.h"
 #include "render/history_page.h"
+#include "render/people_page.h"
 #include "render/review_list.h"
 #include "render/source_lists.h"
 
@@ -109,6 +110,22 @@ add_review_lists(struct sitemap *sitemap)
 }
 
 static void
+add_people(struct sitemap *sitemap)
+{
+	struct arena arena = {0};
+	struct people_lists lists = people_lists_make(sitemap->site, &arena);
+
+	for (size_t i = 0; i < lists.count; i++) {
+		const struct people_list *list = &lists.items[i];
+
+		add_url(sitemap, people_list_url(list, &arena),
+			list->person != NULL ? list->counts->modified
+					     : (struct date){0});
+	}
+	arena_free(&arena);
+}
+
+static void
 add_pages(struct sitemap *sitemap)
 {
 	const struct site *site = sitemap->site;
@@ -139,6 +156,7 @@ add_all(struct sitemap *sitemap)
 	add_list(sitemap, "map/");
 	add_list(sitemap, "changes/");
 	add_review_lists(sitemap);
+	add_people(sitemap);
 	add_pages(sitemap);
 	add_histories(sitemap);
 }

@@ -77,7 +77,8 @@ const parents = {
 	SoftwareApplication: "CreativeWork", Periodical: "CreativeWork",
 	PublicationIssue: "CreativeWork", PublicationVolume: "CreativeWork",
 	BreadcrumbList: "ItemList", CollectionPage: "WebPage",
-	MedicalWebPage: "WebPage", ClaimReview: "Review",
+	MedicalWebPage: "WebPage", ProfilePage: "WebPage",
+	ClaimReview: "Review",
 	BlogPosting: "Article", NewsArticle: "Article", Report: "Article",
 	ScholarlyArticle: "Article",
 };
@@ -91,6 +92,7 @@ const due = {
 	ListItem: ["position", "name", "item"],
 	Organization: ["name"],
 	Person: ["name"],
+	ProfilePage: ["mainEntity"],
 	PropertyValue: ["propertyID", "value"],
 	Rating: ["alternateName"],
 	SearchAction: ["target", "query-input"],
@@ -321,6 +323,8 @@ licence: "All rights reserved"
 disclaimer: D
 page_type: MedicalWebPage
 citations: {bibliography: works.json}
+authors: [{id: ann, name: "Ann </script>", affiliation: "<!-- Co", github: ann, gitlab: a-n-n, conflicts: "<b>"}]
+repository: {commit: "https://gitlab.example.org/x/{sha}"}
 `,
 	"content/works.json": JSON.stringify([
 		{ id: "one", type: "article-journal", title: "</ScRiPt> & <!--",
@@ -350,8 +354,28 @@ asserted_by:
 See [@three; @four].
 `,
 	"content/topics/x.md": "---\nquestion: What of X?\n---\nText\n",
-	"content/about.md": "---\ntitle: About </script>\nauthors: [Ann]\n---\nText\n",
+	"content/about.md": "---\ntitle: About </script>\nauthors: [ann, Bo]\n---\nText\n",
 };
+
+// Who is registered has a page, and is known by it elsewhere.
+function checkHostilePerson(pages) {
+	const at = "https://example.org/a/b/people/ann/";
+	const [, , page] = pages.find(([file]) => file === "people/ann/index.html");
+	const [profile] = find(page, "ProfilePage");
+	const [person] = find(page, "Person");
+	result(profile.mainEntity["@id"] === `${at}#person` &&
+		person["@id"] === `${at}#person` && person.url === at &&
+		person.name === "Ann </script>" &&
+		person.affiliation.name === "<!-- Co" &&
+		person.sameAs.join(" ") ===
+		"https://github.com/ann https://gitlab.example.org/a-n-n",
+		"hostile: a person", JSON.stringify(person));
+	const [, , about] = pages.find(([file]) => file === "about/index.html");
+	const [ann, bo] = find(about, "WebPage")[0].author;
+	result(JSON.stringify(ann) === JSON.stringify(person) &&
+		bo.name === "Bo" && bo["@id"] === undefined,
+		"hostile: authors of a page", JSON.stringify([ann, bo]));
+}
 
 function checkHostile() {
 	const site = path.join(work, "hostile");
@@ -370,6 +394,7 @@ function checkHostile() {
 		"hostile: a claim of a shop", JSON.stringify(review));
 	result(find(document, "WebPage")[0]["@type"] === "MedicalWebPage",
 		"hostile: the type that site.yaml states");
+	checkHostilePerson(pages);
 	fs.writeFileSync(path.join(site, "content/site.yaml"),
 		hostile["content/site.yaml"].replace(/^base_url.*\n/m, ""));
 	const bare = readPages("no address", build("bare", site));
@@ -388,6 +413,9 @@ function checkReviewed() {
 	});
 	fs.cpSync(path.join(root, "tests/sites/tea/site"), site,
 		{ recursive: true });
+	fs.appendFileSync(path.join(site, "content/site.yaml"),
+		"\nreviewers: [{id: ada, name: Ada, email: ada@example.org, " +
+		"orcid: 0000-0002-1825-0097}]\n");
 	git("init", "-q");
 	git("add", ".");
 	git("commit", "-qm", "Begin\n\nReviewed-by: Ada <ada@example.org>");
@@ -397,7 +425,11 @@ function checkReviewed() {
 	for (const [file, , document] of claims) {
 		const [page] = find(document, "WebPage");
 		result(page.lastReviewed === "2026-03-04" &&
-			page.reviewedBy?.map(({ name }) => name).join() === "Ada",
+			page.reviewedBy?.map(({ name, url, sameAs, "@id": id }) =>
+				[name, url, id, ...sameAs].join()).join(" ") ===
+			"Ada,https://tea.example/people/ada/," +
+			"https://tea.example/people/ada/#person," +
+			"https://orcid.org/0000-0002-1825-0097",
 			`reviewed: ${file}`, JSON.stringify(page));
 	}
 	fs.appendFileSync(path.join(site, "content/claims",

@@ -11,7 +11,8 @@ add_segment(struct strbuf *html, const struct markdown *markdown,
 	    const struct markdown_segment *segment)
 {
 	switch (segment->kind) {
-	case MARKDOWN_HTML: strbuf_add(html, segment->html); break;
+	case MARKDOWN_HTML:
+	case MARKDOWN_RAW: strbuf_add(html, segment->html); break;
 	case MARKDOWN_ADDRESS:
 		markdown_add_address(
 		    html, markdown->links.items[segment->index].address.text);

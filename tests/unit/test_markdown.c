@@ -103,7 +103,8 @@ dump(struct strbuf *out, const struct markdown *markdown)
 		uint32_t index = segment->index;
 
 		switch (segment->kind) {
-		case MARKDOWN_HTML: strbuf_add(out, segment->html); break;
+		case MARKDOWN_HTML:
+		case MARKDOWN_RAW: strbuf_add(out, segment->html); break;
 		case MARKDOWN_CITATION:
 			dump_citation(out, &markdown->citations.items[index]);
 			break;

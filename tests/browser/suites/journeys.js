@@ -38,6 +38,7 @@ const searches = [
 // Where the retraction of a work shows: address, an element, what it says.
 const retracted = [
 	["/", ".claim-row:has(a[href*='lamps-lift-mood'])", /rests on a retracted work/],
+	["/", ".card", /rests on a retracted work/],
 	["/topics/lamps/", ".claim-row:has(a[href*='lamps-lift-mood'])", /rests on a retracted work/],
 	["/claims/", "tr:has(a[href*='lamps-lift-mood'])", /rests on a retracted work/],
 	["/claims/lamps-lift-mood/", ".verdict", /Fallen 2019 was retracted on 2 May 2024/],
@@ -50,6 +51,18 @@ const retracted = [
 	["/sources/mended2018/", "[role='note']", /Corrected/],
 	["/sources/", "tr:has(a[href*='fallen2019'])", /Retracted/],
 	["/sources/by/state/", "#group_retracted", /Retracted/],
+];
+
+// The same in what scripts show: address, what is pointed at or null, an
+// element, what it says.
+const retracted_by_script = [
+	["/search/?q=mood", null, "li:has(a[href*='lamps-lift-mood'])", /rests on a retracted work/],
+	["/claims/?sort=title", null, "tr:has(a[href*='lamps-lift-mood']):not(.group ~ *)",
+		/rests on a retracted work/],
+	["/claims/lamps-save-sleep/", "a.wikilink[href*='lamps-lift-mood']", "#script_panel",
+		/Fallen 2019 was retracted on 2 May 2024/],
+	["/claims/lamps-save-sleep/", "a.wikilink[href*='fallen2019']", "#script_panel",
+		/Retracted, 2 May 2024/],
 ];
 
 // Where a number was taken from: the claim, the row, its number, what that says
@@ -201,6 +214,18 @@ scratch(async (work) => {
 					const element = page.locator(`main ${selector}`).first();
 					const text = await element.innerText();
 					return says.test(text) && await element.isVisible() ? []
+						: [`says ${JSON.stringify(text)}`];
+				});
+		for (const [address, pointed, selector, says] of retracted_by_script)
+			await visit(`retracted: ${address} ${pointed ?? selector}`, other, {},
+				async (page, origin) => {
+					await page.goto(origin + address);
+					if (pointed !== null)
+						await page.locator(pointed).first().hover();
+					const element = page.locator(`main ${selector}`).first();
+					await element.waitFor();
+					const text = await element.innerText();
+					return says.test(text) ? []
 						: [`says ${JSON.stringify(text)}`];
 				});
 	} finally {
