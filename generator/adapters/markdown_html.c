@@ -126,9 +126,7 @@ write_inline(struct markdown_writer *writer, cmark_node *node, bool enter)
 		markdown_writer_plain(writer, &writer->plain, node);
 	switch (cmark_node_get_type(node)) {
 	case CMARK_NODE_SOFTBREAK: markdown_writer_add(writer, "\n"); break;
-	case CMARK_NODE_LINEBREAK:
-		markdown_writer_add(writer, "<br />\n");
-		break;
+	case CMARK_NODE_LINEBREAK: markdown_writer_add(writer, "<br>\n"); break;
 	case CMARK_NODE_CODE: write_code(writer, node); break;
 	case CMARK_NODE_EMPH:
 		markdown_writer_add(writer, enter ? "<em>" : "</em>");
@@ -506,7 +504,7 @@ write_node(struct markdown_writer *writer, cmark_node *node, bool enter)
 	case CMARK_NODE_HTML_BLOCK: markdown_raw_block(writer, node); break;
 	case CMARK_NODE_THEMATIC_BREAK:
 		markdown_writer_line(writer);
-		markdown_writer_add(writer, "<hr />\n");
+		markdown_writer_add(writer, "<hr>\n");
 		break;
 	case CMARK_NODE_FOOTNOTE_DEFINITION:
 		write_note(writer, node, enter);

@@ -293,7 +293,7 @@ markdown_links_close_image(struct markdown_writer *writer, cmark_node *image)
 		out->links.items[out->links.count - 1].described = true;
 	markdown_writer_add(writer, "\"");
 	write_title(writer, image);
-	markdown_writer_add(writer, " />");
+	markdown_writer_add(writer, ">");
 	if (writer->cursor < writer->image_end)
 		writer->cursor = writer->image_end;
 }

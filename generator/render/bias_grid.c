@@ -154,6 +154,7 @@ rating_at(const struct grid *grid, const struct grid_row *row, size_t column)
 #define CELL_AT_LEAST 34.0
 #define MARK_WIDTH 32.0
 #define MARK_HEIGHT 20.0
+#define CORNER 5.0
 #define ROW 28.0
 #define LABEL_AT_MOST 200.0
 #define NARROW_WIDTH 328.0
@@ -191,7 +192,7 @@ draw_mark(const struct drawing *at, enum bias_rating rating, double x, double y)
 		return;
 	letter = say_rating(at->grid, "letter", rating);
 	svg_rect(at->out, css_class, x - MARK_WIDTH / 2, y - MARK_HEIGHT / 2,
-		 MARK_WIDTH, MARK_HEIGHT);
+		 MARK_WIDTH, MARK_HEIGHT, CORNER);
 	svg_text(at->out, arena_printf(arena, "p-small %s-text", css_class).ptr,
 		 SVG_MIDDLE, x, y + 4.5,
 		 arena_printf(arena, "%s\xc2\xa0%.*s", looks[rating].sign,

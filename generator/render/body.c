@@ -115,7 +115,7 @@ add_image(const struct body_rendering *body,
 	strbuf_addz(out, "\" alt=\"");
 	strbuf_add_html(out, wikilink->text);
 	add_size(out, asked_size(wikilink, asset->size));
-	strbuf_addz(out, wikilink->block ? "\" /></p>\n" : "\" />");
+	strbuf_addz(out, wikilink->block ? "\"></p>\n" : "\">");
 }
 
 static void

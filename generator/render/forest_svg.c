@@ -145,7 +145,8 @@ draw_band(const struct drawing *at, double top, double bottom)
 	double to = axis_at(&at->axis, important);
 
 	if (at->forest->band.len > 0)
-		svg_rect(at->out, "p-band", from, top, to - from, bottom - top);
+		svg_rect(at->out, "p-band", from, top, to - from, bottom - top,
+			 0);
 }
 
 /* No difference, the result, and what is too small to matter. */
@@ -216,7 +217,7 @@ draw_square(const struct drawing *at, const struct forest_row *row, double y)
 	if (row->value < at->axis.low || row->value > at->axis.high)
 		return;
 	svg_rect(at->out, row->mark == FOREST_HOLLOW ? "p-hollow" : "p-square",
-		 x - side / 2, y - side / 2, side, side);
+		 x - side / 2, y - side / 2, side, side, 0);
 	if (side < SIDE_TO_SEE)
 		svg_line(at->out, "p-whisker", x, y - SIDE_TO_SEE, x,
 			 y + SIDE_TO_SEE);
@@ -470,7 +471,7 @@ draw_notes(struct drawing *at)
 	size_t lines;
 
 	if (forest->band.len > 0) {
-		svg_rect(at->out, "p-band", 0.5, at->y + 4, 16, 11);
+		svg_rect(at->out, "p-band", 0.5, at->y + 4, 16, 11, 0);
 		lines = draw_lines_of_text(at, "p-soft p-small", SVG_START, 24,
 					   at->width - 24, forest->band);
 		at->y += 15 * (double)lines + 4;

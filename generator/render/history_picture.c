@@ -11,7 +11,8 @@
 #define WIDE_WIDTH 720.0
 #define NARROW_WIDTH 328.0
 #define ROW 28.0
-#define MARK 12.0
+#define MARK 13.0 /* with half of its edge, as wide as a pixel */
+#define CORNER 3.5
 #define RING 4.5
 #define STROKE 5.0
 #define GAP 10.0
@@ -237,7 +238,7 @@ draw_event(const struct drawing *at, size_t index)
 					    STR_ARG(level))
 				   .ptr
 			     : "p-hollow",
-			 x - MARK / 2, y - MARK / 2, MARK, MARK);
+			 x - MARK / 2, y - MARK / 2, MARK, MARK, CORNER);
 		break;
 	case EVENT_VERSION:
 		svg_line(at->out, "p-whisker", x, y - STROKE, x, y + STROKE);

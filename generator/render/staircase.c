@@ -12,7 +12,8 @@
 #define LABEL_WIDTH 132.0
 #define ROW 34.0
 #define LINE 15.0
-#define MARK 12.0
+#define MARK 13.0 /* with half of its edge, as wide as a pixel */
+#define CORNER 3.5
 #define NAME_GAP 5.0
 
 enum { LABEL_LINES = 2 };
@@ -254,6 +255,7 @@ draw_stair(const struct staircase *at, size_t index)
 	struct arena *arena = arena_of(at);
 	double x = stair_x(at, stair), y = stair_y(index);
 	double away = MARK / 2 + NAME_GAP;
+	double name = label_width(stair->level->name, TEXT);
 	bool right = rises(at, index);
 
 	draw_label(at, stair, y);
@@ -261,8 +263,10 @@ draw_stair(const struct staircase *at, size_t index)
 	    at->out,
 	    arena_printf(arena, "s-mark %.*s", STR_ARG(stair->level->css_class))
 		.ptr,
-	    x - MARK / 2, y - MARK / 2, MARK, MARK);
-	svg_text(at->out, stair->is_end ? "s-name p-strong" : "s-name",
+	    x - MARK / 2, y - MARK / 2, MARK, MARK, CORNER);
+	svg_rect(at->out, "s-back", right ? x + away : x - away - name,
+		 y - TEXT / 2, name, TEXT, 0);
+	svg_text(at->out, stair->is_end ? "p-strong" : "",
 		 right ? SVG_START : SVG_END, right ? x + away : x - away,
 		 y + 4.5, stair->level->name);
 }

@@ -224,7 +224,7 @@ svg_line(struct strbuf *out, const char *css_class, double x1, double y1,
 
 void
 svg_rect(struct strbuf *out, const char *css_class, double x, double y,
-	 double width, double height)
+	 double width, double height, double radius)
 {
 	struct piece piece;
 
@@ -233,6 +233,8 @@ svg_rect(struct strbuf *out, const char *css_class, double x, double y,
 	attribute(&piece, " y=\"", y);
 	attribute(&piece, " width=\"", width);
 	attribute(&piece, " height=\"", height);
+	if (radius > 0)
+		attribute(&piece, " rx=\"", radius);
 	end(&piece, "/>\n");
 }
 

@@ -39,8 +39,9 @@ void svg_text_slanted(struct strbuf *out, const char *css_class, double x,
 
 void svg_line(struct strbuf *out, const char *css_class, double x1, double y1,
 	      double x2, double y2);
+/* RADIUS is that of the corners. */
 void svg_rect(struct strbuf *out, const char *css_class, double x, double y,
-	      double width, double height);
+	      double width, double height, double radius);
 void svg_circle(struct strbuf *out, const char *css_class, double x, double y,
 		double radius);
 

@@ -13,6 +13,9 @@ const mayFail = new Map([
 	[606, "@ begins a citation here"],
 ]);
 
+// Void elements end with ">" here, with " />" in the specification.
+const comparable = (html) => html.replace(/ ?\/>/g, ">");
+
 const examples = tests.map((test) => ({
 	number: test.number,
 	markdown: test.markdown.replace(/→/g, "\t"),
@@ -33,7 +36,7 @@ for (const { number, markdown, html } of examples) {
 	const length = Number(run.stdout.subarray(at, lineEnd));
 	at = lineEnd + 1 + length;
 	const got = run.stdout.subarray(lineEnd + 1, at).toString();
-	if ((got === html) !== mayFail.has(number)) {
+	if ((comparable(got) === comparable(html)) !== mayFail.has(number)) {
 		passed++;
 		continue;
 	}

@@ -203,7 +203,7 @@ static const struct html_case {
     {"[see [@a] there](u.md) [**[@b]**](u.md) ![a [@b]](u.md)",
      "<p><a href=\"{to u.md}\">see {cite a} there</a> "
      "<a href=\"{to u.md}\"><strong>{cite b}</strong></a> "
-     "<img src=\"{to u.md}\" alt=\"a [@b]\" /></p>\n",
+     "<img src=\"{to u.md}\" alt=\"a [@b]\"></p>\n",
      "1:46+2 citation-in-link\n"},
     {"|a|\n|-|\n\n|a|\n|-|\n",
      "<div class=\"table-wrap\" role=\"region\" "
@@ -213,7 +213,7 @@ static const struct html_case {
      "tabindex=\"0\" aria-label=\"Table 2\">\n<table>\n<thead>\n<tr>\n"
      "<th scope=\"col\">a</th>\n</tr>\n</thead>\n</table>\n</div>\n",
      ""},
-    {"![of @a](u.png)", "<p><img src=\"{to u.png}\" alt=\"of @a\" /></p>\n",
+    {"![of @a](u.png)", "<p><img src=\"{to u.png}\" alt=\"of @a\"></p>\n",
      "1:6+2 citation-in-link\n"},
 
     {"[@{a]b}, p. 1]", "<p>{cite a]b, page 1}</p>\n", ""},
@@ -311,16 +311,16 @@ static const struct html_case {
      "<a href=\"\">k</a></p>\n",
      ""},
     {"[![a *b*](c.png)](d.md)",
-     "<p><a href=\"{to d.md}\"><img src=\"{to c.png}\" alt=\"a b\" />"
+     "<p><a href=\"{to d.md}\"><img src=\"{to c.png}\" alt=\"a b\">"
      "</a></p>\n",
      ""},
     {"[a](JavaScript:x) ![b](data:text/html,x) <vbscript:y> [c](file:///d)",
-     "<p><a href=\"\">a</a> <img src=\"\" alt=\"b\" /> "
+     "<p><a href=\"\">a</a> <img src=\"\" alt=\"b\"> "
      "<a href=\"\">vbscript:y</a> <a href=\"\">c</a></p>\n",
      "1:5+12 unsafe-url\n1:24+16 unsafe-url\n1:43+10 unsafe-url\n"
      "1:59+9 unsafe-url\n"},
     {"![a](data:image/png;base64,AA==)",
-     "<p><img src=\"data:image/png;base64,AA==\" alt=\"a\" /></p>\n", ""},
+     "<p><img src=\"data:image/png;base64,AA==\" alt=\"a\"></p>\n", ""},
 
     {"[a <b@c.de> f[^1]](g.md)\n\n[^1]: h",
      "<p><a href=\"{to g.md}\">a b@c.de f<sup class=\"footnote-ref\" "

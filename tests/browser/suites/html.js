@@ -7,46 +7,65 @@
 
 const fs = require("fs");
 const path = require("path");
-const { spawnSync } = require("child_process");
+const { spawn } = require("child_process");
 const { files } = require("../crawl.js");
 const { results } = require("../results.js");
+const { serve } = require("../server.js");
 const { beneath, build, others, scratch } = require("../sites.js");
 
 const folder = path.join(__dirname, "..");
 const jar = path.join(folder, "node_modules/vnu-jar/build/dist/vnu.jar");
 
-// Lines of accepted.txt: what a message begins with, then "  " and why.
+// Lines of accepted.txt: what a message begins with; those behind a tab say why.
 const accepted = fs.readFileSync(path.join(folder, "accepted.txt"), "utf8")
 	.split("\n").filter((line) => line !== "" && !/^[#\t]/.test(line));
 
-// What the checker says of `paths`, by path.
-function check(paths) {
-	const { stderr, error } = spawnSync("java", ["-Xss8m", "-jar", jar,
+// What the checker says of `urls`: its messages. It would not go to this
+// machine by itself.
+function ask(urls) {
+	const child = spawn("java", ["-Xss8m",
+		"-Dnu.validator.servlet.allow-forbidden-hosts=true", "-jar", jar,
 		"--format", "json", "--exit-zero-always", "--also-check-css",
-		...paths], { encoding: "utf8", maxBuffer: 1 << 28 });
-	if (error)
-		throw error;
-	const found = new Map(paths.map((one) => [one, []]));
-	for (const { url, type, subType, lastLine, message } of JSON.parse(stderr).messages) {
+		...urls], { stdio: ["ignore", "ignore", "pipe"] });
+	return new Promise((resolve, reject) => {
+		let said = "";
+		child.stderr.setEncoding("utf8").on("data", (part) => { said += part; });
+		child.on("error", reject);
+		child.on("close", () => {
+			try {
+				resolve(JSON.parse(said).messages);
+			} catch {
+				reject(new Error(`the checker said ${said.slice(0, 2000)}`));
+			}
+		});
+	});
+}
+
+// What is wrong with the pages and stylesheets of `root`, by name. They are
+// served, since policies are about addresses.
+async function check(root) {
+	const { origin, close } = await serve({ "/": root });
+	const names = files(root).filter((name) => /\.(html|css)$/.test(name));
+	const urls = new Map(names.map((name) =>
+		[`${origin}/${encodeURI(name.replace(/(^|\/)index\.html$/, "$1"))}`, name]));
+	const found = new Map(names.map((name) => [name, []]));
+	for (const { url, type, subType, lastLine, message } of await ask([...urls.keys()])) {
 		if (accepted.some((beginning) => message.startsWith(beginning)))
 			continue;
-		const name = decodeURIComponent(new URL(url).pathname);
-		found.get(name).push(`${subType ?? type}, line ${lastLine}: ${message}`);
+		found.get(urls.get(url)).push(`${subType ?? type}, line ${lastLine}: ${message}`);
 	}
+	close();
 	return found;
 }
 
 scratch(async (work) => {
 	const result = results();
-	const failing = path.join(folder, "failing/html");
-	for (const [name, said] of check(files(failing).map((one) => path.join(failing, one))))
-		result.add(path.relative(folder, name),
+	for (const [name, said] of await check(path.join(folder, "failing/html")))
+		result.add(`failing/html/${name}`,
 			said.length > 0 ? [] : ["nothing was found"]);
 	for (const site of ["magnesium", ...others()])
 		build(site, path.join(work, site), beneath);
-	const paths = files(work).filter((name) => /\.(html|css)$/.test(name))
-		.map((name) => path.join(work, name));
-	for (const [name, said] of check(paths))
-		result.add(path.relative(work, name), said);
+	for (const [name, said] of await check(work))
+		result.add(name, said);
 	result.close();
 });
