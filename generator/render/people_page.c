@@ -121,10 +121,9 @@ set_profiles(const struct registered *person, const struct words *words,
 
 static void
 set_person(const struct people_list *list, const struct words *words,
-	   struct str root, struct node *map)
+	   struct node *map)
 {
 	const struct registered *person = list->person;
-	struct strbuf out = {0};
 
 	set_profiles(person, words, map);
 	set_role(person, map, words->arena);
@@ -134,10 +133,7 @@ set_person(const struct people_list *list, const struct words *words,
 			   (double)list->counts->reviews);
 	picture_set_number(map, words->arena, "holding",
 			   (double)list->counts->holding);
-	person_lists_add(list, words, root, &out);
-	picture_set_html(map, words->arena, "html",
-			 strbuf_take(&out, words->arena));
-	strbuf_free(&out);
+	person_lists_set(list, words->site, map, words->arena);
 }
 
 struct node
@@ -153,7 +149,7 @@ people_list_node(const struct people_list *list, const struct words *words,
 	if (list->person == NULL)
 		set_people(list, words, &map);
 	else
-		set_person(list, words, root, &map);
+		set_person(list, words, &map);
 	return map;
 }
 

@@ -31,16 +31,19 @@ struct str people_list_url(const struct people_list *list, struct arena *arena);
 
 /* What people.html prints: `people` ({person, writes, reviews, written,
  * holding, last}), and what person-page.html does: `profiles` ({name, text,
- * url}), `writes`, `reviews`, `written`, `given` and `holding`
- * (numbers), `html`. Both: `missing`, why there is no history, or nil;
- * `shallow`; and what paging.html needs. */
+ * url}), `writes`, `reviews`, `written`, `given` and `holding` (numbers), and
+ * what person_lists_set gives. Both: `missing`, why there is no history, or
+ * nil; `shallow`; and what paging.html needs. */
 struct node people_list_node(const struct people_list *list,
 			     const struct words *words, struct str root);
 
-/* Appends what stands on the page of LIST, which is somebody's: what they
- * wrote, then the reviews. */
-void person_lists_add(const struct people_list *list, const struct words *words,
-		      struct str root, struct strbuf *out);
+/* Sets in MAP what stands on the page of LIST, which is somebody's: `work` and
+ * `reviewed`, each nil or {goes_on (the page before has rows of it, too),
+ * rows}. Rows are {url, title, is_claim, badge}, with {is_named, versions,
+ * last} of what they wrote, with {date, hold, standing (of what does not
+ * count)} of reviews. */
+void person_lists_set(const struct people_list *list, const struct site *site,
+		      struct node *map, struct arena *arena);
 
 /* Adds person_named(author) for templates: whom an entry of `authors` means,
  * as person_node has it. */
