@@ -52,9 +52,14 @@ join_logo(struct files *files)
 void
 site_files_join(struct site *site)
 {
-	struct files files = files_open(site);
 	struct located image = site->config.image;
+	struct files files;
 
+	if (image.text.len + site->config.logo.text.len +
+		site->config.head.count + site->theme.named_files.count ==
+	    0)
+		return;
+	files = files_open(site);
 	if (image.text.len > 0)
 		find(&files, image.text, SITE_PATH, image.at,
 		     "images/card.png");
