@@ -276,11 +276,12 @@ static void
 check_complete(struct site *site)
 {
 	static const char *const due[] = {
-	    "base.html",     "home.html",    "claim.html",   "source.html",
-	    "topic.html",    "page.html",    "claims.html",  "list.html",
-	    "topics.html",   "sources.html", "map.html",     "404.html",
-	    "redirect.html", "card.html",    "changes.html", "reviews.html",
-	    "history.html",  "search.html",  "embed.html"};
+	    "base.html",       "home.html",    "claim.html",   "source.html",
+	    "topic.html",      "page.html",    "claims.html",  "list.html",
+	    "topics.html",     "sources.html", "map.html",     "404.html",
+	    "redirect.html",   "card.html",    "changes.html", "reviews.html",
+	    "history.html",    "search.html",  "embed.html",   "people.html",
+	    "person-page.html"};
 	struct strbuf missing = {0};
 
 	for (size_t i = 0; i < sizeof due / sizeof *due; i++)
