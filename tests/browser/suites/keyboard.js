@@ -185,6 +185,18 @@ const cases = [
 			return [...faults, ...await focused(page, "a.wikilink")];
 		},
 	},
+	{
+		what: "a term shows its entry of the glossary",
+		address: "/claims/superior-absorption/",
+		async run(page) {
+			await tab_to(page, ".prose a.term[href$='#placebo']");
+			const panel = page.locator("#script_panel");
+			await panel.waitFor({ state: "visible" });
+			const text = await panel.innerText();
+			return [...await focused(page, "a.term"),
+				.../^Placebo\s+\S/.test(text) ? [] : [`shows ${JSON.stringify(text)}`]];
+		},
+	},
 ];
 
 async function check_failing(browser, result) {
