@@ -78,10 +78,12 @@ check_color(struct site *site, const struct scheme *scheme,
 	const struct script_registration *at =
 	    &site->hooks[0]->registered.items[scheme->registration];
 	const struct theme_color *stated = theme_color_find(site, STR("paper"));
-	struct str paper = dark ? stated->value.dark : stated->value.light;
+	struct str paper = STR_NONE;
 	struct str color = dark ? level->color.dark : level->color.light;
 	double contrast;
 
+	if (stated != NULL)
+		paper = dark ? stated->value.dark : stated->value.light;
 	if (paper.len == 0 || color.len == 0)
 		return;
 	contrast = color_contrast(color, paper);

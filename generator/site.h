@@ -6,7 +6,6 @@
 #include "adapters/git.h"
 #include "adapters/markdown.h"
 #include "base/arena.h"
-#include "base/color.h"
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/image.h"
@@ -20,9 +19,11 @@
 #include "evidence/effects.h"
 #include "evidence/pooling.h"
 #include "evidence/sensitivity.h"
+#include "sink.h"
 #include "site_config.h"
 #include "site_history.h"
 #include "site_scheme.h"
+#include "site_theme.h"
 
 #define SITE_YAML "content/site.yaml"
 
@@ -30,53 +31,6 @@ struct csl_item;
 struct csl_style;
 struct hooks;
 struct page;
-
-/* ---- themes and scripts: read by config, before parse ---- */
-
-struct loaded_file {
-	struct str name; /* below its folder: "claim.html", "style.css" */
-	struct str path; /* for findings */
-	struct str bytes;
-	struct str url; /* of an asset, with its digest, once named */
-};
-
-struct loaded_files {
-	struct loaded_file *items; /* by name */
-	size_t count;
-	size_t capacity;
-};
-
-struct contrast_due {
-	struct located name; /* of another colour */
-	double ratio;	     /* to 1, at least */
-};
-
-/* A file that the site's stylesheet asks for. */
-struct named_file {
-	struct str url;	 /* from the root */
-	struct str path; /* where it is named */
-	struct spot at;
-};
-
-/* A colour that the theme has a name for. */
-struct theme_color {
-	struct located name;
-	struct colors value; /* of the site, where it sets them */
-	struct located like; /* without a value: the colour that it is */
-	VEC(struct schema_pair) against;
-	VEC(struct contrast_due) due; /* of these */
-	struct str path;	      /* the theme.yaml that has it */
-	struct spot set_at; /* in site.yaml; line 0: by the theme alone */
-};
-
-struct theme {
-	struct loaded_files templates, assets;
-	VEC(struct theme_color) colors; /* in the order of theme.yaml */
-	VEC(struct named_file) named_files; /* by the site's stylesheet */
-	struct node words;		/* i18n of the site's language */
-	struct markdown_words markdown; /* of these, what bodies say */
-	struct str stylesheet;		/* its URL, with its digest */
-};
 
 /* ---- bibliography: filled by parse ---- */
 
@@ -739,27 +693,11 @@ struct site {
 	struct arena *recall_arenas; /* of pasts, one a worker; NULL: none */
 };
 
-/* Where rendered files go: staging, or nowhere (`check`). Called by workers;
- * URL is a file's path in the output ("claims/x/index.html"); BYTES are
- * borrowed for the call. */
-struct sink {
-	void (*put)(void *context, struct str url, struct str bytes);
-	/* A file that is too large to be held at once, in parts. What begin
-	 * gives is for one thread and ends with end. */
-	void *(*begin)(void *context, struct str url);
-	void (*add)(void *file, struct str bytes);
-	void (*end)(void *file);
-	void *context;
-};
-
 /* Rows of a long list on one page. */
 enum { SITE_LIST_ROWS = 500 };
 
 /* The files of the site as data, which render makes; NULL-ended. */
 extern const char *const site_data_urls[];
-
-/* Takes everything and keeps nothing. */
-struct sink site_nowhere(void);
 
 /* The scheme with NAME, or NULL. */
 const struct scheme *site_scheme(const struct site *site, struct str name);
@@ -767,18 +705,6 @@ const struct scheme *site_scheme(const struct site *site, struct str name);
 /* The address of a work's page. A citation key may hold what an address may
  * not: that becomes "-". */
 struct str site_source_url(struct str key, struct arena *arena);
-
-/* The list of who is registered, from the root. Below it each has a page. */
-#define SITE_PEOPLE_URL "people/"
-
-/* "people/ada/". In ARENA. */
-struct str site_person_url(const struct registered *person,
-			   struct arena *arena);
-
-/* Whom an entry of a page's `authors` means: by id or name, "Ada Byron" or
- * "Byron, Ada". NULL: nobody who is registered, or more than one of them. */
-const struct registered *site_person_named(const struct site *site,
-					   struct str author);
 
 /* Whether row INDEX of CLAIM goes on with a table of rows that began above:
  * the first row of one stands for all of it where places are counted. */
@@ -798,23 +724,6 @@ struct str site_name(const struct site *site, struct str name);
  * ARENA. After join. */
 struct str site_sentence(const struct site *site, struct str sentence,
 			 struct arena *arena);
-
-/* People, each once. */
-struct site_people {
-	const struct person **items;
-	size_t count;
-	size_t capacity;
-	struct map seen; /* by the bytes of the pointer */
-};
-
-/* PERSON must outlive PEOPLE. */
-void site_people_add(struct site_people *people,
-		     const struct person *const *person, struct arena *arena);
-
-/* Authors and co-authors of PAGE's revisions, from the first one on. In
- * ARENA. */
-struct site_people site_contributors(const struct page *page,
-				     struct arena *arena);
 
 /* When PAGE was first published and last changed: as it says, else as git
  * does; none where neither can tell. */

@@ -1,6 +1,7 @@
 /* What git knows: people, revisions, reviews. Addresses of people that
  * site.yaml does not name are in no view. */
 #include "site.h"
+#include "site_people.h"
 #include "views_table.h"
 
 static struct view_result

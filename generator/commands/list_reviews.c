@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "site_people.h"
+
 const char *const list_review_columns[] = {
     "path", "slug", "topic", "title", "state", "reviewed", "by", "due", NULL};
 

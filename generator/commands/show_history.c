@@ -1,6 +1,7 @@
 #include "commands/show_history.h"
 
 #include "commands/wrap.h"
+#include "site_people.h"
 
 enum { COLUMN = 6 };
 

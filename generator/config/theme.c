@@ -324,10 +324,12 @@ theme_read(struct site *site)
 		folders[count++] = folder;
 		name = read_info(site, folder, &infos);
 	}
-	theme_colors_set(site);
-	theme_colors_check(site);
 	read_languages(site, folders, count);
-	own_words_set(site);
+	if (diag_count(&site->diags, DIAG_ERROR) == errors) {
+		theme_colors_set(site);
+		theme_colors_check(site);
+		own_words_set(site);
+	}
 	close_words(&site->theme.words);
 	take_markdown_words(&site->theme);
 	sort_files(&site->theme.templates, compare_names);

@@ -2,6 +2,7 @@
 #include "relate/join.h"
 #include "relate/renamed.h"
 #include "relate/unverified.h"
+#include "site_people.h"
 
 static struct spot
 nowhere(void)

@@ -2,6 +2,7 @@
 
 #include "render/json_ld_writer.h"
 #include "render/people_page.h"
+#include "site_people.h"
 
 static const char site_id[] = "#website", publisher_id[] = "#publisher",
 		  claim_id[] = "#claim", crumbs_id[] = "#breadcrumb",

@@ -1,5 +1,6 @@
 #include "render/json_ld_writer.h"
 #include "render/person_node.h"
+#include "site_people.h"
 
 static void
 add_profiles(struct json_ld *ld, const struct registered *person)

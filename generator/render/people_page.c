@@ -2,6 +2,7 @@
 
 #include "render/person_node.h"
 #include "render/picture.h"
+#include "site_people.h"
 
 /* ---- pages ---- */
 

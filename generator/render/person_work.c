@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "site_people.h"
+
 /* ---- pages ---- */
 
 static bool
