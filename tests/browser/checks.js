@@ -43,6 +43,30 @@ function small(least) {
 	return [...found].map(([what, size]) => `${what}: ${size.toFixed(2)} px`);
 }
 
+// Short words of tables that are broken, as those of a column that has too
+// little room are.
+function broken() {
+	const found = new Set();
+	for (const cell of document.querySelectorAll("th, td")) {
+		if (!cell.checkVisibility() || cell.clientWidth > 120)
+			continue;
+		const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+		while (walker.nextNode()) {
+			const text = walker.currentNode;
+			for (const { 0: word, index } of text.data.matchAll(/[\p{L}\p{N}]{2,14}/gu)) {
+				const range = document.createRange();
+				range.setStart(text, index);
+				range.setEnd(text, index + word.length);
+				const tops = new Set([...range.getClientRects()].map(({ top }) =>
+					Math.round(top)));
+				if (tops.size > 1)
+					found.add(word);
+			}
+		}
+	}
+	return [...found];
+}
+
 // On paper a page is dark on light, whatever the screen is set to.
 function dark() {
 	const { color, backgroundColor } = getComputedStyle(document.body);
@@ -84,6 +108,7 @@ const heard = {
 // In any of the ways that it is looked at.
 const overflow = (page) => page.evaluate(sticking);
 const text = (page) => page.evaluate(small, 12);
+const words = (page) => page.evaluate(broken);
 const axe = (page) => violations(page);
 const paper = (page) => page.evaluate(dark);
 const contrast = (page) => violations(page, ["color-contrast"]);
@@ -97,16 +122,18 @@ const night = { colorScheme: "dark", media: "screen" };
 const print = { colorScheme: "dark", media: "print" };
 const widths = [360, 768, 1440];
 const printed = [
-	{ name: "A4", width: 718, as: print, checks: { overflow, text: printed_text, paper, contrast } },
-	{ name: "A4 across", width: 1047, as: print, checks: { overflow, text: printed_text } },
+	{ name: "A4", width: 718, as: print, checks: { overflow, words, text: printed_text, paper, contrast } },
+	{ name: "A4 across", width: 1047, as: print, checks: { overflow, words, text: printed_text } },
 ];
+// Where tables just begin to be tables.
+const narrow_tables = { name: "880", width: 880, as: light, checks: { overflow, words } };
 const views = [
 	...widths.map((width) => ({
 		width,
 		looks: [
-			{ name: "light", width, as: light, checks: { overflow, text, axe } },
+			{ name: "light", width, as: light, checks: { overflow, words, text, axe } },
 			{ name: "dark", width, as: night, checks: { overflow, text, contrast } },
-			...width === 768 ? printed : [],
+			...width === 768 ? [...printed, narrow_tables] : [],
 		],
 	})),
 	{
