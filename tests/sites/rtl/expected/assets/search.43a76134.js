@@ -24,17 +24,15 @@ const wordsOf = (text) => (text.normalize("NFKD").toLowerCase().toUpperCase()
 });
 
 /* As render/search_code.h has it. */
-const digitsOf = (text) => [...text].map((one) => one.charCodeAt(0))
-	.map((code) => code - (code < 34 ? -59 : code < 92 ? 35 : 36));
+const digitsOf = (text) => Array.from(text, (one) => one.charCodeAt() -
+	(one < "\"" ? -59 : one < "\\" ? 35 : 36));
 
 function numbersOf(text) {
-	const digits = digitsOf(text).values(), numbers = [];
+	const digits = digitsOf(text).values();
 	const next = (high) => high * 93 + digits.next().value;
 
-	for (const one of digits)
-		numbers.push(one < 60 ? one : one < 92 ? 60 + next(one - 60)
-			: 3036 + next(next(next(next(0)))));
-	return numbers;
+	return Array.from(digits, (one) => one < 60 ? one : one < 92
+		? 60 + next(one - 60) : 3036 + next(next(next(next(0)))));
 }
 
 function common(a, b) {
@@ -64,7 +62,7 @@ function nearness(a, b) {
 	const rest = x.slice(1), other = y.slice(1);
 
 	return rest === other || rest === y || x === other ? 1
-		: x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2) ? 9 : 0;
+		: x[1] + x[0] + x.slice(2) === y ? 9 : 0;
 }
 
 function scripts(address) {
@@ -134,8 +132,7 @@ async function open(from) {
 			isKnown = isKnown || like > FORM;
 			exact = like === 1 ? having : exact;
 		});
-		const rarity = Math.log(1 + (long.length - scores.size + 0.5) /
-			(scores.size + 0.5));
+		const rarity = Math.log((long.length + 1) / (scores.size + 0.5));
 
 		scores.forEach((score, number) => scores.set(number, score * rarity));
 		return {scores, exact, isKnown: isKnown || synonyms.has(word)};
@@ -282,13 +279,12 @@ async function open(from) {
 
 	async function query({text = "", filters = {}, sort = "relevance", from = 0,
 		count = 10, facets = false}) {
-		const isFiltered = Object.keys(filters).length > 0;
 		const {scores, corrected = null} = text.trim() ? await match(text) : {};
 		const all = [...scores?.keys() ?? Array(claims).keys()];
 
-		if (!scores || isFiltered || facets || sort !== "relevance")
+		if (!scores || Object.keys(filters).length || facets || sort !== "relevance")
 			table = await load("facets");
-		const numbers = order(all.filter((one) => !isFiltered ||
+		const numbers = order(all.filter((one) => !table ||
 			passes(one, filters)), sort, scores);
 
 		return {total: numbers.length, corrected,

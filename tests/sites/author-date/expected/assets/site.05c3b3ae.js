@@ -26,31 +26,22 @@ addEventListener("keydown", (event) => {
 
 /* ---- panels: one at a time, beside its link ---- */
 
-const ENTRIES = 'a[href^="#ref-"], a[href^="#fn-"], a[href^="#finding_"]';
+const ENTRIES = '[href^="#ref-"], [href^="#fn-"], [href^="#finding_"]';
 /* From disk no page can be fetched. */
-const CARDS = onDisk ? "no-link" : "a.wikilink, a.term";
+const CARDS = onDisk ? "no-link" : ".wikilink, .term";
 const DELAY_MS = 300;
 const panel = make("div", {id: "script_panel", className: "panel",
 			   popover: "manual", tabIndex: -1, role: "note"});
-let owner;   /* the link whose panel is open */
-let timer;   /* until a pointer or the focus opens or closes it */
-
-const isInside = (element) => panel.contains(element);
-
-function later(act, link) {
-	clearTimeout(timer);
-	timer = setTimeout(act, DELAY_MS, link);
-}
+let owner; /* the link whose panel is open */
+let timer; /* until a pointer or the focus opens or closes it */
 
 function close() {
-	const link = owner, hadFocus = isInside(document.activeElement);
-
 	clearTimeout(timer);
+	if (panel.contains(document.activeElement))
+		owner.focus();
+	owner?.removeAttribute("aria-describedby");
 	owner = null;
 	panel.remove();
-	link?.removeAttribute("aria-describedby");
-	if (hadFocus)
-		link.focus();
 }
 
 function open(link, content) {
@@ -60,11 +51,20 @@ function open(link, content) {
 	link.setAttribute("aria-describedby", panel.id);
 	(link.closest("sup") ?? link).after(panel);
 	panel.showPopover();
+
+	/* Below the link, or above where it would end below the window. */
+	const {style, offsetWidth: width, offsetHeight: height} = panel;
+	const {left, right, top, bottom} = link.getBoundingClientRect();
+	const start = document.dir === "rtl" ? right - width : left;
+
+	style.left = `clamp(12px, ${start}px, 100% - ${width + 12}px)`;
+	style.top = `${scrollY + (bottom + height + 12 > innerHeight
+		? top - height - 12 : bottom)}px`;
 }
 
 /* What is in ELEMENT, for another place than ADDRESS. */
 function copy(element, address) {
-	const made = document.importNode(element, true);
+	const made = element.cloneNode(true);
 
 	all(".preview, .backlinks, .csl-left-margin, [href^='#fnref-']", made)
 		.forEach((one) => one.remove());
@@ -87,63 +87,57 @@ function openEntry(link) {
 	return entry;
 }
 
-const pages = new Map();
+const pages = {};
 
 /* The beginning of the page that LINK leads to, or its term. */
 async function openCard(link) {
 	const [address] = link.href.split("#");
 
-	if (!pages.has(address))
-		pages.set(address, fetch(address)
-			.then((answer) => answer.ok ? answer.text() : "", () => "")
-			.then((text) => new DOMParser()
-				.parseFromString(text, "text/html")));
-	const from = await pages.get(address);
+	pages[address] = pages[address] ?? fetch(address)
+		.then((answer) => answer.ok ? answer.text() : "", () => "")
+		.then((text) => new DOMParser().parseFromString(text, "text/html"));
+
+	const from = await pages[address];
 	const term = link.matches(".term") && target(link, from);
 	const shown = term ? [term, term.nextElementSibling]
-		: all("main h1, main p.lead, .verdict-head > *", from);
+		: all("main h1, main p.lead, .verdict-head > *, .fallen dd, .notice > p",
+			from);
 
 	if (shown.length > 0 && link.matches(":hover, :focus"))
 		open(link, shown.map((one) => make("p", {}, ...copy(one, address))));
 }
 
-if (panel.showPopover && CSS.supports("position-area: end")) {
-	panel.onclick = ({target: at}) => at.matches("a") && close();
+if (panel.showPopover) {
 	addEventListener("click", (event) => {
-		const link = event.target.closest(ENTRIES);
+		const {target: at} = event, link = at.closest(ENTRIES);
 
-		if (link && !isInside(link) && !event.ctrlKey && openEntry(link)) {
+		if (link && !panel.contains(link) && !event.ctrlKey && openEntry(link)) {
 			event.preventDefault();
 			panel.focus({preventScroll: true});
-		} else if (!isInside(event.target)) {
+		} else if (!panel.contains(at) || at.matches("a")) {
 			close();
 		}
 	});
 	addEventListener("pointerover", ({target: at}) => {
 		const link = at.closest(CARDS);
 
-		if (isInside(document.activeElement))
+		if (panel.contains(document.activeElement))
 			return;
 		clearTimeout(timer);
-		if (!isInside(at) && link !== owner)
-			later(link ? openCard : close, link);
+		if (!panel.contains(at) && link !== owner)
+			timer = setTimeout(link ? openCard : close, DELAY_MS, link);
 	});
 	addEventListener("focusin", ({target: at}) => {
-		if (at === owner || isInside(at))
+		if (at === owner || panel.contains(at))
 			return;
 		close();
 		if (at.matches(CARDS))
-			later(openCard, at);
+			timer = setTimeout(openCard, DELAY_MS, at);
 	});
 	addEventListener("keydown", ({key}) => key === "Escape" && close());
 }
 
 /* ---- search and filters ---- */
-
-const marks = (level) => [
-	make("span", {className: `marks ${level.class}`, ariaHidden: "true"},
-	     ...[...level.marks].map((one) => make(one))),
-	` ${level.word}`];
 
 function fillRow(template, record) {
 	const row = template.content.cloneNode(true);
@@ -151,7 +145,11 @@ function fillRow(template, record) {
 	all("[data-slot]", row).forEach((at) => {
 		const value = record[at.dataset.slot] ?? "";
 
-		at.append(...value.marks ? marks(value) : [value]);
+		if (value.marks)
+			at.append(make("span", {
+				className: `marks ${value.class}`, ariaHidden: "true",
+			}, ...[...value.marks].map((one) => make(one))), " ");
+		at.append(value.word ?? value);
 	});
 	/* From disk a folder has no page of its own. */
 	find("a", row).href =
@@ -162,7 +160,6 @@ function fillRow(template, record) {
 let index;
 
 function startFilters(form) {
-	const COUNT = 20;
 	const box = find("main [role=search] input");
 	const template = find("template[data-row]");
 	const list = find("tbody, ol", template.parentNode);
@@ -177,7 +174,7 @@ function startFilters(form) {
 	const say = (key, value) =>
 		form.dataset[key].replace(/\{\w+\}/, () => value);
 	let turn = 0;
-	/* What is asked for, as the address has it: ?q=, ?sort=, filters. */
+	/* What the address asks for: ?q=, ?sort=, filters. */
 	let asked;
 
 	function showFacets(found) {
@@ -204,19 +201,18 @@ function startFilters(form) {
 	}
 
 	function showFound({results, corrected: text, total}, from) {
-		const rows = results.map((one) => fillRow(template, one));
 		const empty = clear.hidden ? "nothing" : "nothingLeft";
 
-		show([...[...list.children].slice(0, from), ...rows],
+		show([...[...list.children].slice(0, from),
+			...results.map((one) => fillRow(template, one))],
 		     (text ? `${say("corrected", text)} · ` : "") +
-		     (total ? say("found", total)
-			    : say(empty, asked.get("q"))), total);
+		     say(total ? "found" : empty, total || asked.get("q")), total);
 		if (from > 0)
 			find("a", list.children[from])?.focus();
 	}
 
 	async function run(from = 0) {
-		const mine = ++turn, isAsked = `${asked}` !== "";
+		const mine = ++turn, isAsked = location.search;
 		const {q: [text] = [""], sort: [sort] = ["relevance"], ...filters} =
 			Object.fromEntries([...asked.keys()].map((key) =>
 				[key, asked.getAll(key)]));
@@ -235,7 +231,7 @@ function startFilters(form) {
 		try {
 			index = index ?? attestSearch.open(new URL("search/", root));
 			const found = await (await index).query({
-				text, filters, sort, from, count: COUNT,
+				text, filters, sort, from, count: 20,
 				facets: withFacets});
 
 			if (mine === turn && isAsked)
@@ -253,7 +249,7 @@ function startFilters(form) {
 		asked = new URLSearchParams([["q", box?.value.trim()],
 			["sort", sort], ...new FormData(form)]
 			.filter(([, value]) => value));
-		history[step](null, "", `?${asked}`);
+		history[step](null, "", `${asked}` ? `?${asked}` : location.pathname);
 		run();
 	}
 
@@ -287,7 +283,7 @@ function startFilters(form) {
 	form.hidden = false;
 	onpopstate();
 	/* What is about to be replaced would move before the reader's eyes. */
-	document.body.classList.toggle("waiting", `${asked}` !== "");
+	document.body.classList.toggle("waiting", location.search);
 }
 
 all("[data-filters]").forEach(startFilters);
