@@ -77,7 +77,7 @@ svg_number(struct strbuf *out, double value)
 	flush(&piece);
 }
 
-/* START ends before the value of the class. */
+/* START is "<" and an element; it has no class where CSS_CLASS is empty. */
 static void
 begin(struct piece *piece, struct strbuf *out, const char *start,
       const char *css_class)
@@ -85,6 +85,9 @@ begin(struct piece *piece, struct strbuf *out, const char *start,
 	piece->out = out;
 	piece->len = 0;
 	put(piece, start);
+	if (css_class[0] == '\0')
+		return;
+	put(piece, " class=\"");
 	put(piece, css_class);
 	put_bytes(piece, "\"", 1);
 }
@@ -122,7 +125,7 @@ svg_open(struct strbuf *out, const struct svg_head *head)
 {
 	struct piece piece;
 
-	begin(&piece, out, "<svg class=\"", head->css_class);
+	begin(&piece, out, "<svg", head->css_class);
 	put(&piece, " viewBox=\"0 0 ");
 	put_number(&piece, head->width);
 	put(&piece, " ");
@@ -157,7 +160,7 @@ svg_text(struct strbuf *out, const char *css_class, enum svg_anchor anchor,
 
 	if (text.len == 0)
 		return;
-	begin(&piece, out, "<text class=\"", css_class);
+	begin(&piece, out, "<text", css_class);
 	put(&piece, anchors[anchor]);
 	attribute(&piece, " x=\"", x);
 	attribute(&piece, " y=\"", y);
@@ -177,13 +180,13 @@ svg_text_noted(struct strbuf *out, const char *css_class, double x, double y,
 		svg_text(out, css_class, SVG_START, x, y, text);
 		return;
 	}
-	begin(&piece, out, "<text class=\"", css_class);
+	begin(&piece, out, "<text", css_class);
 	attribute(&piece, " x=\"", x);
 	attribute(&piece, " y=\"", y);
 	end(&piece, ">");
 	strbuf_add_html(out, text);
 	/* The blank is for those who read or copy the text. */
-	begin(&piece, out, " <tspan class=\"", note_class);
+	begin(&piece, out, " <tspan", note_class);
 	attribute(&piece, " dx=\"", gap);
 	end(&piece, ">");
 	strbuf_add_html(out, note);
@@ -196,7 +199,7 @@ svg_text_slanted(struct strbuf *out, const char *css_class, double x, double y,
 {
 	struct piece piece;
 
-	begin(&piece, out, "<text class=\"", css_class);
+	begin(&piece, out, "<text", css_class);
 	put(&piece, " transform=\"translate(");
 	put_number(&piece, x);
 	put(&piece, " ");
@@ -214,7 +217,7 @@ svg_line(struct strbuf *out, const char *css_class, double x1, double y1,
 {
 	struct piece piece;
 
-	begin(&piece, out, "<line class=\"", css_class);
+	begin(&piece, out, "<line", css_class);
 	attribute(&piece, " x1=\"", x1);
 	attribute(&piece, " y1=\"", y1);
 	attribute(&piece, " x2=\"", x2);
@@ -228,7 +231,7 @@ svg_rect(struct strbuf *out, const char *css_class, double x, double y,
 {
 	struct piece piece;
 
-	begin(&piece, out, "<rect class=\"", css_class);
+	begin(&piece, out, "<rect", css_class);
 	attribute(&piece, " x=\"", x);
 	attribute(&piece, " y=\"", y);
 	attribute(&piece, " width=\"", width);
@@ -244,7 +247,7 @@ svg_circle(struct strbuf *out, const char *css_class, double x, double y,
 {
 	struct piece piece;
 
-	begin(&piece, out, "<circle class=\"", css_class);
+	begin(&piece, out, "<circle", css_class);
 	attribute(&piece, " cx=\"", x);
 	attribute(&piece, " cy=\"", y);
 	attribute(&piece, " r=\"", radius);
@@ -273,12 +276,12 @@ void
 svg_polygon(struct strbuf *out, const char *css_class,
 	    const struct svg_point *points, size_t count)
 {
-	add_points(out, "<polygon class=\"", css_class, points, count);
+	add_points(out, "<polygon", css_class, points, count);
 }
 
 void
 svg_polyline(struct strbuf *out, const char *css_class,
 	     const struct svg_point *points, size_t count)
 {
-	add_points(out, "<polyline class=\"", css_class, points, count);
+	add_points(out, "<polyline", css_class, points, count);
 }

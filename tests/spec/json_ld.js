@@ -56,6 +56,7 @@ const properties = {
 	PublicationVolume: { volumeNumber: text },
 	Person: { affiliation: "Organization", familyName: text,
 		givenName: text },
+	Organization: { logo: url },
 	PropertyValue: { propertyID: text, value: text },
 	ItemList: { itemListElement: "ListItem" },
 	ListItem: { item: url, position: number },
