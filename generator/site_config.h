@@ -148,11 +148,12 @@ struct site_config {
 	struct review_policy reviews;
 	struct repository repository;
 	struct extras {
-		uint32_t history; /* revisions that a claim's history page
-				     shows at most; 0: there are none */
-		bool embeds;	  /* a page of each claim's card alone */
-		bool claim_json;  /* a file of each claim's data */
-		bool markdown;	  /* a copy of each claim in Markdown */
+		uint32_t history;   /* revisions that a claim's history page
+				       shows at most; 0: there are none */
+		bool embeds;	    /* a page of each claim's card alone */
+		bool claim_json;    /* a file of each claim's data */
+		bool markdown;	    /* a copy of each claim in Markdown */
+		bool precompressed; /* a .gz and a .br beside each text */
 	} extras;
 	struct located safety; /* slug of a topic; empty: none */
 	struct {

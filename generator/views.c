@@ -724,10 +724,9 @@ static const struct view_field method_fields[] = {
 static const struct view_type view_method = TYPE("method", NULL, method);
 
 static const struct view_field extras_fields[] = {
-    FIELD(extras, claim_json, VIEW_BOOL),
-    FIELD(extras, embeds, VIEW_BOOL),
-    FIELD(extras, history, VIEW_AMOUNT),
-    FIELD(extras, markdown, VIEW_BOOL),
+    FIELD(extras, claim_json, VIEW_BOOL),    FIELD(extras, embeds, VIEW_BOOL),
+    FIELD(extras, history, VIEW_AMOUNT),     FIELD(extras, markdown, VIEW_BOOL),
+    FIELD(extras, precompressed, VIEW_BOOL),
 };
 static const struct view_type view_extras = TYPE("extras", NULL, extras);
 

@@ -119,7 +119,9 @@ render_and_write(struct build *build)
 	watch_start(&build->watch);
 	sink = output_sink(output);
 	status = load_status(pipeline_render(
-	    site, build->options->compress ? precompress_sink(&sink) : sink));
+	    site, build->options->compress || site->config.extras.precompressed
+		      ? precompress_sink(&sink)
+		      : sink));
 	watch_stop(&build->watch, PART_RENDER);
 	if (!is_stopped(build, status)) {
 		written = output_commit(output, &site->diags, &build->counts);

@@ -67,9 +67,12 @@ static const char site_yaml[] =
     "\n"
     "# What is made of each claim besides its page: what it said before, its "
     "card\n"
-    "# for frames of other sites, its data, a copy in Markdown.\n"
+    "# for frames of other sites, its data, a copy in Markdown. And of each "
+    "file\n"
+    "# of text, compressed copies for servers that send these as they stand.\n"
     "#extras: {history: true, embeds: true, claim_json: true, markdown: "
-    "true}\n";
+    "true,\n"
+    "#  precompressed: true}\n";
 
 static const char index_md[] =
     "---\n"

@@ -153,6 +153,12 @@ static const struct schema_key extras_keys[] = {
      .offset = offsetof(struct extras, markdown),
      .default_text = "false",
      .help = "each claim as Markdown, for programs that read text"},
+    {.name = "precompressed",
+     .type = SCHEMA_BOOL,
+     .offset = offsetof(struct extras, precompressed),
+     .default_text = "false",
+     .help = "a .gz and a .br beside each file of text, as by attest build "
+	     "--compress"},
 };
 
 const struct schema extras_schema = {

@@ -329,7 +329,7 @@ static const struct schema_key keys[] = {
      .offset = CONFIG(extras),
      .of = &extras_schema,
      .help = "what only some sites want: {history, "
-	     "embeds, claim_json, markdown}"},
+	     "embeds, claim_json, markdown, precompressed}"},
     {.name = "fields",
      .type = SCHEMA_MAP,
      .offset = CONFIG(fields),

@@ -41,6 +41,7 @@ const retracted = [
 	["/", ".card", /rests on a retracted work/],
 	["/topics/lamps/", ".claim-row:has(a[href*='lamps-lift-mood'])", /rests on a retracted work/],
 	["/claims/", "tr:has(a[href*='lamps-lift-mood'])", /rests on a retracted work/],
+	["/claims/by/certainty/", "tr:has(a[href*='lamps-lift-mood'])", /rests on a retracted work/],
 	["/claims/lamps-lift-mood/", ".verdict", /Fallen 2019 was retracted on 2 May 2024/],
 	["/claims/lamps-lift-mood/", "#ev-fallen2019", /retracted/],
 	["/claims/lamps-lift-mood/", ".citation[data-cites='fallen2019']", /retracted/],
