@@ -68,13 +68,13 @@ sed -i 's/^A surex/A tandx/' $page
 build after
 index after && has tandx && ! has surex
 result "the word is another" $?
-expect before after "2 near 2 places 2 words"
+expect before after "1 ends 2 near 2 places 2 words"
 sed -i 's/^A tandx/A tandx-tandx-tandx/' $page
 build often
 expect after often "1 places 1 words"
-sed -i '2 s/change/alter/' $page
+sed -i '2 s/change/amend/' $page
 build title
-expect often title "1 near 1 places 1 records 1 words"
+expect often title "1 ends 1 near 1 places 1 records 1 words"
 rm -rf before after often title site
 
 mkdir -p site/content/claims/a

@@ -111,13 +111,22 @@ is_url_safe(struct str path)
 	return true;
 }
 
+/* It becomes part of the theme's stylesheet. */
+static bool
+is_own_style(const struct site *site, struct str path)
+{
+	return str_equal(str_from_byte(path, sizeof "content/" - 1),
+			 site->config.stylesheet.text);
+}
+
 static void
 add_file(struct site *site, struct str path)
 {
 	struct str name = path_name(path);
 	struct asset *asset;
 
-	if (str_is(name, "README.md") || str_is(path, "content/site.yaml"))
+	if (str_is(name, "README.md") || str_is(path, "content/site.yaml") ||
+	    is_own_style(site, path))
 		return;
 	if (str_is(path_extension(name), "md")) {
 		add_page(site, path);

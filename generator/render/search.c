@@ -163,7 +163,7 @@ add_counts(struct json *json, const struct search_documents *documents)
 
 static void
 put_site(struct writer *writer, const struct strbuf *starts,
-	 const struct strbuf *letters)
+	 const struct strbuf *near, const struct strbuf *ends)
 {
 	const struct words *words = writer->words;
 	struct json json = {.out = &writer->file.text};
@@ -175,8 +175,10 @@ put_site(struct writer *writer, const struct strbuf *starts,
 	json_integer(&json, POSITION_DOCUMENTS);
 	json_key(&json, STR("shards"));
 	json_text(&json, strbuf_str(starts));
-	json_key(&json, STR("letters"));
-	json_text(&json, strbuf_str(letters));
+	json_key(&json, STR("near"));
+	json_text(&json, strbuf_str(near));
+	json_key(&json, STR("ends"));
+	json_text(&json, strbuf_str(ends));
 	json_key(&json, STR("per_file"));
 	json_integer(&json, SEARCH_RECORDS_PER_FILE);
 	add_synonyms(&json, words->site);
@@ -187,17 +189,19 @@ put_site(struct writer *writer, const struct strbuf *starts,
 static void
 put_terms(struct writer *writer)
 {
-	struct strbuf starts = {0}, letters = {0};
+	struct strbuf starts = {0}, near = {0}, ends = {0};
 	struct search_shards shards;
 
 	search_terms_end(&writer->terms);
 	shards = put_shards(writer, "words-", &writer->terms.all, postings_of,
 			    TERM_BYTES);
 	search_shards_starts(&starts, &shards);
-	search_vocabulary_put(&writer->terms.all, &writer->file, &letters);
-	put_site(writer, &starts, &letters);
+	search_vocabulary_put(&writer->terms.all, &writer->file, &near, &ends,
+			      &writer->scratch);
+	put_site(writer, &starts, &near, &ends);
 	strbuf_free(&starts);
-	strbuf_free(&letters);
+	strbuf_free(&near);
+	strbuf_free(&ends);
 }
 
 void

@@ -97,16 +97,20 @@ for my $word (keys %words) {
 }
 
 # Words that a misspelt one can stand for.
-my %near;
-for my $letter (split //, $site->{letters}) {
-	for my $entry (split / /, data('near-' . file_name($letter))) {
-		my ($term) = $entry =~ /^(.*).$/;
-		$near{$term} = 1;
-		exists $words{$term} or die "near: no $term\n";
+for my $kind ('near', 'ends') {
+	my %in;
+	for my $letter (split //, $site->{$kind}) {
+		my $at = $kind eq 'near' ? 0 : -1;
+		for my $entry (split / /, data("$kind-" . file_name($letter))) {
+			my ($term) = $entry =~ /^(.*).$/;
+			substr($term, $at, 1) eq $letter or die "$kind: $term at $letter\n";
+			$in{$term} = 1;
+			exists $words{$term} or die "$kind: no $term\n";
+		}
 	}
-}
-for my $word (grep { length > 2 and !/^[0-9]/ } keys %words) {
-	$near{$word} or die "$word is not near\n";
+	for my $word (grep { length > 2 and !/^[0-9]/ } keys %words) {
+		$in{$word} or die "$word is not in $kind\n";
+	}
 }
 
 # A record each, and a row each.

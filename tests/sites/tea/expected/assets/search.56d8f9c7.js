@@ -102,11 +102,11 @@ async function open(from) {
 	const long = digitsOf(lengths).map((code) => (code % 4 + 4) * 2 ** ((code >> 2) - 1));
 	const average = sum(long.slice(0, claims)) / claims || 1;
 
-	/* Documents with WORD or what is like it, and their scores. */
+	/* Documents with what is like WORD, and scores. */
 	async function findWord(word, isLast) {
 		const isOpen = isLast || word.length > 3;
 		const stem = stemOf(word), at = shardAt(starts, word);
-		/* Words that begin alike: in three shards at most. */
+		/* Words that begin alike: three shards at most. */
 		const shards = await Promise.all(starts
 			.slice(Math.max(shardAt(starts, stem), at - 1), at + 2)
 			.filter((start) => start <= word || start.startsWith(stem))
@@ -138,14 +138,15 @@ async function open(from) {
 		return {scores, exact, isKnown: isKnown || synonyms.has(word)};
 	}
 
-	/* The word that was meant, or nothing. */
+	/* What was meant, or nothing. */
 	async function correct(word) {
 		let best = "", most = 0;
 
-		for (const isNear of [true, false]) {
-			const lists = best ? [] : await Promise.all([...site.letters]
-				.filter((one) => word.slice(0, 2).includes(one) === isNear)
-				.map((letter) => load(fileName("near-", letter))));
+		for (const [kind, letters] of [["near", word.slice(0, 2)],
+			["ends", [...word].pop()]]) {
+			const lists = best ? [] : await Promise.all([...site[kind]]
+				.filter((one) => letters.includes(one))
+				.map((one) => load(fileName(`${kind}-`, one))));
 
 			for (const entry of lists.flatMap((list) => list.split(" "))) {
 				const term = entry.slice(0, -1), near = nearness(word, term);

@@ -1,0 +1,1 @@
+attest_search("ends-3","drops20230");

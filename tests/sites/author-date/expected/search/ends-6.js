@@ -1,0 +1,1 @@
+attest_search("ends-6","institute20161");

@@ -1,0 +1,1 @@
+attest_search("ends-7","stitch20170");

@@ -1,0 +1,1 @@
+attest_search("ends-8","peak20180");

@@ -1,0 +1,1 @@
+attest_search("ends-b","felt2019b1");

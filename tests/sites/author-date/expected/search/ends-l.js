@@ -1,0 +1,1 @@
+attest_search("ends-l","journal1 trial0");

@@ -1,0 +1,1 @@
+attest_search("ends-m","brim1 them0");

@@ -1,0 +1,1 @@
+attest_search("ends-0","brook20200");

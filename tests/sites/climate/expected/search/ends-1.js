@@ -1,0 +1,1 @@
+attest_search("ends-1","frost20110");

@@ -1,0 +1,1 @@
+attest_search("ends-5","moss20150");

@@ -1,0 +1,1 @@
+attest_search("ends-d","and3 carted0 changed0 counted0 described0 did1 doubled0 found1 hundred1 invented3 island0 levelled0 measured0 moved0 painted0 record1 round0 said0 sand0 second0 send0 settled0 sound0 stand1 studied0 supported0 used1 vanished0 wind0 word0");

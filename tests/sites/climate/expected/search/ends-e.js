@@ -1,0 +1,1 @@
+attest_search("ends-e","above0 agree1 are0 became0 become1 before0 climate0 come1 confidence1 elsewhere0 evidence1 gale1 gauge1 have1 more1 nine1 office1 one1 people0 place0 same1 satellite1 see0 severe0 since0 some0 the4 there1 these1 those0 three0 tide2 use0 were0 white0 wrote0");

@@ -1,0 +1,1 @@
+attest_search("ends-f","half0 itself0 roof0");

@@ -1,0 +1,1 @@
+attest_search("ends-o","two1 who0");

@@ -1,0 +1,1 @@
+attest_search("ends-1","ofen20210");

@@ -1,0 +1,1 @@
+attest_search("ends-e","beide0 decke0 die0 eine1 erfundene1 erwachsene1 fuesse1 fusse1 gute0 hande0 hinweise0 ihre0 kalte2 kirschkerne1 lange0 meiste0 methode0 moglicherweise0 nachte0 reihe0 schonere0 seite0 sohle0 sohne0 studie0 studierende0 traume0 waage0 warme2 webseite0 wie0");

@@ -1,0 +1,1 @@
+attest_search("ends-f","auf0 darauf0");

@@ -1,0 +1,1 @@
+attest_search("ends-g","wenig1 zweihundertvierzig0");

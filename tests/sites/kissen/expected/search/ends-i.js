@@ -1,0 +1,1 @@
+attest_search("ends-i","bei0 zwei0");

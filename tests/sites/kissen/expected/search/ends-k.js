@@ -1,0 +1,1 @@
+attest_search("ends-k","bank0 kissenwerk0");

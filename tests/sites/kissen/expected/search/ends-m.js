@@ -1,0 +1,1 @@
+attest_search("ends-m","einem1 warm1 zum0");

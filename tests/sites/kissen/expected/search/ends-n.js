@@ -1,0 +1,1 @@
+attest_search("ends-n","aussagen0 besten0 bringen0 den0 dreihundertzehn0 ein2 einschlafen0 fussen1 gewogen1 heilen0 hielten0 kalten1 keinen0 kern1 kirschen0 kirschkernkissen3 kissen2 lexikon1 man1 ofen0 offen0 ohnehin0 personen0 riechen0 schon1 sohlen1 sohn0 stein0 steinsohn1 studien1 tun0 verbrennungen0 verglichen0 von0 warmen1 werden0 zimmern0");

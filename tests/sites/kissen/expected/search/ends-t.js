@@ -1,0 +1,1 @@
+attest_search("ends-t","against0 beginnt0 bekannt0 bericht0 bett0 cohort0 feet0 gepruft0 gibt0 gut1 hat0 heilt0 ist1 liegt0 macht0 mit2 nacht2 nennt0 nicht0 schlaft0 soweit0 spricht0 steht1 warmt0 zeit0 zeitschrift0");

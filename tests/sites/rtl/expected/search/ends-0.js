@@ -1,0 +1,1 @@
+attest_search("ends-0","ibriq20100");

@@ -1,0 +1,1 @@
+attest_search("ends-4","saucer20040");

@@ -1,0 +1,1 @@
+attest_search("ends-g","evening0 everything0");

@@ -1,0 +1,1 @@
+attest_search("ends-k","dusk0");

@@ -1,0 +1,1 @@
+attest_search("ends-n","green0 spoon0");

@@ -1,0 +1,1 @@
+attest_search("ends-r","saucer1 وsaucer0");

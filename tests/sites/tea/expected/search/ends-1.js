@@ -1,0 +1,1 @@
+attest_search("ends-1","kettle20011");

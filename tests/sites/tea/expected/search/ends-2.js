@@ -1,0 +1,1 @@
+attest_search("ends-2","spoon20120");
