@@ -1,1 +1,1 @@
-attest_search("ends-_D8_B8","الاستيقاظ0");
+attest_search("ends-_D8_B8","استيقظ0 الاستيقاظ0");

@@ -1,1 +1,1 @@
-attest_search("ends-_D8_B9","النعناع0 نعناع1 يمنع0");
+attest_search("ends-_D8_B9","النعناع1 نعناع1 يمنع0");

@@ -1,1 +1,1 @@
-attest_search("lengths","-07/--310");
+attest_search("lengths","-0=/--310");

@@ -1,1 +1,1 @@
-attest_search("near-_D8_AA","تاخر0 تحت0");
+attest_search("near-_D8_AA","تاخر0 تبدو0 تحت0 تذكر0 ترى0 تسال0 تكتب0");

@@ -1,1 +1,1 @@
-attest_search("near-_D8_AC","جيدا0");
+attest_search("near-_D8_AC","جاءت0 جيدا0");

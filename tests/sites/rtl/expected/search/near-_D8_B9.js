@@ -1,1 +1,1 @@
-attest_search("near-_D8_B9","على0 عند0");
+attest_search("near-_D8_B9","علامة0 على0 عليها0 عند0");

@@ -1,0 +1,1 @@
+attest_search("ends-_D8_B4","الفراش0 وحواش0");

@@ -1,0 +1,1 @@
+attest_search("ends-_D9_88","تبدو0");

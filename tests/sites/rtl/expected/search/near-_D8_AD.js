@@ -1,0 +1,1 @@
+attest_search("near-_D8_AD","حين0");
