@@ -198,7 +198,7 @@ bench-evidence: all $(TOOLS)  ## what effects and pooling cost, as ratios of CPU
 bench-history: $(TOOLS)  ## what it costs to find revisions, beside git log
 	@tests/bench/history
 
-bench-extras: all $(TOOLS)  ## what extras of site.yaml cost a page, as ratios
+bench-extras: all $(TOOLS)  ## what extras of site.yaml cost a page
 	@tests/bench/extras
 
 bench-citations: all $(TOOLS)  ## what a citation costs, in microseconds of CPU
