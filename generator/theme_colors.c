@@ -39,7 +39,7 @@ static const struct schema declared_schema = {.what = "theme.yaml",
 					      .unknown = SCHEMA_UNKNOWN_IGNORE};
 
 static struct theme_color *
-find(struct site *site, struct str name)
+find(const struct site *site, struct str name)
 {
 	for (size_t i = 0; i < site->theme.colors.count; i++)
 		if (str_equal(site->theme.colors.items[i].name.text, name))
@@ -50,10 +50,7 @@ find(struct site *site, struct str name)
 const struct theme_color *
 theme_color_find(const struct site *site, struct str name)
 {
-	for (size_t i = 0; i < site->theme.colors.count; i++)
-		if (str_equal(site->theme.colors.items[i].name.text, name))
-			return &site->theme.colors.items[i];
-	return NULL;
+	return find(site, name);
 }
 
 static bool

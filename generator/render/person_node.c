@@ -31,15 +31,6 @@ host_of(struct str address)
 	return str_part(address, 0, str_find_byte(address, '/'));
 }
 
-static bool
-has_word(struct str text, struct str word)
-{
-	for (; text.len >= word.len; text = str_from_byte(text, 1))
-		if (str_has_prefix(text, word))
-			return true;
-	return false;
-}
-
 static struct str
 account_url(const struct site_config *config, const char *forge,
 	    struct str account, struct arena *arena)
@@ -51,11 +42,14 @@ account_url(const struct site_config *config, const char *forge,
 
 	if (account.len == 0)
 		return STR_NONE;
-	for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++)
-		if (has_word(host_of(addresses[i]), str_from(forge))) {
-			host = host_of(addresses[i]);
+	for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++) {
+		struct str named = host_of(addresses[i]);
+
+		if (str_find(named, str_from(forge)) < named.len) {
+			host = named;
 			break;
 		}
+	}
 	return arena_printf(arena, "https://%.*s/%.*s", STR_ARG(host),
 			    STR_ARG(account));
 }
