@@ -187,7 +187,7 @@ test-evidence: all  ## pooled results beside published ones
 	@tests/evidence.sh
 
 test-history: all $(TOOLS)  ## revisions of 60 random histories, beside git
-	@HISTORY_SEEDS=60 tests/history.sh
+	@HISTORY_SEEDS=60 tests/sum.sh tests/history.sh
 
 test-memory: all $(TOOLS)  ## 10,000 pages in at most 160 MB
 	@tests/bench/memory

@@ -3,6 +3,17 @@
 # what they said in the order of their names, and closes with the sum of their
 # closing lines. A suite that ends without one has failed.
 set -u
+
+# Suites make and remove many small files: in memory that takes a fifth of the
+# time it takes on a disk. Where memory has no room for 2 GB of them, or runs no
+# programs, they go where mktemp puts them.
+if [ -z "${TMPDIR:-}" ]; then
+	probe=$(mktemp /dev/shm/attest-XXXXXX 2>/dev/null) &&
+		echo '#!/bin/sh' >"$probe" && chmod +x "$probe" && "$probe" &&
+		[ "$(df --output=avail -k /dev/shm | tail -n 1)" -ge 2000000 ] &&
+		export TMPDIR=/dev/shm
+	rm -f ${probe:+"$probe"}
+fi 2>/dev/null
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 suites=("$@")
@@ -10,8 +21,11 @@ cores=$(nproc)
 passed=0 failed=0 shown=0
 
 run() { # NUMBER
+	local begun=$SECONDS status
 	"${suites[$1]}" >"$work/$1.log" 2>&1
-	echo $? >"$work/$1.ended"
+	status=$?
+	echo $((SECONDS - begun)) >"$work/$1.seconds"
+	echo "$status" >"$work/$1.ended"
 	mv "$work/$1.ended" "$work/$1.status"
 }
 
@@ -38,7 +52,7 @@ add_up() { # NUMBER STATUS
 
 show_ended() {
 	while [ -f "$work/$shown.status" ]; do
-		echo "== ${suites[shown]}"
+		echo "== ${suites[shown]} ($(cat "$work/$shown.seconds") s)"
 		cat "$work/$shown.log"
 		add_up $shown "$(cat "$work/$shown.status")"
 		shown=$((shown + 1))
