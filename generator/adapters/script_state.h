@@ -84,6 +84,7 @@ enum script_slot {
 	SLOT_TEMPLATES, /* name to function */
 	SLOT_NAMES,	/* what every template can name */
 	SLOT_CALLS,	/* what attest has, by name */
+	SLOT_WORDS,	/* map of words to its view */
 	SLOT_LIST,	/* metatables */
 	SLOT_NODE,
 	SLOT_HTML,

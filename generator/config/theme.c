@@ -253,7 +253,7 @@ read_languages(struct site *site, const struct str *folders, size_t count)
 static void
 close_words(struct node *words)
 {
-	words->closed = words->kind == NODE_MAP;
+	words->closed = words->lasts = words->kind == NODE_MAP;
 	for (size_t i = 0; i < words->count; i++)
 		close_words(&words->items[i]);
 }
