@@ -7,6 +7,7 @@
 #include "base/node.h"
 #include "base/schema.h"
 #include "base/vec.h"
+#include "word_index.h"
 
 struct loaded_file {
 	struct str name; /* below its folder: "claim.html", "style.css" */
@@ -49,6 +50,7 @@ struct theme {
 	VEC(struct theme_color) colors;	    /* in the order of theme.yaml */
 	VEC(struct named_file) named_files; /* by the site's stylesheet */
 	struct node words;		    /* i18n of the site's language */
+	struct word_index index;	    /* of these */
 	struct markdown_words markdown;	    /* of these, what bodies say */
 	struct str stylesheet;		    /* its URL, with its digest */
 };

@@ -8,29 +8,9 @@
 
 /* The word under a key with dots ("evidence.people"), or NULL. */
 static const struct node *
-find_word(const struct node *words, struct str key)
+find_word(const struct site *site, struct str key)
 {
-	struct str part;
-
-	while (words != NULL && str_next(&key, '.', &part)) {
-		const struct node *found = NULL;
-
-		for (size_t i = 0; found == NULL && i < words->count; i++)
-			if (words->kind == NODE_MAP &&
-			    str_equal(words->items[i].key.text, part))
-				found = &words->items[i];
-		words = found;
-	}
-	return words;
-}
-
-static struct str
-text_under(const struct node *words, const char *group, const char *name)
-{
-	const struct node *found = node_find(words, group);
-
-	found = found == NULL ? NULL : node_find(found, name);
-	return found == NULL ? STR_NONE : found->text;
+	return map_find(&site->theme.index.by_key, key);
 }
 
 /* Of a word with forms the one for `n`. */
@@ -44,14 +24,21 @@ choose_form(const struct site *site, const struct node *word,
 	if (word->kind == NODE_TEXT)
 		return word->text;
 	if (n != NULL && n->kind == NODE_NUMBER)
-		form = node_find(word,
-				 plural_form(site->config.language, n->number));
+		form = node_find(
+		    word, plural_form_by(site->theme.index.plural, n->number));
 	if (form == NULL)
 		form = node_find(word, "other");
 	return form == NULL ? STR_NONE : form->text;
 }
 
 /* ---- numbers ---- */
+
+/* Whether NUMBER is all digits in every language. */
+static bool
+is_count(double number)
+{
+	return number > 0 && number < 1e9 && number == floor(number);
+}
 
 static bool
 is_digit_at(struct str text, size_t at)
@@ -61,66 +48,71 @@ is_digit_at(struct str text, size_t at)
 
 static const struct str to = {" to ", 4}, minus = {"\xE2\x88\x92", 3};
 
-/* Bytes of what at AT of TEXT a language writes in its own way, and the name
- * of that in `number`; 0: it is copied. */
+/* Bytes of what at AT of TEXT a language writes in its own way, and what that
+ * is; 0: it is copied. */
 static size_t
-number_part(struct str text, size_t at, const char **name_out)
+number_part(struct str text, size_t at, enum number_part *part_out)
 {
 	struct str rest = str_from_byte(text, at);
 	bool behind = at > 0 && is_digit_at(text, at - 1);
 
 	if (behind && rest.ptr[0] == '.' && is_digit_at(rest, 1)) {
-		*name_out = "decimal";
+		*part_out = NUMBER_DECIMAL;
 		return 1;
 	}
 	if (behind && rest.ptr[0] == '%') {
-		*name_out = "percent";
+		*part_out = NUMBER_PERCENT;
 		return 1;
 	}
 	if (rest.ptr[0] == '+' && is_digit_at(rest, 1)) {
-		*name_out = "plus";
+		*part_out = NUMBER_PLUS;
 		return 1;
 	}
 	if (str_has_prefix(rest, minus) && is_digit_at(rest, minus.len)) {
-		*name_out = "minus";
+		*part_out = NUMBER_MINUS;
 		return minus.len;
 	}
-	*name_out = "to";
+	*part_out = NUMBER_TO;
 	if (!str_has_prefix(rest, to))
 		return 0;
 	rest = str_from_byte(rest, to.len);
 	return is_digit_at(rest, 0) || str_has_prefix(rest, minus) ? to.len : 0;
 }
 
+/* Whether number_part may know what begins with BYTE. */
+static bool
+begins_part(char byte)
+{
+	return byte == '.' || byte == '%' || byte == '+' || byte == ' ' ||
+	       byte == minus.ptr[0];
+}
+
 /* TEXT, which is about numbers as numbers.h writes them, by `number`. */
 static void
 add_numbers(const struct site *site, struct strbuf *out, struct str text)
 {
-	for (size_t at = 0; at < text.len;) {
-		const char *name;
-		size_t length = number_part(text, at, &name);
-		struct str word =
-		    text_under(&site->theme.words, "number", name);
+	size_t copied = 0;
 
-		if (length == 0 || word.len == 0) {
-			strbuf_add_byte(out, text.ptr[at++]);
+	for (size_t at = 0; at < text.len; at++) {
+		enum number_part part;
+		size_t length = begins_part(text.ptr[at])
+				    ? number_part(text, at, &part)
+				    : 0;
+		struct str word =
+		    length > 0 ? site->theme.index.number[part] : STR_NONE;
+
+		if (word.len == 0)
 			continue;
-		}
+		strbuf_add(out, str_part(text, copied, at - copied));
 		strbuf_add(out, word);
-		at += length;
+		copied = at + length;
+		at = copied - 1;
 	}
+	strbuf_add(out, str_from_byte(text, copied));
 }
 
 /* First bytes of what scripts from right to left have in UTF-8. */
 enum { HEBREW_LEAD = 0xD6, NKO_LEAD = 0xDF };
-
-static bool
-is_rtl(const struct site *site)
-{
-	const struct node *direction = node_find(&site->theme.words, "dir");
-
-	return direction != NULL && str_is(direction->text, "rtl");
-}
 
 /* In a sentence that goes from right to left, VALUE with Latin letters must not
  * reorder what stands around it. With letters of both kinds it goes the way of
@@ -130,13 +122,17 @@ add_text(const struct site *site, struct strbuf *out, struct str value)
 {
 	bool has_latin = false, has_own = false;
 
+	if (!site->theme.index.is_rtl) {
+		strbuf_add(out, value);
+		return;
+	}
 	for (size_t i = 0; i < value.len; i++) {
 		unsigned char byte = (unsigned char)value.ptr[i];
 
 		has_latin |= byte_is_letter(value.ptr[i]);
 		has_own |= byte >= HEBREW_LEAD && byte <= NKO_LEAD;
 	}
-	if (!has_latin || !is_rtl(site)) {
+	if (!has_latin) {
 		strbuf_add(out, value);
 		return;
 	}
@@ -152,10 +148,12 @@ add_value(const struct site *site, struct strbuf *out, const struct node *value)
 
 	if (value->kind != NODE_NUMBER) {
 		add_text(site, out, value->text);
-		return;
+	} else if (is_count(value->number)) {
+		strbuf_add_number(out, value->number, 0);
+	} else {
+		snprintf(number, sizeof number, "%.15g", value->number);
+		add_numbers(site, out, str_from(number));
 	}
-	snprintf(number, sizeof number, "%.15g", value->number);
-	add_numbers(site, out, str_from(number));
 }
 
 /* FORM with each {name} replaced. False at the first one without a value. */
@@ -192,7 +190,7 @@ static bool
 add_word(const struct site *site, struct str key, const struct node *values,
 	 struct strbuf *out, struct strbuf *error)
 {
-	const struct node *word = find_word(&site->theme.words, key);
+	const struct node *word = find_word(site, key);
 	struct str form =
 	    word == NULL ? STR_NONE : choose_form(site, word, values);
 
@@ -232,7 +230,7 @@ words_say(const struct words *words, const char *key, const struct node *values)
 struct str
 words_left_to_right(const struct words *words)
 {
-	return is_rtl(words->site) ? STR("\xE2\x80\x8E") : STR_NONE;
+	return words->site->theme.index.is_rtl ? STR("\xE2\x80\x8E") : STR_NONE;
 }
 
 struct str
@@ -263,7 +261,7 @@ say(void *context, const struct script_value *args, size_t count,
 	}
 	if (count > 1 && args[1].kind == SCRIPT_NODE)
 		values = args[1].object;
-	word = find_word(&site->theme.words, args[0].text);
+	word = find_word(site, args[0].text);
 	if (word != NULL && word->kind == NODE_LIST) {
 		*result = *word;
 		return true;
@@ -284,10 +282,8 @@ static bool
 add_date(const struct site *site, struct date date, struct arena *arena,
 	 struct strbuf *out, struct strbuf *error)
 {
-	const struct node *form =
-	    find_word(&site->theme.words, STR("dates.long"));
-	const struct node *months =
-	    find_word(&site->theme.words, STR("dates.months"));
+	const struct node *form = find_word(site, STR("dates.long"));
+	const struct node *months = find_word(site, STR("dates.months"));
 	struct node values = {0};
 
 	if (form == NULL || months == NULL || months->count != 12) {

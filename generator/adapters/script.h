@@ -157,7 +157,16 @@ bool script_add_filter(struct script *script, struct str name, int function,
 		       script_seen *seen, void *context, size_t number);
 
 /* Templates. LUA is a chunk that returns function(_ENV), made by
- * render/template.c; in it
+ * render/template.c. It is called with
+ *     write(pieces, value, …)  for each piece of the text `pieces` writes its
+ *                     text as it stands and then the next value as its kind
+ *                     says: '=' as _put, '!' as _html; '.' ends. A piece is the
+ *                     bytes of its text (3, the lowest first), the text, the
+ *                     kind, and the template's line (2 bytes), for errors
+ *     with(_ENV, table)  makes the new table an environment that has the names
+ *                     of _ENV, too
+ *     templates       by name, each to be called with its environment
+ * which must stay out of the reach of who writes templates. In the chunk
  *     _raw(text)      writes text as it stands
  *     _put(value)     writes escaped; nil and false write nothing; a view is
  *                     an error; HTML fields and attest.html are not escaped

@@ -46,6 +46,17 @@ script_errors_place(lua_State *lua)
 	return place;
 }
 
+/* Templates call one another by the names of their files. */
+static bool
+is_template(const struct script *script, struct str path, const char *name)
+{
+	for (size_t i = 0; i < script->templates.count; i++)
+		if (str_equal(script->templates.items[i].path, path) &&
+		    str_is(script->templates.items[i].name, name))
+			return true;
+	return false;
+}
+
 /* "called from a.lua:3 in function 'f', from b.lua:7". Level 0 of the Lua
  * functions is the place itself. */
 static struct str
@@ -67,7 +78,8 @@ trace(struct script *script)
 		    arena_printf(arena, "%.*s%s%.*s:%u", STR_ARG(text),
 				 i == 0 ? "called from " : ", from ",
 				 STR_ARG(place.path), (unsigned)place.at.line);
-		if (at.name != NULL)
+		if (at.name != NULL &&
+		    !is_template(script, place.path, at.name))
 			text = arena_printf(arena, "%.*s in function '%s'",
 					    STR_ARG(text), at.name);
 	}
@@ -90,8 +102,22 @@ script_errors_record(struct script *script, enum rule_id rule,
 	};
 }
 
+/* Pushes "FILE:LINE: " of the caller; LINE 0: the one that it runs. */
+static void
+push_where(lua_State *lua, int line)
+{
+	lua_Debug at;
+
+	luaL_where(lua, 1);
+	if (line == 0 || !lua_getstack(lua, 1, &at))
+		return;
+	lua_getinfo(lua, "S", &at);
+	lua_pop(lua, 1);
+	lua_pushfstring(lua, "%s:%d: ", at.short_src, line);
+}
+
 _Noreturn static void
-raise(lua_State *lua, struct script_raised raised)
+raise(lua_State *lua, int line, struct script_raised raised)
 {
 	struct script *script = script_of(lua);
 
@@ -101,7 +127,7 @@ raise(lua_State *lua, struct script_raised raised)
 	if (raised.rule == RULE_LUA_ERROR)
 		raised.rule = script->rule;
 	script->raised = raised;
-	luaL_where(lua, 1);
+	push_where(lua, line);
 	lua_insert(lua, -2);
 	lua_concat(lua, 2);
 	lua_error(lua);
@@ -117,7 +143,20 @@ script_raise(lua_State *lua, enum rule_id rule, struct str advice,
 	va_start(args, format);
 	lua_pushvfstring(lua, format, args);
 	va_end(args);
-	raise(lua, (struct script_raised){.rule = rule, .advice = advice});
+	raise(lua, 0, (struct script_raised){.rule = rule, .advice = advice});
+}
+
+void
+script_raise_on_line(lua_State *lua, int line, struct str advice,
+		     const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	lua_pushvfstring(lua, format, args);
+	va_end(args);
+	raise(lua, line,
+	      (struct script_raised){.rule = RULE_LUA_ERROR, .advice = advice});
 }
 
 void
@@ -128,16 +167,18 @@ script_raise_result(lua_State *lua, const char *format, ...)
 	va_start(args, format);
 	lua_pushvfstring(lua, format, args);
 	va_end(args);
-	raise(lua, (struct script_raised){.rule = RULE_HOOK_RESULT,
-					  .is_about_result = true});
+	raise(lua, 0,
+	      (struct script_raised){.rule = RULE_HOOK_RESULT,
+				     .is_about_result = true});
 }
 
 void
 script_raise_reported(lua_State *lua)
 {
 	lua_pushliteral(lua, "a function that was called failed");
-	raise(lua, (struct script_raised){.rule = RULE_LUA_ERROR,
-					  .is_reported = true});
+	raise(lua, 0,
+	      (struct script_raised){.rule = RULE_LUA_ERROR,
+				     .is_reported = true});
 }
 
 struct str

@@ -297,6 +297,16 @@ script_nodes_read(lua_State *lua, int index,
 
 /* ---- nodes to Lua ---- */
 
+static void
+push_view(lua_State *lua, const struct node *node, uint32_t generation)
+{
+	script_box_push(lua, (struct script_box){.shape = SHAPE_NODE,
+						 .generation = generation,
+						 .at = node});
+}
+
+static void push_words(lua_State *lua, const struct node *map);
+
 void
 script_nodes_push(lua_State *lua, const struct node *node)
 {
@@ -312,11 +322,10 @@ script_nodes_push(lua_State *lua, const struct node *node)
 	case NODE_HTML: script_html_push(lua, node->text); break;
 	case NODE_LIST:
 	case NODE_MAP:
-		script_box_push(lua,
-				(struct script_box){
-				    .shape = SHAPE_NODE,
-				    .generation = script_of(lua)->generation,
-				    .at = node});
+		if (node->lasts)
+			push_words(lua, node);
+		else
+			push_view(lua, node, script_of(lua)->generation);
 	}
 }
 
@@ -326,8 +335,8 @@ node_at(lua_State *lua, int index)
 	return script_box_at(lua, index)->at;
 }
 
-/* A name that is not there is nil: nobody said which names there are. */
-static void
+/* A name that is not there is nil where nobody said which names there are. */
+_Noreturn static void
 refuse_key(lua_State *lua, const struct node *map)
 {
 	struct str_nearest nearest = {.distance = SIZE_MAX};
@@ -344,6 +353,7 @@ node_index(lua_State *lua)
 {
 	const struct node *node = node_at(lua, 1);
 	lua_Integer at = 0;
+	struct str key;
 
 	lua_settop(lua, 2);
 	if (node->kind == NODE_LIST && lua_type(lua, 2) == LUA_TNUMBER)
@@ -354,8 +364,9 @@ node_index(lua_State *lua)
 	}
 	if (node->kind != NODE_MAP || lua_type(lua, 2) != LUA_TSTRING)
 		return 0;
+	key = text_at(lua, 2);
 	for (size_t i = 0; i < node->count; i++) {
-		if (!str_equal(node->items[i].key.text, text_at(lua, 2)))
+		if (!str_equal(node->items[i].key.text, key))
 			continue;
 		script_nodes_push(lua, &node->items[i]);
 		return 1;
@@ -464,8 +475,8 @@ tostring(lua_State *lua)
 	return 1;
 }
 
-void
-script_nodes_open(lua_State *lua)
+static void
+push_metatable(lua_State *lua)
 {
 	static const luaL_Reg methods[] = {{"__eq", is_equal},
 					   {"__index", node_index},
@@ -481,5 +492,69 @@ script_nodes_open(lua_State *lua)
 	lua_setfield(lua, -2, "__name");
 	lua_pushboolean(lua, 0);
 	lua_setfield(lua, -2, "__metatable");
+}
+
+void
+script_nodes_open(lua_State *lua)
+{
+	push_metatable(lua);
 	script_slot_set(lua, SLOT_NODE);
+	lua_newtable(lua);
+	script_slot_set(lua, SLOT_WORDS);
+}
+
+/* ---- words, which are the same on every page ---- */
+
+/* Reached for words that the table has not. Upvalue: the map. */
+static int
+miss_word(lua_State *lua)
+{
+	const struct node *map = lua_touserdata(lua, lua_upvalueindex(1));
+
+	if (map->closed && lua_type(lua, 2) == LUA_TSTRING)
+		refuse_key(lua, map);
+	return 0;
+}
+
+/* Pushes a table of what MAP holds. Of words with the same key the first
+ * counts. */
+static void
+push_words_table(lua_State *lua, const struct node *map)
+{
+	lua_createtable(lua, 0, (int)map->count);
+	for (size_t i = map->count; i-- > 0;) {
+		const struct node *word = &map->items[i];
+
+		lua_pushlstring(lua, word->key.text.ptr, word->key.text.len);
+		if (word->kind == NODE_LIST)
+			push_view(lua, word, 0);
+		else
+			script_nodes_push(lua, word);
+		lua_rawset(lua, -3);
+	}
+	lua_createtable(lua, 0, 1);
+	lua_pushlightuserdata(lua, (void *)map);
+	lua_pushcclosure(lua, miss_word, 1);
+	lua_setfield(lua, -2, "__index");
+	lua_setmetatable(lua, -2);
+}
+
+/* Pushes the view of MAP, whose names are known and whose texts last: made
+ * once, and Lua finds words in it without a call of C. */
+static void
+push_words(lua_State *lua, const struct node *map)
+{
+	luaL_checkstack(lua, 8, "too many nested tables");
+	script_slot_push(lua, SLOT_WORDS);
+	if (lua_rawgetp(lua, -1, map) == LUA_TNIL) {
+		lua_pop(lua, 1);
+		push_view(lua, map, 0);
+		push_metatable(lua);
+		push_words_table(lua, map);
+		lua_setfield(lua, -2, "__index");
+		lua_setmetatable(lua, -2);
+		lua_pushvalue(lua, -1);
+		lua_rawsetp(lua, -3, map);
+	}
+	lua_remove(lua, -2);
 }

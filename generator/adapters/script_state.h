@@ -38,6 +38,11 @@ struct script_place {
 	struct spot at;
 };
 
+struct script_template {
+	struct str name;
+	struct str path;
+};
+
 struct script {
 	lua_State *lua;
 	const struct script_hook *hooks;
@@ -50,6 +55,7 @@ struct script {
 	VEC(struct script_place) functions; /* function N is item N - 1 */
 	VEC(unsigned) parameters;	    /* of each; UINT_MAX: any number */
 	VEC(struct str) paths;		    /* of all chunks that were loaded */
+	VEC(struct script_template) templates;
 
 	/* limits */
 	uint64_t instructions_left;
@@ -78,6 +84,7 @@ enum script_slot {
 	SLOT_TEMPLATES, /* name to function */
 	SLOT_NAMES,	/* what every template can name */
 	SLOT_CALLS,	/* what attest has, by name */
+	SLOT_WORDS,	/* map of words to its view */
 	SLOT_LIST,	/* metatables */
 	SLOT_NODE,
 	SLOT_HTML,
@@ -120,6 +127,9 @@ void script_limits_charge(lua_State *lua, uint64_t count);
  * RULE_LUA_ERROR stands for the rule of the call at hand. */
 _Noreturn void script_raise(lua_State *lua, enum rule_id rule,
 			    struct str advice, const char *format, ...);
+/* The same on LINE of the caller's file. */
+_Noreturn void script_raise_on_line(lua_State *lua, int line, struct str advice,
+				    const char *format, ...);
 /* The same about a value that a function returned. */
 _Noreturn void script_raise_result(lua_State *lua, const char *format, ...);
 /* The same where the finding exists already. */
@@ -225,5 +235,12 @@ void script_nodes_open(lua_State *lua);
 /* ---- script_templates.c ---- */
 
 void script_templates_open(lua_State *lua);
+
+/* ---- script_writes.c ---- */
+
+/* Puts _raw, _put and _html into the table on the top of the stack. */
+void script_writes_open(lua_State *lua);
+/* What chunks of templates call _attest_write. */
+int script_writes_pieces(lua_State *lua);
 
 #endif

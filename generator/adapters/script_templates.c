@@ -1,22 +1,6 @@
 #include <string.h>
 
 #include "adapters/script_state.h"
-#include "base/text.h"
-#include "base/utf8.h"
-
-/* ---- writing ---- */
-
-/* The output is no memory of Lua's, so it is bounded here. */
-static void
-check_output(lua_State *lua)
-{
-	const struct script *script = script_of(lua);
-
-	if (script->out->full || script->out->len > script->limits.memory)
-		script_raise(lua, RULE_LUA_ERROR, STR_NONE,
-			     "the page is longer than %d MB",
-			     (int)(script->limits.memory >> 20));
-}
 
 static struct str
 text_at(lua_State *lua, int index)
@@ -25,92 +9,6 @@ text_at(lua_State *lua, int index)
 
 	text.ptr = lua_tolstring(lua, index, &text.len);
 	return text;
-}
-
-static int
-raw(lua_State *lua)
-{
-	luaL_checkstring(lua, 1);
-	strbuf_add(script_of(lua)->out, text_at(lua, 1));
-	check_output(lua);
-	return 0;
-}
-
-_Noreturn static void
-refuse_value(lua_State *lua)
-{
-	const struct script_box *box = script_box_at(lua, 1);
-
-	if (box == NULL)
-		script_raise(lua, RULE_LUA_ERROR, STR_NONE,
-			     "a %s cannot be printed", luaL_typename(lua, 1));
-	script_raise(lua, RULE_LUA_ERROR,
-		     box->shape == SHAPE_OBJECT ? STR("print one of its fields")
-						: STR("print its items"),
-		     "a %s cannot be printed", script_box_name(box));
-}
-
-/* The text of the value at index 1. False: nothing to write. */
-static bool
-take_text(lua_State *lua, struct str *text_out, bool *is_html_out)
-{
-	const struct script_box *box;
-
-	*is_html_out = false;
-	switch (lua_type(lua, 1)) {
-	case LUA_TNONE:
-	case LUA_TNIL: return false;
-	case LUA_TBOOLEAN:
-		*text_out = STR("true");
-		return lua_toboolean(lua, 1);
-	case LUA_TNUMBER: *text_out = text_at(lua, 1); return true;
-	case LUA_TSTRING:
-		*text_out = text_at(lua, 1);
-		if (utf8_check(*text_out) < text_out->len)
-			script_raise(lua, RULE_LUA_ERROR, STR_NONE,
-				     "the text is not valid UTF-8");
-		if (text_find_control(*text_out) < text_out->len)
-			script_raise(lua, RULE_LUA_ERROR, STR_NONE,
-				     "the text holds a control character");
-		return true;
-	default:
-		box = script_box_at(lua, 1);
-		if (box == NULL || box->shape != SHAPE_HTML)
-			refuse_value(lua);
-		*text_out = box->text;
-		*is_html_out = true;
-		return true;
-	}
-}
-
-static int
-put(lua_State *lua)
-{
-	struct strbuf *out = script_of(lua)->out;
-	struct str text;
-	bool is_html;
-
-	if (!take_text(lua, &text, &is_html))
-		return 0;
-	if (is_html)
-		strbuf_add(out, text);
-	else
-		strbuf_add_html(out, text);
-	check_output(lua);
-	return 0;
-}
-
-static int
-put_html(lua_State *lua)
-{
-	struct str text;
-	bool is_html;
-
-	if (!take_text(lua, &text, &is_html))
-		return 0;
-	strbuf_add(script_of(lua)->out, text);
-	check_output(lua);
-	return 0;
 }
 
 /* ---- names ---- */
@@ -166,7 +64,7 @@ refuse_write(lua_State *lua)
 static void
 close_names(lua_State *lua)
 {
-	lua_createtable(lua, 0, 3);
+	lua_createtable(lua, 1, 3);
 	lua_pushvalue(lua, -3);
 	lua_setfield(lua, -2, "__index");
 	lua_pushcfunction(lua, refuse_write);
@@ -175,6 +73,35 @@ close_names(lua_State *lua)
 	lua_setfield(lua, -2, "__metatable");
 	lua_setmetatable(lua, -2);
 	lua_remove(lua, -2);
+}
+
+/* In the metatable of a page's environment: that of those that have its names
+ * and further ones, which are many and short of life; false until there is one.
+ * Others share their metatables. */
+#define WIDER 1
+
+/* Takes an environment and a new table of further names, which becomes the
+ * environment that has both. */
+static int
+widen(lua_State *lua)
+{
+	int kept;
+
+	if (!lua_getmetatable(lua, 1))
+		luaL_argerror(lua, 1, "no environment");
+	kept = lua_rawgeti(lua, 3, WIDER);
+	if (kept == LUA_TTABLE) {
+		lua_setmetatable(lua, 2);
+	} else {
+		lua_pushvalue(lua, 1);
+		lua_pushvalue(lua, 2);
+		close_names(lua);
+		lua_getmetatable(lua, -1);
+		if (kept == LUA_TBOOLEAN)
+			lua_rawseti(lua, 3, WIDER);
+	}
+	lua_settop(lua, 2);
+	return 1;
 }
 
 struct render {
@@ -224,28 +151,34 @@ push_names(lua_State *lua, const struct render *job)
 	lua_pushcclosure(lua, find_name, 1);
 	lua_insert(lua, absent);
 	close_names(lua);
+	lua_getmetatable(lua, -1);
+	lua_pushboolean(lua, 0);
+	lua_rawseti(lua, -2, WIDER);
+	lua_pop(lua, 1);
 }
 
 /* ---- running ---- */
 
-/* Pushes the template whose name is at INDEX; WHO asks for it. */
+/* Reached for templates that SLOT_TEMPLATES, at index 1, has not. */
+static int
+refuse_template(lua_State *lua)
+{
+	struct str_nearest nearest = {.distance = SIZE_MAX};
+
+	search_table(lua, 1, text_at(lua, 2), &nearest);
+	script_raise(lua, RULE_TEMPLATE_NAME,
+		     script_nearest_advice(script_of(lua), nearest.word),
+		     "there is no template '%s'", lua_tostring(lua, 2));
+}
+
+/* Pushes the template whose name is at INDEX. */
 static void
 push_template(lua_State *lua, int index)
 {
-	struct script *script = script_of(lua);
-	struct str_nearest nearest = {.distance = SIZE_MAX};
-
 	index = lua_absindex(lua, index);
 	script_slot_push(lua, SLOT_TEMPLATES);
 	lua_pushvalue(lua, index);
-	if (lua_rawget(lua, -2) == LUA_TNIL) {
-		search_table(lua, lua_absindex(lua, -2), text_at(lua, index),
-			     &nearest);
-		script_raise(lua, RULE_TEMPLATE_NAME,
-			     script_nearest_advice(script, nearest.word),
-			     "there is no template '%s'",
-			     lua_tostring(lua, index));
-	}
+	lua_gettable(lua, -2);
 	lua_remove(lua, -2);
 }
 
@@ -312,7 +245,10 @@ add(lua_State *lua)
 	script_slot_push(lua, SLOT_TEMPLATES);
 	lua_pushlstring(lua, job->name.ptr, job->name.len);
 	script_load(lua, job->path, job->lua);
-	lua_call(lua, 0, 1);
+	lua_pushcfunction(lua, script_writes_pieces);
+	lua_pushcfunction(lua, widen);
+	script_slot_push(lua, SLOT_TEMPLATES);
+	lua_call(lua, 3, 1);
 	luaL_checktype(lua, -1, LUA_TFUNCTION);
 	lua_rawset(lua, -3);
 	return 0;
@@ -323,7 +259,10 @@ script_template_add(struct script *script, struct str name, struct str path,
 		    struct str lua, struct diag_list *diags)
 {
 	struct addition job = {name, path, lua};
+	struct script_template template = {arena_str(&script->arena, name),
+					   arena_str(&script->arena, path)};
 
+	vec_add(&script->templates, &script->arena, template);
 	return script_protect(script, add, &job, RULE_TEMPLATE_SYNTAX,
 			      (struct script_place){path, {1, 1, 1}}, diags);
 }
@@ -334,19 +273,20 @@ script_templates_open(lua_State *lua)
 	static const char *const shared[] = {
 	    "error",  "ipairs", "math",	    "next",	"pairs", "select",
 	    "string", "table",	"tonumber", "tostring", "type",	 "utf8"};
-	static const luaL_Reg own[] = {{"_raw", raw},
-				       {"_put", put},
-				       {"_html", put_html},
-				       {"_include", include},
-				       {NULL, NULL}};
 
 	lua_newtable(lua);
+	lua_createtable(lua, 0, 1);
+	lua_pushcfunction(lua, refuse_template);
+	lua_setfield(lua, -2, "__index");
+	lua_setmetatable(lua, -2);
 	script_slot_set(lua, SLOT_TEMPLATES);
 	lua_newtable(lua);
 	for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
 		lua_getglobal(lua, shared[i]);
 		lua_setfield(lua, -2, shared[i]);
 	}
-	luaL_setfuncs(lua, own, 0);
+	script_writes_open(lua);
+	lua_pushcfunction(lua, include);
+	lua_setfield(lua, -2, "_include");
 	script_slot_set(lua, SLOT_NAMES);
 }

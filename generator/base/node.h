@@ -37,6 +37,7 @@ struct node {
 	enum node_kind kind;
 	bool plain;  /* a YAML scalar without quotes */
 	bool closed; /* a map of which scripts may name known keys only */
+	bool lasts;  /* a map that outlives all scripts that see it */
 	struct spot at;
 	struct located key; /* where this is an entry of a map */
 	struct str text;

@@ -13,12 +13,12 @@ struct rule {
 };
 
 /* The first rule that fits holds; where none does, it is "other". */
-struct language {
+struct plural_rules {
 	const char *tags; /* with blanks between and around them */
 	struct rule rules[5];
 };
 
-static const struct language languages[] = {
+static const struct plural_rules languages[] = {
     {" id ja ko lo ms my th vi yue zh ", {{0}}},
     {" am as bn fa fr gu hi hy kn pa pt zu ", {{"one", 0, 0, 1, 0, 0}}},
     {" he iw ", {{"one", 0, 1, 1, 0, 0}, {"two", 0, 2, 2, 0, 0}}},
@@ -52,10 +52,10 @@ static const struct language languages[] = {
       {"few", 0, 0, 0, 0, 0},
       {"few", 100, 1, 19, 0, 0}}},
 };
-static const struct language usual = {"", {{"one", 0, 1, 1, 0, 0}}};
+static const struct plural_rules usual = {"", {{"one", 0, 1, 1, 0, 0}}};
 
-static const struct language *
-find_language(struct str tag)
+const struct plural_rules *
+plural_rules(struct str tag)
 {
 	size_t length = str_find_byte(tag, '-');
 
@@ -81,10 +81,8 @@ fits(const struct rule *rule, double number)
 }
 
 const char *
-plural_form(struct str language, double number)
+plural_form_by(const struct plural_rules *found, double number)
 {
-	const struct language *found = find_language(language);
-
 	number = fabs(number);
 	for (size_t i = 0; number == floor(number) && i < COUNT(found->rules) &&
 			   found->rules[i].form != NULL;
@@ -92,4 +90,10 @@ plural_form(struct str language, double number)
 		if (fits(&found->rules[i], number))
 			return found->rules[i].form;
 	return "other";
+}
+
+const char *
+plural_form(struct str language, double number)
+{
+	return plural_form_by(plural_rules(language), number);
 }

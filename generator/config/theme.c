@@ -253,7 +253,7 @@ read_languages(struct site *site, const struct str *folders, size_t count)
 static void
 close_words(struct node *words)
 {
-	words->closed = words->kind == NODE_MAP;
+	words->closed = words->lasts = words->kind == NODE_MAP;
 	for (size_t i = 0; i < words->count; i++)
 		close_words(&words->items[i]);
 }
@@ -333,6 +333,8 @@ theme_read(struct site *site)
 	}
 	close_words(&site->theme.words);
 	take_markdown_words(&site->theme);
+	site->theme.index = word_index_of(
+	    &site->theme.words, site->config.language, &site->arena);
 	sort_files(&site->theme.templates, compare_names);
 	sort_files(&site->theme.assets, compare_names);
 	read_both(site, STR("lua"), STR("lua"), &site->scripts);

@@ -1,6 +1,8 @@
 #include "render/template.h"
 
 #include "base/utf8.h"
+#include "render/lua_code.h"
+#include "render/template_writes.h"
 
 enum tag {
 	TAG_TEXT,
@@ -12,13 +14,18 @@ enum tag {
 
 enum { OPEN_AT_MOST = 64 };
 
+/* Of what the chunk is given and templates must not reach. */
+#define RESERVED "_attest"
+
 struct compiler {
 	struct str text;
 	struct str path;
 	struct diag_list *diags;
 	struct strbuf lua;
+	struct template_writes writes; /* not in lua yet */
 	size_t at;
-	struct str parent; /* of extends */
+	size_t line, line_at; /* the line of a byte */
+	struct str parent;    /* of extends */
 	bool in_block;
 	size_t block_at; /* where it began */
 	/* Statements that wait for their end, and those outside the block. */
@@ -42,30 +49,18 @@ report(struct compiler *compiler, size_t at, const char *message,
 /* ---- pieces of Lua ---- */
 
 static void
-add_newlines(struct strbuf *lua, struct str text)
+add_newlines(struct compiler *compiler, struct str text)
 {
-	for (size_t i = 0; i < text.len; i++)
-		if (text.ptr[i] == '\n')
-			strbuf_add_byte(lua, '\n');
+	template_writes_lines(&compiler->writes, text);
 }
 
-static void
-add_quoted(struct strbuf *lua, struct str text)
+/* Of byte AT, which lies behind those asked for before. */
+static size_t
+line_of(struct compiler *compiler, size_t at)
 {
-	strbuf_add_byte(lua, '"');
-	for (size_t i = 0; i < text.len; i++) {
-		char byte = text.ptr[i];
-
-		if (byte == '\n')
-			strbuf_addz(lua, "\\n");
-		else if (byte == '\r')
-			strbuf_addz(lua, "\\r");
-		else if (byte == '"' || byte == '\\')
-			strbuf_printf(lua, "\\%c", byte);
-		else
-			strbuf_add_byte(lua, byte);
-	}
-	strbuf_add_byte(lua, '"');
+	for (; compiler->line_at < at; compiler->line_at++)
+		compiler->line += compiler->text.ptr[compiler->line_at] == '\n';
+	return compiler->line + 1;
 }
 
 /* SHOWN is written; WHOLE, of which it is a part, gives the lines. */
@@ -74,12 +69,9 @@ add_text(struct compiler *compiler, struct str shown, struct str whole)
 {
 	bool dropped = compiler->parent.len > 0 && !compiler->in_block;
 
-	if (shown.len > 0 && !dropped) {
-		strbuf_addz(&compiler->lua, "_raw(");
-		add_quoted(&compiler->lua, shown);
-		strbuf_addz(&compiler->lua, ");");
-	}
-	add_newlines(&compiler->lua, whole);
+	if (!dropped)
+		template_writes_text(&compiler->writes, shown);
+	add_newlines(compiler, whole);
 	if (dropped && str_trim(shown).len > 0)
 		report(compiler, (size_t)(shown.ptr - compiler->text.ptr),
 		       "text outside of blocks would be lost",
@@ -106,6 +98,37 @@ take_name(struct str *rest, struct str *name_out)
 }
 
 static void
+add_quoted(struct strbuf *lua, struct str name)
+{
+	strbuf_add_byte(lua, '"');
+	for (size_t i = 0; i < name.len; i++)
+		strbuf_printf(lua, "\\x%02X", (unsigned char)name.ptr[i]);
+	strbuf_add_byte(lua, '"');
+}
+
+static void
+add_include(struct compiler *compiler, struct str name)
+{
+	strbuf_addz(&compiler->lua, "_attest_templates[");
+	add_quoted(&compiler->lua, name);
+	strbuf_addz(&compiler->lua, "](_ENV);");
+}
+
+/* A new table can itself become what the template sees. */
+static void
+add_include_with(struct compiler *compiler, struct str name, struct str table)
+{
+	bool is_new = lua_code_is_table(table);
+
+	strbuf_addz(&compiler->lua,
+		    is_new ? "_attest_templates[" : "_include(_ENV,");
+	add_quoted(&compiler->lua, name);
+	strbuf_addz(&compiler->lua, is_new ? "](_attest_with(_ENV," : ",");
+	strbuf_add(&compiler->lua, table);
+	strbuf_addz(&compiler->lua, is_new ? "));" : ");");
+}
+
+static void
 compile_include(struct compiler *compiler, struct str rest, size_t at)
 {
 	struct str name;
@@ -115,16 +138,13 @@ compile_include(struct compiler *compiler, struct str rest, size_t at)
 		       "write {% include \"name.html\" %}");
 		return;
 	}
-	strbuf_addz(&compiler->lua, "_include(_ENV,");
-	add_quoted(&compiler->lua, name);
-	if (str_has_prefix(rest, STR("with"))) {
-		strbuf_add_byte(&compiler->lua, ',');
-		strbuf_add(&compiler->lua, str_from_byte(rest, 4));
-	} else if (rest.len > 0) {
+	if (str_has_prefix(rest, STR("with")))
+		add_include_with(compiler, name, str_from_byte(rest, 4));
+	else
+		add_include(compiler, name);
+	if (rest.len > 0 && !str_has_prefix(rest, STR("with")))
 		report(compiler, at, "include takes a name and 'with {…}'",
 		       "write {% include \"name.html\" with {key = value} %}");
-	}
-	strbuf_addz(&compiler->lua, ");");
 }
 
 static void
@@ -278,6 +298,7 @@ compile_statement(struct compiler *compiler, struct str code, size_t at)
 	struct str word = str_part(trimmed, 0, space);
 	struct str rest = str_trim(str_from_byte(trimmed, space));
 
+	template_writes_flush(&compiler->writes);
 	if (str_is(word, "include"))
 		compile_include(compiler, rest, at);
 	else if (str_is(word, "extends"))
@@ -290,17 +311,19 @@ compile_statement(struct compiler *compiler, struct str code, size_t at)
 		refuse_comment(compiler, trimmed, at);
 		count_open(compiler, trimmed, at);
 		add_newlines(
-		    &compiler->lua,
+		    compiler,
 		    str_part(code, 0, (size_t)(trimmed.ptr - code.ptr)));
-		strbuf_printf(&compiler->lua, " %.*s ", STR_ARG(trimmed));
+		strbuf_add_byte(&compiler->lua, ' ');
+		strbuf_add(&compiler->lua, trimmed);
+		strbuf_add_byte(&compiler->lua, ' ');
 	}
 	/* Lines inside of what was trimmed or replaced. */
 	if (str_is(word, "include") || str_is(word, "extends") ||
 	    str_is(word, "block") || str_is(word, "endblock"))
-		add_newlines(&compiler->lua, code);
+		add_newlines(compiler, code);
 	else
 		add_newlines(
-		    &compiler->lua,
+		    compiler,
 		    str_from_byte(code, (size_t)(trimmed.ptr - code.ptr) +
 					    trimmed.len));
 }
@@ -329,6 +352,14 @@ find_tag(struct str text, size_t from, enum tag *tag_out)
 	return text.len;
 }
 
+static struct str
+closing_of(enum tag tag)
+{
+	static const char *const closings[] = {"", "}}", "}}", "%}", "#}"};
+
+	return str_from(closings[tag]);
+}
+
 /* Whether only blanks stand between the line's start and AT, and where they
  * begin. */
 static bool
@@ -355,14 +386,13 @@ compile_tag(struct compiler *compiler, enum tag tag, struct str code, size_t at)
 {
 	switch (tag) {
 	case TAG_STATEMENT: compile_statement(compiler, code, at); break;
-	case TAG_COMMENT: add_newlines(&compiler->lua, code); break;
+	case TAG_COMMENT: add_newlines(compiler, code); break;
 	default:
 		if (str_trim(code).len == 0)
 			report(compiler, at, "an empty expression",
 			       "write {{ name }}");
-		strbuf_printf(&compiler->lua, "%s(%.*s);",
-			      tag == TAG_HTML ? "_html" : "_put",
-			      STR_ARG(code));
+		template_writes_value(&compiler->writes, code,
+				      line_of(compiler, at), tag == TAG_HTML);
 		break;
 	}
 }
@@ -409,7 +439,6 @@ find_edges(const struct compiler *compiler, enum tag tag, size_t open,
 static void
 compile_next(struct compiler *compiler)
 {
-	static const char *const closings[] = {"", "}}", "}}", "%}", "#}"};
 	struct str text = compiler->text, code, whole, shown;
 	enum tag tag;
 	size_t from = compiler->at, open = find_tag(text, from, &tag);
@@ -423,7 +452,7 @@ compile_next(struct compiler *compiler)
 	}
 	inside = open + (tag == TAG_HTML ? 3 : 2);
 	code = str_from_byte(text, inside);
-	code = str_part(code, 0, str_find(code, str_from(closings[tag])));
+	code = str_part(code, 0, str_find(code, closing_of(tag)));
 	end = inside + code.len + 2;
 	if (end > text.len) {
 		report(compiler, open, "the tag is not closed",
@@ -434,11 +463,33 @@ compile_next(struct compiler *compiler)
 		compiler->at = text.len;
 		return;
 	}
+	if (tag != TAG_COMMENT && str_find(code, STR(RESERVED)) < code.len)
+		report(compiler, open,
+		       "names that begin with " RESERVED " are the program's",
+		       "give it another name");
 	find_edges(compiler, tag, open, end, &code, &shown, &next);
 	add_text(compiler, shown, whole);
 	compile_tag(compiler, tag, code, open);
-	add_newlines(&compiler->lua, str_part(text, end, next - end));
+	add_newlines(compiler, str_part(text, end, next - end));
 	compiler->at = next;
+}
+
+/* Whether a function goes on behind the tag where it begins. */
+static bool
+writes_in_functions(struct str text)
+{
+	size_t open, at = 0;
+	enum tag tag;
+
+	while ((open = find_tag(text, at, &tag)) < text.len) {
+		struct str code = str_from_byte(text, open + 2);
+
+		code = str_part(code, 0, str_find(code, closing_of(tag)));
+		if (tag == TAG_STATEMENT && lua_code_opens_function(code))
+			return true;
+		at = open + 2 + code.len;
+	}
+	return false;
 }
 
 bool
@@ -448,21 +499,24 @@ template_compile(struct str text, struct str path, struct arena *arena,
 	struct compiler compiler = {
 	    .text = text, .path = path, .diags = diags, .ok = true};
 
-	strbuf_addz(&compiler.lua, "return function(_ENV) ");
+	compiler.writes.lua = &compiler.lua;
+	compiler.writes.in_order = writes_in_functions(text);
+	strbuf_addz(&compiler.lua,
+		    "local _attest_write<const>,_attest_with<const>,"
+		    "_attest_templates<const> =... return function(_ENV) ");
 	while (compiler.at < text.len)
 		compile_next(&compiler);
+	template_writes_flush(&compiler.writes);
 	if (compiler.in_block)
 		report(&compiler, compiler.block_at, "the block is not closed",
 		       "write {% endblock %} behind it");
 	else
 		report_open(&compiler, 0);
-	if (compiler.parent.len > 0) {
-		strbuf_addz(&compiler.lua, "_include(_ENV,");
-		add_quoted(&compiler.lua, compiler.parent);
-		strbuf_addz(&compiler.lua, ");");
-	}
+	if (compiler.parent.len > 0)
+		add_include(&compiler, compiler.parent);
 	strbuf_addz(&compiler.lua, " end");
 	*lua_out = strbuf_take(&compiler.lua, arena);
 	strbuf_free(&compiler.lua);
+	template_writes_free(&compiler.writes);
 	return compiler.ok;
 }

@@ -80,6 +80,27 @@ static const struct {
     {"{% block a %}1{% endblock %}{% block b %}2{% endblock %}", "",
      "{% extends \"base\" %}{% block b %}{{ title }}{% endblock %}",
      "1a &lt; b"},
+    {"", "", "\1\\\"{{ title }}\x7F{{! title }}\r{{ none }}{{ 1 }}.",
+     "\1\\\"a &lt; b\x7F"
+     "a < b\r1."},
+    {"", "",
+     "{{ 1 }}{{ 2 }}{{ 3 }}{{ 4 }}{{ 5 }}{{ 6 }}{{ 7 }}{{ 8 }}{{ 9 }}{{ 10 }}"
+     "{{ 11 }}{{ 12 }}{{ 13 }}{{ 14 }}{{ 15 }}{{ 16 }}{{ 17 }}{{ 18 }}.",
+     "123456789101112131415161718."},
+    {"", "",
+     "{% local function f(x) %}<{{ x }}>{% end %}a{{ f(1) }}{{ title }}"
+     "{{ f(2) }}c",
+     "a<1>a &lt; b<2>c"},
+    {"", "", "{{ 1, 2 }}|{{ (title) }}|{{ ('x'):gsub('x', 'y') }}",
+     "1|a &lt; b|y"},
+    {"", "", "{{ -1.50 }} {{ 3 // 1 }} {{ 1e15 }} {{ math.mininteger }}",
+     "-1.5 3 1e+15 -9223372036854775808"},
+    {"", "({{ n }}{{ title }})",
+     "{% local w = {n = 2} %}{% include \"part\" with w %}{{ w.title }}",
+     "(2a &lt; b)"},
+    {"({{ n }}{{ m }})", "{% include \"base\" with {m = n + 1} %}",
+     "{% include \"part\" with {n = 1} %}{% include \"part\" with {n = 3} %}",
+     "(12)(34)"},
 };
 
 START_TEST(writes)
@@ -121,6 +142,13 @@ static const struct {
     {"{%\nlocal x = 1\nerror('x')\n%}", "template-error", 3},
     {"a {% local x = '--' -- y %} b", "template-syntax", 1},
     {"{% local x =\n\n1 %}\n{{ x.y.z }}", "template-error", 4},
+    {"a\n{{ title }}\n{{ {} }}\n{{ title }}", "template-error", 3},
+    {"a\n{{ title }}\n{{ title }}{{\n title.x.y }}", "template-error", 4},
+    {"\n{{ title }}{{ title -- }}", "template-syntax", 2},
+    {"\n{{ _attest_write }}", "template-syntax", 2},
+    {"{% _attest_write = 1 %}", "template-syntax", 1},
+    {"\n{% include \"base\" with {title = 1} %}{{ titel }}", "template-name",
+     2},
 };
 
 START_TEST(reports)

@@ -113,6 +113,8 @@ said_open(struct said *said)
 	said->site.theme.words =
 	    yaml_read(str_from(words_text), 1, STR("ar.yaml"), &said->arena,
 		      &said->diags);
+	said->site.theme.index = word_index_of(
+	    &said->site.theme.words, said->site.config.language, &said->arena);
 	said->words = (struct words){&said->site, &said->arena, &said->error};
 }
 

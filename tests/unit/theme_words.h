@@ -27,6 +27,8 @@ theme_words_open(struct theme_words *theme)
 	    file_read(path, 1 << 20, &theme->arena, &text, &theme->error));
 	theme->site.theme.words =
 	    yaml_read(text, 1, path, &theme->arena, &theme->diags);
+	theme->site.theme.index =
+	    word_index_of(&theme->site.theme.words, STR("en"), &theme->arena);
 	theme->words =
 	    (struct words){&theme->site, &theme->arena, &theme->error};
 }

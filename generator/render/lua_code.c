@@ -1,0 +1,145 @@
+#include "render/lua_code.h"
+
+enum { DEPTH_AT_MOST = 64 };
+
+/* Bytes of the token at the front of CODE, at least 1: blanks, a comment, a
+ * text in quotes or long brackets, a word, or one other byte. */
+static size_t
+token_length(struct str code)
+{
+	char first = code.ptr[0];
+	size_t at = 1, level;
+
+	if (first == '"' || first == '\'') {
+		while (at < code.len && code.ptr[at] != first)
+			at += code.ptr[at] == '\\' ? 2 : 1;
+		return at < code.len ? at + 1 : code.len;
+	}
+	if (str_has_prefix(code, STR("--"))) {
+		struct str rest = str_from_byte(code, 2);
+
+		if (str_has_prefix(rest, STR("[[")) ||
+		    str_has_prefix(rest, STR("[=")))
+			return 2 + token_length(rest);
+		return str_find_byte(code, '\n');
+	}
+	if (first == '[') {
+		while (at < code.len && code.ptr[at] == '=')
+			at++;
+		level = at - 1;
+		if (at == code.len || code.ptr[at] != '[')
+			return 1;
+		for (; at < code.len; at++) {
+			size_t i = 1;
+
+			if (code.ptr[at] != ']')
+				continue;
+			while (at + i < code.len && code.ptr[at + i] == '=')
+				i++;
+			if (i - 1 == level && at + i < code.len &&
+			    code.ptr[at + i] == ']')
+				return at + i + 1;
+		}
+		return code.len;
+	}
+	if (!byte_is_letter(first) && first != '_')
+		return 1;
+	while (at < code.len &&
+	       (byte_is_letter(code.ptr[at]) || byte_is_digit(code.ptr[at]) ||
+		code.ptr[at] == '_'))
+		at++;
+	return at;
+}
+
+static struct str
+take_token(struct str *code)
+{
+	size_t length = token_length(*code);
+	struct str token = str_part(*code, 0, length);
+
+	*code = str_from_byte(*code, length);
+	return token;
+}
+
+static int
+depth_change(struct str token)
+{
+	if (str_is(token, "(") || str_is(token, "{") || str_is(token, "["))
+		return 1;
+	return str_is(token, ")") || str_is(token, "}") || str_is(token, "]")
+		   ? -1
+		   : 0;
+}
+
+/* What a whole expression has not, or what hides where it ends. */
+static bool
+is_odd(struct str token, int depth)
+{
+	return depth < 0 || str_has_prefix(token, STR("--")) ||
+	       str_has_prefix(token, STR("[[")) ||
+	       str_has_prefix(token, STR("[=")) || str_is(token, ";") ||
+	       (str_is(token, ",") && depth == 0) || str_is(token, "function");
+}
+
+enum lua_code_kind
+lua_code_kind(struct str code)
+{
+	enum lua_code_kind kind = LUA_CODE_PLAIN;
+	int depth = 0;
+
+	while (code.len > 0) {
+		struct str token = take_token(&code);
+
+		depth += depth_change(token);
+		if (is_odd(token, depth))
+			return LUA_CODE_ODD;
+		if (token.ptr[0] == '(' || token.ptr[0] == '{' ||
+		    token.ptr[0] == '"' || token.ptr[0] == '\'')
+			kind = LUA_CODE_CALLING;
+	}
+	return depth == 0 ? kind : LUA_CODE_ODD;
+}
+
+bool
+lua_code_is_table(struct str code)
+{
+	int depth = 0;
+
+	code = str_trim(code);
+	if (code.len == 0 || code.ptr[0] != '{')
+		return false;
+	while (code.len > 0) {
+		struct str token = take_token(&code);
+
+		if (str_has_prefix(token, STR("--")))
+			return false;
+		depth += depth_change(token);
+		if (depth == 0)
+			return code.len == 0;
+	}
+	return false;
+}
+
+bool
+lua_code_opens_function(struct str code)
+{
+	bool is_function[DEPTH_AT_MOST];
+	size_t depth = 0;
+
+	while (code.len > 0) {
+		struct str token = take_token(&code);
+
+		if (str_is(token, "end") || str_is(token, "until"))
+			depth -= depth > 0;
+		else if (str_is(token, "function") || str_is(token, "if") ||
+			 str_is(token, "do") || str_is(token, "repeat")) {
+			if (depth == DEPTH_AT_MOST)
+				return true;
+			is_function[depth++] = str_is(token, "function");
+		}
+	}
+	for (size_t i = 0; i < depth; i++)
+		if (is_function[i])
+			return true;
+	return false;
+}

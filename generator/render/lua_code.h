@@ -1,0 +1,22 @@
+/* Looks at pieces of Lua as templates hold them. */
+#ifndef LUA_CODE_H
+#define LUA_CODE_H
+
+#include "base/str.h"
+
+enum lua_code_kind {
+	LUA_CODE_PLAIN,	  /* names, fields and operators: calls nothing */
+	LUA_CODE_CALLING, /* one expression that may call */
+	LUA_CODE_ODD	  /* not for sure one expression */
+};
+
+/* Of what should be one expression. */
+enum lua_code_kind lua_code_kind(struct str code);
+
+/* Whether CODE is a table constructor and nothing else. */
+bool lua_code_is_table(struct str code);
+
+/* Whether a function that CODE begins is still open where CODE ends. */
+bool lua_code_opens_function(struct str code);
+
+#endif

@@ -1,0 +1,111 @@
+#include "render/template_writes.h"
+
+#include "render/lua_code.h"
+
+/* Values a call: each takes a register of the function, which has 250. */
+enum { VALUES_AT_MOST = 16, LONGEST_TEXT = 0xFFFFFF, LAST_LINE = 0xFFFF };
+
+/* COUNT bytes of NUMBER, the lowest first. */
+static void
+add_bytes(struct strbuf *out, size_t number, int count)
+{
+	for (int i = 0; i < count; i++)
+		strbuf_add_byte(out, (char)(number >> 8 * i & 0xFF));
+}
+
+static void
+add_quoted(struct strbuf *lua, struct str bytes)
+{
+	strbuf_add_byte(lua, '"');
+	for (size_t i = 0; i < bytes.len; i++) {
+		unsigned char byte = (unsigned char)bytes.ptr[i];
+
+		if (byte < ' ' || byte == '"' || byte == '\\' || byte == 0x7F)
+			strbuf_printf(lua, "\\%03u", byte);
+		else
+			strbuf_add_byte(lua, (char)byte);
+	}
+	strbuf_add_byte(lua, '"');
+}
+
+static bool
+is_empty(const struct template_writes *writes)
+{
+	return writes->values == 0 && writes->text.len == 0;
+}
+
+/* The text so far, and what follows it. */
+static void
+end_piece(struct template_writes *writes, char kind, size_t line)
+{
+	add_bytes(&writes->pieces, writes->text.len, 3);
+	strbuf_add(&writes->pieces, strbuf_str(&writes->text));
+	strbuf_add_byte(&writes->pieces, kind);
+	add_bytes(&writes->pieces, line < LAST_LINE ? line : LAST_LINE, 2);
+	strbuf_reset(&writes->text);
+}
+
+void
+template_writes_flush(struct template_writes *writes)
+{
+	if (!is_empty(writes)) {
+		end_piece(writes, '.', 0);
+		strbuf_addz(writes->lua, "_attest_write(");
+		add_quoted(writes->lua, strbuf_str(&writes->pieces));
+		strbuf_add(writes->lua, strbuf_str(&writes->arguments));
+		strbuf_addz(writes->lua, ");");
+	} else {
+		strbuf_add(writes->lua, strbuf_str(&writes->arguments));
+	}
+	strbuf_reset(&writes->pieces);
+	strbuf_reset(&writes->arguments);
+	writes->values = 0;
+}
+
+void
+template_writes_text(struct template_writes *writes, struct str text)
+{
+	if (writes->text.len + text.len > LONGEST_TEXT)
+		template_writes_flush(writes);
+	strbuf_add(&writes->text, text);
+}
+
+void
+template_writes_lines(struct template_writes *writes, struct str text)
+{
+	struct strbuf *out =
+	    is_empty(writes) ? writes->lua : &writes->arguments;
+
+	for (size_t i = 0; i < text.len; i++)
+		if (text.ptr[i] == '\n')
+			strbuf_add_byte(out, '\n');
+}
+
+void
+template_writes_value(struct template_writes *writes, struct str code,
+		      size_t line, bool is_html)
+{
+	enum lua_code_kind kind = lua_code_kind(code);
+
+	if (kind == LUA_CODE_ODD || writes->values == VALUES_AT_MOST ||
+	    (kind == LUA_CODE_CALLING && writes->in_order))
+		template_writes_flush(writes);
+	if (kind == LUA_CODE_ODD) {
+		strbuf_addz(writes->lua, is_html ? "_html(" : "_put(");
+		strbuf_add(writes->lua, code);
+		strbuf_addz(writes->lua, ");");
+		return;
+	}
+	end_piece(writes, is_html ? '!' : '=', line);
+	strbuf_add_byte(&writes->arguments, ',');
+	strbuf_add(&writes->arguments, code);
+	writes->values++;
+}
+
+void
+template_writes_free(struct template_writes *writes)
+{
+	strbuf_free(&writes->pieces);
+	strbuf_free(&writes->text);
+	strbuf_free(&writes->arguments);
+}
