@@ -29,26 +29,14 @@ make_room(struct strbuf *buf, size_t len)
 }
 
 void
-strbuf_add(struct strbuf *buf, struct str text)
+strbuf_add_growing(struct strbuf *buf, struct str text)
 {
-	bool has_room = buf->limit == 0 && text.len < buf->capacity - buf->len;
-	size_t len = has_room ? text.len : make_room(buf, text.len);
+	size_t len = make_room(buf, text.len);
 
 	if (len > 0)
 		memcpy(buf->ptr + buf->len, text.ptr, len);
 	buf->len += len;
 	buf->ptr[buf->len] = '\0';
-}
-
-void
-strbuf_add_byte(struct strbuf *buf, char byte)
-{
-	if (buf->limit == 0 && buf->len + 1 < buf->capacity) {
-		buf->ptr[buf->len++] = byte;
-		buf->ptr[buf->len] = '\0';
-		return;
-	}
-	strbuf_add(buf, (struct str){&byte, 1});
 }
 
 void
