@@ -55,6 +55,9 @@ void strbuf_printf(struct strbuf *buf, const char *format, ...)
 void strbuf_vprintf(struct strbuf *buf, const char *format, va_list args);
 void strbuf_add_codepoint(struct strbuf *buf, uint32_t codepoint);
 
+/* As printf's "%d" does. */
+void strbuf_add_integer(struct strbuf *buf, int64_t number);
+
 /* A finite NUMBER with DIGITS that count, or (0) as many as it takes to read
  * back as the same; 100 rather than 1e+02. */
 void strbuf_add_number(struct strbuf *buf, double number, unsigned digits);
