@@ -130,12 +130,14 @@ struct str
 markdown_plain(const struct markdown *markdown, struct arena *arena)
 {
 	struct strbuf out = {0};
+	struct arena loaded = {0};
+	struct markdown_segments segments =
+	    markdown_segments(markdown, &loaded);
 	struct str text;
 	bool in_tag = false;
 
-	for (size_t i = 0; i < markdown->segments.count; i++) {
-		const struct markdown_segment *segment =
-		    &markdown->segments.items[i];
+	for (size_t i = 0; i < segments.count; i++) {
+		const struct markdown_segment *segment = &segments.items[i];
 
 		if (segment->kind == MARKDOWN_HTML ||
 		    segment->kind == MARKDOWN_RAW)
@@ -149,5 +151,6 @@ markdown_plain(const struct markdown *markdown, struct arena *arena)
 	}
 	text = arena_str(arena, str_trim(strbuf_str(&out)));
 	strbuf_free(&out);
+	arena_free(&loaded);
 	return text;
 }

@@ -34,6 +34,16 @@ arena_out_of_memory(void)
 	exit(4);
 }
 
+_Noreturn void
+arena_lost(const char *reason)
+{
+	fprintf(stderr,
+		"attest: cannot read back what was put into a temporary file: "
+		"%s\n",
+		reason);
+	exit(4);
+}
+
 static size_t
 rounded(size_t size)
 {

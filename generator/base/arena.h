@@ -49,6 +49,8 @@ void arena_free(struct arena *arena);
 
 /* Says so on standard error and ends the program. */
 _Noreturn void arena_out_of_memory(void);
+/* Likewise of what was put aside (base/spill.h) and cannot be had back. */
+_Noreturn void arena_lost(const char *reason);
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) \
