@@ -314,6 +314,8 @@ open_site_tree(struct site *site, struct tree *tree, struct str folder,
 	struct tree disk;
 	bool ok = tree_open_folder(&disk, folder, error);
 
+	if (ok && repo_may_hold(disk.root))
+		repo_init();
 	if (!ok || site->rev.len == 0) {
 		*tree = disk;
 		return ok;
@@ -385,7 +387,7 @@ configure(struct site *site, const struct pipeline_options *options)
 	site->today = options->today;
 	site->test_states = options->test_states;
 	markdown_init();
-	repo_init();
+	site->spill = spill_open();
 	ok = open_trees(site, options) && config_read(site);
 	ok = parse_make_schemas(site) && ok;
 	site->portable = options->portable;
@@ -564,6 +566,7 @@ pipeline_close(struct site *site)
 	for (unsigned i = 0; site->recall_arenas != NULL && i < site->workers;
 	     i++)
 		arena_free(&site->recall_arenas[i]);
+	spill_close(site->spill);
 	arena_free(&site->arena);
 }
 

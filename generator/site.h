@@ -630,6 +630,8 @@ struct site {
 	bool portable; /* pages are opened from a disk */
 	bool test_states;
 	struct date today;
+	struct spill *spill; /* takes what pages' bodies say; NULL: they stay in
+				memory */
 	/* load */
 	bool renders;	       /* theme and scripts are whole */
 	bool sources_complete; /* every bibliography could be read */

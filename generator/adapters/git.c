@@ -83,6 +83,31 @@ repo_library_reason(struct arena *arena, const char *what)
 			    error != NULL ? error->message : "unknown error");
 }
 
+static const struct str no_repository = {"no git repository holds this folder",
+					 35};
+
+/* libgit2 itself looks for ".git", and for bare repositories. */
+bool
+repo_may_hold(struct str folder)
+{
+	static const char *const marks[] = {".git", "HEAD"};
+	struct arena arena = {0};
+	bool found = false;
+
+	for (;; folder = path_folder(folder)) {
+		struct str here = folder.len > 0 ? folder : STR("/");
+
+		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+			found |= file_kind(path_join(here, str_from(marks[i]),
+						     &arena),
+					   true) != FILE_MISSING;
+		if (found || folder.len <= 1)
+			break;
+	}
+	arena_free(&arena);
+	return found;
+}
+
 static bool
 open_handle(struct repo *repo, struct str folder, struct arena *arena,
 	    struct str *reason_out)
@@ -94,9 +119,7 @@ open_handle(struct repo *repo, struct str folder, struct arena *arena,
 		if (git_repository_odb(&repo->objects, repo->handle) == 0)
 			return true;
 		break;
-	case GIT_ENOTFOUND:
-		*reason_out = STR("no git repository holds this folder");
-		return false;
+	case GIT_ENOTFOUND: *reason_out = no_repository; return false;
 	default: break;
 	}
 	*reason_out = repo_library_reason(arena, REPO_UNREADABLE);
@@ -175,8 +198,13 @@ read_shallow(struct repo *repo)
 struct repo *
 repo_open(struct str folder, struct arena *arena, struct str *reason_out)
 {
-	struct repo *repo = calloc(1, sizeof *repo);
+	struct repo *repo;
 
+	if (!repo_may_hold(folder)) {
+		*reason_out = no_repository;
+		return NULL;
+	}
+	repo = calloc(1, sizeof *repo);
 	if (repo == NULL)
 		arena_out_of_memory();
 	if (open_handle(repo, folder, arena, reason_out) &&

@@ -49,8 +49,12 @@ struct repo_commit {
 };
 
 /* Before any other function, and before there are threads; more than once does
- * no harm. */
+ * no harm. It takes a while, since libgit2 reads certificates: sites for which
+ * repo_may_hold is false, where repo_open needs no init, do without. */
 void repo_init(void);
+
+/* Whether there may be a repository that holds FOLDER, a real path. */
+bool repo_may_hold(struct str folder);
 
 /* How the reason begins where there is a repository, and it is broken or of a
  * kind that is not read here. */

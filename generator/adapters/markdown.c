@@ -118,5 +118,5 @@ markdown_read(struct str text, const struct markdown_options *options,
 	tree_arena = NULL;
 	cmark_syntax_extension_free(cmark_get_default_mem_allocator(),
 				    reading.extension);
-	markdown_copy(&found, arena, out);
+	markdown_copy(&found, options->spill, arena, scratch, out);
 }

@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "base/node.h"
+#include "base/spill.h"
 #include "base/strbuf.h"
 #include "base/vec.h"
 
@@ -99,7 +100,7 @@ struct markdown_wikilink {
 	bool is_file; /* free for the caller */
 	uint16_t width, height; /* of an embed, as written; 0: not said */
 	const void *resolved;	/* free for the caller */
-	struct str href;      /* free for the caller */
+	struct str href;	/* free for the caller */
 };
 
 struct markdown_shortcode {
@@ -128,9 +129,24 @@ struct markdown_heading {
 	uint32_t line;
 };
 
-/* Everything lives in the arena that was given. */
+struct markdown_segments {
+	struct markdown_segment *items;
+	size_t count;
+	size_t capacity;
+};
+
+/* Where segments were put; SPILL NULL: they are in memory. */
+struct markdown_aside {
+	const struct spill *spill;
+	uint64_t at;
+	size_t bytes, count;
+};
+
+/* Everything lives in the arena that was given, but for segments that were put
+ * aside: two thirds of what a page would take. */
 struct markdown {
-	VEC(struct markdown_segment) segments;
+	struct markdown_segments segments; /* see markdown_segments */
+	struct markdown_aside aside;
 	size_t footnotes; /* the segment they begin with; 0: there are none */
 	VEC(struct markdown_citation) citations;
 	VEC(struct markdown_wikilink) wikilinks;
@@ -171,6 +187,7 @@ struct markdown_options {
 	bool marks;	     /* citations, wikilinks, shortcodes */
 	uint32_t first_line; /* of TEXT in the file */
 	struct str path;
+	struct spill *spill; /* takes the segments; NULL: they are kept */
 };
 
 /* Once, before any thread. */
@@ -182,6 +199,11 @@ void markdown_init(void);
 void markdown_read(struct str text, const struct markdown_options *options,
 		   struct arena *arena, struct arena *scratch,
 		   struct diag_list *diags, struct markdown *out);
+
+/* The segments of MARKDOWN: borrowed, or read into ARENA where they were put
+ * aside. */
+struct markdown_segments markdown_segments(const struct markdown *markdown,
+					   struct arena *arena);
 
 /* The text without markup, blocks parted by newlines: what readers see, but
  * for citations. Made anew at each call, from the segments: kept, it would

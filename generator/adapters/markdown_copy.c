@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "adapters/markdown_segments.h"
+
 /* An exact copy of the items of a vec. */
 static void
 copy_list(void *vec, size_t size, struct arena *arena)
@@ -117,11 +119,13 @@ copy_headings(struct markdown *to, struct arena *arena)
 }
 
 void
-markdown_copy(const struct markdown *from, struct arena *arena,
+markdown_copy(const struct markdown *from, struct spill *spill,
+	      struct arena *arena, struct arena *scratch,
 	      struct markdown *to_out)
 {
 	*to_out = *from;
-	copy_segments(to_out, arena);
+	if (!markdown_segments_put(from, spill, scratch, to_out))
+		copy_segments(to_out, arena);
 	copy_citations(to_out, arena);
 	copy_wikilinks(to_out, arena);
 	copy_shortcodes(to_out, arena);

@@ -67,28 +67,42 @@ add_entity(struct strbuf *out, struct str html)
 	return 1;
 }
 
+/* Bytes at the front that stand for themselves. */
+static size_t
+plain_length(struct str html)
+{
+	size_t len = 0;
+
+	while (len < html.len && html.ptr[len] != '<' && html.ptr[len] != '&' &&
+	       html.ptr[len] != '\n')
+		len++;
+	return len;
+}
+
 /* A tag may go on in the next segment, where its address stands between:
  * *IN_TAG says so. */
 static void
 add_html(struct strbuf *out, struct str html, bool *in_tag)
 {
 	while (html.len > 0) {
-		size_t skip = 1;
+		size_t skip = *in_tag ? 0 : plain_length(html);
 
 		if (*in_tag) {
 			skip = str_find_byte(html, '>');
 			*in_tag = skip == html.len;
 			skip += !*in_tag;
+		} else if (skip > 0) {
+			strbuf_add(out, str_part(html, 0, skip));
 		} else if (html.ptr[0] == '<') {
+			skip = 1;
 			*in_tag = true;
 			if (parts_blocks(str_from_byte(html, 1)))
 				end_line(out);
 		} else if (html.ptr[0] == '&') {
 			skip = add_entity(out, html);
 		} else if (html.ptr[0] == '\n') {
+			skip = 1;
 			add_space(out);
-		} else {
-			strbuf_add_byte(out, html.ptr[0]);
 		}
 		html = str_from_byte(html, skip);
 	}
@@ -116,12 +130,14 @@ struct str
 markdown_plain(const struct markdown *markdown, struct arena *arena)
 {
 	struct strbuf out = {0};
+	struct arena loaded = {0};
+	struct markdown_segments segments =
+	    markdown_segments(markdown, &loaded);
 	struct str text;
 	bool in_tag = false;
 
-	for (size_t i = 0; i < markdown->segments.count; i++) {
-		const struct markdown_segment *segment =
-		    &markdown->segments.items[i];
+	for (size_t i = 0; i < segments.count; i++) {
+		const struct markdown_segment *segment = &segments.items[i];
 
 		if (segment->kind == MARKDOWN_HTML ||
 		    segment->kind == MARKDOWN_RAW)
@@ -135,5 +151,6 @@ markdown_plain(const struct markdown *markdown, struct arena *arena)
 	}
 	text = arena_str(arena, str_trim(strbuf_str(&out)));
 	strbuf_free(&out);
+	arena_free(&loaded);
 	return text;
 }

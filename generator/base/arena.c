@@ -34,6 +34,16 @@ arena_out_of_memory(void)
 	exit(4);
 }
 
+_Noreturn void
+arena_lost(const char *reason)
+{
+	fprintf(stderr,
+		"attest: cannot read back what was put into a temporary file: "
+		"%s\n",
+		reason);
+	exit(4);
+}
+
 static size_t
 rounded(size_t size)
 {
@@ -137,20 +147,42 @@ arena_str(struct arena *arena, struct str text)
 }
 
 struct str
+arena_join(struct arena *arena, const struct str *parts, size_t count)
+{
+	size_t length = 0;
+	char *text, *end;
+
+	for (size_t i = 0; i < count; i++)
+		length += parts[i].len;
+	text = end = alloc_text(arena, length + 1);
+	for (size_t i = 0; i < count; i++) {
+		if (parts[i].len > 0)
+			memcpy(end, parts[i].ptr, parts[i].len);
+		end += parts[i].len;
+	}
+	*end = '\0';
+	return (struct str){text, length};
+}
+
+struct str
 arena_printf(struct arena *arena, const char *format, ...)
 {
 	va_list args, again;
+	char small[256]; /* most are, and then are formatted once */
 	int length;
 	char *text;
 
 	va_start(args, format);
 	va_copy(again, args);
-	length = vsnprintf(NULL, 0, format, args);
+	length = vsnprintf(small, sizeof small, format, args);
 	va_end(args);
 	if (length < 0)
 		length = 0;
-	text = arena_alloc(arena, (size_t)length + 1);
-	vsnprintf(text, (size_t)length + 1, format, again);
+	text = alloc_text(arena, (size_t)length + 1);
+	if ((size_t)length < sizeof small)
+		memcpy(text, small, (size_t)length + 1);
+	else
+		vsnprintf(text, (size_t)length + 1, format, again);
 	va_end(again);
 	return (struct str){text, (size_t)length};
 }

@@ -28,6 +28,10 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* A copy of TEXT that ends in a NUL (not counted in its length). */
 struct str arena_str(struct arena *arena, struct str text);
 
+/* COUNT texts, one behind the other; NUL-ended. */
+struct str arena_join(struct arena *arena, const struct str *parts,
+		      size_t count);
+
 /* Formats as printf does; NUL-ended. */
 struct str arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
@@ -45,6 +49,8 @@ void arena_free(struct arena *arena);
 
 /* Says so on standard error and ends the program. */
 _Noreturn void arena_out_of_memory(void);
+/* Likewise of what was put aside (base/spill.h) and cannot be had back. */
+_Noreturn void arena_lost(const char *reason);
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) \

@@ -1,7 +1,7 @@
 #include "base/json.h"
 
-#include <inttypes.h>
 #include <math.h>
+#include <string.h>
 
 #include "base/utf8.h"
 
@@ -67,11 +67,39 @@ json_close(struct json *json, char bracket)
 	json->comma = true;
 }
 
+/* Bytes that are BYTE, or some behind such a one, as their highest bits. */
+static uint64_t
+mark(uint64_t word, char byte)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+
+	word ^= ones * (unsigned char)byte;
+	return (word - ones) & ~word & ones * 0x80;
+}
+
+/* At least as many bytes at the front of TEXT, eight at a time. */
+static size_t
+plain_words(struct str text, bool script)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	size_t len = 0;
+	uint64_t word;
+
+	for (; text.len - len >= sizeof word; len += sizeof word) {
+		memcpy(&word, text.ptr + len, sizeof word);
+		if ((((word - ones * 0x20) | word) & ones * 0x80) != 0 ||
+		    (mark(word, '"') | mark(word, '\\') | mark(word, 0x7f)) ||
+		    (script && mark(word, '<')))
+			break;
+	}
+	return len;
+}
+
 /* Bytes at the front of TEXT that stand for themselves. */
 static size_t
 plain_part(struct str text, bool script)
 {
-	size_t len = 0;
+	size_t len = plain_words(text, script);
 
 	while (len < text.len && (unsigned char)text.ptr[len] >= 0x20 &&
 	       (unsigned char)text.ptr[len] < 0x7f && text.ptr[len] != '"' &&
@@ -142,7 +170,7 @@ void
 json_integer(struct json *json, int64_t number)
 {
 	begin_value(json);
-	strbuf_printf(json->out, "%" PRId64, number);
+	strbuf_add_integer(json->out, number);
 }
 
 void

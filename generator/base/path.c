@@ -12,9 +12,12 @@ path_join(struct str folder, struct str name, struct arena *arena)
 		return arena_str(arena, name);
 	if (name.len == 0)
 		return arena_str(arena, folder);
-	return arena_printf(arena, "%.*s%s%.*s", STR_ARG(folder),
-			    folder.ptr[folder.len - 1] == '/' ? "" : "/",
-			    STR_ARG(name));
+	return arena_join(
+	    arena,
+	    (struct str[]){
+		folder, folder.ptr[folder.len - 1] == '/' ? STR_NONE : STR("/"),
+		name},
+	    3);
 }
 
 bool

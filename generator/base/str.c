@@ -3,25 +3,6 @@
 #include <stdint.h>
 #include <string.h>
 
-struct str
-str_from(const char *text)
-{
-	return (struct str){text, text == NULL ? 0 : strlen(text)};
-}
-
-bool
-str_equal(struct str a, struct str b)
-{
-	return a.len == b.len &&
-	       (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
-bool
-str_is(struct str a, const char *text)
-{
-	return str_equal(a, str_from(text));
-}
-
 bool
 str_equal_nocase(struct str a, struct str b)
 {
@@ -42,38 +23,6 @@ str_compare(struct str a, struct str b)
 	return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
 }
 
-bool
-str_has_prefix(struct str text, struct str prefix)
-{
-	return text.len >= prefix.len &&
-	       str_equal(str_part(text, 0, prefix.len), prefix);
-}
-
-bool
-str_has_suffix(struct str text, struct str suffix)
-{
-	return text.len >= suffix.len &&
-	       str_equal(str_from_byte(text, text.len - suffix.len), suffix);
-}
-
-struct str
-str_from_byte(struct str text, size_t from)
-{
-	if (from > text.len)
-		from = text.len;
-	return (struct str){text.len ? text.ptr + from : text.ptr,
-			    text.len - from};
-}
-
-struct str
-str_part(struct str text, size_t from, size_t len)
-{
-	text = str_from_byte(text, from);
-	if (text.len > len)
-		text.len = len;
-	return text;
-}
-
 struct str
 str_trim(struct str text)
 {
@@ -82,15 +31,6 @@ str_trim(struct str text)
 	while (text.len > 0 && byte_is_space(text.ptr[text.len - 1]))
 		text.len--;
 	return text;
-}
-
-size_t
-str_find_byte(struct str text, char byte)
-{
-	const char *found =
-	    text.len == 0 ? NULL : memchr(text.ptr, byte, text.len);
-
-	return found == NULL ? text.len : (size_t)(found - text.ptr);
 }
 
 size_t
@@ -221,31 +161,6 @@ str_distance(struct str a, struct str b, size_t limit)
 		}
 	}
 	return row[b.len] > limit ? limit + 1 : row[b.len];
-}
-
-bool
-byte_is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
-bool
-byte_is_letter(char byte)
-{
-	byte = byte_lower(byte);
-	return byte >= 'a' && byte <= 'z';
-}
-
-bool
-byte_is_space(char byte)
-{
-	return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
-char
-byte_lower(char byte)
-{
-	return byte >= 'A' && byte <= 'Z' ? (char)(byte + 'a' - 'A') : byte;
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct str {
 	const char *ptr;
@@ -16,27 +17,79 @@ struct str {
 #define STR_ARG(text) (int)(text).len, (text).len ? (text).ptr : ""
 #define STR_NONE ((struct str){NULL, 0})
 
-/* Borrows the NUL-ended TEXT; NULL gives the empty str. */
-struct str str_from(const char *text);
+/* Short ones stand here in sight of the compiler, since all text goes through
+ * them: calls would cost more than what they do. */
 
-bool str_equal(struct str a, struct str b);
-bool str_is(struct str a, const char *text);
+/* Borrows the NUL-ended TEXT; NULL gives the empty str. */
+static inline struct str
+str_from(const char *text)
+{
+	return (struct str){text, text == NULL ? 0 : strlen(text)};
+}
+
+static inline bool
+str_equal(struct str a, struct str b)
+{
+	return a.len == b.len &&
+	       (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline bool
+str_is(struct str a, const char *text)
+{
+	return str_equal(a, str_from(text));
+}
 
 /* By bytes, as strcmp; a prefix sorts first. */
 int str_compare(struct str a, struct str b);
 
-bool str_has_prefix(struct str text, struct str prefix);
-bool str_has_suffix(struct str text, struct str suffix);
-
 /* From byte FROM (clamped) to the end, or LEN bytes of that. */
-struct str str_from_byte(struct str text, size_t from);
-struct str str_part(struct str text, size_t from, size_t len);
+static inline struct str
+str_from_byte(struct str text, size_t from)
+{
+	if (from > text.len)
+		from = text.len;
+	return (struct str){text.len ? text.ptr + from : text.ptr,
+			    text.len - from};
+}
+
+static inline struct str
+str_part(struct str text, size_t from, size_t len)
+{
+	text = str_from_byte(text, from);
+	if (text.len > len)
+		text.len = len;
+	return text;
+}
+
+static inline bool
+str_has_prefix(struct str text, struct str prefix)
+{
+	return text.len >= prefix.len &&
+	       str_equal(str_part(text, 0, prefix.len), prefix);
+}
+
+static inline bool
+str_has_suffix(struct str text, struct str suffix)
+{
+	return text.len >= suffix.len &&
+	       str_equal(str_from_byte(text, text.len - suffix.len), suffix);
+}
 
 /* Without spaces, tabs, CR and LF at both ends. */
 struct str str_trim(struct str text);
 
 /* Index of the first/last such byte, or the length of TEXT. */
-size_t str_find_byte(struct str text, char byte);
+static inline size_t
+str_find_byte(struct str text, char byte)
+{
+	const char *found =
+	    text.len == 0 ? NULL
+			  : (const char *)memchr(text.ptr, byte, text.len);
+
+	return found == NULL ? text.len : (size_t)(found - text.ptr);
+}
+
 size_t str_find_last_byte(struct str text, char byte);
 /* Index of the first NEEDLE, or the length of TEXT. */
 size_t str_find(struct str text, struct str needle);
@@ -66,10 +119,31 @@ bool str_equal_nocase(struct str a, struct str b);
  * for words of over 63 bytes. */
 size_t str_distance(struct str a, struct str b, size_t limit);
 
-bool byte_is_digit(char byte);
-bool byte_is_letter(char byte); /* ASCII only, whatever the locale */
-bool byte_is_space(char byte);	/* space, tab, LF, CR */
-char byte_lower(char byte);
+/* Of ASCII only, whatever the locale. */
+static inline bool
+byte_is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+static inline char
+byte_lower(char byte)
+{
+	return byte >= 'A' && byte <= 'Z' ? (char)(byte + 'a' - 'A') : byte;
+}
+
+static inline bool
+byte_is_letter(char byte)
+{
+	byte = byte_lower(byte);
+	return byte >= 'a' && byte <= 'z';
+}
+
+static inline bool
+byte_is_space(char byte) /* space, tab, LF, CR */
+{
+	return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
 
 /* Picks the word nearest to WORD (case ignored, at most a third of its bytes
  * different). Call once a candidate; start with {.distance = SIZE_MAX}. */

@@ -5,11 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Most texts fit at once, and few buffers live long. */
+enum { LEAST = 256 };
+
 /* Room for LEN more bytes and a NUL; fewer where the limit says so. */
 static size_t
 make_room(struct strbuf *buf, size_t len)
 {
-	size_t capacity = buf->capacity ? buf->capacity : 64;
+	size_t capacity = buf->capacity ? buf->capacity : LEAST;
 	char *moved;
 
 	if (buf->limit > 0 && len > buf->limit - buf->len) {
@@ -29,26 +32,14 @@ make_room(struct strbuf *buf, size_t len)
 }
 
 void
-strbuf_add(struct strbuf *buf, struct str text)
+strbuf_add_growing(struct strbuf *buf, struct str text)
 {
-	bool has_room = buf->limit == 0 && text.len < buf->capacity - buf->len;
-	size_t len = has_room ? text.len : make_room(buf, text.len);
+	size_t len = make_room(buf, text.len);
 
 	if (len > 0)
 		memcpy(buf->ptr + buf->len, text.ptr, len);
 	buf->len += len;
 	buf->ptr[buf->len] = '\0';
-}
-
-void
-strbuf_add_byte(struct strbuf *buf, char byte)
-{
-	if (buf->limit == 0 && buf->len + 1 < buf->capacity) {
-		buf->ptr[buf->len++] = byte;
-		buf->ptr[buf->len] = '\0';
-		return;
-	}
-	strbuf_add(buf, (struct str){&byte, 1});
 }
 
 void
@@ -131,6 +122,14 @@ add_whole(struct strbuf *buf, uint64_t number)
 		digits[--first] = (char)('0' + number % 10);
 	while ((number /= 10) > 0);
 	strbuf_add(buf, (struct str){digits + first, sizeof digits - first});
+}
+
+void
+strbuf_add_integer(struct strbuf *buf, int64_t number)
+{
+	if (number < 0)
+		strbuf_add_byte(buf, '-');
+	add_whole(buf, number < 0 ? -(uint64_t)number : (uint64_t)number);
 }
 
 enum { DIGITS_OF_DOUBLE = 17, DIGITS_BY_HAND = 10 };

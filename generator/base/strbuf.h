@@ -21,12 +21,42 @@ struct strbuf {
 
 #define STRBUF_LIMITED(bytes) ((struct strbuf){.limit = (bytes)})
 
-void strbuf_add(struct strbuf *buf, struct str text);
-void strbuf_add_byte(struct strbuf *buf, char byte);
+/* What strbuf_add does where there is no room, or a limit. */
+void strbuf_add_growing(struct strbuf *buf, struct str text);
+
+/* Adding stands in sight of the compiler, which knows how long a literal is. */
+static inline void
+strbuf_add(struct strbuf *buf, struct str text)
+{
+	if (buf->limit > 0 || text.len >= buf->capacity - buf->len) {
+		strbuf_add_growing(buf, text);
+		return;
+	}
+	if (text.len > 0)
+		memcpy(buf->ptr + buf->len, text.ptr, text.len);
+	buf->len += text.len;
+	buf->ptr[buf->len] = '\0';
+}
+
+static inline void
+strbuf_addz(struct strbuf *buf, const char *text)
+{
+	strbuf_add(buf, (struct str){text, strlen(text)});
+}
+
+static inline void
+strbuf_add_byte(struct strbuf *buf, char byte)
+{
+	strbuf_add(buf, (struct str){&byte, 1});
+}
+
 void strbuf_printf(struct strbuf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void strbuf_vprintf(struct strbuf *buf, const char *format, va_list args);
 void strbuf_add_codepoint(struct strbuf *buf, uint32_t codepoint);
+
+/* As printf's "%d" does. */
+void strbuf_add_integer(struct strbuf *buf, int64_t number);
 
 /* A finite NUMBER with DIGITS that count, or (0) as many as it takes to read
  * back as the same; 100 rather than 1e+02. */
@@ -43,13 +73,6 @@ struct str strbuf_str(const struct strbuf *buf);
 
 /* A copy in ARENA; the buffer is emptied but keeps its memory. */
 struct str strbuf_take(struct strbuf *buf, struct arena *arena);
-
-/* In sight of the compiler, which knows how long a literal is. */
-static inline void
-strbuf_addz(struct strbuf *buf, const char *text)
-{
-	strbuf_add(buf, (struct str){text, strlen(text)});
-}
 
 void strbuf_reset(struct strbuf *buf); /* empty, memory and limit kept */
 void strbuf_free(struct strbuf *buf);  /* empty and valid again */

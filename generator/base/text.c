@@ -103,17 +103,21 @@ report_control(struct str path, struct spot at, uint32_t codepoint,
 static size_t
 find_control(struct str text, bool strict, uint32_t *codepoint_out)
 {
-	for (size_t i = utf8_skip_plain(text, 0); i < text.len; i++) {
-		size_t next = i;
+	enum { TRIED = 8 }; /* what utf8_skip_plain stopped at */
 
-		if (!is_suspect((unsigned char)text.ptr[i])) {
-			i = utf8_skip_plain(text, i + 1) - 1;
-			continue;
+	for (size_t i = 0; i < text.len;) {
+		size_t end = i = utf8_skip_plain(text, i);
+
+		for (end += TRIED; i < end && i < text.len; i++) {
+			size_t next = i;
+
+			if (!is_suspect((unsigned char)text.ptr[i]))
+				continue;
+			*codepoint_out = utf8_next(text, &next);
+			if (is_refused(*codepoint_out, strict))
+				return i;
+			i = next - 1;
 		}
-		*codepoint_out = utf8_next(text, &next);
-		if (is_refused(*codepoint_out, strict))
-			return i;
-		i = next - 1;
 	}
 	return text.len;
 }

@@ -116,6 +116,33 @@ read_letter(struct reader *reader, struct str text, size_t *at)
 	}
 }
 
+/* Nearly all words are of plain letters between other plain bytes, and are
+ * given as they stand. False where the word at *AT, to which what parts it from
+ * the last one is skipped, has to be read by letters. */
+static bool
+read_plain_word(const struct reader *reader, struct str text, size_t *at)
+{
+	size_t start = *at, end;
+
+	while (start < text.len && !is_plain_letter(text.ptr[start]) &&
+	       (unsigned char)text.ptr[start] < 0x80)
+		start++;
+	*at = end = start;
+	while (end < text.len && is_plain_letter(text.ptr[end]))
+		end++;
+	if (end == start ||
+	    (end < text.len &&
+	     (text.ptr[end] == '\'' || (unsigned char)text.ptr[end] >= 0x80)))
+		return false;
+	*at = end;
+	reader->take(reader->context,
+		     str_part(text, start,
+			      end - start < TOKENS_LETTERS ? end - start
+							   : TOKENS_LETTERS),
+		     false);
+	return true;
+}
+
 void
 tokens_read(struct str text, struct strbuf *folded, tokens_take *take,
 	    void *context)
@@ -126,6 +153,10 @@ tokens_read(struct str text, struct strbuf *folded, tokens_take *take,
 	utf8_fold_alike(folded, text);
 	text = strbuf_str(folded);
 	for (size_t at = 0; at < text.len;) {
+		if (reader.len == 0 && read_plain_word(&reader, text, &at))
+			continue;
+		if (at == text.len)
+			break;
 		if (is_plain_letter(text.ptr[at]))
 			add_letter(&reader, text.ptr + at++, 1);
 		else

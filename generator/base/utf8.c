@@ -39,18 +39,34 @@ utf8_skip_plain(struct str text, size_t at)
 	return at;
 }
 
+/* From AT on over bytes of ASCII. */
+static size_t
+skip_ascii(struct str text, size_t at)
+{
+	const uint64_t highs = UINT64_C(0x8080808080808080);
+	uint64_t word;
+
+	for (; text.len - at >= sizeof word; at += sizeof word) {
+		memcpy(&word, text.ptr + at, sizeof word);
+		if ((word & highs) != 0)
+			break;
+	}
+	while (at < text.len && (unsigned char)text.ptr[at] < 0x80)
+		at++;
+	return at;
+}
+
 size_t
 utf8_check(struct str text)
 {
-	size_t at = utf8_skip_plain(text, 0);
+	size_t at = skip_ascii(text, 0);
 
 	while (at < text.len) {
 		size_t start = at;
 
-		if ((unsigned char)text.ptr[at] < 0x80)
-			at = utf8_skip_plain(text, at + 1);
-		else if (utf8_next(text, &at) == UTF8_INVALID)
+		if (utf8_next(text, &at) == UTF8_INVALID)
 			return start;
+		at = skip_ascii(text, at);
 	}
 	return text.len;
 }
@@ -187,13 +203,38 @@ add_alike(struct strbuf *out, uint32_t codepoint)
 					 : utf8_lower((uint32_t)points[i]));
 }
 
+/* Of ASCII in small letters, eight at a time. */
+static void
+add_lower(struct strbuf *out, struct str text)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	size_t at = out->len, end;
+	uint64_t word;
+
+	strbuf_add(out, text);
+	end = out->len;
+	for (; end - at >= sizeof word; at += sizeof word) {
+		uint64_t from_a, behind_z;
+
+		memcpy(&word, out->ptr + at, sizeof word);
+		from_a = word + ones * (0x80 - 'A');
+		behind_z = word + ones * (0x7F - 'Z');
+		word |= ((from_a ^ behind_z) & ones * 0x80) >> 2;
+		memcpy(out->ptr + at, &word, sizeof word);
+	}
+	for (; at < end; at++)
+		out->ptr[at] = byte_lower(out->ptr[at]);
+}
+
 void
 utf8_fold_alike(struct strbuf *out, struct str text)
 {
 	for (size_t at = 0; at < text.len;) {
-		if ((unsigned char)text.ptr[at] < 0x80)
-			strbuf_add_byte(out, byte_lower(text.ptr[at++]));
-		else
+		size_t end = skip_ascii(text, at);
+
+		add_lower(out, str_part(text, at, end - at));
+		at = end;
+		while (at < text.len && (unsigned char)text.ptr[at] >= 0x80)
 			add_alike(out, utf8_next(text, &at));
 	}
 }

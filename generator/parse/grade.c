@@ -249,22 +249,29 @@ takes_key(const struct scheme *scheme, const char *key)
 }
 
 static bool
-is_key(const struct scheme *scheme, struct str name, const char *const *keys,
-       struct str_nearest *nearest)
+is_key(const struct scheme *scheme, struct str name, const char *const *keys)
 {
-	for (size_t i = 0; keys[i] != NULL; i++) {
-		if (!takes_key(scheme, keys[i]))
-			continue;
-		if (str_is(name, keys[i]))
+	for (size_t i = 0; keys[i] != NULL; i++)
+		if (str_is(name, keys[i]) && takes_key(scheme, keys[i]))
 			return true;
-		str_nearer(nearest, name, str_from(keys[i]));
-	}
-	for (size_t i = 0; i < scheme->domains.count; i++) {
+	for (size_t i = 0; i < scheme->domains.count; i++)
 		if (str_equal(name, scheme->domains.items[i].id))
 			return true;
-		str_nearer(nearest, name, scheme->domains.items[i].id);
-	}
 	return false;
+}
+
+static struct str
+nearest_key(const struct scheme *scheme, struct str name,
+	    const char *const *keys)
+{
+	struct str_nearest nearest = {.distance = SIZE_MAX};
+
+	for (size_t i = 0; keys[i] != NULL; i++)
+		if (takes_key(scheme, keys[i]))
+			str_nearer(&nearest, name, str_from(keys[i]));
+	for (size_t i = 0; i < scheme->domains.count; i++)
+		str_nearer(&nearest, name, scheme->domains.items[i].id);
+	return nearest.word;
 }
 
 static void
@@ -272,9 +279,8 @@ check_keys(struct grading *grading, const char *const *keys)
 {
 	for (size_t i = 0; i < grading->node->count; i++) {
 		const struct located *key = &grading->node->items[i].key;
-		struct str_nearest nearest = {.distance = SIZE_MAX};
 
-		if (is_key(grading->scheme, key->text, keys, &nearest))
+		if (is_key(grading->scheme, key->text, keys))
 			continue;
 		grading->has_unknown = true;
 		schema_report(
@@ -282,7 +288,9 @@ check_keys(struct grading *grading, const char *const *keys)
 		    "the scheme '%.*s' has no '%.*s'",
 		    STR_ARG(grading->scheme->name),
 		    STR_ARG(schema_excerpt(grading->context, key->text)));
-		diag_hint_nearest(grading->context->diags, nearest.word);
+		diag_hint_nearest(
+		    grading->context->diags,
+		    nearest_key(grading->scheme, key->text, keys));
 	}
 }
 

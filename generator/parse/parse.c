@@ -184,14 +184,15 @@ read_front(const struct site *site, struct page *page, struct str front,
 
 static void
 read_body(const struct site *site, struct page *page, struct str body,
-	  uint32_t line, struct arena *scratch)
+	  uint32_t line, struct spill *spill, struct arena *scratch)
 {
 	struct markdown_options options = {.raw_html = site->config.raw_html,
 					   .words = &site->theme.markdown,
 					   .heading_ids = true,
 					   .marks = true,
 					   .first_line = line,
-					   .path = page->path};
+					   .path = page->path,
+					   .spill = spill};
 
 	markdown_read(body, &options, &page->arena, scratch, &page->diags,
 		      &page->body);
@@ -199,7 +200,8 @@ read_body(const struct site *site, struct page *page, struct str body,
 
 static void
 read_parts(const struct site *site, struct page *page, struct str text,
-	   const struct front_matter *parts, struct arena *scratch)
+	   const struct front_matter *parts, struct spill *spill,
+	   struct arena *scratch)
 {
 	if (check_part(page, text, parts->front, PARSE_FRONT_MATTER_BYTES, 2,
 		       true, "front matter"))
@@ -208,14 +210,15 @@ read_parts(const struct site *site, struct page *page, struct str text,
 		page->failed = true;
 	if (check_part(page, text, parts->body, PARSE_BODY_BYTES,
 		       parts->body_line, false, "body"))
-		read_body(site, page, parts->body, parts->body_line, scratch);
+		read_body(site, page, parts->body, parts->body_line, spill,
+			  scratch);
 	else
 		page->failed = true;
 }
 
 static bool
 read_text(const struct site *site, struct page *page, struct str bytes,
-	  struct arena *scratch)
+	  struct spill *spill, struct arena *scratch)
 {
 	struct front_matter parts;
 	struct str text = text_without_mark(bytes);
@@ -225,7 +228,7 @@ read_text(const struct site *site, struct page *page, struct str bytes,
 	text = text_unix_lines(text, scratch);
 	if (!front_matter_split(text, page->path, &page->diags, &parts))
 		return false;
-	read_parts(site, page, text, &parts, scratch);
+	read_parts(site, page, text, &parts, spill, scratch);
 	return true;
 }
 
@@ -237,7 +240,7 @@ parse_page(const struct site *site, struct page *page,
 
 	make_parts(page);
 	if (!read_bytes(site, page, committed, scratch, &bytes) ||
-	    !read_text(site, page, bytes, scratch))
+	    !read_text(site, page, bytes, site->spill, scratch))
 		page->failed = true;
 	arena_reset(scratch);
 }
@@ -247,5 +250,5 @@ parse_old_page(const struct site *site, struct page *page, struct str bytes,
 	       struct arena *scratch)
 {
 	make_parts(page);
-	page->failed |= !read_text(site, page, bytes, scratch);
+	page->failed |= !read_text(site, page, bytes, NULL, scratch);
 }

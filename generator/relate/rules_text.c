@@ -83,12 +83,13 @@ check_answer(const struct ruling *at, struct located answer)
 static bool
 may_hold_any(const struct ruling *at)
 {
-	const struct markdown *body = &at->page->body;
+	struct markdown_segments segments =
+	    markdown_segments(&at->page->body, at->scratch);
 
-	for (size_t i = 0; i < body->segments.count; i++)
-		if (body->segments.items[i].html.len > 0 &&
+	for (size_t i = 0; i < segments.count; i++)
+		if (segments.items[i].html.len > 0 &&
 		    phrases_has(&at->wording->in_bodies,
-				body->segments.items[i].html))
+				segments.items[i].html))
 			return true;
 	return false;
 }

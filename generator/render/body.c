@@ -234,12 +234,12 @@ ends_sentence(struct str html)
 /* Whether a sentence does behind segment I: what is there is no stop and no end
  * of a paragraph or cell. */
 static bool
-goes_on(const struct markdown *from, size_t i)
+goes_on(const struct markdown_segments *segments, size_t i)
 {
-	const struct markdown_segment *next = &from->segments.items[i + 1];
+	const struct markdown_segment *next = &segments->items[i + 1];
 	struct str html;
 
-	if (i + 1 >= from->segments.count)
+	if (i + 1 >= segments->count)
 		return false;
 	if (next->kind != MARKDOWN_HTML)
 		return true;
@@ -255,13 +255,13 @@ body_render(struct hooks *hooks, const struct page *page, struct arena *arena,
 {
 	struct body_rendering body = {hooks, page, arena, out};
 	const struct markdown *from = &page->body;
+	struct markdown_segments segments = markdown_segments(from, arena);
 	struct terms terms;
 	bool stopped = false; /* the sentence, by a citation or link */
 
 	terms_begin(&terms, hooks->site, page, arena);
-	for (size_t i = 0; i < from->segments.count; i++) {
-		const struct markdown_segment *segment =
-		    &from->segments.items[i];
+	for (size_t i = 0; i < segments.count; i++) {
+		const struct markdown_segment *segment = &segments.items[i];
 		struct str html = segment->html;
 
 		if (i > 0 && i == from->footnotes)
@@ -275,7 +275,7 @@ body_render(struct hooks *hooks, const struct page *page, struct arena *arena,
 		case MARKDOWN_CITATION:
 			stopped = citations_render(
 			    hooks, page, &from->citations.items[segment->index],
-			    goes_on(from, i), arena, out);
+			    goes_on(&segments, i), arena, out);
 			break;
 		case MARKDOWN_WIKILINK:
 			add_wikilink(&body,

@@ -27,10 +27,10 @@ void
 json_ld_address(struct json_ld *ld, const char *key, struct str url,
 		const char *fragment)
 {
-	json_ld_text(ld, key,
-		     arena_printf(ld->arena, "%.*s%.*s%s",
-				  STR_ARG(ld->site->config.base_url),
-				  STR_ARG(url), fragment));
+	const struct str parts[] = {ld->site->config.base_url, url,
+				    str_from(fragment)};
+
+	json_ld_text(ld, key, arena_join(ld->arena, parts, 3));
 }
 
 void

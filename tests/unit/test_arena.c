@@ -132,12 +132,16 @@ START_TEST(copies_and_formats_text)
 	struct str none = arena_str(&arena, STR_NONE);
 	struct str text = arena_printf(&arena, "%d %s %c", 42, "words", '!');
 	struct str longer = arena_printf(&arena, "%5000d", 7);
+	struct str joined = arena_join(
+	    &arena, (struct str[]){STR("ab"), STR_NONE, STR("c")}, 3);
 
 	expect_text(copy, "bcd");
 	ck_assert_int_eq(copy.ptr[3], '\0');
 	ck_assert_ptr_nonnull(none.ptr);
 	ck_assert_int_eq(none.ptr[0], '\0');
 	expect_text(text, "42 words !");
+	expect_text(joined, "abc");
+	ck_assert_int_eq(joined.ptr[3], '\0');
 	ck_assert_uint_eq(longer.len, 5000);
 	ck_assert_int_eq(longer.ptr[4999], '7');
 	ck_assert_int_eq(longer.ptr[5000], '\0');

@@ -135,6 +135,28 @@ START_TEST(rounds_as_printf)
 }
 END_TEST
 
+START_TEST(writes_integers)
+{
+	const int64_t ends[] = {0, 1, -1, 9, 10, INT64_MAX, INT64_MIN};
+	uint64_t random = 1;
+	char due[32];
+
+	for (size_t i = 0; i < 100000; i++) {
+		struct strbuf buf = {0};
+		int64_t number;
+
+		random = random * 6364136223846793005u + 1442695040888963407u;
+		number = i < ROWS(ends) ? ends[i]
+					: (int64_t)(random >> i % 64) *
+					      (i % 3 == 0 ? -1 : 1);
+		snprintf(due, sizeof due, "%lld", (long long)number);
+		strbuf_add_integer(&buf, number);
+		expect_text(strbuf_str(&buf), due);
+		strbuf_free(&buf);
+	}
+}
+END_TEST
+
 static const struct {
 	unsigned number;
 	const char *text;
@@ -228,6 +250,7 @@ SUITE(strbuf)
 	tcase_add_loop_test(cases, stops_at_its_limit, 0, ROWS(limits));
 	tcase_add_loop_test(cases, writes_numbers, 0, ROWS(numbers));
 	tcase_add_test(cases, rounds_as_printf);
+	tcase_add_test(cases, writes_integers);
 	tcase_add_loop_test(cases, counts_in_letters, 0, ROWS(letters));
 	tcase_add_loop_test(cases, formats_any_length, 0, ROWS(widths));
 	tcase_add_loop_test(cases, encodes_codepoints, 0, ROWS(codepoints));

@@ -15,6 +15,8 @@ static const struct {
     {"l'insomnie d'hiver", "l insomnie d hiver"},
     {"'quoted' words'", "quoted words"},
     {"rock'n'roll", "rockn roll"},
+    {"UPPER AZ[`{az@ Zz", "upper az az zz"},
+    {"caf\u00e9s, caf\u00e9", "cafes cafe"},
     {"placebo-controlled 1.6", "placebo controlled 1 6"},
     {"Schlafst\u00f6rung Stra\u00dfe", "schlafstorung strasse"},
     {"E\u0301tude", "etude"},
