@@ -384,6 +384,8 @@ configure(struct site *site, const struct pipeline_options *options)
 	site->drafts = options->drafts;
 	site->today = options->today;
 	site->test_states = options->test_states;
+	site->shard = options->shard;
+	site->shards = options->shards;
 	markdown_init();
 	repo_init();
 	ok = open_trees(site, options) && config_read(site);
@@ -535,7 +537,8 @@ pipeline_render(struct site *site, struct sink sink)
 	if (!site->renders)
 		return final_status(site);
 	recall(site);
-	render_index(site, &site->diags, sink);
+	if (site->shard <= 1)
+		render_index(site, &site->diags, sink);
 	jobs = render_list_jobs(site, &site->arena);
 	pass_open(&pass, site);
 	run(&pass, jobs.count, render_one);

@@ -629,6 +629,8 @@ struct site {
 	bool drafts;
 	bool portable; /* pages are opened from a disk */
 	bool test_states;
+	unsigned shard, shards; /* of the output only this part is made, from
+				   1, of so many; 0 of 0: all */
 	struct date today;
 	/* load */
 	bool renders;	       /* theme and scripts are whole */

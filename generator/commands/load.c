@@ -144,6 +144,8 @@ load_prepare(const struct options *options, struct load *load)
 	    .rev = options->rev,
 	    .workers = options->workers > 0 ? options->workers : pool_cores(),
 	    .portable = options->portable,
+	    .shard = options->shard,
+	    .shards = options->shards,
 	    .drafts = options->drafts};
 	ok = find_today(options, &load->pipeline.today, &error) &&
 	     check_rev(options, &error);
