@@ -155,6 +155,27 @@ load_prepare(const struct options *options, struct load *load)
 	return ok;
 }
 
+void
+load_watch(const struct options *options, bool timed, struct load *load)
+{
+	bool shows = !options->quiet && report_shows_progress();
+
+	if (!timed && !shows)
+		return;
+	load->passes = passes_new(load->pipeline.workers, timed);
+	load->pipeline.passes = load->passes;
+	if (shows)
+		load->progress = progress_start(load->passes);
+}
+
+void
+load_unwatch(struct load *load)
+{
+	passes_leave(load->passes);
+	progress_stop(load->progress);
+	load->progress = NULL;
+}
+
 enum command_status
 load_status(enum pipeline_status status)
 {
@@ -230,5 +251,6 @@ void
 load_close(struct load *load)
 {
 	pipeline_close(&load->site);
+	passes_free(load->passes);
 	arena_free(&load->arena);
 }

@@ -59,6 +59,14 @@ struct render_jobs {
 struct render_jobs render_list_jobs(const struct site *site,
 				    struct arena *arena);
 
+/* What the file of a job is made from, for people; borrowed from the site. */
+struct render_origin {
+	struct str path; /* a page's, or a bibliography's; empty: many, or
+			    none */
+	struct str name; /* of the work in it */
+};
+struct render_origin render_origin(const struct render_job *job);
+
 /* Renders one file into SINK. ARENA is for the call. */
 void render_file(const struct site *site, const struct render_job *job,
 		 struct hooks *hooks, struct arena *arena,

@@ -118,6 +118,35 @@ expect_jobs(const struct site *site, struct render_jobs *jobs,
 		   arena);
 }
 
+static struct render_origin
+page_origin(const struct page *page)
+{
+	return (struct render_origin){page != NULL ? page->path : STR_NONE,
+				      STR_NONE};
+}
+
+struct render_origin
+render_origin(const struct render_job *job)
+{
+	const struct claim *claim = job->object;
+	const struct source *source = job->object;
+	const struct page_history *history = job->object;
+	const struct topic *topic = job->object;
+
+	switch (job->kind) {
+	case RENDER_CLAIM:
+	case RENDER_EMBED: return page_origin(claim->page);
+	case RENDER_HISTORY: return page_origin(history->page);
+	case RENDER_TOPIC: return page_origin(topic->page);
+	case RENDER_PAGE: return page_origin(job->object);
+	case RENDER_SOURCE:
+		if (source->appraisal != NULL)
+			return page_origin(source->appraisal);
+		return (struct render_origin){source->path, source->key};
+	default: return page_origin(NULL);
+	}
+}
+
 static bool
 is_of_one_page(enum render_kind kind)
 {
