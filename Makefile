@@ -13,13 +13,14 @@ DEPS       = gcc libc6-dev make pkg-config git perl check libsubunit-dev \
 DEPS_PEERS = clang clang-format valgrind debootstrap pandoc jq \
              chromium openjdk-17-jre-headless \
              $(if $(shell command -v npm),,nodejs npm)
+DEPS_BENCH = hugo valgrind parallel
 
 ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc)
 endif
 
 # Goals behind `deps` need what it installs, and so a make that starts after it.
-ifneq ($(and $(filter deps deps-peers,$(MAKECMDGOALS)),$(word 2,$(MAKECMDGOALS))),)
+ifneq ($(and $(filter deps deps-peers deps-bench,$(MAKECMDGOALS)),$(word 2,$(MAKECMDGOALS))),)
 .PHONY: $(MAKECMDGOALS)
 .NOTPARALLEL:
 $(MAKECMDGOALS):
@@ -120,6 +121,9 @@ deps-peers:  ## install what the slow tests and lint need
 	$(call install_missing,$(DEPS_PEERS))
 	@$(MAKE) --no-print-directory peers
 
+deps-bench:  ## install what make bench and bench-extras need
+	$(call install_missing,$(DEPS_BENCH))
+
 PEERS   = tests/peers/node_modules/.package-lock.json
 BROWSER = tests/browser/node_modules/.package-lock.json
 peers: $(PEERS) $(BROWSER)
@@ -192,6 +196,11 @@ test-history: all $(TOOLS)  ## revisions of 60 random histories, beside git
 test-memory: all $(TOOLS)  ## 10,000 pages in at most 160 MB
 	@tests/bench/memory
 
+# SIZES of the corpus; tests/bench/speed says what else can be set.
+SIZES ?= 1000 10000 100000
+bench: all $(TOOLS)  ## builds beside Hugo and the floor, at SIZES of claims
+	@tests/bench/speed $(SIZES)
+
 bench-evidence: all $(TOOLS)  ## what effects and pooling cost, as ratios of CPU
 	@tests/bench/evidence
 
@@ -233,9 +242,9 @@ clean:  ## remove what was compiled
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' Makefile | expand -t 14
 
-.PHONY: FORCE all site install deps deps-peers peers test unit lint test-spec \
+.PHONY: FORCE all site install deps deps-peers deps-bench peers test unit lint test-spec \
         test-csl test-peers test-browser instrumented asan tsan valgrind test-evidence \
-        bench-bibliography bench-citations bench-evidence bench-history \
+        bench bench-bibliography bench-citations bench-evidence bench-history \
         bench-csl bench-extras bench-retractions bench-search \
         test-history test-memory test-fresh accept format \
         clean help

@@ -11,6 +11,7 @@
 #include "history/history.h"
 #include "hooks.h"
 #include "parse/parse.h"
+#include "passes.h"
 #include "policy.h"
 #include "recall.h"
 #include "relate/assess.h"
@@ -45,10 +46,32 @@ struct pass {
 	struct assessed_source *assessed_sources; /* by source */
 };
 
+struct counted {
+	struct pass *pass;
+	pool_work *work;
+};
+
+static void
+work_and_count(void *context, size_t index, unsigned worker)
+{
+	struct counted *counted = context;
+
+	counted->work(counted->pass, index, worker);
+	passes_count(counted->pass->site->passes, worker);
+}
+
 static void
 run(struct pass *pass, size_t count, pool_work *work)
 {
-	pool_run(pass->site->workers, count, work, pass);
+	struct site *site = pass->site;
+	struct counted counted = {pass, work};
+
+	if (site->passes == NULL) {
+		pool_run(site->workers, count, work, pass);
+		return;
+	}
+	passes_expect(site->passes, count);
+	pool_run(site->workers, count, work_and_count, &counted);
 }
 
 static void
@@ -90,9 +113,12 @@ static bool
 parse(struct site *site)
 {
 	struct arena results = {0};
-	struct pass pass = {.committed = history_read(site, &results)};
+	struct pass pass = {0};
 	bool complete;
 
+	passes_enter(site->passes, PASS_HISTORY);
+	pass.committed = history_read(site, &results);
+	passes_enter(site->passes, PASS_PARSE);
 	pass_open(&pass, site);
 	run(&pass, site->pages.count, parse_one);
 	pass_close(&pass);
@@ -386,6 +412,9 @@ configure(struct site *site, const struct pipeline_options *options)
 	site->drafts = options->drafts;
 	site->today = options->today;
 	site->test_states = options->test_states;
+	site->passes = options->passes;
+	site->shard = options->shard;
+	site->shards = options->shards;
 	markdown_init();
 	site->spill = spill_open();
 	ok = open_trees(site, options) && config_read(site);
@@ -405,9 +434,11 @@ configure(struct site *site, const struct pipeline_options *options)
 static bool
 open_site(struct site *site, const struct pipeline_options *options)
 {
+	passes_enter(options->passes, PASS_CONFIG);
 	if (!configure(site, options))
 		return false;
 	site->renders = theme_read(site);
+	passes_enter(site->passes, PASS_HOOKS);
 	/* Without the schemes of the scripts no page can be judged. */
 	if (!hooks_open(site))
 		site->renders = false;
@@ -425,18 +456,29 @@ config_status(const struct site *site)
 static void
 read_pages(struct site *site)
 {
+	struct passes *passes = site->passes;
+
+	passes_enter(passes, PASS_HOOKS);
 	theme_finish(site);
 	site->renders = site->renders && open_templates(site);
 	config_check_grading(site);
 	site->sources_complete = parse(site);
 	scheme_colors_check(site);
+	passes_enter(passes, PASS_JOIN);
 	join(site);
+	passes_enter(passes, PASS_REVIEWS);
 	reviews(site);
+	passes_enter(passes, PASS_DECIDE);
 	decide(site);
+	passes_enter(passes, PASS_ESTIMATE);
 	estimate(site);
+	passes_enter(passes, PASS_ASSESS);
 	assess(site);
+	passes_enter(passes, PASS_COLLECT);
 	collect(site);
+	passes_enter(passes, PASS_RULES);
 	judge(site);
+	passes_enter(passes, PASS_POLICY);
 	merge_page_findings(site);
 }
 
@@ -456,10 +498,12 @@ pipeline_load(struct site *site, const struct pipeline_options *options)
 		diag_sort(&site->diags);
 		return config_status(site);
 	}
+	passes_enter(site->passes, PASS_DISCOVER);
 	if (site->scripts_loaded && discover(site))
 		read_pages(site);
 	else
 		site->renders = false;
+	passes_enter(site->passes, PASS_POLICY);
 	policy_apply(site);
 	return status_of(site);
 }
@@ -501,6 +545,8 @@ render_one(void *context, size_t index, unsigned worker)
 	struct worker *state = &pass->workers[worker];
 	struct hooks *hooks = pass->site->hooks[worker];
 	struct render_job job = pass->jobs->items[index];
+	struct passes *passes = pass->site->passes;
+	double began = passes_clock(passes);
 
 	if (job.kind == RENDER_SOURCE)
 		job.object = with_without(hooks, job.object, &state->scratch);
@@ -509,6 +555,12 @@ render_one(void *context, size_t index, unsigned worker)
 	render_file(pass->site, &job, hooks, &state->scratch, &state->diags,
 		    pass->sink);
 	arena_reset(&state->scratch);
+	if (began > 0) {
+		struct render_origin origin =
+		    render_origin(&pass->jobs->items[index]);
+
+		passes_item(passes, worker, began, origin.path, origin.name);
+	}
 }
 
 /* Some of what site.yaml names is known to be wrong only when the rest has
@@ -536,8 +588,12 @@ pipeline_render(struct site *site, struct sink sink)
 
 	if (!site->renders)
 		return final_status(site);
+	passes_enter(site->passes, PASS_RECALL);
 	recall(site);
-	render_index(site, &site->diags, sink);
+	passes_enter(site->passes, PASS_SEARCH_INDEX);
+	if (site->shard <= 1)
+		render_index(site, &site->diags, sink);
+	passes_enter(site->passes, PASS_RENDER);
 	jobs = render_list_jobs(site, &site->arena);
 	pass_open(&pass, site);
 	run(&pass, jobs.count, render_one);

@@ -20,6 +20,9 @@ struct pipeline_options {
 	/* Render and assess a second time, pages in reverse order and in fresh
 	 * states, to find scripts that keep state. */
 	bool test_states;
+	struct passes *passes;	/* that are to be watched, or NULL */
+	unsigned shard, shards; /* of the output, only part SHARD, from 1, of
+				   SHARDS; 0: all of it */
 };
 
 enum pipeline_status {

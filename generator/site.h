@@ -31,6 +31,7 @@ struct csl_item;
 struct csl_style;
 struct hooks;
 struct page;
+struct passes;
 
 /* ---- bibliography: filled by parse ---- */
 
@@ -629,6 +630,9 @@ struct site {
 	bool drafts;
 	bool portable; /* pages are opened from a disk */
 	bool test_states;
+	struct passes *passes;	/* NULL: nobody watches the build */
+	unsigned shard, shards; /* of the output only this part is made, from
+				   1, of so many; 0 of 0: all */
 	struct date today;
 	struct spill *spill; /* takes what pages' bodies say; NULL: they stay in
 				memory */

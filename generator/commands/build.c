@@ -1,5 +1,4 @@
 #include <stdio.h>
-#include <time.h>
 
 #include "base/file.h"
 #include "base/path.h"
@@ -10,43 +9,34 @@
 
 /* ---- timings ---- */
 
-enum part { PART_LOAD, PART_RENDER, PART_WRITE, PART_COUNT };
-
-struct watch {
-	struct timespec last;
-	double seconds[PART_COUNT];
-};
-
 static void
-watch_start(struct watch *watch)
+print_slowest(const struct passes *passes)
 {
-	clock_gettime(CLOCK_MONOTONIC, &watch->last);
+	struct passes_item items[PASSES_ITEMS];
+	size_t count = passes_slowest(passes, items);
+
+	if (count > 0)
+		fputs("slowest to render, by CPU:\n", stderr);
+	for (size_t i = 0; i < count; i++)
+		fprintf(stderr, "%9.4f s  %.*s%s%.*s\n", items[i].seconds,
+			STR_ARG(items[i].path),
+			items[i].name.len > 0 ? ": " : "",
+			STR_ARG(items[i].name));
 }
 
 static void
-watch_stop(struct watch *watch, enum part part)
+print_timings(const struct passes *passes)
 {
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	watch->seconds[part] +=
-	    (double)(now.tv_sec - watch->last.tv_sec) +
-	    (double)(now.tv_nsec - watch->last.tv_nsec) / 1e9;
-	watch->last = now;
-}
-
-static void
-print_timings(const struct watch *watch)
-{
-	static const char *const names[] = {"load", "render and stage",
-					    "write"};
 	double all = 0;
 
-	for (int i = 0; i < PART_COUNT; i++) {
-		fprintf(stderr, "%9.3f s  %s\n", watch->seconds[i], names[i]);
-		all += watch->seconds[i];
+	for (int id = 0; id < PASS_COUNT; id++) {
+		double seconds = passes_seconds(passes, (enum pass_id)id);
+
+		fprintf(stderr, "%9.3f s  %s\n", seconds, pass_names[id]);
+		all += seconds;
 	}
 	fprintf(stderr, "%9.3f s  in all\n", all);
+	print_slowest(passes);
 }
 
 /* ---- where to ---- */
@@ -86,7 +76,6 @@ struct build {
 	const struct options *options;
 	struct load load;
 	struct str folder;
-	struct watch watch;
 	struct output_counts counts;
 };
 
@@ -110,38 +99,34 @@ render_and_write(struct build *build)
 	struct site *site = &build->load.site;
 	struct output *output;
 	struct sink sink;
-	enum output_status written =
-	    output_open(build->folder, &site->diags, &output);
+	enum output_status written;
 	enum command_status status;
 
+	passes_enter(site->passes, PASS_WRITE);
+	written = output_open(build->folder, &site->diags, &output);
 	if (written != OUTPUT_OK)
 		return output_failure(written);
-	watch_start(&build->watch);
 	sink = output_sink(output);
 	status = load_status(pipeline_render(
 	    site, build->options->compress || site->config.extras.precompressed
 		      ? precompress_sink(&sink)
 		      : sink));
-	watch_stop(&build->watch, PART_RENDER);
+	passes_enter(site->passes, PASS_WRITE);
 	if (!is_stopped(build, status)) {
 		written = output_commit(output, &site->diags, &build->counts);
 		if (written != OUTPUT_OK)
 			status = output_failure(written);
 	}
 	output_close(output);
-	watch_stop(&build->watch, PART_WRITE);
 	return status;
 }
 
 static enum command_status
 load_and_write(struct build *build)
 {
-	enum command_status status;
-
-	watch_start(&build->watch);
-	status = load_status(
+	enum command_status status = load_status(
 	    pipeline_load(&build->load.site, &build->load.pipeline));
-	watch_stop(&build->watch, PART_LOAD);
+
 	if (!is_stopped(build, status))
 		status = render_and_write(build);
 	else if (load_has_site(status)) /* all findings in one run */
@@ -189,14 +174,16 @@ build_site(struct build *build)
 		refuse_folder(build);
 		return COMMAND_USAGE;
 	}
+	load_watch(build->options, build->options->timings, &build->load);
 	status = load_and_write(build);
+	load_unwatch(&build->load);
 	diag_sort(&build->load.site.diags);
 	report_findings(&build->load.site, &build->load.site.diags,
 			build->options->all);
 	if (status == COMMAND_DONE && !build->options->quiet)
 		print_counts(build);
 	if (build->options->timings)
-		print_timings(&build->watch);
+		print_timings(build->load.passes);
 	return status;
 }
 

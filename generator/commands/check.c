@@ -67,7 +67,9 @@ command_check(const struct options *options)
 
 	if (load_prepare(options, &load)) {
 		load.pipeline.test_states = true;
+		load_watch(options, false, &load);
 		status = check_site(options, &load);
+		load_unwatch(&load);
 		report(options, &load);
 	}
 	load_close(&load);

@@ -35,10 +35,13 @@ const struct command commands[] = {
      .summary = "generate the site",
      .text = "Reads content/, checks everything, and writes what changed "
 	     "into the output folder. With errors nothing is written. "
-	     "Files that attest did not write are never touched.",
+	     "Files that attest did not write are never touched.\n"
+	     "--shard 2/8 writes the second of eight parts, which together "
+	     "are the site; each needs an output folder of its own.",
      .options = BIT(OUTPUT) | BIT(WORKERS) | BIT(DRAFTS) | BIT(STRICT) |
 		BIT(BASE_URL) | BIT(PORTABLE) | BIT(AS_OF) | BIT(REV) |
-		BIT(ALL) | BIT(COMPRESS) | BIT(TIMINGS) | BIT(QUIET),
+		BIT(ALL) | BIT(COMPRESS) | BIT(SHARD) | BIT(TIMINGS) |
+		BIT(QUIET),
      .run = command_build},
     {.name = "check",
      .operands = "",

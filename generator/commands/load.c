@@ -144,6 +144,8 @@ load_prepare(const struct options *options, struct load *load)
 	    .rev = options->rev,
 	    .workers = options->workers > 0 ? options->workers : pool_cores(),
 	    .portable = options->portable,
+	    .shard = options->shard,
+	    .shards = options->shards,
 	    .drafts = options->drafts};
 	ok = find_today(options, &load->pipeline.today, &error) &&
 	     check_rev(options, &error);
@@ -151,6 +153,27 @@ load_prepare(const struct options *options, struct load *load)
 		report_usage(options, strbuf_str(&error));
 	strbuf_free(&error);
 	return ok;
+}
+
+void
+load_watch(const struct options *options, bool timed, struct load *load)
+{
+	bool shows = !options->quiet && report_shows_progress();
+
+	if (!timed && !shows)
+		return;
+	load->passes = passes_new(load->pipeline.workers, timed);
+	load->pipeline.passes = load->passes;
+	if (shows)
+		load->progress = progress_start(load->passes);
+}
+
+void
+load_unwatch(struct load *load)
+{
+	passes_leave(load->passes);
+	progress_stop(load->progress);
+	load->progress = NULL;
 }
 
 enum command_status
@@ -228,5 +251,6 @@ void
 load_close(struct load *load)
 {
 	pipeline_close(&load->site);
+	passes_free(load->passes);
 	arena_free(&load->arena);
 }

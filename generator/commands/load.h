@@ -3,12 +3,15 @@
 #define LOAD_H
 
 #include "commands/commands.h"
+#include "commands/progress.h"
 #include "pipeline.h"
 
 struct load {
 	struct arena arena; /* of what the options lead to; freed last */
 	struct pipeline_options pipeline;
 	struct site site;
+	struct passes *passes;	   /* NULL: nobody watches */
+	struct progress *progress; /* NULL: none is shown */
 };
 
 /* Fills load->pipeline; what the options leave open is found out: today's
@@ -16,6 +19,12 @@ struct load {
  * where the environment is wrong. LOAD is zeroed before, and must be closed
  * whatever the result. */
 bool load_prepare(const struct options *options, struct load *load);
+
+/* Between load_prepare and what takes long: shows progress where that is
+ * wanted and standard error is a terminal, and has the passes timed where they
+ * are to be, until load_unwatch. */
+void load_watch(const struct options *options, bool timed, struct load *load);
+void load_unwatch(struct load *load);
 
 /* For commands that only look at the site: prepares and loads it, with DRAFTS
  * or without. Whatever keeps it from being complete is reported: for mere

@@ -9,7 +9,8 @@ enum option_type {
 	TYPE_TEXT,   /* struct str, not empty */
 	TYPE_COUNT,  /* unsigned, 1 to 64 */
 	TYPE_DATE,   /* struct date */
-	TYPE_FORMAT  /* enum option_format */
+	TYPE_FORMAT, /* enum option_format */
+	TYPE_SHARD   /* two unsigned, the first at most the second */
 };
 
 struct option {
@@ -123,7 +124,11 @@ static const struct option options_known[OPTION_COUNT] = {
 			  "a .gz and a .br beside each file of text"},
 			 TYPE_SWITCH,
 			 FIELD(compress)},
-    [OPTION_TIMINGS] = {{"timings", '\0', NULL, "say how long each part took"},
+    [OPTION_SHARD] = {{"shard", '\0', "I/N", "write only part I of N, as 2/8"},
+		      TYPE_SHARD,
+		      FIELD(shard)},
+    [OPTION_TIMINGS] = {{"timings", '\0', NULL,
+			 "say how long each pass and the slowest pages took"},
 			TYPE_SWITCH,
 			FIELD(timings)},
     [OPTION_QUIET] = {{"quiet", 'q', NULL, "say nothing but findings"},
@@ -147,18 +152,32 @@ struct parser {
 	char **next;	/* behind the argument at hand */
 };
 
+enum { WORKERS_AT_MOST = 64, SHARDS_AT_MOST = 10000 };
+
 static bool
-read_count(struct str text, unsigned *count_out)
+read_count(struct str text, unsigned most, unsigned *count_out)
 {
 	unsigned count = 0;
 
 	for (size_t i = 0; i < text.len; i++) {
-		if (!byte_is_digit(text.ptr[i]) || count > 64)
+		if (!byte_is_digit(text.ptr[i]) || count > most)
 			return false;
 		count = count * 10 + (unsigned)(text.ptr[i] - '0');
 	}
 	*count_out = count;
-	return count >= 1 && count <= 64;
+	return count >= 1 && count <= most;
+}
+
+static bool
+read_shard(struct options *options, struct str text)
+{
+	size_t slash = str_find_byte(text, '/');
+
+	return slash < text.len &&
+	       read_count(str_from_byte(text, slash + 1), SHARDS_AT_MOST,
+			  &options->shards) &&
+	       read_count(str_part(text, 0, slash), options->shards,
+			  &options->shard);
 }
 
 /* Which there are is the command's affair. */
@@ -202,10 +221,14 @@ set_value(struct parser *parser, const struct option *option, struct str value,
 		return value.len > 0;
 	case TYPE_COUNT:
 		*due_out = "a number from 1 to 64";
-		return read_count(value, field);
+		return read_count(value, WORKERS_AT_MOST, field);
 	case TYPE_DATE:
 		*due_out = "a date, YYYY-MM-DD";
 		return date_parse(value, field);
+	case TYPE_SHARD:
+		*due_out = "a part and how many there are, as 2/8: from 1/1 to "
+			   "10000/10000";
+		return read_shard(parser->options, value);
 	case TYPE_FORMAT: return read_format(parser, value, field, due_out);
 	}
 	return false;

@@ -34,6 +34,7 @@ enum option_id {
 	OPTION_SCALE,
 	OPTION_ALL,
 	OPTION_COMPRESS,
+	OPTION_SHARD,
 	OPTION_TIMINGS,
 	OPTION_QUIET,
 	OPTION_COUNT
@@ -61,7 +62,8 @@ struct options {
 	struct str output, base_url, rev, from_approvals;
 	struct str measure, method, interval, scale; /* as written */
 	struct date as_of, date;
-	unsigned workers; /* 0: not given */
+	unsigned workers;	/* 0: not given */
+	unsigned shard, shards; /* 0: not given */
 	enum option_format format;
 	bool help, version, drafts, portable, strict, json, csv, all, timings,
 	    quiet, compress, exit_code, on_ref, print;

@@ -77,6 +77,12 @@ report_shows_color(void)
 	return wants_color(STDOUT_FILENO);
 }
 
+bool
+report_shows_progress(void)
+{
+	return wants_color(STDERR_FILENO);
+}
+
 struct printer {
 	const struct site *site;
 	bool color;

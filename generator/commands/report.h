@@ -12,6 +12,9 @@ void report_result(struct str text);
 /* Whether standard output is a terminal that shows colours. */
 bool report_shows_color(void);
 
+/* Whether standard error is one, where a line can be written anew. */
+bool report_shows_progress(void);
+
 /* A line on standard error: "attest: LEVEL: TEXT". */
 void report_message(const char *level, struct str text);
 

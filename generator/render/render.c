@@ -673,6 +673,7 @@ render_file(const struct site *site, const struct render_job *job,
 		sink.put(sink.context, file->url, file->bytes);
 		break;
 	case RENDER_ASSET: copy_asset(&at, job->object); break;
+	case RENDER_KINDS: break;
 	}
 }
 

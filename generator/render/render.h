@@ -34,7 +34,8 @@ enum render_kind {
 	RENDER_ROBOTS,
 	RENDER_DATA,
 	RENDER_THEME_ASSET,
-	RENDER_ASSET
+	RENDER_ASSET,
+	RENDER_KINDS
 };
 
 /* One file of the output. */
@@ -51,8 +52,20 @@ struct render_jobs {
 	size_t capacity;
 };
 
+/* All of them; of a site that is made in parts those of site->shard. Pages of
+ * one claim, source, topic, page or redirect fall to the parts in turn, each
+ * kind by itself, since kinds differ in what they cost; all else, and what
+ * render_index makes, to the first. */
 struct render_jobs render_list_jobs(const struct site *site,
 				    struct arena *arena);
+
+/* What the file of a job is made from, for people; borrowed from the site. */
+struct render_origin {
+	struct str path; /* a page's, or a bibliography's; empty: many, or
+			    none */
+	struct str name; /* of the work in it */
+};
+struct render_origin render_origin(const struct render_job *job);
 
 /* Renders one file into SINK. ARENA is for the call. */
 void render_file(const struct site *site, const struct render_job *job,

@@ -118,6 +118,66 @@ expect_jobs(const struct site *site, struct render_jobs *jobs,
 		   arena);
 }
 
+static struct render_origin
+page_origin(const struct page *page)
+{
+	return (struct render_origin){page != NULL ? page->path : STR_NONE,
+				      STR_NONE};
+}
+
+struct render_origin
+render_origin(const struct render_job *job)
+{
+	const struct claim *claim = job->object;
+	const struct source *source = job->object;
+	const struct page_history *history = job->object;
+	const struct topic *topic = job->object;
+
+	switch (job->kind) {
+	case RENDER_CLAIM:
+	case RENDER_EMBED: return page_origin(claim->page);
+	case RENDER_HISTORY: return page_origin(history->page);
+	case RENDER_TOPIC: return page_origin(topic->page);
+	case RENDER_PAGE: return page_origin(job->object);
+	case RENDER_SOURCE:
+		if (source->appraisal != NULL)
+			return page_origin(source->appraisal);
+		return (struct render_origin){source->path, source->key};
+	default: return page_origin(NULL);
+	}
+}
+
+static bool
+is_of_one_page(enum render_kind kind)
+{
+	switch (kind) {
+	case RENDER_CLAIM:
+	case RENDER_EMBED:
+	case RENDER_HISTORY:
+	case RENDER_SOURCE:
+	case RENDER_TOPIC:
+	case RENDER_PAGE:
+	case RENDER_REDIRECT: return true;
+	default: return false;
+	}
+}
+
+static void
+keep_shard(const struct site *site, struct render_jobs *jobs)
+{
+	size_t seen[RENDER_KINDS] = {0}, kept = 0;
+
+	for (size_t i = 0; i < jobs->count; i++) {
+		enum render_kind kind = jobs->items[i].kind;
+		size_t shard =
+		    is_of_one_page(kind) ? seen[kind]++ % site->shards + 1 : 1;
+
+		if (shard == site->shard)
+			jobs->items[kept++] = jobs->items[i];
+	}
+	jobs->count = kept;
+}
+
 struct render_jobs
 render_list_jobs(const struct site *site, struct arena *arena)
 {
@@ -149,5 +209,7 @@ render_list_jobs(const struct site *site, struct arena *arena)
 			&site->theme.assets.items[i]);
 	for (size_t i = 0; i < site->assets.count; i++)
 		add_job(&jobs, arena, RENDER_ASSET, &site->assets.items[i]);
+	if (site->shards > 0)
+		keep_shard(site, &jobs);
 	return jobs;
 }

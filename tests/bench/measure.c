@@ -46,7 +46,7 @@ main(int argc, char **argv)
 		if (errno != EINTR)
 			return 2;
 	fprintf(stderr,
-		"%.2f s, %.2f s of CPU (%.2f in the kernel), %ld KB at most\n",
+		"%.3f s, %.3f s of CPU (%.3f in the kernel), %ld KB at most\n",
 		now() - start,
 		seconds(usage.ru_utime) + seconds(usage.ru_stime),
 		seconds(usage.ru_stime), usage.ru_maxrss);

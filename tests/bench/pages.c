@@ -1,11 +1,14 @@
-/* pages FOLDER COUNT [VARIANT]: writes a site of COUNT claim pages to FOLDER,
- * always the same bytes. A page has 570 words, 1 KB of front matter, 5
+/* pages FOLDER COUNT [VARIANT [hugo]]: writes a site of COUNT claim pages to
+ * FOLDER, always the same bytes. A page has 570 words, 1 KB of front matter, 5
  * citations and 4 wikilinks; a source is cited by about 20 of 10,000 pages.
  * with: an outcome, three effects to pool, one of them from events, and a
  * reported result; without: the same page, whose rows are reported results;
  * ungraded: the same page without answer, grade, outcome and rows. cited:
  * nothing but the body, whose citations are all that the page cites; uncited:
- * the same page, where their keys stand as plain text. */
+ * the same page, where their keys stand as plain text. full: all that front
+ * matter may hold (design, 4), and appraisals of a fifth of the sources; with
+ * hugo the same pages as Hugo reads them, whose level and phrase, which attest
+ * derives, are written down. */
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -16,12 +19,13 @@
 
 enum { TOPICS = 20, CLAIMS_PER_SOURCE = 4, BODY_WORDS = 570 };
 
-enum variant { PLAIN, WITH, WITHOUT, UNGRADED, CITED, UNCITED };
+enum variant { PLAIN, WITH, WITHOUT, UNGRADED, CITED, UNCITED, FULL };
 static const char *const variant_names[] = {
-    "", "with", "without", "ungraded", "cited", "uncited", NULL};
+    "", "with", "without", "ungraded", "cited", "uncited", "full", NULL};
 
 struct site {
 	enum variant variant;
+	bool hugo;
 	const char *folder;
 	unsigned count;
 	unsigned sources;
@@ -193,6 +197,188 @@ write_assertions(struct site *site, FILE *file)
 	}
 }
 
+/* ---- full front matter ---- */
+
+static void
+write_domain(struct site *site, FILE *file, const char *indent,
+	     const char *name, const char *rating)
+{
+	fprintf(file, site->hugo ? "%s%s: {rating: %s, why: " : "%s%s: %s, ",
+		indent, name, rating);
+	write_words(site, file, 12);
+	fputs(site->hugo ? "}\n" : "\n", file);
+}
+
+/* Low where imprecise, else moderate. */
+static void
+write_ratings(struct site *site, FILE *file, const char *indent, bool imprecise)
+{
+	write_domain(site, file, indent, "risk_of_bias", "serious");
+	write_domain(site, file, indent, "inconsistency", "not-serious");
+	write_domain(site, file, indent, "indirectness", "not-serious");
+	write_domain(site, file, indent, "imprecision",
+		     imprecise ? "serious" : "not-serious");
+	fprintf(file, "%sno_concern: [publication_bias]\n", indent);
+	if (site->hugo)
+		fprintf(file, "%slevel: %s\n", indent,
+			imprecise ? "low" : "moderate");
+}
+
+/* Two of them, each with its grade. */
+static void
+write_outcomes(struct site *site, FILE *file, bool imprecise)
+{
+	static const char *const names[] = {"pain", "sleep"};
+
+	fputs("outcomes:\n", file);
+	for (int i = 0; i < 2; i++) {
+		fprintf(file,
+			"  - name: %s\n    better: lower\n    important: 20\n"
+			"    moderate: 50\n    large: 100\n"
+			"    comparator_risk: 0.15\n    importance: %d\n"
+			"    finding: mixed\n    grade:\n",
+			names[i], 8 - 2 * i);
+		write_ratings(site, file, "      ", imprecise);
+	}
+}
+
+static void
+write_ratio(struct site *site, FILE *file)
+{
+	double value = 0.4 + 0.01 * draw(site, 40),
+	       factor = 1.3 + 0.1 * draw(site, 10);
+
+	fprintf(file, "effect: \"RR %.2f (%.2f to %.2f)\"", value,
+		value / factor, value * factor);
+}
+
+static void
+write_events(struct site *site, FILE *file, unsigned people)
+{
+	unsigned events = 2 + draw(site, people / 4),
+		 control = 2 + draw(site, people / 4);
+
+	fprintf(file,
+		"effect: {measure: RR, events: [%u, %u], control: [%u, %u]}",
+		events, people, control, people);
+}
+
+/* Three effects, one of them from events, and a reported result; parted among
+ * the outcomes where there are two. */
+static void
+write_full_rows(struct site *site, FILE *file, bool parted)
+{
+	const char *n = site->hugo ? "\"n\"" : "n";
+
+	fputs("evidence:\n", file);
+	for (int i = 0; i < 4; i++) {
+		unsigned people = 40 + draw(site, 400);
+
+		fprintf(file, "  - {source: work%u, %s",
+			draw(site, site->sources),
+			!parted	     ? ""
+			: i % 2 == 0 ? "outcome: pain, "
+				     : "outcome: sleep, ");
+		if (i < 2) {
+			write_ratio(site, file);
+		} else if (i == 2) {
+			write_events(site, file, people);
+			people *= 2;
+		} else {
+			fprintf(file,
+				"result: no clear difference, p: \"0.%02u\"",
+				6 + draw(site, 90));
+		}
+		fprintf(file, ", %s: %u, at: Table %u}\n", n, people,
+			draw(site, 1u << 30));
+	}
+}
+
+/* To pages with lower numbers, so that none depends on itself. */
+static void
+write_relations(struct site *site, FILE *file, unsigned number)
+{
+	static const char *const types[] = {"refines", "supports"};
+
+	if (number < 2)
+		return;
+	fputs("relations:\n", file);
+	for (unsigned i = 0; i < 2; i++) {
+		/* One from each half, so that they differ. */
+		unsigned to = i * (number / 2) + draw(site, number / 2);
+
+		fprintf(file,
+			site->hugo ? "  - {type: %s, claim: claim-%05u, why: "
+				   : "  - {%s: claim-%05u, why: ",
+			types[draw(site, 2)], to);
+		write_words(site, file, 8);
+		fputs("}\n", file);
+	}
+}
+
+static void
+write_question(struct site *site, FILE *file)
+{
+	static const char *const parts[] = {"population", "intervention",
+					    "comparator", "outcome"};
+
+	fputs("pico:\n", file);
+	for (int i = 0; i < 4; i++) {
+		fprintf(file, "  %s: ", parts[i]);
+		write_words(site, file, 4);
+		fputc('\n', file);
+	}
+	fputs("search:\n  date: 2026-01-05\n  databases: PubMed, CENTRAL\n"
+	      "  strategy: ",
+	      file);
+	write_words(site, file, 8);
+	fputc('\n', file);
+}
+
+/* A claim's folder is a topic of it; every third one has another. */
+static void
+write_topics_of(const struct site *site, FILE *file, unsigned number)
+{
+	unsigned own = number % TOPICS, further = (own + 7) % TOPICS;
+
+	if (site->hugo && number % 3 == 0)
+		fprintf(file, "topics: [topic-%02u, topic-%02u]\n", own,
+			further);
+	else if (site->hugo)
+		fprintf(file, "topics: [topic-%02u]\n", own);
+	else if (number % 3 == 0)
+		fprintf(file, "topics: [topic-%02u]\n", further);
+}
+
+static void
+write_full(struct site *site, FILE *file, unsigned number)
+{
+	bool imprecise = number % 2 == 1, parted = number % 4 < 2;
+
+	fputs("answer: ", file);
+	write_words(site, file, 20);
+	fputs(".\nfinding: mixed\n", file);
+	write_topics_of(site, file, number);
+	write_question(site, file);
+	if (site->hugo)
+		fprintf(file, "phrase: Results disagree\nlevel: %s\n",
+			imprecise ? "low" : "moderate");
+	if (parted) {
+		write_outcomes(site, file, imprecise);
+	} else {
+		fputs("grade:\n", file);
+		write_ratings(site, file, "  ", imprecise);
+		fputs("outcome: {name: pain, better: lower, important: 20, "
+		      "moderate: 50, large: 100, comparator_risk: 0.15}\n",
+		      file);
+	}
+	write_full_rows(site, file, parted);
+	write_assertions(site, file);
+	write_relations(site, file, number);
+}
+
+/* ---- pages ---- */
+
 static void
 write_front_matter(struct site *site, FILE *file, unsigned number)
 {
@@ -200,17 +386,45 @@ write_front_matter(struct site *site, FILE *file, unsigned number)
 
 	fprintf(file, "---\ntitle: Does item %u change the outcome?\n", number);
 	fprintf(file, "statement: Item %u changes the outcome.\n", number);
-	if (site->variant != UNGRADED && !is_bare)
-		write_grade(site, file);
-	if (!is_bare)
+	if (site->variant == FULL) {
+		write_full(site, file, number);
+	} else if (!is_bare) {
+		if (site->variant != UNGRADED)
+			write_grade(site, file);
 		write_assertions(site, file);
+	}
 	fputs("---\n\n", file);
+}
+
+/* The same draws as below. */
+static void
+write_hugo_mark(struct site *site, FILE *file, unsigned i)
+{
+	if (i % 114 == 57) {
+		fprintf(file, " {{< cite \"work%u\"",
+			draw(site, site->sources));
+		if (draw(site, 4) == 0)
+			fprintf(file, " \"p. %u\"", 1 + draw(site, 300));
+		fputs(" >}}", file);
+	}
+	if (i % 142 == 100) {
+		unsigned to = draw(site, site->count);
+
+		fprintf(file,
+			" [Does item %u change the outcome?]"
+			"(/claims/claim-%05u/)",
+			to, to);
+	}
 }
 
 /* What stands behind word I of the body. */
 static void
 write_mark(struct site *site, FILE *file, unsigned i)
 {
+	if (site->hugo) {
+		write_hugo_mark(site, file, i);
+		return;
+	}
 	if (i % 114 == 57) {
 		fprintf(file, " [%swork%u", site->variant == UNCITED ? "" : "@",
 			draw(site, site->sources));
@@ -248,6 +462,24 @@ write_body(struct site *site, FILE *file)
 	fputc('\n', file);
 }
 
+/* What takes an extension of Markdown. */
+static void
+write_table_and_note(struct site *site, FILE *file)
+{
+	fputs("\n| group | people | events |\n|---|---:|---:|\n", file);
+	for (int i = 0; i < 3; i++) {
+		fputs("| ", file);
+		write_words(site, file, 2);
+		fprintf(file, " | %u |", 100 + draw(site, 400));
+		fprintf(file, " %u |\n", draw(site, 100));
+	}
+	fputc('\n', file);
+	write_words(site, file, 20);
+	fputs(".[^1]\n\n[^1]: ", file);
+	write_words(site, file, 15);
+	fputs(".\n", file);
+}
+
 static void
 write_claims(struct site *site)
 {
@@ -258,6 +490,8 @@ write_claims(struct site *site)
 
 		write_front_matter(site, file, i);
 		write_body(site, file);
+		if (site->variant == FULL)
+			write_table_and_note(site, file);
 		close_file(file);
 	}
 }
@@ -287,22 +521,89 @@ write_sources(struct site *site)
 	close_file(file);
 }
 
+/* What was found of every fifth source when it was read. */
 static void
-write_topics(struct site *site)
+write_appraisal(struct site *site, FILE *file, unsigned number)
 {
-	for (unsigned i = 0; i < TOPICS; i++) {
-		FILE *file = open_file(site, "content/topics/topic-%02u.md", i);
+	fprintf(file, "design: randomised-trial\n%s: %u\naccess: full-text\n",
+		site->hugo ? "\"n\"" : "n", 40 + number % 400);
+	fputs("population: ", file);
+	write_words(site, file, 8);
+	fputs("\ncomparator: ", file);
+	write_words(site, file, 3);
+	fputs("\nduration: 8 weeks\nfunding: ", file);
+	write_words(site, file, 6);
+	fputs("\nrob: ", file);
+	write_words(site, file, 15);
+	fputc('\n', file);
+}
 
-		fprintf(file,
-			"---\nquestion: What is known of topic %u?\n"
-			"answer: Little.\n---\n\n",
-			i);
+static void
+write_appraisals(struct site *site)
+{
+	for (unsigned i = 0; i < site->sources; i += 5) {
+		FILE *file = open_file(site, "content/sources/work%u.md", i);
+
+		fputs("---\n", file);
+		write_appraisal(site, file, i);
+		fputs("---\n\n", file);
 		write_words(site, file, 60);
 		fputs(".\n", file);
 		close_file(file);
 	}
 }
 
+/* A page for each source, with what attest reads from works.json: Hugo makes
+ * no pages from data. */
+static void
+write_hugo_sources(struct site *site)
+{
+	for (unsigned i = 0; i < site->sources; i++) {
+		FILE *file = open_file(site, "content/sources/work%u.md", i);
+
+		fputs("---\ntitle: ", file);
+		write_words(site, file, 12);
+		fprintf(file,
+			"\nkey: work%u\nlabel: Family%u and Second %u\nentry: "
+			"Family%u G, Second BC\njournal: Journal %u\n"
+			"year: %u\nvolume: %u\npages: %u-%u\n"
+			"doi: 10.5555/%u\n",
+			i, i, 1990 + i % 35, i, i % 40, 1990 + i % 35, i % 90,
+			i, i + 9, i);
+		if (i % 5 == 0)
+			write_appraisal(site, file, i);
+		fputs("---\n\n", file);
+		if (i % 5 == 0) {
+			write_words(site, file, 60);
+			fputs(".\n", file);
+		}
+		close_file(file);
+	}
+}
+
+static void
+write_topics(struct site *site)
+{
+	for (unsigned i = 0; i < TOPICS; i++) {
+		FILE *file =
+		    open_file(site,
+			      site->hugo ? "content/topics/topic-%02u/_index.md"
+					 : "content/topics/topic-%02u.md",
+			      i);
+
+		if (site->hugo)
+			fprintf(file,
+				"---\ntitle: What is known of topic %u?\n", i);
+		else
+			fprintf(file,
+				"---\nquestion: What is known of topic %u?\n",
+				i);
+		fputs("answer: Little.\n---\n\n", file);
+		write_words(site, file, 60);
+		fputs(".\n", file);
+		close_file(file);
+	}
+}
 /* All works have a page, whether or not anything cites them. */
 static void
 write_home(struct site *site)
@@ -332,6 +633,27 @@ write_settings(struct site *site)
 	close_file(file);
 }
 
+static void
+write_site(struct site *site)
+{
+	if (!site->hugo)
+		write_settings(site);
+	if (!site->hugo && site->variant >= CITED)
+		write_home(site);
+	write_topics(site);
+	if (site->hugo)
+		write_hugo_sources(site);
+	else
+		write_sources(site);
+	if (site->variant == FULL) {
+		if (!site->hugo)
+			write_appraisals(site);
+		/* So that both flavours have the same claims. */
+		site->random = 1;
+	}
+	write_claims(site);
+}
+
 static bool
 find_variant(const char *name, enum variant *variant_out)
 {
@@ -343,27 +665,30 @@ find_variant(const char *name, enum variant *variant_out)
 	return false;
 }
 
+static int
+usage(void)
+{
+	fputs("usage: pages FOLDER COUNT [with|without|ungraded|cited|uncited|"
+	      "full [hugo]]\n",
+	      stderr);
+	return 2;
+}
+
 int
 main(int argc, char **argv)
 {
 	struct site site = {.random = 1};
 
-	if (argc < 3 || argc > 4 ||
+	if (argc < 3 || argc > 5 ||
 	    strtoul(argv[2], NULL, 10) < CLAIMS_PER_SOURCE ||
-	    (argc == 4 && !find_variant(argv[3], &site.variant))) {
-		fputs("usage: pages FOLDER COUNT [with|without|ungraded|cited|"
-		      "uncited]\n",
-		      stderr);
-		return 2;
-	}
+	    (argc > 3 && !find_variant(argv[3], &site.variant)))
+		return usage();
+	site.hugo = argc == 5;
+	if (site.hugo && (site.variant != FULL || strcmp(argv[4], "hugo") != 0))
+		return usage();
 	site.folder = argv[1];
 	site.count = (unsigned)strtoul(argv[2], NULL, 10);
 	site.sources = site.count / CLAIMS_PER_SOURCE;
-	write_settings(&site);
-	if (site.variant >= CITED)
-		write_home(&site);
-	write_topics(&site);
-	write_sources(&site);
-	write_claims(&site);
+	write_site(&site);
 	return 0;
 }

@@ -13,7 +13,7 @@ BEGIN {
 		     "views_table.h hooks.c hooks.h schemes.c schemes.h " \
 		     "scheme_colors.c scheme_colors.h theme_colors.c theme_colors.h " \
 		     "registrations.c " \
-		     "registrations.h words.c words.h policy.c policy.h " \
+		     "registrations.h words.c words.h passes.c passes.h policy.c policy.h " \
 		     "numbers.c numbers.h views_json.c views_json.h " \
 		     "csl_json.c csl_json.h citation_style.c citation_style.h " \
 		     "source_item.c source_item.h page_document.c page_document.h " \

@@ -1,0 +1,78 @@
+#!/usr/bin/env bash
+# How far a long build is, on a terminal: a line that is gone in the end. What
+# makes the builds here long is a lock that somebody else holds. Closes "N
+# passed, N failed".
+set -u
+root=$(cd "$(dirname "$0")/.." && pwd)
+attest=${ATTEST:-$root/.build/attest}
+export ATTEST_SHARE=$root TERM=xterm
+unset NO_COLOR
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+[ "${1:-}" != --accept ] || exit 0
+passed=0 failed=0
+start_over=$'\r\e[K'
+
+result() { # NAME STATUS
+	if [ "$2" -eq 0 ]; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "FAIL $1"
+		cat -v "$work/$1.log"
+	fi
+}
+
+# on_terminal LOG COMMAND: LOG is what a terminal got.
+on_terminal() {
+	script -qefc "$2" "$1" >/dev/null </dev/null
+}
+
+# hold NAME: until there is a file NAME.go.
+hold() {
+	mkdir -p "$work/$1.out/.attest"
+	flock "$work/$1.out/.attest/lock" bash -c "touch '$work/$1.held'
+		until [ -e '$work/$1.go' ]; do sleep 0.05; done" &
+	until [ -e "$work/$1.held" ]; do sleep 0.05; done
+}
+
+site=$work/site
+"$attest" init "$site" >/dev/null || exit 1
+build="'$attest' build -C '$site' -o $work"
+
+# Shown: whoever holds the lock goes on once the line is there.
+hold shown
+on_terminal "$work/shown.log" "$build/shown.out" &
+pid=$!
+for ((i = 0; i < 160; i++)); do
+	grep -qF "${start_over}write" "$work/shown.log" 2>/dev/null && break
+	sleep 0.05
+done
+touch "$work/shown.go"
+wait "$pid" && grep -qF "${start_over}write" "$work/shown.log"
+result shown $?
+# What follows the last line that is written anew is what a build says.
+perl -0777 -ne 'exit !/.*\r\e\[K(\d+ files written.*)/s' "$work/shown.log"
+result shown $?
+
+# Not shown, however long it takes.
+silent() { # NAME COMMAND
+	hold "$1"
+	(sleep 2 && touch "$work/$1.go") &
+	eval "$2"
+	[ "$?" -eq 0 ] && ! grep -qF $'\e[K' "$work/$1.log" &&
+		! grep -q '^.*write$' "$work/$1.log"
+}
+silently() { # NAME COMMAND: meanwhile
+	(silent "$@"; echo $? >"$work/$1.status") &
+}
+silently quiet 'on_terminal "$work/quiet.log" "$build/quiet.out -q"'
+silently no_color 'NO_COLOR=1 on_terminal "$work/no_color.log" "$build/no_color.out"'
+silently dumb 'TERM=dumb on_terminal "$work/dumb.log" "$build/dumb.out"'
+silently file "$build/file.out >\"\$work/file.log\" 2>&1"
+wait
+for name in quiet no_color dumb file; do
+	result $name "$(cat "$work/$name.status")"
+done
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
