@@ -9,6 +9,7 @@ DEPS       = gcc libc6-dev make pkg-config git perl check libsubunit-dev \
              libcmark-gfm-dev libcmark-gfm-extensions-dev liblua5.4-dev \
              libyaml-dev libjansson-dev libxxhash-dev libutf8proc-dev \
              libgit2-dev libexpat1-dev zlib1g-dev libbrotli-dev \
+             libmicrohttpd-dev \
              citation-style-language-styles citation-style-language-locales
 DEPS_PEERS = clang clang-format valgrind debootstrap pandoc jq \
              chromium openjdk-17-jre-headless \
@@ -28,7 +29,7 @@ else
 
 # Nothing below needs a change when a file is added.
 PKGS       = libcmark-gfm lua5.4 yaml-0.1 libxxhash libutf8proc libgit2 expat \
-             zlib libbrotlienc
+             zlib libbrotlienc libmicrohttpd
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
 PEER_LIBS  = $$(pkg-config --libs jansson)    # of tests: another reader of JSON
