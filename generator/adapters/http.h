@@ -12,6 +12,7 @@ struct http_request {
 	struct str path;  /* as sent, escapes and all; begins with a slash */
 	struct str query; /* behind the '?', as sent */
 	struct str host;  /* the header; empty: there is none, or several */
+	unsigned port;	  /* ours */
 };
 
 struct http_reply {

@@ -105,7 +105,7 @@ answer_request(void *context, const struct http_request *request,
 	struct serving *serving = context;
 	struct str path;
 
-	if (!allowed_host(request->host, http_port(serving->http),
+	if (!allowed_host(request->host, request->port,
 			  serving->options->allowed_hosts))
 		return text(FORBIDDEN,
 			    "this address is not allowed; attest serve "

@@ -32,7 +32,7 @@ BEGIN {
 	home["xxhash.h"] = "^base/digest"
 	home["expat.h"] = "^csl/"
 	home["microhttpd.h"] = "^adapters/http"
-	home["arpa/inet.h"] = home["netinet/in.h"] = "^adapters/http"
+	home["dlfcn.h"] = home["arpa/inet.h"] = home["netinet/in.h"] = "^adapters/http"
 	home["git2.h"] = "^adapters/git"
 	home["iconv.h"] = "^adapters/git_text"
 	home["endian.h"] = "^base/csv"
