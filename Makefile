@@ -9,6 +9,7 @@ DEPS       = gcc libc6-dev make pkg-config git perl check libsubunit-dev \
              libcmark-gfm-dev libcmark-gfm-extensions-dev liblua5.4-dev \
              libyaml-dev libjansson-dev libxxhash-dev libutf8proc-dev \
              libgit2-dev libexpat1-dev zlib1g-dev libbrotli-dev \
+             libmicrohttpd-dev \
              citation-style-language-styles citation-style-language-locales
 DEPS_PEERS = clang clang-format valgrind debootstrap pandoc jq \
              chromium openjdk-17-jre-headless \
@@ -30,7 +31,8 @@ else
 # Nothing below needs a change when a file is added.
 PKGS       = libcmark-gfm lua5.4 yaml-0.1 libxxhash libutf8proc libgit2 expat \
              zlib libbrotlienc
-PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+LOADED     = libmicrohttpd         # by adapters/http_library.c, only when it is used
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) $(LOADED) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
 PEER_LIBS  = $$(pkg-config --libs jansson)    # of tests: another reader of JSON
 WARNINGS   = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
@@ -85,7 +87,7 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 # Changes only when the flags do: then all objects are made anew.
 $(BUILD)/flags: export FLAGS = $(CC) $(ALL_CFLAGS) $(LDFLAGS) $(PKG_LIBS)
 $(BUILD)/flags: FORCE
-	@pkg-config --exists $(PKGS) || { echo "a library is missing: run 'make deps'" >&2; exit 1; }
+	@pkg-config --exists $(PKGS) $(LOADED) || { echo "a library is missing: run 'make deps'" >&2; exit 1; }
 	@mkdir -p $(@D)
 	@echo "$$FLAGS" | cmp -s - $@ || echo "$$FLAGS" >$@
 

@@ -245,6 +245,18 @@ repo_folder(const struct repo *repo)
 }
 
 struct str
+repo_shared_folder(const struct repo *repo)
+{
+	return str_from(git_repository_commondir(repo->handle));
+}
+
+struct str
+repo_own_folder(const struct repo *repo)
+{
+	return str_from(git_repository_path(repo->handle));
+}
+
+struct str
 repo_work_tree(const struct repo *repo)
 {
 	return repo->work;

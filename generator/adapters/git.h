@@ -71,6 +71,10 @@ void repo_close(struct repo *repo); /* takes NULL */
 struct str repo_folder(const struct repo *repo);
 /* The work tree, a real path with a slash at its end. */
 struct str repo_work_tree(const struct repo *repo);
+/* Where the repository keeps what all its work trees share, refs among them,
+ * and what only this one has: HEAD. Mostly one and the same. */
+struct str repo_shared_folder(const struct repo *repo);
+struct str repo_own_folder(const struct repo *repo);
 bool repo_is_shallow(const struct repo *repo);
 /* Whether the extension of the index lets files be absent from the work tree
  * (core.sparseCheckout). */

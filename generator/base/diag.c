@@ -223,9 +223,10 @@ add_printable(struct strbuf *out, struct str text)
 	}
 }
 
-static void
-add_excerpt(struct strbuf *out, struct spot at, struct str source)
+void
+diag_excerpt(struct strbuf *out, const struct diag *diag, struct str source)
 {
+	struct spot at = diag->at;
 	uint32_t column = at.column;
 	struct str line = shown_line(line_of(source, at.line), &column);
 	bool is_cut = column != at.column;
@@ -282,8 +283,7 @@ diag_format(struct strbuf *out, const struct diag *diag, struct str source,
 	strbuf_add_byte(out, ' ');
 	add_printable(out, diag->message);
 	strbuf_printf(out, " [%.*s]\n", STR_ARG(diag->rule));
-	if (diag->at.line > 0)
-		add_excerpt(out, diag->at, source);
+	diag_excerpt(out, diag, source);
 	for (const char *label = "hint: "; str_next(&hint, '\n', &line);
 	     label = "      ") {
 		strbuf_printf(out, "    %s", label);

@@ -90,4 +90,9 @@ size_t diag_count(const struct diag_list *list, enum diag_level level);
 void diag_format(struct strbuf *out, const struct diag *diag, struct str source,
 		 bool color);
 
+/* Of that the line of the source and what points into it; nothing where the
+ * finding is about no line. */
+void diag_excerpt(struct strbuf *out, const struct diag *diag,
+		  struct str source);
+
 #endif

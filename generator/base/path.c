@@ -83,6 +83,15 @@ path_extension(struct str path)
 					   : str_from_byte(name, dot + 1);
 }
 
+bool
+path_is_passing(struct str name)
+{
+	if (name.len == 0)
+		return false;
+	return name.ptr[0] == '.' || name.ptr[name.len - 1] == '~' ||
+	       (name.ptr[0] == '#' && name.ptr[name.len - 1] == '#');
+}
+
 struct str
 path_relative_url(struct str from, struct str to, struct arena *arena)
 {

@@ -19,6 +19,10 @@ struct str path_name(struct str path);	    /* behind the last slash */
 struct str path_stem(struct str path);	    /* name without its last .ext */
 struct str path_extension(struct str path); /* "md", "" for none */
 
+/* Whether a file of that name, or a folder, is no part of a site: hidden, or an
+ * editor's own ("a.md~", "#a.md#"). */
+bool path_is_passing(struct str name);
+
 /* The relative URL that leads from a page at FROM ("claims/x/") to TO
  * ("topics/y/", "style.css", "" for the root); never empty. */
 struct str path_relative_url(struct str from, struct str to,

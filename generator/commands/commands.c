@@ -57,6 +57,21 @@ const struct command commands[] = {
      .formats = FORMAT_BIT(FORMAT_TEXT) | FORMAT_BIT(FORMAT_JSON) |
 		FORMAT_BIT(FORMAT_GITHUB) | FORMAT_BIT(FORMAT_SARIF),
      .run = command_check},
+    {.name = "serve",
+     .operands = "",
+     .summary = "show the site in a browser, as you write it",
+     .text = "Serves what a build would write, without writing it, and "
+	     "reads anew what changes. Pages that are open load themselves "
+	     "again. What is wrong is said here and on the page, which stays "
+	     "as it was until that is mended.\n"
+	     "Only this machine can see it, unless --bind says otherwise: "
+	     "then --allow-host has to say by which name, as in a container: "
+	     "attest serve --bind 0.0.0.0 --allow-host localhost\n"
+	     "Ends with Ctrl-C.",
+     .options = BIT(PORT) | BIT(BIND) | BIT(ALLOW_HOST) | BIT(POLL) |
+		BIT(OPEN) | BIT(WORKERS) | BIT(DRAFTS) | BIT(BASE_URL) |
+		BIT(AS_OF) | BIT(ALL) | BIT(QUIET),
+     .run = command_serve},
     {.name = "list",
      .operands = "claims|sources|topics|drafts|orphans|overdue|unreviewed|"
 		 "changed",

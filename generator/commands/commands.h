@@ -18,7 +18,7 @@ struct command {
 	const char *operands; /* as in the synopsis: "[DIR]" */
 	const char *summary;  /* one line */
 	const char *text;     /* more, a line a paragraph */
-	unsigned options;     /* OPTION_BITs, besides the common ones */
+	uint64_t options;     /* OPTION_BITs, besides the common ones */
 	unsigned formats;     /* FORMAT_BITs of --format */
 	size_t least, most;   /* operands */
 	enum command_status (*run)(const struct options *options);
@@ -42,6 +42,7 @@ enum command_status command_pool(const struct options *options);
 enum command_status command_retractions(const struct options *options);
 enum command_status command_review(const struct options *options);
 enum command_status command_schema(const struct options *options);
+enum command_status command_serve(const struct options *options);
 enum command_status command_show(const struct options *options);
 enum command_status command_version(const struct options *options);
 

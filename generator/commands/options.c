@@ -10,7 +10,8 @@ enum option_type {
 	TYPE_COUNT,  /* unsigned, 1 to 64 */
 	TYPE_DATE,   /* struct date */
 	TYPE_FORMAT, /* enum option_format */
-	TYPE_SHARD   /* two unsigned, the first at most the second */
+	TYPE_SHARD,  /* two unsigned, the first at most the second */
+	TYPE_PORT    /* struct option_port */
 };
 
 struct option {
@@ -134,6 +135,28 @@ static const struct option options_known[OPTION_COUNT] = {
     [OPTION_QUIET] = {{"quiet", 'q', NULL, "say nothing but findings"},
 		      TYPE_SWITCH,
 		      FIELD(quiet)},
+    [OPTION_PORT] = {{"port", 'p', "PORT",
+		      "where to serve, 0 for any that is free; the first free "
+		      "one from 8000 on otherwise"},
+		     TYPE_PORT,
+		     FIELD(port)},
+    [OPTION_BIND] = {{"bind", '\0', "ADDR",
+		      "the address to listen on; 127.0.0.1 otherwise"},
+		     TYPE_TEXT,
+		     FIELD(bind)},
+    [OPTION_ALLOW_HOST] = {{"allow-host", '\0', "NAME",
+			    "a name, or several parted by commas, by which "
+			    "browsers reach the server besides localhost"},
+			   TYPE_TEXT,
+			   FIELD(allow_host)},
+    [OPTION_POLL] = {{"poll", '\0', NULL,
+		      "look for changed files twice a second, where the "
+		      "system does not tell of them"},
+		     TYPE_SWITCH,
+		     FIELD(poll)},
+    [OPTION_OPEN] = {{"open", '\0', NULL, "open the site in a browser"},
+		     TYPE_SWITCH,
+		     FIELD(open)},
 };
 
 struct option_help
@@ -148,7 +171,7 @@ struct parser {
 	struct options *options;
 	struct arena *arena;
 	struct strbuf *error;
-	unsigned taken; /* OPTION_BITs that are allowed here */
+	uint64_t taken; /* OPTION_BITs that are allowed here */
 	char **next;	/* behind the argument at hand */
 };
 
@@ -178,6 +201,20 @@ read_shard(struct options *options, struct str text)
 			  &options->shards) &&
 	       read_count(str_part(text, 0, slash), options->shards,
 			  &options->shard);
+}
+
+static bool
+read_port(struct str text, struct option_port *port_out)
+{
+	unsigned number = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (!byte_is_digit(text.ptr[i]) || number > UINT16_MAX)
+			return false;
+		number = number * 10 + (unsigned)(text.ptr[i] - '0');
+	}
+	*port_out = (struct option_port){number, true};
+	return text.len > 0 && number <= UINT16_MAX;
 }
 
 /* Which there are is the command's affair. */
@@ -229,6 +266,9 @@ set_value(struct parser *parser, const struct option *option, struct str value,
 		*due_out = "a part and how many there are, as 2/8: from 1/1 to "
 			   "10000/10000";
 		return read_shard(parser->options, value);
+	case TYPE_PORT:
+		*due_out = "a port, 0 to 65535";
+		return read_port(value, field);
 	case TYPE_FORMAT: return read_format(parser, value, field, due_out);
 	}
 	return false;

@@ -3,6 +3,8 @@
 #ifndef OPTIONS_H
 #define OPTIONS_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/strbuf.h"
@@ -37,10 +39,15 @@ enum option_id {
 	OPTION_SHARD,
 	OPTION_TIMINGS,
 	OPTION_QUIET,
+	OPTION_PORT,
+	OPTION_BIND,
+	OPTION_ALLOW_HOST,
+	OPTION_POLL,
+	OPTION_OPEN,
 	OPTION_COUNT
 };
 
-#define OPTION_BIT(id) (1u << (id))
+#define OPTION_BIT(id) (UINT64_C(1) << (id))
 /* Every command takes these, and they may stand before it. */
 #define OPTIONS_COMMON (OPTION_BIT(OPTION_FOLDER) | OPTION_BIT(OPTION_HELP))
 
@@ -56,17 +63,24 @@ extern const char *const option_format_names[];
 
 struct command;
 
+struct option_port {
+	unsigned number; /* 0: any that is free */
+	bool is_given;
+};
+
 struct options {
 	const struct command *command; /* NULL: none was given */
 	struct str folder;	       /* -C; "." unless given */
 	struct str output, base_url, rev, from_approvals;
 	struct str measure, method, interval, scale; /* as written */
+	struct str bind, allow_host;
+	struct option_port port;
 	struct date as_of, date;
 	unsigned workers;	/* 0: not given */
 	unsigned shard, shards; /* 0: not given */
 	enum option_format format;
 	bool help, version, drafts, portable, strict, json, csv, all, timings,
-	    quiet, compress, exit_code, on_ref, print;
+	    quiet, compress, exit_code, on_ref, print, poll, open;
 	VEC(struct str) operands;
 };
 

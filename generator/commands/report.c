@@ -84,7 +84,9 @@ report_shows_progress(void)
 }
 
 struct printer {
-	const struct site *site;
+	struct strbuf *out;
+	report_source *find;
+	void *context;
 	bool color;
 	struct str path; /* whose bytes source holds */
 	struct str source;
@@ -93,19 +95,15 @@ struct printer {
 
 /* Findings come sorted by path, so one file at a time is enough. */
 static void
-print_finding(struct printer *printer, const struct diag *diag)
+add_finding(struct printer *printer, const struct diag *diag)
 {
-	struct strbuf text = {0};
-
 	if (!str_equal(printer->path, diag->path)) {
 		arena_reset(&printer->source_arena);
 		printer->path = diag->path;
-		printer->source = pipeline_source(printer->site, diag->path,
-						  &printer->source_arena);
+		printer->source = printer->find(printer->context, diag->path,
+						&printer->source_arena);
 	}
-	diag_format(&text, diag, printer->source, printer->color);
-	fwrite(text.ptr, 1, text.len, stderr);
-	strbuf_free(&text);
+	diag_format(printer->out, diag, printer->source, printer->color);
 }
 
 struct rule_count {
@@ -134,15 +132,15 @@ count_rule(struct rule_counts *counts, struct str rule)
 }
 
 static void
-print_left_out(const struct rule_counts *counts)
+add_left_out(const struct rule_counts *counts, struct strbuf *out)
 {
 	for (size_t i = 0; i < counts->rules.count; i++) {
 		const struct rule_count *count = counts->rules.items[i];
 
 		if (count->count > SHOWN_OF_RULE)
-			fprintf(stderr, "and %zu more [%.*s] (--all)\n",
-				count->count - SHOWN_OF_RULE,
-				STR_ARG(count->rule));
+			strbuf_printf(out, "and %zu more [%.*s] (--all)\n",
+				      count->count - SHOWN_OF_RULE,
+				      STR_ARG(count->rule));
 	}
 }
 
@@ -169,26 +167,54 @@ report_counts(const struct diag_list *diags, struct arena *arena)
 }
 
 void
-report_findings(const struct site *site, const struct diag_list *diags,
-		bool all)
+report_text(struct str text)
 {
-	struct printer printer = {.site = site,
+	if (text.len > 0)
+		fwrite(text.ptr, 1, text.len, stderr);
+}
+
+void
+report_add_findings(const struct diag_list *diags, bool all,
+		    report_source *source, void *context, struct strbuf *out)
+{
+	struct printer printer = {.out = out,
+				  .find = source,
+				  .context = context,
 				  .color = wants_color(STDERR_FILENO)};
 	struct rule_counts counts = {0};
 
-	if (diags->found.count == 0)
-		return;
 	all = all || !isatty(STDERR_FILENO);
 	for (size_t i = 0; i < diags->found.count; i++) {
 		const struct diag *diag = &diags->found.items[i];
 
 		if (all || count_rule(&counts, diag->rule) <= SHOWN_OF_RULE)
-			print_finding(&printer, diag);
+			add_finding(&printer, diag);
 	}
-	print_left_out(&counts);
-	fprintf(stderr, "%s\n", report_counts(diags, &counts.arena).ptr);
+	add_left_out(&counts, out);
 	arena_free(&counts.arena);
 	arena_free(&printer.source_arena);
+}
+
+static struct str
+source_of_site(void *context, struct str path, struct arena *arena)
+{
+	return pipeline_source(context, path, arena);
+}
+
+void
+report_findings(const struct site *site, const struct diag_list *diags,
+		bool all)
+{
+	struct strbuf text = {0};
+	struct arena arena = {0};
+
+	if (diags->found.count == 0)
+		return;
+	report_add_findings(diags, all, source_of_site, (void *)site, &text);
+	strbuf_printf(&text, "%s\n", report_counts(diags, &arena).ptr);
+	report_text(strbuf_str(&text));
+	strbuf_free(&text);
+	arena_free(&arena);
 }
 
 /* ---- findings as JSON ---- */

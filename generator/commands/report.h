@@ -31,6 +31,18 @@ void report_usage(const struct options *options, struct str error);
 void report_findings(const struct site *site, const struct diag_list *diags,
 		     bool all);
 
+/* The bytes behind a finding's PATH, in ARENA. */
+typedef struct str report_source(void *context, struct str path,
+				 struct arena *arena);
+
+/* DIAGS as report_findings prints them, in OUT, without the line of counts. */
+void report_add_findings(const struct diag_list *diags, bool all,
+			 report_source *source, void *context,
+			 struct strbuf *out);
+
+/* Text on standard error. */
+void report_text(struct str text);
+
 /* The same as JSON on standard output, always. */
 void report_findings_json(const struct diag_list *diags);
 

@@ -197,7 +197,7 @@ walk_folder(struct walk *walk, struct str folder, int depth)
 	}
 	strbuf_free(&error);
 	for (size_t i = 0; i < entries.count; i++)
-		if (entries.items[i].name.ptr[0] != '.')
+		if (!path_is_passing(entries.items[i].name))
 			walk_entry(walk, &entries.items[i],
 				   path_join(folder, entries.items[i].name,
 					     &site->arena),

@@ -4,9 +4,9 @@
 BEGIN {
 	add_layer(9, "main.c")
 	add_layer(8, "commands")
-	add_layer(7, "pipeline.c pipeline.h state_test.c state_test.h " \
+	add_layer(7, "pipeline.c pipeline.h preview.c preview.h state_test.c state_test.h " \
 		     "recall.c recall.h", "pipeline")
-	add_layer(7, "serve")
+	add_layer(7.5, "serve")
 	for (i = split("config discover history parse relate render write", names, " "); i > 0; i--)
 		add_layer(6, names[i])
 	add_layer(5, "age.c age.h site.c site.h site_config.h site_history.h site_people.c site_people.h site_scheme.h site_theme.h sink.h claim_facts.c claim_facts.h plural.c plural.h views.c views.h views_evidence.c views_history.c " \
@@ -31,16 +31,17 @@ BEGIN {
 	home["utf8proc.h"] = "^(base/utf8|adapters/markdown)"
 	home["xxhash.h"] = "^base/digest"
 	home["expat.h"] = "^csl/"
-	home["microhttpd.h"] = "^serve/"
+	home["microhttpd.h"] = "^adapters/http"
+	home["dlfcn.h"] = home["arpa/inet.h"] = home["netinet/in.h"] = "^adapters/http"
 	home["git2.h"] = "^adapters/git"
 	home["iconv.h"] = "^adapters/git_text"
 	home["endian.h"] = "^base/csv"
 	home["zlib.h"] = home["brotli/encode.h"] = "^write/"
 	for (i = split("assert ctype dirent errno fcntl float fnmatch glob grp " \
 		       "getopt inttypes limits locale malloc math poll pthread pwd sched " \
-		       "signal stdalign stdarg stdatomic stdbool stddef stdint stdio " \
+		       "signal spawn stdalign stdarg stdatomic stdbool stddef stdint stdio " \
 		       "stdlib string strings sys/file sys/inotify sys/mman " \
-		       "sys/resource sys/socket sys/stat sys/time sys/types sys/wait " \
+		       "sys/eventfd sys/resource sys/signalfd sys/socket sys/stat sys/time sys/types sys/wait " \
 		       "termios time unistd wchar", names, " "); i > 0; i--)
 		system_header[names[i] ".h"] = 1
 }
