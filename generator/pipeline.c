@@ -1,7 +1,5 @@
 #include "pipeline.h"
 
-#include <stdlib.h>
-
 #include "adapters/git.h"
 #include "adapters/markdown.h"
 #include "base/pool.h"
@@ -20,19 +18,11 @@
 #include "relate/join.h"
 #include "relate/reviews.h"
 #include "relate/rules.h"
-#include "relate/without.h"
 #include "render/render.h"
 #include "scheme_colors.h"
 #include "source_item.h"
 #include "state_test.h"
-
-/* What a worker needs beside the site. */
-struct worker {
-	struct arena scratch; /* reset after each item */
-	struct arena kept;    /* texts of findings */
-	struct diag_list diags;
-	struct recaller *recaller; /* NULL until a history page is met */
-};
+#include "worker.h"
 
 struct pass {
 	struct site *site;
@@ -55,23 +45,13 @@ static void
 pass_open(struct pass *pass, struct site *site)
 {
 	pass->site = site;
-	pass->workers = calloc(site->workers, sizeof *pass->workers);
-	if (pass->workers == NULL)
-		arena_out_of_memory();
-	for (unsigned i = 0; i < site->workers; i++)
-		pass->workers[i].diags.arena = &pass->workers[i].kept;
+	pass->workers = workers_open(site);
 }
 
 static void
 pass_close(struct pass *pass)
 {
-	for (unsigned i = 0; i < pass->site->workers; i++) {
-		diag_merge(&pass->site->diags, &pass->workers[i].diags);
-		recaller_free(pass->workers[i].recaller);
-		arena_free(&pass->workers[i].kept);
-		arena_free(&pass->workers[i].scratch);
-	}
-	free(pass->workers);
+	workers_close(pass->workers, pass->site, &pass->site->diags);
 }
 
 /* ---- history, parse ---- */
@@ -87,16 +67,18 @@ parse_one(void *context, size_t index, unsigned worker)
 }
 
 static bool
-parse(struct site *site)
+parse(struct site *site, struct arena *results,
+      struct committed **committed_out)
 {
-	struct arena results = {0};
-	struct pass pass = {.committed = history_read(site, &results)};
+	struct pass pass = {0};
 	bool complete;
+
+	*committed_out = history_read(site, results);
+	pass.committed = *committed_out;
 
 	pass_open(&pass, site);
 	run(&pass, site->pages.count, parse_one);
 	pass_close(&pass);
-	arena_free(&results);
 	complete = parse_bibliographies(site);
 	parse_retractions(site);
 	return complete;
@@ -212,10 +194,7 @@ assess_sources(struct pass *pass)
 		    arena_str(&site->arena, pass->assessed_sources[i].entry);
 		source->margin =
 		    arena_str(&site->arena, pass->assessed_sources[i].margin);
-		source->has_holes =
-		    str_find_byte(source->entry, HOLE_NUMBER) +
-			str_find_byte(source->entry, HOLE_LETTER) <
-		    2 * source->entry.len;
+		source->has_holes = assess_has_holes(source->entry);
 		source->facts =
 		    arena_str(&site->arena, pass->assessed_sources[i].facts);
 	}
@@ -421,13 +400,19 @@ config_status(const struct site *site)
 }
 
 static void
-read_pages(struct site *site)
+read_pages(struct site *site, struct arena *results,
+	   struct committed **committed_out)
 {
 	theme_finish(site);
 	site->renders = site->renders && open_templates(site);
 	config_check_grading(site);
-	site->sources_complete = parse(site);
+	site->sources_complete = parse(site, results, committed_out);
 	scheme_colors_check(site);
+}
+
+static void
+relate(struct site *site)
+{
 	join(site);
 	reviews(site);
 	decide(site);
@@ -447,66 +432,54 @@ pipeline_open(struct site *site, const struct pipeline_options *options)
 	return ok ? status_of(site) : config_status(site);
 }
 
+bool
+pipeline_parse(struct site *site, const struct pipeline_options *options,
+	       struct arena *results, struct committed **committed_out)
+{
+	site->is_open = open_site(site, options);
+	if (!site->is_open)
+		return false;
+	if (!site->scripts_loaded || !discover(site)) {
+		site->renders = false;
+		return false;
+	}
+	read_pages(site, results, committed_out);
+	return true;
+}
+
 enum pipeline_status
 pipeline_load(struct site *site, const struct pipeline_options *options)
 {
-	if (!open_site(site, options)) {
+	struct arena results = {0};
+	struct committed *committed;
+
+	if (pipeline_parse(site, options, &results, &committed))
+		relate(site);
+	arena_free(&results);
+	if (!site->is_open) {
 		diag_sort(&site->diags);
 		return config_status(site);
 	}
-	if (site->scripts_loaded && discover(site))
-		read_pages(site);
-	else
-		site->renders = false;
 	policy_apply(site);
 	return status_of(site);
 }
 
 /* ---- render ---- */
 
-/* A copy for its own page: kept for all, this would be much. */
-static const struct source *
-with_without(struct hooks *hooks, const struct source *source,
-	     struct arena *arena)
-{
-	struct source *copy = ARENA_NEW(arena, struct source);
-
-	*copy = *source;
-	without_fill(hooks, copy, arena);
-	return copy;
-}
-
 const struct source *
 pipeline_without(struct site *site, const struct source *source,
 		 struct arena *arena)
 {
-	return with_without(site->hooks[0], source, arena);
-}
-
-static const struct page_history *
-with_pasts(const struct site *site, struct hooks *hooks, struct worker *worker,
-	   const struct page_history *history)
-{
-	if (worker->recaller == NULL)
-		worker->recaller = recaller_new(site, hooks);
-	return recall_history(worker->recaller, history, &worker->scratch);
+	return worker_without(site->hooks[0], source, arena);
 }
 
 static void
 render_one(void *context, size_t index, unsigned worker)
 {
 	struct pass *pass = context;
-	struct worker *state = &pass->workers[worker];
-	struct hooks *hooks = pass->site->hooks[worker];
-	struct render_job job = pass->jobs->items[index];
 
-	if (job.kind == RENDER_SOURCE)
-		job.object = with_without(hooks, job.object, &state->scratch);
-	if (job.kind == RENDER_HISTORY)
-		job.object = with_pasts(pass->site, hooks, state, job.object);
-	render_file(pass->site, &job, hooks, &state->scratch, &state->diags,
-		    pass->sink);
-	arena_reset(&state->scratch);
+	worker_render(&pass->workers[worker], pass->site, worker,
+		      &pass->jobs->items[index], pass->sink);
 }
 
 /* Some of what site.yaml names is known to be wrong only when the rest has
@@ -564,6 +537,7 @@ pipeline_close(struct site *site)
 	for (unsigned i = 0; site->recall_arenas != NULL && i < site->workers;
 	     i++)
 		arena_free(&site->recall_arenas[i]);
+	arena_free(&site->joined);
 	arena_free(&site->arena);
 }
 

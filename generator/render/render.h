@@ -54,6 +54,10 @@ struct render_jobs {
 struct render_jobs render_list_jobs(const struct site *site,
 				    struct arena *arena);
 
+/* The file that JOB makes ("claims/x/index.html"), borrowed from the site or in
+ * ARENA. What further files it makes lie in the same folder. */
+struct str render_job_path(const struct render_job *job, struct arena *arena);
+
 /* Renders one file into SINK. ARENA is for the call. */
 void render_file(const struct site *site, const struct render_job *job,
 		 struct hooks *hooks, struct arena *arena,
