@@ -195,6 +195,9 @@ test-evidence: all  ## pooled results beside published ones
 test-history: all $(TOOLS)  ## revisions of 60 random histories, beside git
 	@HISTORY_SEEDS=60 tests/sum.sh tests/history.sh
 
+test-preview: all $(TOOLS)  ## 300 random edits, beside full builds
+	@EDITS=300 tests/preview.sh
+
 test-memory: all $(TOOLS)  ## 10,000 pages in at most 160 MB
 	@tests/bench/memory
 
@@ -248,7 +251,7 @@ help:  ## this list
         test-csl test-peers test-browser instrumented asan tsan valgrind test-evidence \
         bench bench-bibliography bench-citations bench-evidence bench-history \
         bench-csl bench-extras bench-retractions bench-search \
-        test-history test-memory test-fresh accept format \
+        test-history test-preview test-memory test-fresh accept format \
         clean help
 -include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d) $(CSL_PARTS:.o=.d)
 endif

@@ -1,7 +1,5 @@
 #include "pipeline.h"
 
-#include <stdlib.h>
-
 #include "adapters/git.h"
 #include "adapters/markdown.h"
 #include "base/pool.h"
@@ -21,19 +19,11 @@
 #include "relate/join.h"
 #include "relate/reviews.h"
 #include "relate/rules.h"
-#include "relate/without.h"
 #include "render/render.h"
 #include "scheme_colors.h"
 #include "source_item.h"
 #include "state_test.h"
-
-/* What a worker needs beside the site. */
-struct worker {
-	struct arena scratch; /* reset after each item */
-	struct arena kept;    /* texts of findings */
-	struct diag_list diags;
-	struct recaller *recaller; /* NULL until a history page is met */
-};
+#include "worker.h"
 
 struct pass {
 	struct site *site;
@@ -78,23 +68,13 @@ static void
 pass_open(struct pass *pass, struct site *site)
 {
 	pass->site = site;
-	pass->workers = calloc(site->workers, sizeof *pass->workers);
-	if (pass->workers == NULL)
-		arena_out_of_memory();
-	for (unsigned i = 0; i < site->workers; i++)
-		pass->workers[i].diags.arena = &pass->workers[i].kept;
+	pass->workers = workers_open(site);
 }
 
 static void
 pass_close(struct pass *pass)
 {
-	for (unsigned i = 0; i < pass->site->workers; i++) {
-		diag_merge(&pass->site->diags, &pass->workers[i].diags);
-		recaller_free(pass->workers[i].recaller);
-		arena_free(&pass->workers[i].kept);
-		arena_free(&pass->workers[i].scratch);
-	}
-	free(pass->workers);
+	workers_close(pass->workers, pass->site, &pass->site->diags);
 }
 
 /* ---- history, parse ---- */
@@ -110,19 +90,19 @@ parse_one(void *context, size_t index, unsigned worker)
 }
 
 static bool
-parse(struct site *site)
+parse(struct site *site, struct arena *results,
+      struct committed **committed_out)
 {
-	struct arena results = {0};
 	struct pass pass = {0};
 	bool complete;
 
 	passes_enter(site->passes, PASS_HISTORY);
-	pass.committed = history_read(site, &results);
+	*committed_out = history_read(site, results);
+	pass.committed = *committed_out;
 	passes_enter(site->passes, PASS_PARSE);
 	pass_open(&pass, site);
 	run(&pass, site->pages.count, parse_one);
 	pass_close(&pass);
-	arena_free(&results);
 	complete = parse_bibliographies(site);
 	parse_retractions(site);
 	return complete;
@@ -238,10 +218,7 @@ assess_sources(struct pass *pass)
 		    arena_str(&site->arena, pass->assessed_sources[i].entry);
 		source->margin =
 		    arena_str(&site->arena, pass->assessed_sources[i].margin);
-		source->has_holes =
-		    str_find_byte(source->entry, HOLE_NUMBER) +
-			str_find_byte(source->entry, HOLE_LETTER) <
-		    2 * source->entry.len;
+		source->has_holes = assess_has_holes(source->entry);
 		source->facts =
 		    arena_str(&site->arena, pass->assessed_sources[i].facts);
 	}
@@ -416,7 +393,6 @@ configure(struct site *site, const struct pipeline_options *options)
 	site->shard = options->shard;
 	site->shards = options->shards;
 	markdown_init();
-	site->spill = spill_open();
 	ok = open_trees(site, options) && config_read(site);
 	ok = parse_make_schemas(site) && ok;
 	site->portable = options->portable;
@@ -454,16 +430,22 @@ config_status(const struct site *site)
 }
 
 static void
-read_pages(struct site *site)
+read_pages(struct site *site, struct arena *results,
+	   struct committed **committed_out)
 {
-	struct passes *passes = site->passes;
-
-	passes_enter(passes, PASS_HOOKS);
+	passes_enter(site->passes, PASS_HOOKS);
 	theme_finish(site);
 	site->renders = site->renders && open_templates(site);
 	config_check_grading(site);
-	site->sources_complete = parse(site);
+	site->sources_complete = parse(site, results, committed_out);
 	scheme_colors_check(site);
+}
+
+static void
+relate(struct site *site)
+{
+	struct passes *passes = site->passes;
+
 	passes_enter(passes, PASS_JOIN);
 	join(site);
 	passes_enter(passes, PASS_REVIEWS);
@@ -491,18 +473,36 @@ pipeline_open(struct site *site, const struct pipeline_options *options)
 	return ok ? status_of(site) : config_status(site);
 }
 
+bool
+pipeline_parse(struct site *site, const struct pipeline_options *options,
+	       struct arena *results, struct committed **committed_out)
+{
+	site->is_open = open_site(site, options);
+	if (!site->is_open)
+		return false;
+	passes_enter(site->passes, PASS_DISCOVER);
+	if (!site->scripts_loaded || !discover(site)) {
+		site->renders = false;
+		return false;
+	}
+	read_pages(site, results, committed_out);
+	return true;
+}
+
 enum pipeline_status
 pipeline_load(struct site *site, const struct pipeline_options *options)
 {
-	if (!open_site(site, options)) {
+	struct arena results = {0};
+	struct committed *committed;
+
+	site->spill = spill_open();
+	if (pipeline_parse(site, options, &results, &committed))
+		relate(site);
+	arena_free(&results);
+	if (!site->is_open) {
 		diag_sort(&site->diags);
 		return config_status(site);
 	}
-	passes_enter(site->passes, PASS_DISCOVER);
-	if (site->scripts_loaded && discover(site))
-		read_pages(site);
-	else
-		site->renders = false;
 	passes_enter(site->passes, PASS_POLICY);
 	policy_apply(site);
 	return status_of(site);
@@ -510,51 +510,22 @@ pipeline_load(struct site *site, const struct pipeline_options *options)
 
 /* ---- render ---- */
 
-/* A copy for its own page: kept for all, this would be much. */
-static const struct source *
-with_without(struct hooks *hooks, const struct source *source,
-	     struct arena *arena)
-{
-	struct source *copy = ARENA_NEW(arena, struct source);
-
-	*copy = *source;
-	without_fill(hooks, copy, arena);
-	return copy;
-}
-
 const struct source *
 pipeline_without(struct site *site, const struct source *source,
 		 struct arena *arena)
 {
-	return with_without(site->hooks[0], source, arena);
-}
-
-static const struct page_history *
-with_pasts(const struct site *site, struct hooks *hooks, struct worker *worker,
-	   const struct page_history *history)
-{
-	if (worker->recaller == NULL)
-		worker->recaller = recaller_new(site, hooks);
-	return recall_history(worker->recaller, history, &worker->scratch);
+	return worker_without(site->hooks[0], source, arena);
 }
 
 static void
 render_one(void *context, size_t index, unsigned worker)
 {
 	struct pass *pass = context;
-	struct worker *state = &pass->workers[worker];
-	struct hooks *hooks = pass->site->hooks[worker];
-	struct render_job job = pass->jobs->items[index];
 	struct passes *passes = pass->site->passes;
 	double began = passes_clock(passes);
 
-	if (job.kind == RENDER_SOURCE)
-		job.object = with_without(hooks, job.object, &state->scratch);
-	if (job.kind == RENDER_HISTORY)
-		job.object = with_pasts(pass->site, hooks, state, job.object);
-	render_file(pass->site, &job, hooks, &state->scratch, &state->diags,
-		    pass->sink);
-	arena_reset(&state->scratch);
+	worker_render(&pass->workers[worker], pass->site, worker,
+		      &pass->jobs->items[index], pass->sink);
 	if (began > 0) {
 		struct render_origin origin =
 		    render_origin(&pass->jobs->items[index]);
@@ -623,6 +594,7 @@ pipeline_close(struct site *site)
 	     i++)
 		arena_free(&site->recall_arenas[i]);
 	spill_close(site->spill);
+	arena_free(&site->joined);
 	arena_free(&site->arena);
 }
 

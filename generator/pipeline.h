@@ -46,6 +46,13 @@ enum pipeline_status pipeline_open(struct site *site,
 enum pipeline_status pipeline_load(struct site *site,
 				   const struct pipeline_options *options);
 
+/* What stands before join in pipeline_load, for who joins more than once: up to
+ * parse, the bibliographies and the retractions. An item of *COMMITTED_OUT for
+ * each page, in RESULTS, says what git has. False where the site leaves nothing
+ * to join; findings are in site->diags and in those of the pages. */
+bool pipeline_parse(struct site *site, const struct pipeline_options *options,
+		    struct arena *results, struct committed **committed_out);
+
 /* Renders everything into SINK; only after PIPELINE_OK or PIPELINE_ERRORS of
  * pipeline_load (then what failed is left out). Findings are added to
  * site->diags, sorted. */

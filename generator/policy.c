@@ -261,6 +261,16 @@ check_all(const struct policy *at)
 }
 
 void
+policy_treat(struct site *site)
+{
+	struct arena arena = {0};
+	struct policy at = {site, policy_list(site, &arena)};
+
+	treat_all(&at);
+	arena_free(&arena);
+}
+
+void
 policy_apply(struct site *site)
 {
 	struct arena arena = {0};

@@ -35,6 +35,10 @@ struct policy_rules policy_list(const struct site *site, struct arena *arena);
 /* What site.yaml says about the rule with ID, or NULL. */
 const struct rule_setting *policy_find(const struct site *site, struct str id);
 
+/* Sets levels and takes out, as policy_apply does, where not all was found yet:
+ * whether an exception let nothing pass is not asked. */
+void policy_treat(struct site *site);
+
 /* Treats site->diags, which hold the findings of all pages: levels are set,
  * what is off, allowed or accepted is taken out and counted. Reports what is
  * no rule or cannot be set, and, where nothing kept rules from being checked,

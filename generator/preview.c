@@ -1,203 +1,152 @@
 #include "preview.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 
-/* What the sink was given. */
-struct preview_files {
-	struct arena arena;
-	struct map by_path; /* struct str * */
-	pthread_mutex_t lock;
-};
+#include "preview_files.h"
+#include "preview_site.h"
 
 struct preview {
 	const struct pipeline_options *options;
-	struct site *site; /* as read last, good or not */
-	struct preview_files *files;
-	struct str base_path; /* of the files */
+	struct preview_site *site;
+	struct preview_files *files; /* NULL: nothing can be rendered */
+	struct preview_site *failed; /* opened last, and not taken; or NULL */
+	struct arena arena;	     /* of the findings */
+	struct diag_list findings;
 };
 
-/* ---- files ---- */
-
-static void *
-allocate(size_t size)
+static void
+open_files(struct preview *preview)
 {
-	void *memory = calloc(1, size);
+	struct site *site = preview_site_of(preview->site);
 
-	if (memory == NULL)
-		arena_out_of_memory();
-	return memory;
+	preview->files = site != NULL ? preview_files_open(site) : NULL;
 }
 
 static void
-put_file(void *context, struct str path, struct str bytes)
+close_files(struct preview *preview)
 {
-	struct preview_files *files = context;
-	struct str *kept;
-
-	pthread_mutex_lock(&files->lock);
-	kept = ARENA_NEW(&files->arena, struct str);
-	*kept = arena_str(&files->arena, bytes);
-	map_add(&files->by_path, &files->arena, arena_str(&files->arena, path),
-		kept);
-	pthread_mutex_unlock(&files->lock);
-}
-
-struct large_file {
-	struct preview_files *files;
-	struct arena arena;
-	struct str path;
-	struct strbuf bytes;
-};
-
-static void *
-begin_file(void *context, struct str path)
-{
-	struct large_file *file = allocate(sizeof *file);
-
-	file->files = context;
-	file->path = arena_str(&file->arena, path);
-	return file;
-}
-
-static void
-add_to_file(void *context, struct str bytes)
-{
-	struct large_file *file = context;
-
-	strbuf_add(&file->bytes, bytes);
-}
-
-static void
-end_file(void *context)
-{
-	struct large_file *file = context;
-
-	put_file(file->files, file->path, strbuf_str(&file->bytes));
-	strbuf_free(&file->bytes);
-	arena_free(&file->arena);
-	free(file);
-}
-
-static struct preview_files *
-render_files(struct site *site)
-{
-	struct preview_files *files = allocate(sizeof *files);
-
-	pthread_mutex_init(&files->lock, NULL);
-	pipeline_render(site, (struct sink){.put = put_file,
-					    .begin = begin_file,
-					    .add = add_to_file,
-					    .end = end_file,
-					    .context = files});
-	return files;
-}
-
-static void
-free_files(struct preview_files *files)
-{
-	if (files == NULL)
-		return;
-	pthread_mutex_destroy(&files->lock);
-	arena_free(&files->arena);
-	free(files);
-}
-
-/* ---- the site ---- */
-
-static void
-close_site(struct site *site)
-{
-	if (site != NULL)
-		pipeline_close(site);
-	free(site);
-}
-
-/* With errors the files stay those of the site before them. */
-static void
-read_site(struct preview *preview)
-{
-	struct site *site = allocate(sizeof *site);
-	enum pipeline_status status = pipeline_load(site, preview->options);
-	struct preview_files *files = NULL;
-
-	if (status == PIPELINE_OK || status == PIPELINE_ERRORS)
-		files = render_files(site);
-	if (files != NULL && (preview->files == NULL ||
-			      diag_count(&site->diags, DIAG_ERROR) == 0)) {
-		free_files(preview->files);
-		preview->files = files;
-		preview->base_path =
-		    arena_str(&files->arena, site->config.base_path);
-	} else {
-		free_files(files);
-	}
-	close_site(preview->site);
-	preview->site = site;
+	preview_files_close(preview->files);
+	preview->files = NULL;
 }
 
 struct preview *
 preview_open(const struct pipeline_options *options)
 {
-	struct preview *preview = allocate(sizeof *preview);
+	struct preview *preview = calloc(1, sizeof *preview);
 
+	if (preview == NULL)
+		arena_out_of_memory();
 	preview->options = options;
-	preview->base_path = STR("/");
-	read_site(preview);
+	preview->site = preview_site_open(options);
+	open_files(preview);
 	return preview;
+}
+
+/* What cannot be rendered is not taken in place of what can. */
+static void
+open_anew(struct preview *preview)
+{
+	struct preview_site *site = preview_site_open(preview->options);
+
+	if (preview->files != NULL && preview_site_of(site) == NULL) {
+		preview->failed = site;
+		return;
+	}
+	close_files(preview);
+	preview_site_close(preview->site);
+	preview->site = site;
+	open_files(preview);
 }
 
 void
 preview_change(struct preview *preview, const struct str *paths, size_t count)
 {
-	(void)paths;
-	(void)count;
-	read_site(preview);
+	bool had_failed = preview->failed != NULL;
+	enum preview_change change = PREVIEW_WHOLE;
+
+	preview_site_close(preview->failed);
+	preview->failed = NULL;
+	if (!had_failed && preview->files != NULL)
+		change = preview_site_change(preview->site, paths, count);
+	if (change == PREVIEW_WHOLE)
+		open_anew(preview);
+	else if (change == PREVIEW_ANEW) {
+		close_files(preview);
+		open_files(preview);
+	}
+}
+
+static void
+judge_all(struct preview *preview)
+{
+	struct arena dropped = {0};
+	struct diag_list findings = {.arena = &dropped};
+
+	while (preview_site_judge(preview->site))
+		;
+	/* Counts what was let pass. */
+	preview_site_findings(preview->site, &findings);
+	arena_free(&dropped);
 }
 
 bool
 preview_file(struct preview *preview, struct str path, struct arena *arena,
 	     struct str *bytes_out)
 {
-	const struct str *bytes = preview->files != NULL
-				      ? map_find(&preview->files->by_path, path)
-				      : NULL;
-
-	if (bytes == NULL)
+	if (preview->files == NULL)
 		return false;
-	*bytes_out = arena_str(arena, *bytes);
-	return true;
+	if (preview_site_shows_findings(preview->site))
+		judge_all(preview);
+	return preview_files_find(preview->files, path, arena, bytes_out);
 }
 
 bool
 preview_sweep(struct preview *preview)
 {
-	(void)preview;
-	return false;
+	if (preview->files == NULL)
+		return false;
+	return preview_site_judge(preview->site) ||
+	       preview_files_sweep(preview->files);
 }
 
 const struct diag_list *
-preview_findings(const struct preview *preview)
+preview_findings(struct preview *preview)
 {
-	return &preview->site->diags;
+	struct preview_site *site =
+	    preview->failed != NULL ? preview->failed : preview->site;
+
+	arena_reset(&preview->arena);
+	preview->findings = (struct diag_list){.arena = &preview->arena};
+	preview_site_findings(site, &preview->findings);
+	if (preview->files != NULL && preview->failed == NULL)
+		preview_files_findings(preview->files, &preview->findings);
+	diag_sort(&preview->findings);
+	return &preview->findings;
 }
 
 struct str
 preview_source(struct preview *preview, struct str path, struct arena *arena)
 {
-	return pipeline_source(preview->site, path, arena);
+	return pipeline_source(preview_site_any(preview->failed != NULL
+						    ? preview->failed
+						    : preview->site),
+			       path, arena);
 }
 
 struct str
 preview_base_path(const struct preview *preview)
 {
-	return preview->base_path;
+	const struct site *site = preview_site_of(preview->site);
+
+	return site != NULL ? site->config.base_path : STR("/");
 }
 
 void
 preview_close(struct preview *preview)
 {
-	close_site(preview->site);
-	free_files(preview->files);
+	close_files(preview);
+	preview_site_close(preview->site);
+	preview_site_close(preview->failed);
+	arena_free(&preview->arena);
 	free(preview);
 }

@@ -32,6 +32,7 @@ struct csl_style;
 struct hooks;
 struct page;
 struct passes;
+struct preview_page;
 
 /* ---- bibliography: filled by parse ---- */
 
@@ -524,10 +525,12 @@ struct page {
 	struct arena arena;
 	struct diag_list diags;
 	bool failed; /* keeps slug and URL, is neither assessed nor rendered */
+	bool unread; /* failed, by what stands in its own file */
 	uint32_t review_in;   /* months, AGE_NEVER (age.h); 0: the site's */
 	struct located title; /* of a topic: its question */
 	struct str description;
 	struct located template; /* after join the name of a file, or empty */
+	struct str template_stated; /* join: what it was before */
 	struct date date, updated;
 	bool draft;
 	uint32_t weight;
@@ -553,12 +556,18 @@ struct page {
 	struct date last_reviewed_on;  /* as the page states it; none: absent */
 	const struct str *reviewed_by; /* likewise, by whom; NULL: absent */
 	/* join */
+	bool numbered; /* before join: citations and rows have their sources and
+			  numbers from an earlier one (relate/forget.h) */
+	bool keeps_numbers;	   /* another join would give the same, and find
+				      nothing, whatever becomes of other pages */
+	struct str *heading_texts; /* as they were read; NULL: as they are */
 	VEC(struct reference) references;
 	VEC(struct backlink) backlinks; /* by path of the page they are on */
 	/* reviews */
 	const struct page_reviews *reviews; /* NULL: nobody says so */
 	/* assess */
 	const struct node *computed; /* from attest.page; NULL: nothing */
+	struct preview_page *kept;   /* of a preview, else NULL */
 };
 
 /* ---- the glossary: filled by join ---- */
@@ -618,6 +627,7 @@ struct redirect {
 
 struct site {
 	struct arena arena;
+	struct arena joined;	  /* of what join, reviews and collect make */
 	struct diag_list diags;	  /* about no single page */
 	const struct tree *tree;  /* the site's folder */
 	struct str rev;		  /* the commit that is built, in hexadecimal;
@@ -637,6 +647,7 @@ struct site {
 	struct spill *spill; /* takes what pages' bodies say; NULL: they stay in
 				memory */
 	/* load */
+	bool is_open;	       /* site.yaml leaves something to go on with */
 	bool renders;	       /* theme and scripts are whole */
 	bool sources_complete; /* every bibliography could be read */
 	struct site_config config;

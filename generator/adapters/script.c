@@ -133,6 +133,13 @@ script_begin(struct script *script, struct str page, struct diag_list *diags)
 	script_limits_renew(script);
 }
 
+void
+script_set_watch(struct script *script, script_watch *watch, void *context)
+{
+	script->watch = watch;
+	script->watch_context = context;
+}
+
 static void
 remember_path(struct script *script, struct str path)
 {

@@ -110,6 +110,15 @@ struct script_value {
 void script_begin(struct script *script, struct str page,
 		  struct diag_list *diags);
 
+/* Told of what scripts and templates look at: NAME is a field of OBJECT, which
+ * is of TYPE, or, where OBJECT is NULL, a function of script_add_function that
+ * was called. */
+typedef void script_watch(void *context, const void *object,
+			  const struct view_type *type, const char *name);
+/* WATCH from here on; NULL: nobody is told. */
+void script_set_watch(struct script *script, script_watch *watch,
+		      void *context);
+
 /* Calls FUNCTION (not 0). The result is copied into ARENA (nil: NODE_NONE; an
  * empty table: an empty list; a function or view, text that is not UTF-8, or a
  * table that is neither list nor map in it: hook-result). False where it

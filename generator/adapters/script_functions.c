@@ -103,6 +103,8 @@ call_bound(lua_State *lua)
 	struct script_value *arguments;
 	struct node *result;
 
+	if (script->watch != NULL)
+		script->watch(script->watch_context, NULL, NULL, bound->name);
 	script_limits_charge(lua, CALL_CHARGE);
 	arguments = ARENA_ARRAY(arena, struct script_value, (size_t)count);
 	result = ARENA_NEW(arena, struct node);

@@ -67,6 +67,8 @@ struct script {
 	struct str page;
 	struct diag_list *diags;
 	uint32_t generation; /* views of other pages are refused */
+	script_watch *watch; /* NULL: nobody wants to know */
+	void *watch_context;
 
 	/* the call at hand */
 	unsigned depth;

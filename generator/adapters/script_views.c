@@ -177,17 +177,21 @@ push_kind(lua_State *lua, enum view_kind kind, const void *at, const void *of)
 }
 
 static void
-push_field(lua_State *lua, const void *object, const struct view_field *field)
+push_field(lua_State *lua, const void *object, const struct view_type *type,
+	   const struct view_field *field)
 {
+	struct script *script = script_of(lua);
 	struct view_result result;
 
+	if (script->watch != NULL)
+		script->watch(script->watch_context, object, type, field->name);
 	if (field->kind != VIEW_COMPUTED) {
 		push_kind(lua, field->kind,
 			  (const char *)object + field->offset, field->of);
 		return;
 	}
 	script_limits_charge(lua, COMPUTED_CHARGE);
-	result = field->get(object, &script_of(lua)->page_arena);
+	result = field->get(object, &script->page_arena);
 	if (result.at == NULL)
 		lua_pushnil(lua);
 	else
@@ -216,7 +220,8 @@ object_index(lua_State *lua)
 	lua_pushvalue(lua, 2);
 	if (lua_rawget(lua, FIELDS_UPVALUE) == LUA_TNIL)
 		raise_unknown_field(lua, box->type);
-	push_field(lua, box->at, &box->type->fields[lua_tointeger(lua, -1)]);
+	push_field(lua, box->at, box->type,
+		   &box->type->fields[lua_tointeger(lua, -1)]);
 	return 1;
 }
 
@@ -258,7 +263,7 @@ object_step(lua_State *lua)
 	for (; at < box->type->count; at++) {
 		lua_settop(lua, 0);
 		lua_pushstring(lua, box->type->fields[at].name);
-		push_field(lua, box->at, &box->type->fields[at]);
+		push_field(lua, box->at, box->type, &box->type->fields[at]);
 		if (!lua_isnil(lua, 2))
 			break;
 	}

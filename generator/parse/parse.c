@@ -242,6 +242,7 @@ parse_page(const struct site *site, struct page *page,
 	if (!read_bytes(site, page, committed, scratch, &bytes) ||
 	    !read_text(site, page, bytes, site->spill, scratch))
 		page->failed = true;
+	page->unread = page->failed;
 	arena_reset(scratch);
 }
 

@@ -245,7 +245,7 @@ static void
 add_moves(struct addresses *addresses)
 {
 	struct site *site = addresses->site;
-	struct moves moves = moves_find(site, &site->arena);
+	struct moves moves = moves_find(site, &site->joined);
 
 	for (size_t i = 0; i < moves.count; i++) {
 		const struct move *move = &moves.items[i];
@@ -253,7 +253,7 @@ add_moves(struct addresses *addresses)
 		if (!is_free(addresses, move->url))
 			continue;
 		add(addresses, move->url, owner(move->page->path, true));
-		*vec_new(&site->redirects, &site->arena) =
+		*vec_new(&site->redirects, &site->joined) =
 		    (struct redirect){move->url, move->page, {0}};
 	}
 }

@@ -37,6 +37,9 @@ struct assessed_source {
 	struct str entry, margin, facts;
 };
 
+/* Whether ENTRY has pieces that are known on a page only. */
+bool assess_has_holes(struct str entry);
+
 /* The reference of SOURCE as the citation style and the hooks over it print
  * it, and what the theme says beside it, in ARENA. In a worker; kept by the
  * caller behind the barrier. */

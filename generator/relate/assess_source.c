@@ -49,6 +49,14 @@ facts(struct hooks *hooks, const struct source *source, struct str entry,
 				  STR_ARG(text));
 }
 
+bool
+assess_has_holes(struct str entry)
+{
+	return str_find_byte(entry, HOLE_NUMBER) +
+		   str_find_byte(entry, HOLE_LETTER) <
+	       2 * entry.len;
+}
+
 struct assessed_source
 assess_source(struct hooks *hooks, const struct source *source,
 	      struct arena *arena, struct diag_list *diags)

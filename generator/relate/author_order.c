@@ -37,7 +37,8 @@ author_order_join(struct site *site)
 	struct arena scratch = {0};
 
 	for (size_t i = 0; i < site->pages.count && site->by_author; i++) {
-		if (!site->pages.items[i]->failed)
+		if (!site->pages.items[i]->failed &&
+		    !site->pages.items[i]->numbered)
 			sort_references(site->pages.items[i], &scratch);
 		arena_reset(&scratch);
 	}

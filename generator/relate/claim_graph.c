@@ -52,7 +52,7 @@ resolve(struct site *site, struct claim *claim)
 			continue;
 		}
 		relation->claim = page->claim;
-		back = vec_new(&page->claim->related_from, &site->arena);
+		back = vec_new(&page->claim->related_from, &site->joined);
 		*back = *relation;
 		back->claim = claim;
 	}
@@ -88,8 +88,8 @@ color_of(struct traversal *search, const struct claim *claim)
 	enum color *color = map_find(&search->colors, claim->page->path);
 
 	if (color == NULL) {
-		color = ARENA_NEW(&search->site->arena, enum color);
-		map_add(&search->colors, &search->site->arena,
+		color = ARENA_NEW(&search->site->joined, enum color);
+		map_add(&search->colors, &search->site->joined,
 			claim->page->path, color);
 	}
 	return color;
@@ -124,7 +124,7 @@ static void
 visit(struct traversal *search, struct claim *claim)
 {
 	*color_of(search, claim) = GREY;
-	*vec_new(&search->stack, &search->site->arena) =
+	*vec_new(&search->stack, &search->site->joined) =
 	    (struct step){claim, 0};
 }
 

@@ -112,7 +112,7 @@ choose_questions(struct site *site)
 				is_question(site, topic->claims.items[j])))
 				j++;
 			if (j < topic->claims.count)
-				vec_add(&site->questions, &site->arena,
+				vec_add(&site->questions, &site->joined,
 					topic->claims.items[j]);
 		}
 	}
@@ -125,7 +125,7 @@ collect(struct site *site)
 		struct page *page = site->pages.items[i];
 
 		if (page->claim != NULL && !page->failed)
-			vec_add(&site->claims, &site->arena, page->claim);
+			vec_add(&site->claims, &site->joined, page->claim);
 	}
 	sort(site->claims.items, site->claims.count, sizeof *site->claims.items,
 	     compare_claims);

@@ -14,9 +14,9 @@ files_open(struct site *site)
 		struct str name = path_name(asset->url);
 		struct asset *other = map_find(&files.by_name, name);
 
-		map_add(&files.by_url, &site->arena, asset->url, asset);
+		map_add(&files.by_url, &site->joined, asset->url, asset);
 		if (other == NULL) {
-			map_add(&files.by_name, &site->arena, name, asset);
+			map_add(&files.by_name, &site->joined, name, asset);
 		} else {
 			asset->same_name = other->same_name;
 			other->same_name = asset;
@@ -34,13 +34,12 @@ files_at(const struct files *files, struct str url)
 /* ---- by name ---- */
 
 static struct asset *
-below(const struct files *files, struct page *page, struct str folder,
-      struct str name)
+below(const struct files *files, struct str folder, struct str name)
 {
+	struct arena *arena = &files->site->joined;
 	struct str url;
 
-	return path_normalize(path_join(folder, name, &page->arena),
-			      &page->arena, &url)
+	return path_normalize(path_join(folder, name, arena), arena, &url)
 		   ? files_at(files, url)
 		   : NULL;
 }
@@ -75,10 +74,10 @@ files_embedded(const struct files *files, struct page *page,
 {
 	struct str name = wikilink->target.text;
 	struct str path = str_from_byte(page->path, sizeof "content/" - 1);
-	struct asset *found = below(files, page, path_folder(path), name);
+	struct asset *found = below(files, path_folder(path), name);
 
 	if (found == NULL)
-		found = below(files, page, STR_NONE, name);
+		found = below(files, STR_NONE, name);
 	if (found != NULL)
 		return found;
 	for (struct asset *asset = map_find(&files->by_name, path_name(name));

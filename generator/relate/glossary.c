@@ -105,11 +105,11 @@ void
 glossary_join(struct site *site)
 {
 	struct page *page = map_find(&site->pages_by_path, STR(GLOSSARY_PATH));
-	struct filling at = {.arena = &site->arena};
+	struct filling at = {.arena = &site->joined};
 
 	if (page == NULL || page->failed)
 		return;
-	at.glossary = ARENA_NEW(&site->arena, struct glossary);
+	at.glossary = ARENA_NEW(&site->joined, struct glossary);
 	*at.glossary = (struct glossary){.page = page};
 	for (size_t i = 0; page->terms != NULL && i < page->terms->count; i++)
 		add_other_form(&at, page, &page->terms->items[i]);

@@ -8,12 +8,12 @@ keep_used_works(struct site *site)
 	site->library.count = site->sources.count;
 	site->library.capacity = site->sources.capacity;
 	site->sources.items =
-	    ARENA_ARRAY(&site->arena, struct source *, site->library.count);
+	    ARENA_ARRAY(&site->joined, struct source *, site->library.count);
 	site->sources.count = 0;
 	site->sources.capacity = site->library.count;
 	for (size_t i = 0; i < site->library.count; i++)
 		if (site->library.items[i]->used)
-			vec_add(&site->sources, &site->arena,
+			vec_add(&site->sources, &site->joined,
 				site->library.items[i]);
 }
 

@@ -32,8 +32,8 @@ bool names_is_made(struct str url);
  * nobody's now. */
 void addresses_join(struct site *site);
 
-/* named.c: finds the topic of safety, the claims and pages of the home page that
- * site.yaml names; reports those that do not exist. */
+/* named.c: finds the topic of safety, the claims and pages of the home page
+ * that site.yaml names; reports those that do not exist. */
 void named_join(struct site *site);
 
 /* links.c: sets `resolved` and `href` of wikilinks and links, reports broken

@@ -22,7 +22,7 @@ add_backlink(struct links *links, struct page *target, struct str sentence)
 	if (target == links->page || links->page->failed ||
 	    (last > 0 && target->backlinks.items[last - 1].from == links->page))
 		return;
-	*vec_new(&target->backlinks, &links->site->arena) =
+	*vec_new(&target->backlinks, &links->site->joined) =
 	    (struct backlink){links->page, sentence, links->site};
 }
 
@@ -105,15 +105,15 @@ with_fragment(struct links *links, const struct page *target, struct str href,
 	      struct str fragment, struct spot at)
 {
 	struct page *page = links->page;
+	struct arena *arena = &links->site->joined;
 	struct str_nearest nearest = {.distance = SIZE_MAX};
 	struct str id;
 
 	if (fragment.len == 0)
 		return href;
 	/* What cannot be parsed cannot be known to lack a heading. */
-	if (target->failed ||
-	    find_fragment(target, fragment, &page->arena, &id))
-		return arena_printf(&page->arena, "%.*s#%.*s",
+	if (target->failed || find_fragment(target, fragment, arena, &id))
+		return arena_printf(arena, "%.*s#%.*s",
 				    STR_ARG(target == page ? STR_NONE : href),
 				    STR_ARG(target->failed ? fragment : id));
 	for (size_t i = 0; i < target->body.headings.count; i++)
@@ -218,7 +218,7 @@ report_unknown(struct links *links, const struct markdown_wikilink *wikilink)
 static struct str
 relative(struct links *links, struct str url)
 {
-	return path_relative_url(links->page->url, url, &links->page->arena);
+	return path_relative_url(links->page->url, url, &links->site->joined);
 }
 
 /* A topic or a work at URL, whose page may be NULL. */
@@ -375,7 +375,7 @@ find_url(struct links *links, struct str url, struct page **target_out)
 {
 	struct site *site = links->site;
 	struct str slashed = arena_printf(
-	    &links->page->arena, "%.*s%s", STR_ARG(url),
+	    &links->site->joined, "%.*s%s", STR_ARG(url),
 	    str_has_suffix(url, STR("/")) || url.len == 0 ? "" : "/");
 
 	*target_out = names_page_at(site, slashed);
@@ -404,7 +404,7 @@ find_relative(struct links *links, struct str path, struct str *url_out,
 	      struct page **target_out)
 {
 	struct page *page = links->page;
-	struct arena *arena = &page->arena;
+	struct arena *arena = &links->site->joined;
 	struct str file, below;
 
 	if (path_normalize(path_join(path_folder(page->path), path, arena),
@@ -442,8 +442,8 @@ is_draft_path(struct links *links, struct str path)
 	struct str file;
 
 	if (!path_normalize(
-		path_join(path_folder(page->path), path, &page->arena),
-		&page->arena, &file))
+		path_join(path_folder(page->path), path, &site->joined),
+		&site->joined, &file))
 		return false;
 	for (size_t i = 0; i < site->drafts_left_out.count; i++)
 		if (str_equal(site->drafts_left_out.items[i]->path, file))
@@ -468,15 +468,15 @@ static void
 resolve_link(struct links *links, struct markdown_link *link)
 {
 	struct page *page = links->page, *target = NULL;
+	struct arena *arena = &links->site->joined;
 	struct str address = link->address.text, fragment, path, query, url;
 	size_t hash = str_find_byte(address, '#');
 	size_t mark = str_find_byte(str_part(address, 0, hash), '?');
 	struct asset *file;
 	bool found;
 
-	fragment =
-	    percent_decoded(str_from_byte(address, hash + 1), &page->arena);
-	path = percent_decoded(str_part(address, 0, mark), &page->arena);
+	fragment = percent_decoded(str_from_byte(address, hash + 1), arena);
+	path = percent_decoded(str_part(address, 0, mark), arena);
 	query = str_part(address, mark, hash - mark);
 	link->href = address;
 	if (address.len == 0) {
@@ -509,7 +509,7 @@ resolve_link(struct links *links, struct markdown_link *link)
 	/* What "#" means in a file is the file's affair. */
 	file = files_at(&links->files, url);
 	link->href = arena_printf(
-	    &page->arena, "%.*s%.*s", STR_ARG(relative(links, url)),
+	    arena, "%.*s%.*s", STR_ARG(relative(links, url)),
 	    STR_ARG(file != NULL ? str_from_byte(address, mark) : query));
 	if (target == NULL && file == NULL)
 		refuse_fragment(links, url, fragment, link->address.at);
@@ -554,14 +554,33 @@ check_shortcodes(struct links *links)
 	}
 }
 
+/* As they were read, for who joins again. */
 static void
-name_headings(const struct site *site, struct page *page)
+keep_headings(struct page *page)
+{
+	size_t count = page->body.headings.count;
+
+	if (page->heading_texts != NULL)
+		return;
+	page->heading_texts = ARENA_ARRAY(&page->arena, struct str, count);
+	for (size_t i = 0; i < count; i++)
+		page->heading_texts[i] = page->body.headings.items[i].text;
+}
+
+static void
+name_headings(struct site *site, struct page *page)
 {
 	struct markdown *body = &page->body;
 
-	for (size_t i = 0; i < body->headings.count; i++)
-		body->headings.items[i].text = site_sentence(
-		    site, body->headings.items[i].text, &page->arena);
+	for (size_t i = 0; i < body->headings.count; i++) {
+		struct str *text = &body->headings.items[i].text;
+		struct str named = site_sentence(site, *text, &site->joined);
+
+		if (named.ptr == text->ptr)
+			continue;
+		keep_headings(page);
+		*text = named;
+	}
 }
 
 void

@@ -67,7 +67,7 @@ find_questions(struct site *site)
 		    site, site->config.home.questions.items[i], PAGE_CLAIM);
 
 		if (page != NULL && page->claim != NULL)
-			vec_add(&site->questions, &site->arena, page->claim);
+			vec_add(&site->questions, &site->joined, page->claim);
 	}
 }
 
@@ -79,7 +79,7 @@ find_home_pages(struct site *site)
 		    site, site->config.home.pages.items[i], PAGE_ORDINARY);
 
 		if (page != NULL)
-			vec_add(&site->home_pages, &site->arena, page);
+			vec_add(&site->home_pages, &site->joined, page);
 	}
 	if (site->config.home.pages.count > 0)
 		return;
@@ -88,7 +88,7 @@ find_home_pages(struct site *site)
 
 		if (page->kind == PAGE_ORDINARY && !page->failed &&
 		    str_is(page->template.text, "method.html"))
-			vec_add(&site->home_pages, &site->arena, page);
+			vec_add(&site->home_pages, &site->joined, page);
 	}
 }
 

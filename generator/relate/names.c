@@ -21,7 +21,7 @@ leave_out_drafts(struct site *site)
 		struct page *page = site->pages.items[i];
 
 		if (page->draft && !site->drafts)
-			vec_add(&site->drafts_left_out, &site->arena, page);
+			vec_add(&site->drafts_left_out, &site->joined, page);
 		else
 			site->pages.items[kept++] = page;
 	}
@@ -94,7 +94,7 @@ static void
 add_url(struct site *site, struct page *page)
 {
 	struct page *other =
-	    map_add(&site->pages_by_url, &site->arena, page->url, page);
+	    map_add(&site->pages_by_url, &site->joined, page->url, page);
 	struct str name =
 	    other != NULL ? other->path : names_taken_by(site, page->url);
 
@@ -112,7 +112,7 @@ static void
 add_name(struct site *site, struct page *page, struct located name)
 {
 	struct page *other =
-	    map_add(&site->pages_by_name, &site->arena, name.text, page);
+	    map_add(&site->pages_by_name, &site->joined, name.text, page);
 
 	if (other == NULL || other == page)
 		return;
@@ -134,10 +134,11 @@ find_template(struct site *site, struct page *page)
 	struct str_nearest nearest = {.distance = SIZE_MAX};
 	struct str name = page->template.text;
 
+	page->template_stated = name;
 	if (name.len == 0)
 		return;
 	if (!str_has_suffix(name, STR(".html")))
-		name = arena_printf(&page->arena, "%.*s.html", STR_ARG(name));
+		name = arena_printf(&site->joined, "%.*s.html", STR_ARG(name));
 	for (size_t i = 0; i < templates->count; i++) {
 		if (str_equal(templates->items[i].name, name)) {
 			page->template.text = name;
@@ -154,7 +155,7 @@ find_template(struct site *site, struct page *page)
 static void
 add_page(struct site *site, struct page *page)
 {
-	map_add(&site->pages_by_path, &site->arena, page->path, page);
+	map_add(&site->pages_by_path, &site->joined, page->path, page);
 	find_template(site, page);
 	add_url(site, page);
 	if ((page->kind == PAGE_CLAIM || page->kind == PAGE_ORDINARY) &&
@@ -172,7 +173,7 @@ alias_url(struct site *site, struct str alias)
 {
 	struct str url = STR_NONE;
 
-	if (!path_normalize(str_from_byte(alias, 1), &site->arena, &url))
+	if (!path_normalize(str_from_byte(alias, 1), &site->joined, &url))
 		return STR_NONE;
 	for (size_t i = 0; i < url.len; i++)
 		if ((unsigned char)url.ptr[i] <= ' ' || url.ptr[i] == '?' ||
@@ -183,7 +184,7 @@ alias_url(struct site *site, struct str alias)
 		url = path_folder(url);
 	if (url.len == 0 || str_has_suffix(url, STR(".html")))
 		return url;
-	return arena_printf(&site->arena, "%.*s/", STR_ARG(url));
+	return arena_printf(&site->joined, "%.*s/", STR_ARG(url));
 }
 
 static void
@@ -214,11 +215,11 @@ add_redirect(struct site *site, struct page *page, struct located alias)
 		report_taken(page, alias, by);
 		return;
 	}
-	other = map_add(&site->pages_by_url, &site->arena, url, page);
+	other = map_add(&site->pages_by_url, &site->joined, url, page);
 	if (other != NULL)
 		report_taken(page, alias, other->path);
 	else
-		*vec_new(&site->redirects, &site->arena) =
+		*vec_new(&site->redirects, &site->joined) =
 		    (struct redirect){url, page, alias.at};
 }
 
@@ -244,11 +245,11 @@ topic_named(struct site *site, struct str slug)
 
 	if (topic != NULL)
 		return topic;
-	topic = ARENA_NEW(&site->arena, struct topic);
+	topic = ARENA_NEW(&site->joined, struct topic);
 	topic->slug = topic->title = slug;
-	topic->url = arena_printf(&site->arena, "topics/%.*s/", STR_ARG(slug));
-	map_add(&site->topics_by_slug, &site->arena, slug, topic);
-	vec_add(&site->topics, &site->arena, topic);
+	topic->url = arena_printf(&site->joined, "topics/%.*s/", STR_ARG(slug));
+	map_add(&site->topics_by_slug, &site->joined, slug, topic);
+	vec_add(&site->topics, &site->joined, topic);
 	return topic;
 }
 
@@ -263,9 +264,9 @@ add_topic_pages(struct site *site)
 		page->topic_page->slug = page->slug;
 		page->topic_page->url = page->url;
 		page->topic_page->page = page;
-		if (map_add(&site->topics_by_slug, &site->arena, page->slug,
+		if (map_add(&site->topics_by_slug, &site->joined, page->slug,
 			    page->topic_page) == NULL)
-			vec_add(&site->topics, &site->arena, page->topic_page);
+			vec_add(&site->topics, &site->joined, page->topic_page);
 	}
 }
 
@@ -278,7 +279,7 @@ add_to_topic(struct site *site, struct claim *claim, struct located slug)
 	if (topic->claims.count > 0 &&
 	    topic->claims.items[topic->claims.count - 1] == claim)
 		return;
-	vec_add(&topic->claims, &site->arena, claim);
+	vec_add(&topic->claims, &site->joined, claim);
 	if (claim->topic == NULL)
 		claim->topic = topic;
 	if (topic->page != NULL || topic->claims.count > 1)
@@ -362,7 +363,7 @@ add_sources(struct site *site)
 	for (size_t i = 0; i < site->sources.count; i++) {
 		struct source *source = site->sources.items[i];
 
-		source->url = site_source_url(source->key, &site->arena);
+		source->url = site_source_url(source->key, &site->joined);
 	}
 	for (size_t i = 0; i < site->pages.count; i++) {
 		struct page *page = site->pages.items[i];
@@ -418,9 +419,9 @@ void
 names_join(struct site *site)
 {
 	leave_out_drafts(site);
-	map_expect(&site->pages_by_path, &site->arena, site->pages.count);
-	map_expect(&site->pages_by_url, &site->arena, site->pages.count);
-	map_expect(&site->pages_by_name, &site->arena, site->pages.count);
+	map_expect(&site->pages_by_path, &site->joined, site->pages.count);
+	map_expect(&site->pages_by_url, &site->joined, site->pages.count);
+	map_expect(&site->pages_by_name, &site->joined, site->pages.count);
 	for (size_t i = 0; i < site->pages.count; i++)
 		add_page(site, site->pages.items[i]);
 	for (size_t i = 0; i < site->pages.count; i++)

@@ -59,7 +59,7 @@ number_of(struct site *site, struct page *page, struct source *source)
 
 	if (reference != NULL)
 		return reference->number;
-	vec_add(&source->cited_by, &site->arena, page);
+	vec_add(&source->cited_by, &site->joined, page);
 	return add_reference(page, source)->number;
 }
 
@@ -149,22 +149,37 @@ count_occurrences(struct claim *claim, struct arena *scratch)
 }
 
 static void
+add_use(struct site *site, struct claim *claim, size_t index)
+{
+	struct evidence *item = &claim->evidence.items[index];
+
+	if (item->work != NULL && !site_is_further_row(claim, index))
+		vec_add(&item->work->uses, &site->joined,
+			((struct source_use){claim, item}));
+}
+
+static void
 number_evidence(struct site *site, struct claim *claim, struct arena *scratch)
 {
 	for (size_t i = 0; i < claim->evidence.count; i++) {
 		struct evidence *item = &claim->evidence.items[i];
-		struct source_use *use;
 
 		item->work =
 		    cite(site, claim->page, item->source, &item->number);
-		if (item->work == NULL || site_is_further_row(claim, i))
-			continue;
-		use = vec_new(&item->work->uses, &site->arena);
-		*use = (struct source_use){claim, item};
+		add_use(site, claim, i);
 	}
 	count_occurrences(claim, scratch);
 	check_within(site, claim);
 	number_thresholds(site, claim);
+}
+
+static void
+add_assertion(struct site *site, struct claim *claim,
+	      struct assertion *assertion)
+{
+	if (assertion->work != NULL)
+		vec_add(&assertion->work->assertions, &site->joined,
+			((struct source_assertion){claim, assertion}));
 }
 
 static void
@@ -175,9 +190,7 @@ number_assertions(struct site *site, struct claim *claim)
 
 		assertion->work = cite(site, claim->page, assertion->source,
 				       &assertion->number);
-		if (assertion->work != NULL)
-			*vec_new(&assertion->work->assertions, &site->arena) =
-			    (struct source_assertion){claim, assertion};
+		add_assertion(site, claim, assertion);
 	}
 }
 
@@ -359,6 +372,42 @@ expect_references(struct page *page)
 		   count + page->nocite.count, &page->arena);
 }
 
+/* What an earlier join has numbered needs but to be known to its sources. */
+static void
+count_page(struct site *site, struct page *page)
+{
+	struct claim *claim = page->claim;
+
+	for (size_t i = 0; i < page->references.count; i++) {
+		struct source *source = page->references.items[i].source;
+
+		source->used = true;
+		vec_add(&source->cited_by, &site->joined, page);
+	}
+	for (size_t i = 0; claim != NULL && i < claim->evidence.count; i++)
+		add_use(site, claim, i);
+	for (size_t i = 0; claim != NULL && i < claim->asserted_by.count; i++)
+		add_assertion(site, claim, &claim->asserted_by.items[i]);
+}
+
+/* What a page is told about keys depends on other pages, and so does whether a
+ * review includes a study. Who lists all works cites few of them. */
+static bool
+keeps_numbers(const struct page *page, size_t findings)
+{
+	const struct claim *claim = page->claim;
+
+	if (page->failed || page->diags.found.count > findings)
+		return false;
+	for (size_t i = 0; i < page->nocite.count; i++)
+		if (str_is(page->nocite.items[i].text, "*"))
+			return false;
+	for (size_t i = 0; claim != NULL && i < claim->evidence.count; i++)
+		if (claim->evidence.items[i].within.text.len > 0)
+			return false;
+	return true;
+}
+
 static void
 number_page(struct site *site, struct page *page, const struct works *works,
 	    struct arena *scratch)
@@ -389,7 +438,15 @@ numbering_join(struct site *site)
 
 	group_works(site, &works, &lasting);
 	for (size_t i = 0; i < site->pages.count; i++) {
-		number_page(site, site->pages.items[i], &works, &scratch);
+		struct page *page = site->pages.items[i];
+		size_t findings = page->diags.found.count;
+
+		if (page->numbered) {
+			count_page(site, page);
+			continue;
+		}
+		number_page(site, page, &works, &scratch);
+		page->keeps_numbers = keeps_numbers(page, findings);
 		arena_reset(&scratch);
 	}
 	arena_free(&scratch);

@@ -104,7 +104,8 @@ collect_one(struct choosing *at, struct own_list *list)
 		qsort(chosen.items, chosen.count, sizeof *chosen.items,
 		      compare_chosen);
 	for (size_t i = 0; i < chosen.count; i++)
-		vec_add(&list->claims, &at->site->arena, chosen.items[i].claim);
+		vec_add(&list->claims, &at->site->joined,
+			chosen.items[i].claim);
 }
 
 void

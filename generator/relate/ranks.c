@@ -71,9 +71,13 @@ void
 ranks_join(struct site *site)
 {
 	struct arena scratch = {0};
+	struct ranked *ranked;
 	size_t count = site->sources.count;
-	struct ranked *ranked = ARENA_ARRAY(&scratch, struct ranked, count);
 
+	/* No page changes it. */
+	if (count > 0 && site->sources.items[0]->rank > 0)
+		return;
+	ranked = ARENA_ARRAY(&scratch, struct ranked, count);
 	for (size_t i = 0; i < count; i++) {
 		ranked[i].source = site->sources.items[i];
 		ranked[i].names = sort_names(ranked[i].source, &scratch);

@@ -364,7 +364,7 @@ reviewed_weigh(struct reviewed_page *page,
 {
 	struct site *site = page->contents->site;
 	struct page_reviews *result =
-	    ARENA_NEW(&site->arena, struct page_reviews);
+	    ARENA_NEW(&site->joined, struct page_reviews);
 	struct weighing at = {.page = page,
 			      .revisions = &page->page->revisions,
 			      .policy = &site->config.reviews};
@@ -374,6 +374,6 @@ reviewed_weigh(struct reviewed_page *page,
 	judge(&at, scratch);
 	make_groups(&at, scratch);
 	conclude(&at, result);
-	add_reviews(&at, result, &site->arena);
+	add_reviews(&at, result, &site->joined);
 	page->page->reviews = result;
 }

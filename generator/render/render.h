@@ -66,6 +66,9 @@ struct render_origin {
 	struct str name; /* of the work in it */
 };
 struct render_origin render_origin(const struct render_job *job);
+/* The file that JOB makes ("claims/x/index.html"), borrowed from the site or in
+ * ARENA. What further files it makes lie in the same folder. */
+struct str render_job_path(const struct render_job *job, struct arena *arena);
 
 /* Renders one file into SINK. ARENA is for the call. */
 void render_file(const struct site *site, const struct render_job *job,

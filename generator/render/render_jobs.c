@@ -213,3 +213,56 @@ render_list_jobs(const struct site *site, struct arena *arena)
 		keep_shard(site, &jobs);
 	return jobs;
 }
+
+/* ---- where a job writes ---- */
+
+static struct str
+url_of(const struct render_job *job, struct arena *arena)
+{
+	const struct claim *claim = job->object;
+	const struct loaded_file *file = job->object;
+
+	switch (job->kind) {
+	case RENDER_CLAIM: return claim->page->url;
+	case RENDER_EMBED:
+		return arena_printf(arena, "%.*sembed/",
+				    STR_ARG(claim->page->url));
+	case RENDER_HISTORY:
+		return history_page_url(
+		    ((const struct page_history *)job->object)->page, arena);
+	case RENDER_SOURCE: return ((const struct source *)job->object)->url;
+	case RENDER_TOPIC: return ((const struct topic *)job->object)->url;
+	case RENDER_PAGE: return ((const struct page *)job->object)->url;
+	case RENDER_HOME: return STR_NONE;
+	case RENDER_CLAIMS: return claim_list_url(job->object, arena);
+	case RENDER_TOPICS: return STR("topics/");
+	case RENDER_SOURCES: return source_list_url(job->object, arena);
+	case RENDER_CHANGES: return STR("changes/");
+	case RENDER_FEED: return STR(FEED_URL);
+	case RENDER_REVIEWS: return review_list_url(job->object, arena);
+	case RENDER_PEOPLE: return people_list_url(job->object, arena);
+	case RENDER_MAP: return STR("map/");
+	case RENDER_SEARCH: return STR("search/");
+	case RENDER_NOT_FOUND: return STR("404.html");
+	case RENDER_REDIRECT:
+		return ((const struct redirect *)job->object)->url;
+	case RENDER_SITEMAP:
+		return sitemap_url(*(const size_t *)job->object, arena);
+	case RENDER_ROBOTS: return STR("robots.txt");
+	case RENDER_DATA: return str_from(job->object);
+	case RENDER_THEME_ASSET: return file->url;
+	case RENDER_ASSET: return ((const struct asset *)job->object)->url;
+	case RENDER_KINDS: break;
+	}
+	return STR_NONE;
+}
+
+struct str
+render_job_path(const struct render_job *job, struct arena *arena)
+{
+	struct str url = url_of(job, arena);
+
+	return url.len == 0 || str_has_suffix(url, STR("/"))
+		   ? arena_printf(arena, "%.*sindex.html", STR_ARG(url))
+		   : url;
+}

@@ -1,0 +1,652 @@
+#include "preview_site.h"
+
+#include <stdlib.h>
+
+#include "adapters/git.h"
+#include "base/file.h"
+#include "base/path.h"
+#include "base/pool.h"
+#include "page_address.h"
+#include "parse/parse.h"
+#include "policy.h"
+#include "preview_passes.h"
+#include "relate/collect.h"
+#include "relate/estimate.h"
+#include "relate/forget.h"
+#include "relate/join.h"
+#include "relate/reviews.h"
+#include "relate/rules.h"
+
+enum {
+	PAGES_AT_ONCE = 200, /* more are sooner read as a whole */
+	JUDGED_AT_ONCE = 64, /* a worker */
+	FOLDERS_DEEP = 30
+};
+
+/* What git has at a path, whatever becomes of the file. */
+struct seen {
+	const struct committed *committed;
+	struct revisions revisions;
+};
+
+/* A page that does not read any more; its last good parse is in the site. */
+struct failing {
+	struct str path;
+	struct arena arena;
+	struct diag_list diags;
+};
+
+/* A change of a page. */
+struct edit {
+	struct page *old; /* NULL: it is new */
+	struct page *new; /* NULL: it is gone */
+};
+
+struct preview_site {
+	struct site *site;
+	bool is_whole;	   /* it can be joined and rendered */
+	bool has_links;	   /* symbolic ones: what an edit touches is unknown */
+	bool is_joined;	   /* once, at least */
+	struct arena open; /* of what lives as long as this */
+	struct map seen;   /* by path, to struct seen * */
+	struct diag_list base; /* about no page, before join */
+	struct preview_passes *passes;
+	VEC(struct failing *) failing;
+	struct arena arena; /* of the change at hand */
+	VEC(struct edit) edits;
+	/* rules */
+	size_t judged; /* pages before this one */
+	bool is_judged;
+	struct arena judged_arena;
+	struct diag_list found; /* by rules */
+};
+
+/* ---- opening ---- */
+
+/* A change of what a link leads to is not told as one of the link. */
+static bool
+is_link(const struct site *site, struct str path, struct arena *scratch)
+{
+	struct str file = path_join(site->tree->root, path, scratch);
+	bool found = false;
+
+	while (!found && file.len > site->tree->root.len) {
+		found = file_kind(file, false) == FILE_LINK;
+		file = path_folder(file);
+	}
+	return found;
+}
+
+static bool
+has_links(const struct site *site)
+{
+	struct str folder = STR_NONE;
+	struct arena scratch = {0};
+	bool found = false;
+
+	for (size_t i = 0; !found && i < site->pages.count; i++) {
+		struct str path = site->pages.items[i]->path;
+		struct str file = path_join(site->tree->root, path, &scratch);
+
+		found = file_kind(file, false) == FILE_LINK ||
+			(!str_equal(path_folder(path), folder) &&
+			 is_link(site, path, &scratch));
+		folder = path_folder(path);
+		arena_reset(&scratch);
+	}
+	arena_free(&scratch);
+	return found;
+}
+
+static void
+remember(struct preview_site *at, const struct committed *committed)
+{
+	const struct site *site = at->site;
+
+	for (size_t i = 0; i < site->pages.count; i++) {
+		const struct page *page = site->pages.items[i];
+		struct seen *seen;
+
+		if (!committed[i].is_there && page->revisions.count == 0)
+			continue;
+		seen = ARENA_NEW(&at->open, struct seen);
+		*seen = (struct seen){&committed[i], page->revisions};
+		map_add(&at->seen, &at->open, page->path, seen);
+	}
+}
+
+/* What depends on the page alone, behind parse. */
+static void
+finish_page(struct page *page, struct arena *scratch)
+{
+	if (!page->unread && page->claim != NULL)
+		estimate_claim(page->claim, scratch);
+	preview_passes_begin(page);
+}
+
+static void
+finish_one(void *context, size_t index, unsigned worker)
+{
+	struct preview_site *at = context;
+	struct arena scratch = {0};
+
+	(void)worker;
+	finish_page(at->site->pages.items[index], &scratch);
+	arena_free(&scratch);
+}
+
+static void
+drop_judged(struct preview_site *at)
+{
+	arena_reset(&at->judged_arena);
+	at->found = (struct diag_list){.arena = &at->judged_arena};
+	at->judged = 0;
+	at->is_judged = false;
+}
+
+static void
+relate(struct preview_site *at)
+{
+	struct site *site = at->site;
+
+	site->diags = (struct diag_list){.arena = &site->joined};
+	join(site);
+	reviews(site);
+	preview_passes_decide(at->passes);
+	preview_passes_assess(at->passes);
+	collect(site);
+	at->is_joined = true;
+	drop_judged(at);
+}
+
+struct preview_site *
+preview_site_open(const struct pipeline_options *options)
+{
+	struct preview_site *at = calloc(1, sizeof *at);
+	struct committed *committed;
+
+	if (at == NULL)
+		arena_out_of_memory();
+	at->site = calloc(1, sizeof *at->site);
+	if (at->site == NULL)
+		arena_out_of_memory();
+	at->is_whole = pipeline_parse(at->site, options, &at->open, &committed);
+	at->base = at->site->diags;
+	drop_judged(at);
+	if (!at->is_whole)
+		return at;
+	remember(at, committed);
+	at->has_links = has_links(at->site);
+	at->passes = preview_passes_open(at->site);
+	for (size_t i = 0; i < at->site->pages.count; i++)
+		at->site->pages.items[i]->kept =
+		    ARENA_NEW(&at->site->arena, struct preview_page);
+	pool_run(at->site->workers, at->site->pages.count, finish_one, at);
+	relate(at);
+	at->is_whole = at->site->renders;
+	return at;
+}
+
+void
+preview_site_close(struct preview_site *at)
+{
+	if (at == NULL)
+		return;
+	for (size_t i = 0; i < at->failing.count; i++)
+		arena_free(&at->failing.items[i]->arena);
+	preview_passes_close(at->passes);
+	pipeline_close(at->site);
+	free(at->site);
+	arena_free(&at->judged_arena);
+	arena_free(&at->arena);
+	arena_free(&at->open);
+	free(at);
+}
+
+struct site *
+preview_site_of(struct preview_site *at)
+{
+	return at->is_whole ? at->site : NULL;
+}
+
+const struct site *
+preview_site_any(const struct preview_site *at)
+{
+	return at->site;
+}
+
+/* ---- what a path is ---- */
+
+static int
+compare_path(const void *key, const void *item)
+{
+	const struct page *page = *(const struct page *const *)item;
+
+	return str_compare(*(const struct str *)key, page->path);
+}
+
+static struct page *
+find_page(const struct site *site, struct str path)
+{
+	struct page **found =
+	    site->pages.count == 0
+		? NULL
+		: bsearch(&path, site->pages.items, site->pages.count,
+			  sizeof *site->pages.items, compare_path);
+
+	if (found != NULL)
+		return *found;
+	for (size_t i = 0; i < site->drafts_left_out.count; i++)
+		if (str_equal(site->drafts_left_out.items[i]->path, path))
+			return site->drafts_left_out.items[i];
+	return NULL;
+}
+
+static struct asset *
+find_asset(const struct site *site, struct str path)
+{
+	for (size_t i = 0; i < site->assets.count; i++)
+		if (str_equal(site->assets.items[i].path, path))
+			return &site->assets.items[i];
+	return NULL;
+}
+
+static bool
+is_below(struct str path, struct str folder)
+{
+	return str_has_prefix(path, folder) && path.len > folder.len &&
+	       path.ptr[folder.len] == '/';
+}
+
+/* Whether something of the site was at or below PATH. */
+static bool
+held_something(const struct site *site, struct str path)
+{
+	for (size_t i = 0; i < site->pages.count; i++)
+		if (is_below(site->pages.items[i]->path, path))
+			return true;
+	for (size_t i = 0; i < site->drafts_left_out.count; i++)
+		if (is_below(site->drafts_left_out.items[i]->path, path))
+			return true;
+	for (size_t i = 0; i < site->assets.count; i++)
+		if (is_below(site->assets.items[i].path, path) ||
+		    str_equal(site->assets.items[i].path, path))
+			return true;
+	return false;
+}
+
+/* Nobody reads what lies in a folder or file that begins with a dot. */
+static bool
+is_hidden(struct str path)
+{
+	struct str name;
+
+	while (str_next(&path, '/', &name))
+		if (name.len > 0 && name.ptr[0] == '.')
+			return true;
+	return false;
+}
+
+static bool
+is_image(struct str path)
+{
+	static const char *const kinds[] = {"png", "jpg",  "jpeg",
+					    "gif", "webp", "svg"};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (str_is(path_extension(path), kinds[i]))
+			return true;
+	return false;
+}
+
+/* Where HEAD has a file that was not there when the site was opened, only the
+ * whole history knows its revisions. */
+static bool
+may_have_history(const struct preview_site *at, struct str path,
+		 struct arena *scratch)
+{
+	const struct site *site = at->site;
+	struct str folder = site->repository_folder, reason;
+	struct repo *repo = repo_open(site->tree->root, scratch, &reason);
+	struct repo_commit commit;
+	struct repo_id blob;
+	bool found = false;
+
+	if (folder.len > 0)
+		path = path_join(folder, path, scratch);
+	if (repo != NULL &&
+	    repo_read_commit(repo, repo_head(repo), scratch, &commit))
+		found = repo_find_blob(repo, commit.tree, path, &blob);
+	repo_close(repo);
+	return found;
+}
+
+/* ---- pages ---- */
+
+static struct page *
+new_page(struct preview_site *at, struct str path)
+{
+	struct site *site = at->site;
+	struct page *page = ARENA_NEW(&site->arena, struct page);
+	struct page_address address;
+	const struct seen *seen = map_find(&at->seen, path);
+
+	page->path = arena_str(&page->arena, path);
+	page->diags.arena = &page->arena;
+	if (page_address_read(page->path, &page->arena, &address) != PATH_FINE)
+		return NULL;
+	page->kind = address.kind;
+	page->slug = address.slug;
+	page->topic = address.topic;
+	page->url = address.url;
+	if (seen != NULL)
+		page->revisions = seen->revisions;
+	page->kept = ARENA_NEW(&site->arena, struct preview_page);
+	return page;
+}
+
+static void
+parse_new(struct preview_site *at, struct page *page)
+{
+	const struct seen *seen = map_find(&at->seen, page->path);
+	struct arena scratch = {0};
+
+	parse_page(at->site, page, seen != NULL ? seen->committed : NULL,
+		   &scratch);
+	finish_page(page, &scratch);
+	arena_free(&scratch);
+}
+
+static void
+drop_page(struct page *page)
+{
+	preview_passes_drop(page);
+	arena_free(&page->arena);
+}
+
+static void
+forget_failing(struct preview_site *at, struct str path)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < at->failing.count; i++) {
+		struct failing *failing = at->failing.items[i];
+
+		if (str_equal(failing->path, path))
+			arena_free(&failing->arena);
+		else
+			at->failing.items[kept++] = failing;
+	}
+	at->failing.count = kept;
+}
+
+static void
+keep_failing(struct preview_site *at, const struct page *page)
+{
+	struct failing *failing = ARENA_NEW(&at->open, struct failing);
+
+	failing->path = arena_str(&failing->arena, page->path);
+	failing->diags.arena = &failing->arena;
+	for (size_t i = 0; i < page->diags.found.count; i++)
+		page->diags.found.items[i].path = failing->path;
+	diag_merge(&failing->diags, &page->diags);
+	vec_add(&at->failing, &at->open, failing);
+}
+
+/* ---- paths ---- */
+
+static void
+add_edit(struct preview_site *at, struct page *old, struct page *new)
+{
+	vec_add(&at->edits, &at->arena, ((struct edit){old, new}));
+}
+
+static bool
+is_edited(const struct preview_site *at, struct str path)
+{
+	for (size_t i = 0; i < at->edits.count; i++) {
+		const struct edit *edit = &at->edits.items[i];
+
+		if ((edit->old != NULL && str_equal(edit->old->path, path)) ||
+		    (edit->new != NULL &&str_equal(edit->new->path, path)))
+			return true;
+	}
+	return false;
+}
+
+/* False: only the whole can be opened. */
+static bool
+see_page(struct preview_site *at, struct page *old, struct str path,
+	 enum file_kind kind)
+{
+	struct page *page;
+
+	forget_failing(at, path);
+	if (kind == FILE_MISSING) {
+		add_edit(at, old, NULL);
+		return true;
+	}
+	page = new_page(at, path);
+	if (page == NULL)
+		return false;
+	parse_new(at, page);
+	if (page->unread && old != NULL && !old->unread) {
+		keep_failing(at, page);
+		drop_page(page);
+		return true;
+	}
+	add_edit(at, old, page);
+	return true;
+}
+
+static bool
+see_new(struct preview_site *at, struct str path, enum file_kind kind)
+{
+	size_t slashes = 0;
+
+	for (size_t i = 0; i < path.len; i++)
+		slashes += path.ptr[i] == '/';
+	return kind == FILE_REGULAR && slashes <= FOLDERS_DEEP &&
+	       str_has_suffix(path, STR(".md")) &&
+	       !str_is(path_name(path), "README.md") &&
+	       !is_link(at->site, path, &at->arena) &&
+	       (map_find(&at->seen, path) != NULL ||
+		!may_have_history(at, path, &at->arena)) &&
+	       see_page(at, NULL, path, kind);
+}
+
+static bool
+see_path(struct preview_site *at, struct str path, bool *images)
+{
+	struct site *site = at->site;
+	struct page *page = find_page(site, path);
+	struct asset *asset = find_asset(site, path);
+	enum file_kind kind =
+	    file_kind(path_join(site->tree->root, path, &at->arena), false);
+
+	if (is_edited(at, path))
+		return true;
+	if (str_has_prefix(path, STR(".attest/")))
+		return true;
+	if (!str_has_prefix(path, STR("content/")))
+		return false;
+	if (is_hidden(path))
+		return true;
+	if (page != NULL)
+		return (kind == FILE_REGULAR || kind == FILE_MISSING) &&
+		       see_page(at, page, path, kind);
+	if (asset != NULL && kind == FILE_REGULAR && is_image(path)) {
+		*images = true;
+		asset->measured = false;
+		asset->size = (struct image_size){0};
+		return true;
+	}
+	/* A file that an editor made and removed. */
+	if (kind == FILE_MISSING && asset == NULL &&
+	    str_has_suffix(path, STR(".md")) && !held_something(site, path))
+		return true;
+	return see_new(at, path, kind);
+}
+
+/* ---- applying ---- */
+
+static int
+compare_pages(const void *left, const void *right)
+{
+	const struct page *const *a = left, *const *b = right;
+
+	return str_compare((*a)->path, (*b)->path);
+}
+
+static void
+replace(struct site *site, const struct page *old, struct page *new)
+{
+	for (size_t i = 0; i < site->pages.count; i++)
+		if (site->pages.items[i] == old)
+			site->pages.items[i] = new;
+}
+
+static void
+apply(struct preview_site *at)
+{
+	struct site *site = at->site;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < at->edits.count; i++) {
+		const struct edit *edit = &at->edits.items[i];
+
+		if (edit->old != NULL)
+			replace(site, edit->old, edit->new);
+		else
+			vec_add(&site->pages, &site->arena, edit->new);
+		if (edit->old != NULL)
+			drop_page(edit->old);
+	}
+	for (size_t i = 0; i < site->pages.count; i++)
+		if (site->pages.items[i] != NULL)
+			site->pages.items[kept++] = site->pages.items[i];
+	site->pages.count = kept;
+	if (kept > 0)
+		qsort(site->pages.items, kept, sizeof *site->pages.items,
+		      compare_pages);
+}
+
+static void
+drop_edits(struct preview_site *at)
+{
+	for (size_t i = 0; i < at->edits.count; i++)
+		if (at->edits.items[i].new != NULL)
+			drop_page(at->edits.items[i].new);
+}
+
+enum preview_change
+preview_site_change(struct preview_site *at, const struct str *paths,
+		    size_t count)
+{
+	bool images = false;
+
+	arena_reset(&at->arena);
+	at->edits.items = NULL;
+	at->edits.count = at->edits.capacity = 0;
+	if (!at->is_whole || at->has_links || at->site->rev.len > 0 ||
+	    count == 0 || count > PAGES_AT_ONCE)
+		return PREVIEW_WHOLE;
+	for (size_t i = 0; i < count; i++)
+		if (!see_path(at, paths[i], &images)) {
+			drop_edits(at);
+			return PREVIEW_WHOLE;
+		}
+	if (at->edits.count == 0 && !images)
+		return PREVIEW_SAME;
+	preview_passes_take_back(at->passes);
+	forget(at->site);
+	apply(at);
+	relate(at);
+	return PREVIEW_ANEW;
+}
+
+/* ---- rules ---- */
+
+static void
+judge_site(struct preview_site *at)
+{
+	struct site *site = at->site;
+	struct diag_list joined = site->diags;
+
+	site->diags = at->found;
+	rules_site(site);
+	at->found = site->diags;
+	site->diags = joined;
+	at->is_judged = true;
+}
+
+bool
+preview_site_judge(struct preview_site *at)
+{
+	size_t most = JUDGED_AT_ONCE * (size_t)at->site->workers;
+	size_t left = at->site->pages.count - at->judged;
+
+	if (at->is_judged || !at->is_whole)
+		return false;
+	if (left > 0) {
+		preview_passes_judge(at->passes, at->judged,
+				     left < most ? left : most, &at->found);
+		at->judged += left < most ? left : most;
+	} else {
+		judge_site(at);
+	}
+	return !at->is_judged;
+}
+
+bool
+preview_site_shows_findings(const struct preview_site *at)
+{
+	const struct site *site = at->site;
+
+	if (site->config.accept.count > 0)
+		return true;
+	for (size_t i = 0; i < site->pages.count; i++)
+		if (site->pages.items[i]->allowed != NULL)
+			return true;
+	return false;
+}
+
+/* ---- findings ---- */
+
+static void
+reset_counts(struct site *site)
+{
+	for (size_t i = 0; i < site->config.accept.count; i++)
+		site->config.accept.items[i].count = 0;
+	for (size_t i = 0; i < site->pages.count; i++) {
+		struct allowances *allowed = site->pages.items[i]->allowed;
+
+		for (size_t j = 0; allowed != NULL && j < allowed->count; j++)
+			allowed->items[j].count = 0;
+	}
+}
+
+void
+preview_site_findings(struct preview_site *at, struct diag_list *diags)
+{
+	struct site *site = at->site;
+	struct diag_list joined = site->diags;
+	struct diag_list all = {.arena = diags->arena};
+
+	diag_merge(&all, &at->base);
+	if (at->is_joined) {
+		diag_merge(&all, &joined);
+		diag_merge(&all, &at->found);
+		preview_passes_findings(at->passes, &all);
+	}
+	for (size_t i = 0; i < at->failing.count; i++)
+		diag_merge(&all, &at->failing.items[i]->diags);
+	reset_counts(site);
+	site->diags = all;
+	if (at->is_judged || !at->is_whole)
+		policy_apply(site);
+	else
+		policy_treat(site);
+	diag_merge(diags, &site->diags);
+	site->diags = joined;
+}

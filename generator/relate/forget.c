@@ -1,0 +1,196 @@
+#include "relate/forget.h"
+
+#include <stdlib.h>
+
+/* ---- pages ---- */
+
+static void
+forget_claim_numbers(struct claim *claim)
+{
+	for (size_t i = 0; i < claim->evidence.count; i++) {
+		struct evidence *row = &claim->evidence.items[i];
+
+		row->work = row->counted_in = NULL;
+		row->number = row->occurrence = 0;
+	}
+	for (size_t i = 0; i < claim->outcomes.count; i++) {
+		claim->outcomes.items[i].important_work = NULL;
+		claim->outcomes.items[i].important_number = 0;
+	}
+	for (size_t i = 0; i < claim->asserted_by.count; i++) {
+		claim->asserted_by.items[i].work = NULL;
+		claim->asserted_by.items[i].number = 0;
+	}
+}
+
+static void
+forget_numbers(struct page *page)
+{
+	page->references.items = NULL;
+	page->references.count = page->references.capacity = 0;
+	if (page->claim != NULL)
+		forget_claim_numbers(page->claim);
+	for (size_t i = 0; i < page->body.citations.count; i++) {
+		struct markdown_citation *group =
+		    &page->body.citations.items[i];
+
+		for (size_t j = 0; j < group->cites.count; j++) {
+			group->cites.items[j].reference = 0;
+			group->cites.items[j].occurrence = 0;
+		}
+	}
+}
+
+static void
+forget_links(struct markdown *body)
+{
+	for (size_t i = 0; i < body->wikilinks.count; i++) {
+		body->wikilinks.items[i].resolved = NULL;
+		body->wikilinks.items[i].href = STR_NONE;
+		body->wikilinks.items[i].is_file = false;
+	}
+	for (size_t i = 0; i < body->links.count; i++) {
+		body->links.items[i].resolved = NULL;
+		body->links.items[i].href = STR_NONE;
+	}
+}
+
+static void
+forget_parts(struct page *page)
+{
+	struct claim *claim = page->claim;
+
+	if (claim != NULL) {
+		claim->topic = NULL;
+		claim->related_from.items = NULL;
+		claim->related_from.count = claim->related_from.capacity = 0;
+		claim->grade = (struct grade){0};
+		claim->badge = STR_NONE;
+	}
+	for (size_t i = 0; claim != NULL && i < claim->relations.count; i++)
+		claim->relations.items[i].claim = NULL;
+	if (page->appraisal != NULL)
+		page->appraisal->work = NULL;
+	if (page->topic_page != NULL) {
+		page->topic_page->claims.items = NULL;
+		page->topic_page->claims.count = 0;
+		page->topic_page->claims.capacity = 0;
+	}
+}
+
+static void
+forget_page(struct page *page)
+{
+	page->failed = page->unread;
+	if (page->template_stated.len > 0)
+		page->template.text = page->template_stated;
+	page->numbered = page->keeps_numbers;
+	if (!page->numbered)
+		forget_numbers(page);
+	forget_links(&page->body);
+	forget_parts(page);
+	for (size_t i = 0;
+	     page->heading_texts != NULL && i < page->body.headings.count; i++)
+		page->body.headings.items[i].text = page->heading_texts[i];
+	page->backlinks.items = NULL;
+	page->backlinks.count = page->backlinks.capacity = 0;
+	page->reviews = NULL;
+	page->computed = NULL;
+	for (size_t i = 0; i < page->revisions.count; i++)
+		page->revisions.items[i].past = NULL;
+}
+
+static int
+compare_pages(const void *left, const void *right)
+{
+	const struct page *const *a = left, *const *b = right;
+
+	return str_compare((*a)->path, (*b)->path);
+}
+
+static void
+take_back_drafts(struct site *site)
+{
+	for (size_t i = 0; i < site->drafts_left_out.count; i++)
+		vec_add(&site->pages, &site->arena,
+			site->drafts_left_out.items[i]);
+	if (site->drafts_left_out.count > 0)
+		qsort(site->pages.items, site->pages.count,
+		      sizeof *site->pages.items, compare_pages);
+}
+
+/* ---- works ---- */
+
+static void
+forget_source(struct source *source)
+{
+	source->appraisal = NULL;
+	source->url = STR_NONE;
+	source->used = false;
+	source->uses.items = NULL;
+	source->uses.count = source->uses.capacity = 0;
+	source->cited_by.items = NULL;
+	source->cited_by.count = source->cited_by.capacity = 0;
+	source->assertions.items = NULL;
+	source->assertions.count = source->assertions.capacity = 0;
+	source->has_holes = false;
+	source->entry = source->margin = source->facts = STR_NONE;
+}
+
+static void
+forget_sources(struct site *site)
+{
+	site->sources.items = site->library.items;
+	site->sources.count = site->library.count;
+	site->sources.capacity = site->library.capacity;
+	site->library.items = NULL;
+	site->library.count = site->library.capacity = 0;
+	for (size_t i = 0; i < site->sources.count; i++)
+		forget_source(site->sources.items[i]);
+}
+
+/* ---- all ---- */
+
+/* Lists and maps live in site->joined. */
+static void
+forget_lists(struct site *site)
+{
+	site->drafts_left_out.items = NULL;
+	site->drafts_left_out.count = site->drafts_left_out.capacity = 0;
+	site->topics.items = NULL;
+	site->topics.count = site->topics.capacity = 0;
+	site->home_pages.items = NULL;
+	site->home_pages.count = site->home_pages.capacity = 0;
+	site->redirects.items = NULL;
+	site->redirects.count = site->redirects.capacity = 0;
+	site->claims.items = NULL;
+	site->claims.count = site->claims.capacity = 0;
+	site->questions.items = NULL;
+	site->questions.count = site->questions.capacity = 0;
+	for (size_t i = 0; i < site->own_lists.count; i++) {
+		site->own_lists.items[i].claims.items = NULL;
+		site->own_lists.items[i].claims.count = 0;
+		site->own_lists.items[i].claims.capacity = 0;
+	}
+	site->pages_by_path = site->pages_by_url = (struct map){0};
+	site->pages_by_name = site->topics_by_slug = (struct map){0};
+}
+
+void
+forget(struct site *site)
+{
+	take_back_drafts(site);
+	for (size_t i = 0; i < site->pages.count; i++)
+		forget_page(site->pages.items[i]);
+	forget_sources(site);
+	for (size_t i = 0; i < site->assets.count; i++)
+		site->assets.items[i].same_name = NULL;
+	forget_lists(site);
+	site->safety = NULL;
+	site->glossary = NULL;
+	site->logo = NULL;
+	for (unsigned i = 0; site->recall_arenas != NULL && i < site->workers;
+	     i++)
+		arena_reset(&site->recall_arenas[i]);
+	arena_reset(&site->joined);
+}

@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# Random edits to small sites, each read by a preview (generator/preview.h) and
+# by a full build: every file and all findings are the same, byte for byte. A
+# site with a history, one without, and this repository's own. EDITS=300 for
+# more of them than the quick tests have, SEED=7 for others.
+# Closes "N passed, N failed".
+set -u
+root=$(cd "$(dirname "$0")/.." && pwd)
+edits=${TOOLBOX:-$root/.build/cc/tests}/spec/edits
+export LC_ALL=C TZ=UTC
+export GIT_AUTHOR_NAME=A GIT_AUTHOR_EMAIL=a@example.org
+export GIT_COMMITTER_NAME=C GIT_COMMITTER_EMAIL=c@example.org
+unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
+[ "${1:-}" != --accept ] || exit 0
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=$work/gitconfig
+count=${EDITS:-24} seed=${SEED:-1}
+passed=0 failed=0
+
+# edit NAME FOLDER COUNT WORKERS: of a copy, which an edit may change.
+edit() {
+	if "$edits" "$2" "$root" "$seed" "$3" "$4" >"$work/log" 2>&1; then
+		passed=$((passed + $(grep -c '^ok' "$work/log")))
+	else
+		failed=$((failed + 1))
+		echo "FAIL $1"
+		tail -n 20 "$work/log"
+	fi
+}
+
+for name in climate tea author-date; do
+	cp -r "$root/tests/sites/$name/site" "$work/$name"
+done
+cp -r "$root/tests/sites/climate/site" "$work/history"
+(
+	cd "$work/history" || exit
+	git init -q
+	git add -A
+	git commit -qm 'The first version'
+	sed -i 's/^title: /title: Say, /' content/claims/*/*.md
+	git commit -qam 'Other titles'
+	git mv content/claims/air/storms-stronger.md content/claims/air/storms.md
+	git commit -qm 'Another name'
+)
+mkdir "$work/own"
+cp -r "$root/content" "$work/own/content"
+
+edit 'without a history' "$work/climate" $((count / 2)) 2
+edit 'with a history' "$work/history" "$count" 2
+edit 'another theme' "$work/tea" $((count / 2)) 2
+edit 'another style' "$work/author-date" $((count / 4)) 1
+edit 'this site' "$work/own" $((count / 8)) 2
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
