@@ -113,6 +113,7 @@ script_close(struct script *script)
 	if (script == NULL)
 		return;
 	lua_close(script->lua);
+	script_memory_close(&script->blocks);
 	strbuf_free(&script->error);
 	arena_free(&script->page_arena);
 	arena_free(&script->arena);

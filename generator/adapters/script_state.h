@@ -10,6 +10,7 @@
 #include <lua.h>
 
 #include "adapters/script.h"
+#include "adapters/script_memory.h"
 #include "base/vec.h"
 
 /* A finding on its way from where it is raised to a diag_list. */
@@ -43,6 +44,9 @@ struct script_template {
 	struct str path;
 };
 
+/* Powers of two. */
+enum { SCRIPT_FIELDS = 256, SCRIPT_TYPES = 256 };
+
 struct script {
 	lua_State *lua;
 	const struct script_hook *hooks;
@@ -59,7 +63,8 @@ struct script {
 
 	/* limits */
 	uint64_t instructions_left;
-	size_t memory;	 /* bytes held by Lua */
+	size_t memory; /* bytes held by Lua */
+	struct script_memory blocks;
 	size_t refused;	 /* the request that did not fit; 0: none */
 	bool is_tripped; /* a limit was hit: nothing runs until the next page */
 
@@ -67,6 +72,18 @@ struct script {
 	struct str page;
 	struct diag_list *diags;
 	uint32_t generation; /* views of other pages are refused */
+
+	/* By name and type; what it holds is asked whether it fits. */
+	struct {
+		const struct view_type *type;
+		const struct view_field *field;
+		size_t length; /* of its name */
+	} fields[SCRIPT_FIELDS];
+	/* By type. */
+	struct {
+		const struct view_type *type;
+		int metatable; /* reference in the registry */
+	} types[SCRIPT_TYPES];
 
 	/* the call at hand */
 	unsigned depth;
