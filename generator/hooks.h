@@ -44,6 +44,9 @@ struct hooks {
 	/* What each registration gave for the page at hand, for finding
 	 * scripts that keep state; NULL: not asked for. */
 	uint64_t *trace;
+	/* Of each registration its number for script_times_end; NULL: no times
+	 * are kept. */
+	size_t *times;
 };
 
 /* Opens a state for each worker (site->hooks), reads the schemes and checks

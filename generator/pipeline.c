@@ -384,6 +384,7 @@ configure(struct site *site, const struct pipeline_options *options)
 	site->drafts = options->drafts;
 	site->today = options->today;
 	site->test_states = options->test_states;
+	site->keeps_times = options->keeps_times;
 	markdown_init();
 	repo_init();
 	ok = open_trees(site, options) && config_read(site);

@@ -20,6 +20,7 @@ struct pipeline_options {
 	/* Render and assess a second time, pages in reverse order and in fresh
 	 * states, to find scripts that keep state. */
 	bool test_states;
+	bool keeps_times; /* of templates and hooks: render/timings.h */
 };
 
 enum pipeline_status {

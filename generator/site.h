@@ -629,6 +629,7 @@ struct site {
 	bool drafts;
 	bool portable; /* pages are opened from a disk */
 	bool test_states;
+	bool keeps_times; /* of templates and hooks */
 	struct date today;
 	/* load */
 	bool renders;	       /* theme and scripts are whole */

@@ -131,6 +131,8 @@ script_begin(struct script *script, struct str page, struct diag_list *diags)
 	script->is_tripped = false;
 	script->failure.is_set = false;
 	script->raised = (struct script_raised){0};
+	/* An error may have left times open. */
+	script->inner_seconds = 0;
 	script_limits_renew(script);
 }
 

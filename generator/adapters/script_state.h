@@ -45,7 +45,7 @@ struct script_template {
 };
 
 /* Powers of two. */
-enum { SCRIPT_FIELDS = 256, SCRIPT_TYPES = 256 };
+enum { SCRIPT_FIELDS = 1024, SCRIPT_TYPES = 256 };
 
 struct script {
 	lua_State *lua;
@@ -60,6 +60,11 @@ struct script {
 	VEC(unsigned) parameters;	    /* of each; UINT_MAX: any number */
 	VEC(struct str) paths;		    /* of all chunks that were loaded */
 	VEC(struct script_template) templates;
+
+	/* times */
+	bool keeps_times;
+	VEC(struct script_time) times;
+	double inner_seconds; /* of entries inside of the one that runs */
 
 	/* limits */
 	uint64_t instructions_left;
@@ -252,6 +257,12 @@ void script_nodes_open(lua_State *lua);
 /* ---- script_templates.c ---- */
 
 void script_templates_open(lua_State *lua);
+
+/* ---- script_times.c ---- */
+
+/* Has calls of the template on the top of the stack measured, where times are
+ * kept. */
+void script_times_wrap(lua_State *lua, struct str name);
 
 /* ---- script_writes.c ---- */
 

@@ -219,6 +219,15 @@ find_field(lua_State *lua, const struct view_type *type, struct str name)
 	return field;
 }
 
+static size_t
+slot_of(const char *name, const struct view_type *type)
+{
+	uint64_t mixed =
+	    (uint64_t)(uintptr_t)name + ((uint64_t)(uintptr_t)type << 20);
+
+	return (mixed * UINT64_C(0x9E3779B97F4A7C15) >> 48) % SCRIPT_FIELDS;
+}
+
 /* Lua keeps a short text once, so that its address leads to where the field was
  * found before. */
 static int
@@ -231,8 +240,7 @@ object_index(lua_State *lua)
 
 	if (lua_type(lua, 2) == LUA_TSTRING)
 		name.ptr = lua_tolstring(lua, 2, &name.len);
-	at = ((uintptr_t)name.ptr >> 3 ^ (uintptr_t)box->type >> 4) %
-	     SCRIPT_FIELDS;
+	at = slot_of(name.ptr, box->type);
 	if (script->fields[at].type != box->type ||
 	    script->fields[at].length != name.len ||
 	    memcmp(script->fields[at].field->name, name.ptr, name.len) != 0) {
