@@ -346,6 +346,7 @@ hooks_free(struct hooks *hooks)
 	script_close(hooks->script);
 	arena_free(&hooks->styled_arena);
 	arena_free(&hooks->entry_arena);
+	strbuf_free(&hooks->page_text);
 	free(hooks);
 }
 

@@ -35,6 +35,8 @@ struct hooks {
 	/* Entries of works as pages decided them, for styled_entry.c. */
 	struct map entries;
 	struct arena entry_arena;
+	/* Where pages are rendered, one after the other. */
+	struct strbuf page_text;
 	/* The page at hand. */
 	const struct page *page;	      /* NULL: a generated one */
 	const struct page_document *document; /* of a page that is rendered, by
