@@ -188,6 +188,28 @@ report(void *context, const struct script_value *args, size_t count,
 	return true;
 }
 
+static void
+keep_times(struct hooks *hooks)
+{
+	const struct script_registrations *registered = &hooks->registered;
+
+	script_times_keep(hooks->script);
+	hooks->times =
+	    ARENA_ARRAY(&hooks->styled_arena, size_t, registered->count);
+	for (size_t i = 0; i < registered->count; i++) {
+		const struct script_registration *one = &registered->items[i];
+		const struct node *name = node_find(&one->table, "name");
+		struct str shown = name != NULL ? name->text : one->name;
+
+		hooks->times[i] = script_times_add(
+		    hooks->script,
+		    arena_printf(&hooks->styled_arena, "attest.%s%s%.*s (%.*s)",
+				 hook_table[one->hook].name,
+				 shown.len > 0 ? " " : "", STR_ARG(shown),
+				 STR_ARG(one->path)));
+	}
+}
+
 static struct hooks *
 load(const struct site *site, struct diag_list *diags, bool *ok_out)
 {
@@ -208,6 +230,8 @@ load(const struct site *site, struct diag_list *diags, bool *ok_out)
 			*ok_out = false;
 	script_freeze(hooks->script);
 	hooks->registered = script_registered(hooks->script);
+	if (site->keeps_times)
+		keep_times(hooks);
 	return hooks;
 }
 
@@ -322,6 +346,7 @@ hooks_free(struct hooks *hooks)
 	script_close(hooks->script);
 	arena_free(&hooks->styled_arena);
 	arena_free(&hooks->entry_arena);
+	strbuf_free(&hooks->page_text);
 	free(hooks);
 }
 
@@ -343,18 +368,39 @@ trace(struct hooks *hooks, size_t registration, const struct node *result)
 		    node_digest(result, hooks->trace[registration]);
 }
 
+/* script_call and script_call_apart are. */
+typedef bool caller(struct script *script, int function,
+		    const struct script_value *arguments, size_t count,
+		    struct arena *arena, struct node *result_out);
+
+static bool
+call(caller *way, struct hooks *hooks, size_t registration, int function,
+     const struct script_value *arguments, size_t count, struct arena *arena,
+     struct node *result_out)
+{
+	struct script_watch watch = {0};
+	bool ok;
+
+	if (function == 0)
+		function = hooks->registered.items[registration].function;
+	if (hooks->times != NULL)
+		watch = script_times_begin(hooks->script);
+	ok = way(hooks->script, function, arguments, count, arena, result_out);
+	if (hooks->times != NULL)
+		script_times_end(hooks->script, hooks->times[registration],
+				 watch);
+	if (ok)
+		trace(hooks, registration, result_out);
+	return ok;
+}
+
 bool
 hooks_call(struct hooks *hooks, size_t registration, int function,
 	   const struct script_value *arguments, size_t count,
 	   struct arena *arena, struct node *result_out)
 {
-	if (function == 0)
-		function = hooks->registered.items[registration].function;
-	if (!script_call(hooks->script, function, arguments, count, arena,
-			 result_out))
-		return false;
-	trace(hooks, registration, result_out);
-	return true;
+	return call(script_call, hooks, registration, function, arguments,
+		    count, arena, result_out);
 }
 
 bool
@@ -362,13 +408,8 @@ hooks_call_apart(struct hooks *hooks, size_t registration, int function,
 		 const struct script_value *arguments, size_t count,
 		 struct arena *arena, struct node *result_out)
 {
-	if (function == 0)
-		function = hooks->registered.items[registration].function;
-	if (!script_call_apart(hooks->script, function, arguments, count, arena,
-			       result_out))
-		return false;
-	trace(hooks, registration, result_out);
-	return true;
+	return call(script_call_apart, hooks, registration, function, arguments,
+		    count, arena, result_out);
 }
 
 size_t

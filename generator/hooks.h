@@ -35,6 +35,8 @@ struct hooks {
 	/* Entries of works as pages decided them, for styled_entry.c. */
 	struct map entries;
 	struct arena entry_arena;
+	/* Where pages are rendered, one after the other. */
+	struct strbuf page_text;
 	/* The page at hand. */
 	const struct page *page;	      /* NULL: a generated one */
 	const struct page_document *document; /* of a page that is rendered, by
@@ -44,6 +46,9 @@ struct hooks {
 	/* What each registration gave for the page at hand, for finding
 	 * scripts that keep state; NULL: not asked for. */
 	uint64_t *trace;
+	/* Of each registration its number for script_times_end; NULL: no times
+	 * are kept. */
+	size_t *times;
 };
 
 /* Opens a state for each worker (site->hooks), reads the schemes and checks

@@ -392,6 +392,7 @@ configure(struct site *site, const struct pipeline_options *options)
 	site->passes = options->passes;
 	site->shard = options->shard;
 	site->shards = options->shards;
+	site->keeps_times = options->keeps_times;
 	markdown_init();
 	ok = open_trees(site, options) && config_read(site);
 	ok = parse_make_schemas(site) && ok;

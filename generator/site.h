@@ -643,6 +643,7 @@ struct site {
 	struct passes *passes;	/* NULL: nobody watches the build */
 	unsigned shard, shards; /* of the output only this part is made, from
 				   1, of so many; 0 of 0: all */
+	bool keeps_times; /* of templates and hooks */
 	struct date today;
 	struct spill *spill; /* takes what pages' bodies say; NULL: they stay in
 				memory */

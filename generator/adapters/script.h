@@ -144,6 +144,32 @@ void script_function_place(struct script *script, int function,
  * parameter for it cannot see. */
 unsigned script_function_parameters(const struct script *script, int function);
 
+/* Times of what runs, by the clock, for a state that was asked to keep them
+ * before templates were added: each template has an entry then. */
+void script_times_keep(struct script *script);
+
+/* One more entry; its number from 1. 0 where no times are kept. */
+size_t script_times_add(struct script *script, struct str name);
+
+/* What runs between the two is what entry NUMBER names; they may nest. */
+struct script_watch {
+	double began, outer_seconds;
+};
+struct script_watch script_times_begin(struct script *script);
+void script_times_end(struct script *script, size_t number,
+		      struct script_watch watch);
+
+struct script_time {
+	struct str name; /* of a template its path */
+	double seconds;	 /* without those of entries that ran inside */
+	uint64_t calls;
+};
+struct script_times {
+	const struct script_time *items;
+	size_t count;
+};
+struct script_times script_times(const struct script *script);
+
 /* A C function that templates can call by NAME, and that can be passed to
  * functions as SCRIPT_FUNCTION (before script_freeze). It returns false with a
  * message in ERROR where the arguments are wrong, or with none where a finding

@@ -1,5 +1,3 @@
-#include <stdlib.h>
-
 #include "adapters/script_state.h"
 
 /* Instructions between two looks at the budget: seldom enough to cost
@@ -121,7 +119,7 @@ script_limits_allocate(void *context, void *old, size_t old_size, size_t size)
 
 	if (size == 0) {
 		script->memory -= held;
-		free(old);
+		script_memory_free(&script->blocks, old, held);
 		return NULL;
 	}
 	if (size > held &&
@@ -129,9 +127,7 @@ script_limits_allocate(void *context, void *old, size_t old_size, size_t size)
 		refuse(script, size);
 		return NULL;
 	}
-	block = realloc(old, size);
-	if (block == NULL)
-		arena_out_of_memory();
+	block = script_memory_resize(&script->blocks, old, held, size);
 	script->memory = script->memory - held + size;
 	charge_block(script, size);
 	if (size == script->refused && !script->is_tripped) {

@@ -10,6 +10,7 @@
 #include <lua.h>
 
 #include "adapters/script.h"
+#include "adapters/script_memory.h"
 #include "base/vec.h"
 
 /* A finding on its way from where it is raised to a diag_list. */
@@ -43,6 +44,9 @@ struct script_template {
 	struct str path;
 };
 
+/* Powers of two. */
+enum { SCRIPT_FIELDS = 1024, SCRIPT_TYPES = 256 };
+
 struct script {
 	lua_State *lua;
 	const struct script_hook *hooks;
@@ -57,9 +61,15 @@ struct script {
 	VEC(struct str) paths;		    /* of all chunks that were loaded */
 	VEC(struct script_template) templates;
 
+	/* times */
+	bool keeps_times;
+	VEC(struct script_time) times;
+	double inner_seconds; /* of entries inside of the one that runs */
+
 	/* limits */
 	uint64_t instructions_left;
-	size_t memory;	 /* bytes held by Lua */
+	size_t memory; /* bytes held by Lua */
+	struct script_memory blocks;
 	size_t refused;	 /* the request that did not fit; 0: none */
 	bool is_tripped; /* a limit was hit: nothing runs until the next page */
 
@@ -69,6 +79,18 @@ struct script {
 	uint32_t generation; /* views of other pages are refused */
 	script_watch *watch; /* NULL: nobody wants to know */
 	void *watch_context;
+
+	/* By name and type; what it holds is asked whether it fits. */
+	struct {
+		const struct view_type *type;
+		const struct view_field *field;
+		size_t length; /* of its name */
+	} fields[SCRIPT_FIELDS];
+	/* By type. */
+	struct {
+		const struct view_type *type;
+		int metatable; /* reference in the registry */
+	} types[SCRIPT_TYPES];
 
 	/* the call at hand */
 	unsigned depth;
@@ -237,6 +259,12 @@ void script_nodes_open(lua_State *lua);
 /* ---- script_templates.c ---- */
 
 void script_templates_open(lua_State *lua);
+
+/* ---- script_times.c ---- */
+
+/* Has calls of the template on the top of the stack measured, where times are
+ * kept. */
+void script_times_wrap(lua_State *lua, struct str name);
 
 /* ---- script_writes.c ---- */
 

@@ -250,6 +250,7 @@ add(lua_State *lua)
 	script_slot_push(lua, SLOT_TEMPLATES);
 	lua_call(lua, 3, 1);
 	luaL_checktype(lua, -1, LUA_TFUNCTION);
+	script_times_wrap(lua, job->path);
 	lua_rawset(lua, -3);
 	return 0;
 }

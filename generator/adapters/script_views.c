@@ -4,8 +4,6 @@
 #include "adapters/script_state.h"
 #include "base/date.h"
 
-/* In the metatable of a view type, beside the metamethods: its fields. */
-#define FIELDS_UPVALUE lua_upvalueindex(1)
 #define COMPUTED_CHARGE 50 /* it takes memory of the page's arena */
 
 static void push_metatable(lua_State *lua, const struct view_type *type);
@@ -212,16 +210,50 @@ raise_unknown_field(lua_State *lua, const struct view_type *type)
 		     "there is no field '%s' in a %s", name.ptr, type->name);
 }
 
+static const struct view_field *
+find_field(lua_State *lua, const struct view_type *type, struct str name)
+{
+	const struct view_field *field;
+
+	if (lua_type(lua, 2) != LUA_TSTRING)
+		raise_unknown_field(lua, type);
+	field = view_find(type, name);
+	if (field == NULL)
+		raise_unknown_field(lua, type);
+	return field;
+}
+
+static size_t
+slot_of(const char *name, const struct view_type *type)
+{
+	uint64_t mixed =
+	    (uint64_t)(uintptr_t)name + ((uint64_t)(uintptr_t)type << 20);
+
+	return (mixed * UINT64_C(0x9E3779B97F4A7C15) >> 48) % SCRIPT_FIELDS;
+}
+
+/* Lua keeps a short text once, so that its address leads to where the field was
+ * found before. */
 static int
 object_index(lua_State *lua)
 {
+	struct script *script = script_of(lua);
 	const struct script_box *box = script_box_at(lua, 1);
+	struct str name = {"", 0};
+	size_t at;
 
-	lua_pushvalue(lua, 2);
-	if (lua_rawget(lua, FIELDS_UPVALUE) == LUA_TNIL)
-		raise_unknown_field(lua, box->type);
+	if (lua_type(lua, 2) == LUA_TSTRING)
+		name.ptr = lua_tolstring(lua, 2, &name.len);
+	at = slot_of(name.ptr, box->type);
+	if (script->fields[at].type != box->type ||
+	    script->fields[at].length != name.len ||
+	    memcmp(script->fields[at].field->name, name.ptr, name.len) != 0) {
+		script->fields[at].field = find_field(lua, box->type, name);
+		script->fields[at].type = box->type;
+		script->fields[at].length = name.len;
+	}
 	push_field(lua, box->at, box->type,
-		   &box->type->fields[lua_tointeger(lua, -1)]);
+		   script->fields[at].field);
 	return 1;
 }
 
@@ -286,30 +318,36 @@ static const luaL_Reg common_methods[] = {{"__eq", is_equal},
 					  {"__tostring", tostring},
 					  {NULL, NULL}};
 
-/* Metatables are made when a type is first seen, and kept by its address. */
 static void
-push_metatable(lua_State *lua, const struct view_type *type)
+make_metatable(lua_State *lua, const struct view_type *type)
 {
-	if (lua_rawgetp(lua, LUA_REGISTRYINDEX, type) != LUA_TNIL)
-		return;
-	lua_pop(lua, 1);
 	lua_newtable(lua);
 	luaL_setfuncs(lua, common_methods, 0);
 	lua_pushcfunction(lua, object_pairs);
 	lua_setfield(lua, -2, "__pairs");
-	lua_createtable(lua, 0, (int)type->count);
-	for (size_t i = 0; i < type->count; i++) {
-		lua_pushinteger(lua, (lua_Integer)i);
-		lua_setfield(lua, -2, type->fields[i].name);
-	}
-	lua_pushcclosure(lua, object_index, 1);
+	lua_pushcfunction(lua, object_index);
 	lua_setfield(lua, -2, "__index");
 	lua_pushstring(lua, type->name);
 	lua_setfield(lua, -2, "__name");
 	lua_pushboolean(lua, 0);
 	lua_setfield(lua, -2, "__metatable");
-	lua_pushvalue(lua, -1);
-	lua_rawsetp(lua, LUA_REGISTRYINDEX, type);
+}
+
+/* Metatables are made when a type is first seen, and kept. */
+static void
+push_metatable(lua_State *lua, const struct view_type *type)
+{
+	struct script *script = script_of(lua);
+	size_t at = ((uintptr_t)type >> 4) % SCRIPT_TYPES;
+
+	while (script->types[at].type != NULL && script->types[at].type != type)
+		at = (at + 1) % SCRIPT_TYPES;
+	if (script->types[at].type == NULL) {
+		make_metatable(lua, type);
+		script->types[at].metatable = luaL_ref(lua, LUA_REGISTRYINDEX);
+		script->types[at].type = type;
+	}
+	lua_rawgeti(lua, LUA_REGISTRYINDEX, script->types[at].metatable);
 }
 
 /* ---- lists ---- */

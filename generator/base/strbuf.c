@@ -238,6 +238,15 @@ strbuf_add_html(struct strbuf *buf, struct str text)
 	strbuf_add(buf, str_from_byte(text, from));
 }
 
+static void
+add_percent(struct strbuf *buf, unsigned char byte)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	const char bytes[] = {'%', digits[byte >> 4], digits[byte & 15]};
+
+	strbuf_add(buf, (struct str){bytes, sizeof bytes});
+}
+
 void
 strbuf_add_encoded(struct strbuf *buf, struct str text,
 		   bool (*stays)(char byte))
@@ -246,8 +255,7 @@ strbuf_add_encoded(struct strbuf *buf, struct str text,
 		if (stays(text.ptr[i]))
 			strbuf_add_byte(buf, text.ptr[i]);
 		else
-			strbuf_printf(buf, "%%%02X",
-				      (unsigned)(unsigned char)text.ptr[i]);
+			add_percent(buf, (unsigned char)text.ptr[i]);
 }
 
 struct str

@@ -4,6 +4,7 @@
 #include "base/path.h"
 #include "commands/load.h"
 #include "commands/report.h"
+#include "render/timings.h"
 #include "write/precompress.h"
 #include "write/write.h"
 
@@ -37,6 +38,23 @@ print_timings(const struct passes *passes)
 	}
 	fprintf(stderr, "%9.3f s  in all\n", all);
 	print_slowest(passes);
+}
+
+/* What of templates and hooks took the most of all pages. */
+static void
+print_templates(struct load *load)
+{
+	enum { SHOWN = 10 };
+	struct render_timings all = render_timings(&load->site, &load->arena);
+
+	if (all.count > 0)
+		fputs("slowest templates and hooks, by the clock of all "
+		      "workers:\n",
+		      stderr);
+	for (size_t i = 0; i < all.count && i < SHOWN; i++)
+		fprintf(stderr, "%9.4f s  %.*s: %llu calls\n",
+			all.items[i].seconds, STR_ARG(all.items[i].name),
+			(unsigned long long)all.items[i].calls);
 }
 
 /* ---- where to ---- */
@@ -169,6 +187,7 @@ build_site(struct build *build)
 
 	if (!load_prepare(build->options, &build->load))
 		return COMMAND_USAGE;
+	build->load.pipeline.keeps_times = build->options->timings;
 	build->folder = output_folder(build->options, &build->load.arena);
 	if (is_in_content(build->options, build->folder, &build->load.arena)) {
 		refuse_folder(build);
@@ -182,8 +201,10 @@ build_site(struct build *build)
 			build->options->all);
 	if (status == COMMAND_DONE && !build->options->quiet)
 		print_counts(build);
-	if (build->options->timings)
+	if (build->options->timings) {
 		print_timings(build->load.passes);
+		print_templates(&build->load);
+	}
 	return status;
 }
 

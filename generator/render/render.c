@@ -10,6 +10,7 @@
 #include "render/claim_markdown.h"
 #include "render/claim_lists.h"
 #include "render/data.h"
+#include "render/encoded.h"
 #include "render/export_bibtex.h"
 #include "render/export_csl.h"
 #include "render/feed.h"
@@ -32,7 +33,11 @@
 #include "render/topic_page.h"
 #include "views.h"
 
-enum { ASSET_BYTES = 64 << 20, VARIABLES_AT_MOST = 32 };
+enum {
+	ASSET_BYTES = 64 << 20,
+	PAGE_TEXT_KEPT = 256 << 10, /* bytes, from page to page */
+	VARIABLES_AT_MOST = 32
+};
 
 bool
 render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
@@ -47,6 +52,7 @@ render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
 	people_page_register(hooks->script, site);
 	references_register(hooks);
 	theme_asset_register(hooks->script, site);
+	encoded_register(hooks->script);
 	ok = filters_register(hooks, diags);
 	for (size_t i = 0; i < templates->count; i++) {
 		const struct loaded_file *file = &templates->items[i];
@@ -235,20 +241,23 @@ set_subject(struct rendering *at, struct str url, const struct page *page,
 static void
 put_template(struct rendering *at, struct str template, struct str file)
 {
-	struct strbuf out = {0}, portable = {0};
-	const struct strbuf *page = &out;
+	struct strbuf *out = &at->hooks->page_text, portable = {0};
+	const struct strbuf *page = out;
 
 	filters_check(at->hooks, at->variables, at->count, at->diags);
 	if (script_template_render(at->hooks->script, template, at->variables,
-				   at->count, &out)) {
+				   at->count, out)) {
 		if (at->site->portable) {
-			portable_write(strbuf_str(&out), &portable);
+			portable_write(strbuf_str(out), &portable);
 			page = &portable;
 		}
 		at->sink.put(at->sink.context, file, strbuf_str(page));
 	}
 	strbuf_free(&portable);
-	strbuf_free(&out);
+	if (out->capacity > PAGE_TEXT_KEPT)
+		strbuf_free(out);
+	else
+		strbuf_reset(out);
 }
 
 /* A page at URL: PAGE is its source, or NULL. */
