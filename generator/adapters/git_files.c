@@ -464,7 +464,7 @@ open_at(struct tree *tree, struct files *files, struct str folder,
 	struct str root)
 {
 	static const struct tree_store commits = {resolve, kind, read_file,
-						  list, close_files};
+						  NULL,	   list, close_files};
 	struct arena arena = {0};
 	struct str top;
 	bool ok;

@@ -3,11 +3,13 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/openat2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 /* System calls want a NUL behind the path. */
@@ -138,6 +140,56 @@ file_read(struct str path, size_t limit, struct arena *arena,
 		return fail(error, "read", path);
 	ok = read_open(handle, path, limit, arena, bytes_out, error);
 	close(handle);
+	return ok;
+}
+
+int
+file_open_folder(struct str path)
+{
+	struct zpath zpath;
+	int handle =
+	    open(zpath_open(&zpath, path), O_PATH | O_DIRECTORY | O_CLOEXEC);
+
+	zpath_close(&zpath);
+	return handle;
+}
+
+void
+file_close_folder(int folder)
+{
+	if (folder >= 0)
+		close(folder);
+}
+
+/* Kernels before 5.6, and programs that look over our shoulder, do not know
+ * this call. */
+static int
+open_without_links(int folder, struct str path)
+{
+	const struct open_how how = {.flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK,
+				     .resolve =
+					 RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS};
+	struct zpath zpath;
+	long handle = syscall(SYS_openat2, folder, zpath_open(&zpath, path),
+			      &how, sizeof how);
+
+	zpath_close(&zpath);
+	return (int)handle;
+}
+
+bool
+file_read_below(int folder, struct str path, size_t limit, struct arena *arena,
+		struct str *bytes_out)
+{
+	int handle = folder < 0 ? -1 : open_without_links(folder, path);
+	struct strbuf ignored = {0};
+	bool ok;
+
+	if (handle < 0)
+		return false;
+	ok = read_open(handle, path, limit, arena, bytes_out, &ignored);
+	close(handle);
+	strbuf_free(&ignored);
 	return ok;
 }
 

@@ -39,6 +39,16 @@ enum file_kind file_kind(struct str path, bool follow);
 bool file_read(struct str path, size_t limit, struct arena *arena,
 	       struct str *bytes_out, struct strbuf *error);
 
+/* Opens a folder, a real path, for file_read_below; -1 where that fails. */
+int file_open_folder(struct str path);
+void file_close_folder(int folder); /* takes -1 */
+
+/* As file_read, with PATH below FOLDER, but false, with nothing said, where
+ * that takes more than a look: links on the way, files that are none, failures.
+ * One call of the system stands for the walk that finds a real path. */
+bool file_read_below(int folder, struct str path, size_t limit,
+		     struct arena *arena, struct str *bytes_out);
+
 /* A large regular file without a copy, to be given back to file_unmap. Nobody
  * may shorten it meanwhile. */
 bool file_map(struct str path, struct str *bytes_out, struct strbuf *error);

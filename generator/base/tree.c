@@ -49,8 +49,12 @@ read_linked(const struct tree *tree, struct str path, size_t limit,
 	    struct arena *arena, struct str *bytes_out, struct strbuf *error)
 {
 	struct str real;
-	enum tree_status status = resolve(tree, path, arena, &real);
+	enum tree_status status;
 
+	if (tree->store->read_directly != NULL &&
+	    tree->store->read_directly(tree, path, limit, arena, bytes_out))
+		return TREE_OK;
+	status = resolve(tree, path, arena, &real);
 	if (status == TREE_OK)
 		status = tree->store->read(tree, real, limit, arena, bytes_out,
 					   error);
@@ -161,6 +165,37 @@ read_on_disk(const struct tree *tree, struct str real, size_t limit,
 	return bytes_out->len > limit ? TREE_TOO_LARGE : TREE_OK;
 }
 
+/* A handle of the folder that is the top. */
+static void *
+open_top(struct str top)
+{
+	int *handle = calloc(1, sizeof *handle);
+
+	if (handle == NULL)
+		arena_out_of_memory();
+	*handle = file_open_folder(top);
+	return handle;
+}
+
+static void
+close_top(void *state)
+{
+	const int *handle = state;
+
+	file_close_folder(*handle);
+	free(state);
+}
+
+static bool
+read_disk_directly(const struct tree *tree, struct str path, size_t limit,
+		   struct arena *arena, struct str *bytes_out)
+{
+	const int *handle = tree->state;
+
+	return file_read_below(*handle, path, limit, arena, bytes_out) &&
+	       bytes_out->len <= limit;
+}
+
 static bool
 list_on_disk(const struct tree *tree, struct str real, struct arena *arena,
 	     struct file_entries *entries_out, struct strbuf *error)
@@ -173,7 +208,8 @@ bool
 tree_open_folder(struct tree *tree, struct str root, struct strbuf *error)
 {
 	static const struct tree_store disk = {
-	    resolve_on_disk, kind_on_disk, read_on_disk, list_on_disk, NULL};
+	    resolve_on_disk,	kind_on_disk, read_on_disk,
+	    read_disk_directly, list_on_disk, close_top};
 	struct arena arena = {0};
 	struct str real;
 	bool ok;
@@ -184,7 +220,7 @@ tree_open_folder(struct tree *tree, struct str root, struct strbuf *error)
 	ok = file_kind(root, true) == FILE_FOLDER &&
 	     file_real_path(root, &arena, &real);
 	if (ok)
-		tree_open_store(tree, &disk, NULL, real, real);
+		tree_open_store(tree, &disk, open_top(real), real, real);
 	else
 		strbuf_printf(error, "'%.*s' is no folder", STR_ARG(root));
 	arena_free(&arena);

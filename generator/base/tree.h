@@ -54,6 +54,11 @@ struct tree_store {
 	enum tree_status (*read)(const struct tree *tree, struct str real,
 				 size_t limit, struct arena *arena,
 				 struct str *bytes_out, struct strbuf *error);
+	/* As tree_read, with PATH below the top; false where that takes more
+	 * than one look, as at links. NULL: it always does. */
+	bool (*read_directly)(const struct tree *tree, struct str path,
+			      size_t limit, struct arena *arena,
+			      struct str *bytes_out);
 	bool (*list)(const struct tree *tree, struct str real,
 		     struct arena *arena, struct file_entries *entries_out,
 		     struct strbuf *error);
