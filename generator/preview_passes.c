@@ -5,6 +5,7 @@
 #include "base/pool.h"
 #include "preview_watch.h"
 #include "relate/decide.h"
+#include "relate/rejoin.h"
 #include "relate/rules.h"
 #include "source_item.h"
 #include "worker.h"
@@ -31,6 +32,100 @@ struct preview_passes {
 	VEC(struct source *) works;
 	size_t first;
 };
+
+struct former {
+	struct arena arena;
+	struct former *older;
+};
+
+/* ---- pages that come and go ---- */
+
+void
+preview_passes_begin(struct page *page)
+{
+	struct preview_page *kept = page->kept;
+
+	kept->parsed = page->diags;
+	if (page->claim != NULL) {
+		kept->outcomes = page->claim->outcomes.items;
+		kept->also = page->claim->also.items;
+	}
+}
+
+static void
+drop_kept(struct preview_page *kept)
+{
+	arena_free(&kept->arena);
+	while (kept->former != NULL) {
+		struct former *former = kept->former;
+
+		kept->former = former->older;
+		arena_free(&former->arena);
+		free(former);
+	}
+	kept->former_count = 0;
+}
+
+void
+preview_passes_drop(struct page *page)
+{
+	drop_kept(page->kept);
+}
+
+/* Others borrow from it as long as PAGE is there. */
+static void
+keep_former(struct page *page, struct arena arena)
+{
+	struct former *former = malloc(sizeof *former);
+
+	if (former == NULL)
+		arena_out_of_memory();
+	*former = (struct former){arena, page->kept->former};
+	page->kept->former = former;
+	page->kept->former_count++;
+}
+
+static void
+take_back(struct site *site, struct page *page)
+{
+	struct preview_page *kept = page->kept;
+
+	page->diags = kept->parsed;
+	/* What join finds goes when it does. */
+	page->diags.arena = &site->joined;
+	page->diags.found.capacity = page->diags.found.count;
+	if (page->claim != NULL) {
+		page->claim->outcomes.items = kept->outcomes;
+		page->claim->also.items = kept->also;
+	}
+}
+
+/* What hooks gave for citations may tell of other pages. */
+static void
+drop_styled(struct site *site)
+{
+	for (unsigned i = 0; i < site->workers; i++) {
+		struct hooks *hooks = site->hooks[i];
+
+		hooks->styled = hooks->entries = (struct map){0};
+		arena_reset(&hooks->styled_arena);
+		arena_reset(&hooks->entry_arena);
+	}
+}
+
+void
+preview_passes_take_back(struct preview_passes *passes)
+{
+	struct site *site = passes->site;
+
+	for (size_t i = 0; i < site->pages.count; i++)
+		take_back(site, site->pages.items[i]);
+	for (size_t i = 0; i < site->drafts_left_out.count; i++)
+		take_back(site, site->drafts_left_out.items[i]);
+	drop_styled(site);
+}
+
+/* ---- opening ---- */
 
 struct preview_passes *
 preview_passes_open(struct site *site)
@@ -61,68 +156,14 @@ preview_passes_close(struct preview_passes *passes)
 		return;
 	site = passes->site;
 	for (size_t i = 0; i < site->pages.count; i++)
-		arena_free(&site->pages.items[i]->kept->arena);
+		drop_kept(site->pages.items[i]->kept);
 	for (size_t i = 0; i < site->drafts_left_out.count; i++)
-		arena_free(&site->drafts_left_out.items[i]->kept->arena);
+		drop_kept(site->drafts_left_out.items[i]->kept);
 	for (size_t i = 0; i < passes->source_count; i++)
 		arena_free(&passes->sources[i].arena);
 	workers_close(passes->workers, site, &dropped);
 	arena_free(&passes->arena);
 	free(passes);
-}
-
-/* ---- pages that come and go ---- */
-
-void
-preview_passes_begin(struct page *page)
-{
-	struct preview_page *kept = page->kept;
-
-	kept->parsed = page->diags;
-	if (page->claim != NULL) {
-		kept->outcomes = page->claim->outcomes.items;
-		kept->also = page->claim->also.items;
-	}
-}
-
-void
-preview_passes_drop(struct page *page)
-{
-	arena_free(&page->kept->arena);
-}
-
-static void
-take_back(struct site *site, struct page *page)
-{
-	struct preview_page *kept = page->kept;
-
-	page->diags = kept->parsed;
-	/* What join finds goes when it does. */
-	page->diags.arena = &site->joined;
-	page->diags.found.capacity = page->diags.found.count;
-	if (page->claim != NULL) {
-		page->claim->outcomes.items = kept->outcomes;
-		page->claim->also.items = kept->also;
-	}
-}
-
-void
-preview_passes_take_back(struct preview_passes *passes)
-{
-	struct site *site = passes->site;
-
-	for (size_t i = 0; i < site->pages.count; i++)
-		take_back(site, site->pages.items[i]);
-	for (size_t i = 0; i < site->drafts_left_out.count; i++)
-		take_back(site, site->drafts_left_out.items[i]);
-	/* What hooks gave for citations may tell of other pages. */
-	for (unsigned i = 0; i < site->workers; i++) {
-		struct hooks *hooks = site->hooks[i];
-
-		hooks->styled = hooks->entries = (struct map){0};
-		arena_reset(&hooks->styled_arena);
-		arena_reset(&hooks->entry_arena);
-	}
 }
 
 static void
@@ -296,6 +337,62 @@ preview_passes_assess(struct preview_passes *passes)
 {
 	assess_pages(passes);
 	assess_sources(passes);
+}
+
+/* ---- a page alone ---- */
+
+bool
+preview_passes_strayed(const struct preview_passes *passes)
+{
+	const struct site *site = passes->site;
+
+	for (size_t i = 0; i < site->pages.count; i++)
+		if (site->pages.items[i]->kept->strayed)
+			return true;
+	for (size_t i = 0; i < passes->source_count; i++)
+		if (passes->sources[i].strayed)
+			return true;
+	return false;
+}
+
+static void
+assess_alone(struct preview_passes *passes, struct page *page)
+{
+	begin_pass(passes);
+	vec_add(&passes->pages, &passes->arena, page);
+	assess_one(passes, 0, 0);
+	page->kept->is_assessed = true;
+	assess_keep(page, &page->kept->assessed);
+}
+
+static bool
+is_graded(const struct page *page)
+{
+	return page->claim != NULL && page->claim->grade.level != NULL;
+}
+
+bool
+preview_passes_rejoin(struct preview_passes *passes, struct page *page,
+		      struct page *revised)
+{
+	struct site *site = passes->site;
+	struct preview_page *kept = page->kept;
+	bool was_graded = is_graded(page);
+	struct arena former;
+
+	drop_styled(site);
+	rejoin(site, page, revised, &former);
+	kept->parsed = revised->kept->parsed;
+	kept->outcomes = revised->kept->outcomes;
+	kept->also = revised->kept->also;
+	kept->is_assessed = false;
+	keep_former(page, former);
+	if (site->csl != NULL)
+		decide_page(site, page, &passes->workers[0].scratch);
+	arena_reset(&passes->workers[0].scratch);
+	assess_alone(passes, page);
+	/* The home page chooses among what is graded. */
+	return !kept->strayed && was_graded == is_graded(page);
 }
 
 /* ---- rules ---- */

@@ -5,6 +5,9 @@
 
 #include "relate/assess.h"
 
+/* An arena that a page had before it was joined again in its place. */
+struct former;
+
 /* What is kept of a page from one join to the next: page->kept. */
 struct preview_page {
 	struct diag_list parsed; /* its findings before join */
@@ -16,6 +19,8 @@ struct preview_page {
 	struct assessed assessed;
 	struct arena arena; /* of the second time and later: else the page's */
 	struct diag_list diags; /* found by assess */
+	struct former *former;	/* the newest, or NULL */
+	unsigned former_count;
 };
 
 struct preview_passes;
@@ -36,6 +41,14 @@ void preview_passes_take_back(struct preview_passes *passes);
 /* Behind reviews. */
 void preview_passes_decide(struct preview_passes *passes);
 void preview_passes_assess(struct preview_passes *passes);
+
+/* Whether assess looked at other pages for any page or work. */
+bool preview_passes_strayed(const struct preview_passes *passes);
+
+/* REVISED, which was begun, in the place of PAGE, where rejoin_is_enough said
+ * so. False: it was not enough, and all have to be joined again. */
+bool preview_passes_rejoin(struct preview_passes *passes, struct page *page,
+			   struct page *revised);
 
 /* Rules about COUNT pages from FIRST on; findings go to DIAGS. */
 void preview_passes_judge(struct preview_passes *passes, size_t first,

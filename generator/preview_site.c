@@ -14,13 +14,17 @@
 #include "relate/estimate.h"
 #include "relate/forget.h"
 #include "relate/join.h"
+#include "relate/rejoin.h"
 #include "relate/reviews.h"
 #include "relate/rules.h"
 
 enum {
 	PAGES_AT_ONCE = 200, /* more are sooner read as a whole */
 	JUDGED_AT_ONCE = 64, /* a worker */
-	FOLDERS_DEEP = 30
+	FOLDERS_DEEP = 30,
+	/* Memory that only joining all gives back. */
+	FORMER_AT_MOST = 16, /* a page */
+	REJOINED_AT_MOST = 64
 };
 
 /* What git has at a path, whatever becomes of the file. */
@@ -47,8 +51,11 @@ struct preview_site {
 	bool is_whole;	   /* it can be joined and rendered */
 	bool has_links;	   /* symbolic ones: what an edit touches is unknown */
 	bool is_joined;	   /* once, at least */
-	struct arena open; /* of what lives as long as this */
-	struct map seen;   /* by path, to struct seen * */
+	bool may_rejoin;   /* a page alone, since then */
+	unsigned rejoined; /* pages since then */
+	bool shows_findings;
+	struct arena open;     /* of what lives as long as this */
+	struct map seen;       /* by path, to struct seen * */
 	struct diag_list base; /* about no page, before join */
 	struct preview_passes *passes;
 	VEC(struct failing *) failing;
@@ -144,6 +151,31 @@ drop_judged(struct preview_site *at)
 	at->is_judged = false;
 }
 
+/* Reviews, lists of scripts and pages that failed depend on what all pages
+ * say. */
+static bool
+may_rejoin(const struct preview_site *at)
+{
+	const struct site *site = at->site;
+
+	for (size_t i = 0; i < site->pages.count; i++)
+		if (site->pages.items[i]->failed)
+			return false;
+	return site->statements.count == 0 && site->own_lists.count == 0 &&
+	       !preview_passes_strayed(at->passes);
+}
+
+static bool
+shows_findings(const struct site *site)
+{
+	if (site->config.accept.count > 0)
+		return true;
+	for (size_t i = 0; i < site->pages.count; i++)
+		if (site->pages.items[i]->allowed != NULL)
+			return true;
+	return false;
+}
+
 static void
 relate(struct preview_site *at)
 {
@@ -156,6 +188,9 @@ relate(struct preview_site *at)
 	preview_passes_assess(at->passes);
 	collect(site);
 	at->is_joined = true;
+	at->may_rejoin = may_rejoin(at);
+	at->rejoined = 0;
+	at->shows_findings = shows_findings(site);
 	drop_judged(at);
 }
 
@@ -539,6 +574,39 @@ drop_edits(struct preview_site *at)
 			drop_page(at->edits.items[i].new);
 }
 
+/* ---- pages alone ---- */
+
+/* What join told of a page is told again by a join of all. */
+static bool
+may_rejoin_page(const struct preview_site *at, const struct edit *edit)
+{
+	return edit->old != NULL && edit->new != NULL &&
+	       edit->old->kept->former_count < FORMER_AT_MOST &&
+	       edit->old->diags.found.count ==
+		   edit->old->kept->parsed.found.count &&
+	       edit->old->allowed == NULL &&
+	       edit->new->allowed ==
+		   NULL &&rejoin_is_enough(at->site, edit->old, edit->new);
+}
+
+/* False: all have to be joined again, with the edit unless
+ * that was applied, and taken out. */
+static bool
+rejoin_alone(struct preview_site *at)
+{
+	const struct edit *edit = at->edits.items;
+
+	/* Of several pages one may change what was enough for another. */
+	if (!at->may_rejoin || at->rejoined == REJOINED_AT_MOST ||
+	    at->edits.count != 1 || !may_rejoin_page(at, edit))
+		return false;
+	forget_pasts(at->site);
+	at->rejoined++;
+	at->edits.count = 0;
+	drop_judged(at);
+	return preview_passes_rejoin(at->passes, edit->old, edit->new);
+}
+
 enum preview_change
 preview_site_change(struct preview_site *at, const struct str *paths,
 		    size_t count)
@@ -558,6 +626,8 @@ preview_site_change(struct preview_site *at, const struct str *paths,
 		}
 	if (at->edits.count == 0 && !images)
 		return PREVIEW_SAME;
+	if (!images && rejoin_alone(at))
+		return PREVIEW_ANEW;
 	preview_passes_take_back(at->passes);
 	forget(at->site);
 	apply(at);
@@ -601,14 +671,7 @@ preview_site_judge(struct preview_site *at)
 bool
 preview_site_shows_findings(const struct preview_site *at)
 {
-	const struct site *site = at->site;
-
-	if (site->config.accept.count > 0)
-		return true;
-	for (size_t i = 0; i < site->pages.count; i++)
-		if (site->pages.items[i]->allowed != NULL)
-			return true;
-	return false;
+	return at->shows_findings;
 }
 
 /* ---- findings ---- */

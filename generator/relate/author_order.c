@@ -32,6 +32,16 @@ sort_references(struct page *page, struct arena *scratch)
 }
 
 void
+author_order_join_page(struct site *site, struct page *page)
+{
+	struct arena scratch = {0};
+
+	if (site->by_author)
+		sort_references(page, &scratch);
+	arena_free(&scratch);
+}
+
+void
 author_order_join(struct site *site)
 {
 	struct arena scratch = {0};

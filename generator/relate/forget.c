@@ -96,8 +96,6 @@ forget_page(struct page *page)
 	page->backlinks.count = page->backlinks.capacity = 0;
 	page->reviews = NULL;
 	page->computed = NULL;
-	for (size_t i = 0; i < page->revisions.count; i++)
-		page->revisions.items[i].past = NULL;
 }
 
 static int
@@ -177,6 +175,21 @@ forget_lists(struct site *site)
 }
 
 void
+forget_pasts(struct site *site)
+{
+	if (site->recall_arenas == NULL)
+		return;
+	for (size_t i = 0; i < site->pages.count; i++) {
+		struct revisions *revisions = &site->pages.items[i]->revisions;
+
+		for (size_t j = 0; j < revisions->count; j++)
+			revisions->items[j].past = NULL;
+	}
+	for (unsigned i = 0; i < site->workers; i++)
+		arena_reset(&site->recall_arenas[i]);
+}
+
+void
 forget(struct site *site)
 {
 	take_back_drafts(site);
@@ -189,8 +202,6 @@ forget(struct site *site)
 	site->safety = NULL;
 	site->glossary = NULL;
 	site->logo = NULL;
-	for (unsigned i = 0; site->recall_arenas != NULL && i < site->workers;
-	     i++)
-		arena_reset(&site->recall_arenas[i]);
+	forget_pasts(site);
 	arena_reset(&site->joined);
 }

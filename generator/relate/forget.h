@@ -12,4 +12,7 @@
  * made in place of a claim's own are still there. */
 void forget(struct site *site);
 
+/* Takes back what recall has filled, alone. */
+void forget_pasts(struct site *site);
+
 #endif

@@ -60,6 +60,14 @@ void author_order_join(struct site *site);
  * supports and depends_on. */
 void claim_graph_join(struct site *site);
 
+/* What names.c, numbering.c, author_order.c and links.c do for PAGE alone, of a
+ * site that was joined: what it adds to lists of others stands at their ends.
+ */
+void names_join_template(struct site *site, struct page *page);
+void numbering_join_page(struct site *site, struct page *page);
+void author_order_join_page(struct site *site, struct page *page);
+void links_join_page(struct site *site, struct page *page);
+
 /* site_files.c: reports files that site.yaml names and nobody has. */
 void site_files_join(struct site *site);
 

@@ -583,20 +583,36 @@ name_headings(struct site *site, struct page *page)
 	}
 }
 
+static void
+join_page(struct links *links, struct page *page)
+{
+	struct markdown *body = &page->body;
+
+	links->page = page;
+	for (size_t j = 0; j < body->wikilinks.count; j++)
+		resolve_wikilink(links, &body->wikilinks.items[j]);
+	for (size_t j = 0; j < body->links.count; j++)
+		resolve_link(links, &body->links.items[j]);
+	check_shortcodes(links);
+	name_headings(links->site, page);
+}
+
+void
+links_join_page(struct site *site, struct page *page)
+{
+	struct links links = {.site = site};
+
+	for (size_t i = 0; i < site->assets.count; i++)
+		site->assets.items[i].same_name = NULL;
+	links.files = files_open(site);
+	join_page(&links, page);
+}
+
 void
 links_join(struct site *site)
 {
 	struct links links = {.site = site, .files = files_open(site)};
 
-	for (size_t i = 0; i < site->pages.count; i++) {
-		struct markdown *body = &site->pages.items[i]->body;
-
-		links.page = site->pages.items[i];
-		for (size_t j = 0; j < body->wikilinks.count; j++)
-			resolve_wikilink(&links, &body->wikilinks.items[j]);
-		for (size_t j = 0; j < body->links.count; j++)
-			resolve_link(&links, &body->links.items[j]);
-		check_shortcodes(&links);
-		name_headings(site, links.page);
-	}
+	for (size_t i = 0; i < site->pages.count; i++)
+		join_page(&links, site->pages.items[i]);
 }

@@ -127,8 +127,8 @@ add_name(struct site *site, struct page *page, struct located name)
 }
 
 /* "wide" and "wide.html" are the same. */
-static void
-find_template(struct site *site, struct page *page)
+void
+names_join_template(struct site *site, struct page *page)
 {
 	const struct loaded_files *templates = &site->theme.templates;
 	struct str_nearest nearest = {.distance = SIZE_MAX};
@@ -156,7 +156,7 @@ static void
 add_page(struct site *site, struct page *page)
 {
 	map_add(&site->pages_by_path, &site->joined, page->path, page);
-	find_template(site, page);
+	names_join_template(site, page);
 	add_url(site, page);
 	if ((page->kind == PAGE_CLAIM || page->kind == PAGE_ORDINARY) &&
 	    page->slug.len > 0)

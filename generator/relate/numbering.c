@@ -431,6 +431,20 @@ number_page(struct site *site, struct page *page, const struct works *works,
 }
 
 void
+numbering_join_page(struct site *site, struct page *page)
+{
+	struct arena lasting = {0}, scratch = {0};
+	size_t findings = page->diags.found.count;
+	struct works works;
+
+	group_works(site, &works, &lasting);
+	number_page(site, page, &works, &scratch);
+	page->keeps_numbers = keeps_numbers(page, findings);
+	arena_free(&scratch);
+	arena_free(&lasting);
+}
+
+void
 numbering_join(struct site *site)
 {
 	struct arena lasting = {0}, scratch = {0};
