@@ -237,16 +237,37 @@ csl_json_entry(const struct source *source, struct arena *arena)
 	return entry;
 }
 
+/* The member NAME of an entry. Most are not there, which is seen sooner than
+ * all that are there are passed over. */
+static struct node
+member(const struct source *source, const char *name, struct arena *arena)
+{
+	struct str rest = source->csl, word = str_from(name);
+
+	for (;;) {
+		size_t at = str_find(rest, word);
+		size_t behind = at + word.len;
+
+		if (behind >= rest.len)
+			return (struct node){.kind = NODE_NONE};
+		if (at > 0 && rest.ptr[at - 1] == '"' &&
+		    rest.ptr[behind] == '"')
+			return json_value(json_member(source->csl, name),
+					  arena);
+		rest = str_from_byte(rest, behind);
+	}
+}
+
 struct node
 csl_json_variable(const struct source *source, const char *name,
 		  struct arena *arena)
 {
-	struct node node = json_value(json_member(source->csl, name), arena);
+	struct node node = member(source, name, arena);
 	struct node note;
 
 	if (node.kind != NODE_NONE)
 		return node;
-	note = json_value(json_member(source->csl, "note"), arena);
+	note = member(source, "note", arena);
 	return variable_of_note(note.text, name, arena);
 }
 

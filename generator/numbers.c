@@ -4,14 +4,19 @@
 
 enum { DECIMALS_AT_MOST = 4 };
 
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
 void
 numbers_add(struct strbuf *out, double value, int decimals)
 {
-	double unit = pow(10, -decimals);
+	static const double units[] = {1, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6};
+	double unit = decimals >= 0 && decimals < (int)COUNT(units)
+			  ? units[decimals]
+			  : pow(10, -decimals);
 
 	if (value <= -unit / 2)
 		strbuf_add_codepoint(out, 0x2212);
-	strbuf_printf(out, "%.*f", decimals, fabs(value));
+	strbuf_add_fixed(out, fabs(value), (unsigned)decimals);
 }
 
 int
@@ -107,8 +112,8 @@ numbers_add_p(struct strbuf *out, double p)
 {
 	if (p < 0.0001)
 		strbuf_addz(out, "< 0.0001");
-	else if (p < 0.01)
-		strbuf_printf(out, "= %.4f", p);
-	else
-		strbuf_printf(out, "= %.3f", p);
+	else {
+		strbuf_addz(out, "= ");
+		strbuf_add_fixed(out, p, p < 0.01 ? 4 : 3);
+	}
 }

@@ -70,9 +70,6 @@ script_protect(struct script *script, lua_CFunction work, void *job,
 static int
 open_state(lua_State *lua)
 {
-	/* What pages leave behind is collected when there is three times as
-	 * much as what stays, which is little. */
-	lua_gc(lua, LUA_GCINC, 400, 0, 0);
 	lua_newtable(lua);
 	script_slot_set(lua, SLOT_FUNCTIONS);
 	script_sandbox_open(lua);

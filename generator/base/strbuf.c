@@ -188,6 +188,33 @@ strbuf_add_number(struct strbuf *buf, double number, unsigned digits)
 	strbuf_addz(buf, text);
 }
 
+enum { DECIMALS_BY_HAND = 6 };
+
+/* By hand where no rounding of NUMBER times ten can reach the next digit. */
+void
+strbuf_add_fixed(struct strbuf *buf, double number, unsigned decimals)
+{
+	static const uint64_t units[] = {1,	10,	100,	1000,
+					 10000, 100000, 1000000};
+	uint64_t unit = decimals <= DECIMALS_BY_HAND ? units[decimals] : 0;
+	double scaled = number * (double)unit;
+	uint64_t rounded;
+
+	if (unit == 0 || !(scaled < 1e9) ||
+	    fabs(scaled - floor(scaled) - 0.5) < 1e-6) {
+		strbuf_printf(buf, "%.*f", (int)decimals, number);
+		return;
+	}
+	rounded = (uint64_t)(scaled + 0.5);
+	add_whole(buf, rounded / unit);
+	if (decimals > 0)
+		strbuf_add_byte(buf, '.');
+	for (rounded %= unit; unit > 1; rounded %= unit) {
+		unit /= 10;
+		strbuf_add_byte(buf, (char)('0' + rounded / unit));
+	}
+}
+
 static const char *
 html_entity(char byte)
 {

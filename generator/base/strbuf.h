@@ -62,6 +62,9 @@ void strbuf_add_integer(struct strbuf *buf, int64_t number);
  * back as the same; 100 rather than 1e+02. */
 void strbuf_add_number(struct strbuf *buf, double number, unsigned digits);
 
+/* NUMBER, not below 0, with so many DECIMALS: what "%.*f" writes. */
+void strbuf_add_fixed(struct strbuf *buf, double number, unsigned decimals);
+
 /* NUMBER in letters, as lists count: 1 "a", 26 "z", 27 "aa"; nothing for 0. */
 void strbuf_add_letters(struct strbuf *buf, unsigned number);
 

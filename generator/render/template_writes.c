@@ -45,6 +45,13 @@ end_piece(struct template_writes *writes, char kind, size_t line)
 	strbuf_reset(&writes->text);
 }
 
+static void
+add_lines(struct template_writes *writes, struct strbuf *out)
+{
+	for (; writes->lines > 0; writes->lines--)
+		strbuf_add_byte(out, '\n');
+}
+
 void
 template_writes_flush(struct template_writes *writes)
 {
@@ -54,9 +61,8 @@ template_writes_flush(struct template_writes *writes)
 		add_quoted(writes->lua, strbuf_str(&writes->pieces));
 		strbuf_add(writes->lua, strbuf_str(&writes->arguments));
 		strbuf_addz(writes->lua, ");");
-	} else {
-		strbuf_add(writes->lua, strbuf_str(&writes->arguments));
 	}
+	add_lines(writes, writes->lua);
 	strbuf_reset(&writes->pieces);
 	strbuf_reset(&writes->arguments);
 	writes->values = 0;
@@ -73,14 +79,14 @@ template_writes_text(struct template_writes *writes, struct str text)
 void
 template_writes_lines(struct template_writes *writes, struct str text)
 {
-	struct strbuf *out =
-	    is_empty(writes) ? writes->lua : &writes->arguments;
-
 	for (size_t i = 0; i < text.len; i++)
-		if (text.ptr[i] == '\n')
-			strbuf_add_byte(out, '\n');
+		writes->lines += text.ptr[i] == '\n';
+	if (is_empty(writes))
+		add_lines(writes, writes->lua);
 }
 
+/* Lua says that a value stands where the comma or bracket behind it stands, so
+ * lines come behind these. */
 void
 template_writes_value(struct template_writes *writes, struct str code,
 		      size_t line, bool is_html)
@@ -98,6 +104,7 @@ template_writes_value(struct template_writes *writes, struct str code,
 	}
 	end_piece(writes, is_html ? '!' : '=', line);
 	strbuf_add_byte(&writes->arguments, ',');
+	add_lines(writes, &writes->arguments);
 	strbuf_add(&writes->arguments, code);
 	writes->values++;
 }

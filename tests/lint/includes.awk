@@ -11,7 +11,7 @@ BEGIN {
 	add_layer(7.5, "serve")
 	for (i = split("config discover history parse relate render write", names, " "); i > 0; i--)
 		add_layer(6, names[i])
-	add_layer(5, "age.c age.h site.c site.h site_config.h site_history.h site_people.c site_people.h site_scheme.h site_theme.h sink.h claim_facts.c claim_facts.h plural.c plural.h views.c views.h views_evidence.c views_history.c " \
+	add_layer(5, "age.c age.h site.c site.h site_config.h site_history.h site_people.c site_people.h site_scheme.h site_theme.h sink.h claim_facts.c claim_facts.h plural.c plural.h word_index.c word_index.h views.c views.h views_evidence.c views_history.c " \
 		     "views_table.h hooks.c hooks.h schemes.c schemes.h " \
 		     "scheme_colors.c scheme_colors.h theme_colors.c theme_colors.h " \
 		     "registrations.c " \

@@ -157,6 +157,31 @@ START_TEST(writes_integers)
 }
 END_TEST
 
+/* Of any size, and those that lie half way between two that can be written. */
+START_TEST(writes_decimals_as_printf)
+{
+	uint64_t random = 1;
+
+	for (int i = 0; i < 200000; i++) {
+		struct strbuf buf = {0};
+		unsigned decimals = (unsigned)i % 8;
+		double number;
+		char due[400];
+
+		random = random * 6364136223846793005u + 1442695040888963407u;
+		number = (double)(random >> 40) *
+			 pow(10, (int)(random >> 8 & 31) - 16);
+		if (i % 3 == 0)
+			number = ((double)(random >> 50) + 0.5) /
+				 pow(10, (double)decimals);
+		strbuf_add_fixed(&buf, number, decimals);
+		snprintf(due, sizeof due, "%.*f", (int)decimals, number);
+		ck_assert_str_eq(buf.ptr, due);
+		strbuf_free(&buf);
+	}
+}
+END_TEST
+
 static const struct {
 	unsigned number;
 	const char *text;
@@ -251,6 +276,7 @@ SUITE(strbuf)
 	tcase_add_loop_test(cases, writes_numbers, 0, ROWS(numbers));
 	tcase_add_test(cases, rounds_as_printf);
 	tcase_add_test(cases, writes_integers);
+	tcase_add_test(cases, writes_decimals_as_printf);
 	tcase_add_loop_test(cases, counts_in_letters, 0, ROWS(letters));
 	tcase_add_loop_test(cases, formats_any_length, 0, ROWS(widths));
 	tcase_add_loop_test(cases, encodes_codepoints, 0, ROWS(codepoints));
