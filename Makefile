@@ -189,7 +189,7 @@ test-evidence: all  ## pooled results beside published ones
 test-history: all $(TOOLS)  ## revisions of 60 random histories, beside git
 	@HISTORY_SEEDS=60 tests/history.sh
 
-test-memory: all $(TOOLS)  ## 10,000 pages in at most 160 MB
+test-memory: all $(TOOLS)  ## 10,000 pages in at most 120 MB
 	@tests/bench/memory
 
 bench-evidence: all $(TOOLS)  ## what effects and pooling cost, as ratios of CPU

@@ -500,8 +500,15 @@ render_one(void *context, size_t index, unsigned worker)
 	struct pass *pass = context;
 	struct worker *state = &pass->workers[worker];
 	struct hooks *hooks = pass->site->hooks[worker];
-	struct render_job job = pass->jobs->items[index];
+	struct render_job job;
 
+	/* First, as nothing takes longer; other workers make pages meanwhile.
+	 */
+	if (index == 0) {
+		render_index(pass->site, &state->diags, pass->sink);
+		return;
+	}
+	job = pass->jobs->items[index - 1];
 	if (job.kind == RENDER_SOURCE)
 		job.object = with_without(hooks, job.object, &state->scratch);
 	if (job.kind == RENDER_HISTORY)
@@ -537,10 +544,9 @@ pipeline_render(struct site *site, struct sink sink)
 	if (!site->renders)
 		return final_status(site);
 	recall(site);
-	render_index(site, &site->diags, sink);
 	jobs = render_list_jobs(site, &site->arena);
 	pass_open(&pass, site);
-	run(&pass, jobs.count, render_one);
+	run(&pass, jobs.count + 1, render_one);
 	pass_close(&pass);
 	if (site->test_states && diag_count(&site->diags, DIAG_ERROR) == 0)
 		state_test(site);
