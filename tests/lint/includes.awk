@@ -35,12 +35,13 @@ BEGIN {
 	home["git2.h"] = "^adapters/git"
 	home["iconv.h"] = "^adapters/git_text"
 	home["endian.h"] = "^base/csv"
+	home["linux/openat2.h"] = "^base/file"
 	home["zlib.h"] = home["brotli/encode.h"] = "^write/"
 	for (i = split("assert ctype dirent errno fcntl float fnmatch glob grp " \
 		       "getopt inttypes limits locale malloc math poll pthread pwd sched " \
 		       "signal stdalign stdarg stdatomic stdbool stddef stdint stdio " \
 		       "stdlib string strings sys/file sys/inotify sys/mman " \
-		       "sys/resource sys/socket sys/stat sys/time sys/types sys/wait " \
+		       "sys/resource sys/socket sys/stat sys/syscall sys/time sys/types sys/wait " \
 		       "termios time unistd wchar", names, " "); i > 0; i--)
 		system_header[names[i] ".h"] = 1
 }
