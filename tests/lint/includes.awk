@@ -34,7 +34,7 @@ BEGIN {
 	home["microhttpd.h"] = "^serve/"
 	home["git2.h"] = "^adapters/git"
 	home["iconv.h"] = "^adapters/git_text"
-	home["endian.h"] = "^base/csv"
+	home["endian.h"] = "^base/(csv|phrases)"
 	home["linux/openat2.h"] = "^base/file"
 	home["zlib.h"] = home["brotli/encode.h"] = "^write/"
 	for (i = split("assert ctype dirent errno fcntl float fnmatch glob grp " \
