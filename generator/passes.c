@@ -21,8 +21,6 @@ const char *const pass_names[PASS_COUNT] = {[PASS_CONFIG] = "config",
 					    [PASS_RULES] = "rules",
 					    [PASS_POLICY] = "policy",
 					    [PASS_RECALL] = "recall",
-					    [PASS_SEARCH_INDEX] =
-						"search index",
 					    [PASS_RENDER] = "render",
 					    [PASS_WRITE] = "write"};
 

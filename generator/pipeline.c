@@ -523,16 +523,22 @@ render_one(void *context, size_t index, unsigned worker)
 {
 	struct pass *pass = context;
 	struct passes *passes = pass->site->passes;
+	struct worker *state = &pass->workers[worker];
 	double began = passes_clock(passes);
+	struct render_origin origin = {.path = STR("the index for search")};
 
-	worker_render(&pass->workers[worker], pass->site, worker,
-		      &pass->jobs->items[index], pass->sink);
-	if (began > 0) {
-		struct render_origin origin =
-		    render_origin(&pass->jobs->items[index]);
-
-		passes_item(passes, worker, began, origin.path, origin.name);
+	/* First, as nothing takes longer; other workers make pages meanwhile.
+	 */
+	if (index == 0) {
+		if (pass->site->shard <= 1)
+			render_index(pass->site, &state->diags, pass->sink);
+	} else {
+		worker_render(state, pass->site, worker,
+			      &pass->jobs->items[index - 1], pass->sink);
+		origin = render_origin(&pass->jobs->items[index - 1]);
 	}
+	if (began > 0)
+		passes_item(passes, worker, began, origin.path, origin.name);
 }
 
 /* Some of what site.yaml names is known to be wrong only when the rest has
@@ -562,13 +568,10 @@ pipeline_render(struct site *site, struct sink sink)
 		return final_status(site);
 	passes_enter(site->passes, PASS_RECALL);
 	recall(site);
-	passes_enter(site->passes, PASS_SEARCH_INDEX);
-	if (site->shard <= 1)
-		render_index(site, &site->diags, sink);
 	passes_enter(site->passes, PASS_RENDER);
 	jobs = render_list_jobs(site, &site->arena);
 	pass_open(&pass, site);
-	run(&pass, jobs.count, render_one);
+	run(&pass, jobs.count + 1, render_one);
 	pass_close(&pass);
 	if (site->test_states && diag_count(&site->diags, DIAG_ERROR) == 0)
 		state_test(site);

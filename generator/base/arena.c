@@ -17,9 +17,9 @@
 #define ONE_MALLOC_EACH 0
 #endif
 
-/* A page's arena wastes at most a kilobyte, and growing by an eighth a site's
+/* A page's arena wastes at most half a kilobyte, and growing by an eighth a site's
  * needs few blocks. */
-enum { FIRST_BLOCK = 4096, LEAST_BLOCK = 1024, LARGEST_BLOCK = 1 << 20 };
+enum { FIRST_BLOCK = 4096, LEAST_BLOCK = 512, LARGEST_BLOCK = 1 << 20 };
 
 struct arena_block {
 	struct arena_block *older;

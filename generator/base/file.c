@@ -143,17 +143,6 @@ file_read(struct str path, size_t limit, struct arena *arena,
 	return ok;
 }
 
-int
-file_open_folder(struct str path)
-{
-	struct zpath zpath;
-	int handle =
-	    open(zpath_open(&zpath, path), O_PATH | O_DIRECTORY | O_CLOEXEC);
-
-	zpath_close(&zpath);
-	return handle;
-}
-
 void
 file_close_folder(int folder)
 {
@@ -161,8 +150,8 @@ file_close_folder(int folder)
 		close(folder);
 }
 
-/* Kernels before 5.6, and programs that look over our shoulder, do not know
- * this call. */
+/* Fails, so that file_open_folder does, where this call is not known: kernels
+ * before 5.6, and programs that look over our shoulder, such as valgrind. */
 static int
 open_without_links(int folder, struct str path)
 {
@@ -175,6 +164,23 @@ open_without_links(int folder, struct str path)
 
 	zpath_close(&zpath);
 	return (int)handle;
+}
+
+int
+file_open_folder(struct str path)
+{
+	struct zpath zpath;
+	int handle =
+	    open(zpath_open(&zpath, path), O_PATH | O_DIRECTORY | O_CLOEXEC);
+	int itself = handle < 0 ? -1 : open_without_links(handle, STR("."));
+
+	zpath_close(&zpath);
+	if (itself >= 0) {
+		close(itself);
+		return handle;
+	}
+	file_close_folder(handle);
+	return -1;
 }
 
 bool

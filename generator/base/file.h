@@ -39,7 +39,8 @@ enum file_kind file_kind(struct str path, bool follow);
 bool file_read(struct str path, size_t limit, struct arena *arena,
 	       struct str *bytes_out, struct strbuf *error);
 
-/* Opens a folder, a real path, for file_read_below; -1 where that fails. */
+/* Opens a folder, a real path, for file_read_below; -1 where that fails, and
+ * where the system has no such way to read. */
 int file_open_folder(struct str path);
 void file_close_folder(int folder); /* takes -1 */
 

@@ -1,5 +1,8 @@
 #include "base/phrases.h"
 
+#include <endian.h>
+#include <string.h>
+
 static bool
 is_upper(char byte)
 {
@@ -161,6 +164,34 @@ is_plain_letter(char byte)
 	return (unsigned char)((byte | 0x20) - 'a') < 26;
 }
 
+/* From AT on over plain letters, eight at a time. */
+static inline size_t
+skip_letters(struct str text, size_t at)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+
+	while (text.len - at >= sizeof ones) {
+		uint64_t word, letters;
+
+		memcpy(&word, text.ptr + at, sizeof word);
+		word = le64toh(word);
+		/* Highest bits of small letters: none of the others is set, so
+		 * that no sum runs over into the next byte. */
+		letters = (word | ones * 0x20) & ones * 0x7F;
+		letters = (letters + ones * (0x80 - 'a')) &
+			  ~(letters + ones * (0x7F - 'z')) & ~word &
+			  ones * 0x80;
+		if (letters != ones * 0x80)
+			return at +
+			       (size_t)__builtin_ctzll(letters ^ ones * 0x80) /
+				   8;
+		at += sizeof ones;
+	}
+	while (at < text.len && is_plain_letter(text.ptr[at]))
+		at++;
+	return at;
+}
+
 static inline bool
 may_begin(const struct phrases *phrases, char first, char second)
 {
@@ -184,9 +215,7 @@ phrases_find(const struct phrases *phrases, struct str text, size_t from,
 		    find_at(phrases, text, at, hit_out))
 			return true;
 		if (is_plain_letter(byte))
-			while (at + 1 < text.len &&
-			       is_plain_letter(text.ptr[at + 1]))
-				at++;
+			at = skip_letters(text, at + 1) - 1;
 	}
 	return false;
 }

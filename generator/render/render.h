@@ -75,8 +75,8 @@ void render_file(const struct site *site, const struct render_job *job,
 		 struct hooks *hooks, struct arena *arena,
 		 struct diag_list *diags, struct sink sink);
 
-/* Renders what search needs, files that depend on all pages, into SINK. Apart
- * from the jobs, whose memory it would add to. */
+/* Renders what search needs, files that depend on all pages, into SINK. No job,
+ * since it needs no Lua state; safe beside them. */
 void render_index(const struct site *site, struct diag_list *diags,
 		  struct sink sink);
 

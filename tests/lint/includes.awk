@@ -37,13 +37,14 @@ BEGIN {
 	home["dlfcn.h"] = home["arpa/inet.h"] = home["netinet/in.h"] = "^adapters/http"
 	home["git2.h"] = "^adapters/git"
 	home["iconv.h"] = "^adapters/git_text"
-	home["endian.h"] = "^base/csv"
+	home["endian.h"] = "^base/(csv|phrases)"
+	home["linux/openat2.h"] = "^base/file"
 	home["zlib.h"] = home["brotli/encode.h"] = "^write/"
 	for (i = split("assert ctype dirent errno fcntl float fnmatch glob grp " \
 		       "getopt inttypes limits locale malloc math poll pthread pwd sched " \
 		       "signal spawn stdalign stdarg stdatomic stdbool stddef stdint stdio " \
 		       "stdlib string strings sys/file sys/inotify sys/mman " \
-		       "sys/eventfd sys/resource sys/signalfd sys/socket sys/stat sys/time sys/types sys/wait " \
+		       "sys/eventfd sys/resource sys/signalfd sys/socket sys/stat sys/syscall sys/time sys/types sys/wait " \
 		       "termios time unistd wchar", names, " "); i > 0; i--)
 		system_header[names[i] ".h"] = 1
 }
