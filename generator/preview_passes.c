@@ -149,12 +149,13 @@ preview_passes_open(struct site *site)
 void
 preview_passes_close(struct preview_passes *passes)
 {
-	struct diag_list dropped = {.arena = &passes->arena};
+	struct diag_list dropped = {0};
 	const struct site *site;
 
 	if (passes == NULL)
 		return;
 	site = passes->site;
+	dropped.arena = &passes->arena;
 	for (size_t i = 0; i < site->pages.count; i++)
 		drop_kept(site->pages.items[i]->kept);
 	for (size_t i = 0; i < site->drafts_left_out.count; i++)

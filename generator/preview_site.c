@@ -101,6 +101,10 @@ has_links(const struct site *site)
 		folder = path_folder(path);
 		arena_reset(&scratch);
 	}
+	for (size_t i = 0; !found && i < site->assets.count; i++) {
+		found = is_link(site, site->assets.items[i].path, &scratch);
+		arena_reset(&scratch);
+	}
 	arena_free(&scratch);
 	return found;
 }
@@ -310,6 +314,17 @@ held_something(const struct site *site, struct str path)
 	return false;
 }
 
+/* Whether PATH, which is no page and no file for readers, may have been read:
+ * bibliographies and what lies beside them, settings, a stylesheet. */
+static bool
+was_read(struct str path)
+{
+	return (str_has_prefix(path, STR("content/sources/")) &&
+		!str_has_suffix(path, STR(".md"))) ||
+	       str_is(path, SITE_YAML) || str_has_suffix(path, STR(".css")) ||
+	       str_is(path, "content/sources");
+}
+
 /* Nobody reads what lies in a folder or file that begins with a dot. */
 static bool
 is_hidden(struct str path)
@@ -422,8 +437,10 @@ keep_failing(struct preview_site *at, const struct page *page)
 
 	failing->path = arena_str(&failing->arena, page->path);
 	failing->diags.arena = &failing->arena;
+	/* Findings borrow their paths, which go with the page. */
 	for (size_t i = 0; i < page->diags.found.count; i++)
-		page->diags.found.items[i].path = failing->path;
+		page->diags.found.items[i].path =
+		    arena_str(&failing->arena, page->diags.found.items[i].path);
 	diag_merge(&failing->diags, &page->diags);
 	vec_add(&at->failing, &at->open, failing);
 }
@@ -517,8 +534,8 @@ see_path(struct preview_site *at, struct str path, bool *images)
 		return true;
 	}
 	/* A file that an editor made and removed. */
-	if (kind == FILE_MISSING && asset == NULL &&
-	    str_has_suffix(path, STR(".md")) && !held_something(site, path))
+	if (kind == FILE_MISSING && !was_read(path) &&
+	    !held_something(site, path))
 		return true;
 	return see_new(at, path, kind);
 }
@@ -550,6 +567,8 @@ apply(struct preview_site *at)
 	for (size_t i = 0; i < at->edits.count; i++) {
 		const struct edit *edit = &at->edits.items[i];
 
+		if (edit->old != NULL && edit->new != NULL)
+			edit->new->place = edit->old->place;
 		if (edit->old != NULL)
 			replace(site, edit->old, edit->new);
 		else

@@ -565,6 +565,8 @@ struct page {
 	VEC(struct backlink) backlinks; /* by path of the page they are on */
 	/* reviews */
 	const struct page_reviews *reviews; /* NULL: nobody says so */
+	/* collect */
+	uint32_t place; /* of a claim among all, from 1; 0: none yet */
 	/* assess */
 	const struct node *computed; /* from attest.page; NULL: nothing */
 	struct preview_page *kept;   /* of a preview, else NULL */

@@ -134,45 +134,78 @@ is_swap(struct str a, struct str b, size_t i, size_t j)
 	       byte_lower(a.ptr[i - 2]) == byte_lower(b.ptr[j - 1]);
 }
 
+/* Rows of the table of Damerau and Levenshtein. What is further from its
+ * diagonal than the limit is above it, and not looked at. */
+struct distance {
+	struct str a, b;
+	size_t limit;
+	size_t rows[3][DISTANCE_WORD + 2];
+};
+
+/* Fills row I from those before it; gives its least value. */
+static size_t
+fill_row(struct distance *at, size_t i)
+{
+	const size_t *before = at->rows[(i + 1) % 3];
+	const size_t *above = at->rows[(i + 2) % 3];
+	size_t *row = at->rows[i % 3], least;
+	size_t from = i > at->limit ? i - at->limit : 1;
+	size_t to = i + at->limit < at->b.len ? i + at->limit : at->b.len;
+
+	row[from - 1] = least = from == 1 ? i : at->limit + 1;
+	for (size_t j = from; j <= to; j++) {
+		bool differ = byte_lower(at->a.ptr[i - 1]) !=
+			      byte_lower(at->b.ptr[j - 1]);
+
+		row[j] = smallest(above[j] + 1, row[j - 1] + 1,
+				  above[j - 1] + differ);
+		if (is_swap(at->a, at->b, i, j) && before[j - 2] + 1 < row[j])
+			row[j] = before[j - 2] + 1;
+		least = row[j] < least ? row[j] : least;
+	}
+	row[to + 1] = at->limit + 1;
+	return least;
+}
+
 size_t
 str_distance(struct str a, struct str b, size_t limit)
 {
-	size_t rows[3][DISTANCE_WORD + 1]; /* the current and two before */
-	size_t *row = rows[0];
+	struct distance at; /* its rows are filled as far as they are read */
+	size_t least = 0, found;
 
-	if (a.len > DISTANCE_WORD || b.len > DISTANCE_WORD)
+	if (a.len > DISTANCE_WORD || b.len > DISTANCE_WORD ||
+	    (a.len > b.len ? a.len - b.len : b.len - a.len) > limit)
 		return limit + 1;
+	at.a = a;
+	at.b = b;
+	at.limit = limit;
 	for (size_t j = 0; j <= b.len; j++)
-		row[j] = j;
+		at.rows[0][j] = j;
 	for (size_t i = 1; i <= a.len; i++) {
-		const size_t *before = rows[(i + 1) % 3];
-		const size_t *above = row;
+		size_t before = least;
 
-		row = rows[i % 3];
-		row[0] = i;
-		for (size_t j = 1; j <= b.len; j++) {
-			bool differ = byte_lower(a.ptr[i - 1]) !=
-				      byte_lower(b.ptr[j - 1]);
-
-			row[j] = smallest(above[j] + 1, row[j - 1] + 1,
-					  above[j - 1] + differ);
-			if (is_swap(a, b, i, j) && before[j - 2] + 1 < row[j])
-				row[j] = before[j - 2] + 1;
-		}
+		least = fill_row(&at, i);
+		/* A swap goes back two rows. */
+		if (least > limit && before >= limit)
+			return limit + 1;
 	}
-	return row[b.len] > limit ? limit + 1 : row[b.len];
+	found = at.rows[a.len % 3][b.len];
+	return found > limit ? limit + 1 : found;
 }
 
 void
 str_nearer(struct str_nearest *best, struct str word, struct str candidate)
 {
 	size_t longer = word.len > candidate.len ? word.len : candidate.len;
-	size_t limit = longer / 3 > 0 ? longer / 3 : 1;
-	size_t distance = str_distance(word, candidate, limit);
+	size_t limit = longer / 3 > 0 ? longer / 3 : 1, distance;
 
+	if (best->distance == 0)
+		return;
+	if (limit >= best->distance)
+		limit = best->distance - 1;
+	distance = str_distance(word, candidate, limit);
 	/* Nothing in common is not near, however short both are. */
-	if (distance > limit || distance >= longer ||
-	    distance >= best->distance)
+	if (distance > limit || distance >= longer)
 		return;
 	best->distance = distance;
 	best->word = candidate;

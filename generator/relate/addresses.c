@@ -1,5 +1,7 @@
 /* Collisions that pages alone do not show: with the works, topics and files
  * that get addresses without being pages. */
+#include <string.h>
+
 #include "base/path.h"
 #include "relate/join.h"
 #include "relate/moved.h"
@@ -34,9 +36,17 @@ report(const struct addresses *addresses, const struct owner *other)
 static struct str
 file_at(struct str url, struct arena *arena)
 {
+	static const char index[] = "index.html";
+	char *bytes;
+
 	if (url.len > 0 && !str_has_suffix(url, STR("/")))
 		return url;
-	return arena_printf(arena, "%.*sindex.html", STR_ARG(url));
+	/* Asked of every page twice. */
+	bytes = arena_alloc(arena, url.len + sizeof index);
+	if (url.len > 0)
+		memcpy(bytes, url.ptr, url.len);
+	memcpy(bytes + url.len, index, sizeof index);
+	return (struct str){bytes, url.len + sizeof index - 1};
 }
 
 static void

@@ -118,6 +118,97 @@ choose_questions(struct site *site)
 	}
 }
 
+/* Moves the claims that have a place of an earlier time to the front, in its
+ * order; gives their number. */
+static size_t
+restore_order(struct site *site)
+{
+	struct arena scratch = {0};
+	size_t count = site->claims.count, known = 0, others = 0, end = 0;
+	struct claim **placed, **rest;
+
+	for (size_t i = 0; i < count; i++)
+		if (site->claims.items[i]->page->place >= end)
+			end = site->claims.items[i]->page->place + 1;
+	placed = ARENA_ARRAY(&scratch, struct claim *, end + 1);
+	rest = ARENA_ARRAY(&scratch, struct claim *, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		struct claim *claim = site->claims.items[i];
+
+		if (claim->page->place > 0)
+			placed[claim->page->place] = claim;
+		else
+			rest[others++] = claim;
+	}
+	for (size_t i = 1; i < end; i++)
+		if (placed[i] != NULL)
+			site->claims.items[known++] = placed[i];
+	for (size_t i = 0; i < others; i++)
+		site->claims.items[known + i] = rest[i];
+	arena_free(&scratch);
+	return known;
+}
+
+/* Puts each where it belongs; cheap where few are not there yet. */
+static void
+insert_each(struct claim **items, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		struct claim *claim = items[i];
+		size_t at = i;
+
+		for (; at > 0 && compare_claims(&items[at - 1], &claim) > 0;
+		     at--)
+			items[at] = items[at - 1];
+		items[at] = claim;
+	}
+}
+
+enum { NEW_AT_MOST = 8 };
+
+/* A site that is collected again has most of its claims in order. */
+static void
+sort_claims(struct site *site)
+{
+	size_t count = site->claims.count;
+
+	if (count - restore_order(site) <= NEW_AT_MOST)
+		insert_each(site->claims.items, count);
+	else
+		sort(site->claims.items, count, sizeof *site->claims.items,
+		     compare_claims);
+	for (size_t i = 0; i < count; i++)
+		site->claims.items[i]->page->place = (uint32_t)i + 1;
+}
+
+static void
+add_to_topic(struct topic *topic, struct claim *claim)
+{
+	size_t last = topic != NULL ? topic->claims.count : 0;
+
+	if (topic != NULL &&
+	    (last == 0 || topic->claims.items[last - 1] != claim))
+		topic->claims.items[topic->claims.count++] = claim;
+}
+
+/* Join has listed as many claims, in another order. */
+static void
+sort_claims_of_topics(struct site *site)
+{
+	for (size_t i = 0; i < site->topics.count; i++)
+		site->topics.items[i]->claims.count = 0;
+	for (size_t i = 0; i < site->claims.count; i++) {
+		struct claim *claim = site->claims.items[i];
+
+		add_to_topic(
+		    map_find(&site->topics_by_slug, claim->page->topic), claim);
+		for (size_t j = 0; j < claim->topics.count; j++)
+			add_to_topic(map_find(&site->topics_by_slug,
+					      claim->topics.items[j].text),
+				     claim);
+	}
+}
+
 void
 collect(struct site *site)
 {
@@ -127,15 +218,10 @@ collect(struct site *site)
 		if (page->claim != NULL && !page->failed)
 			vec_add(&site->claims, &site->joined, page->claim);
 	}
-	sort(site->claims.items, site->claims.count, sizeof *site->claims.items,
-	     compare_claims);
+	sort_claims(site);
 	sort(site->topics.items, site->topics.count, sizeof *site->topics.items,
 	     compare_topics);
-	for (size_t i = 0; i < site->topics.count; i++)
-		sort(site->topics.items[i]->claims.items,
-		     site->topics.items[i]->claims.count,
-		     sizeof *site->topics.items[i]->claims.items,
-		     compare_claims);
+	sort_claims_of_topics(site);
 	own_lists_collect(site);
 	if (site->config.home.questions.count == 0)
 		choose_questions(site);

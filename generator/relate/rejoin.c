@@ -369,6 +369,7 @@ replace_page(struct page *page, const struct page *revised,
 	page->diags.arena = &page->arena;
 	page->path = former.path;
 	page->kept = former.kept;
+	page->place = former.place;
 	page->backlinks.items = former.backlinks.items;
 	page->backlinks.count = former.backlinks.count;
 	page->backlinks.capacity = former.backlinks.capacity;

@@ -181,21 +181,25 @@ edit_other(struct bench *at, enum kind kind)
 }
 
 static double
-milliseconds(void)
+milliseconds(clockid_t clock)
 {
 	struct timespec now;
 
-	clock_gettime(CLOCK_MONOTONIC, &now);
+	clock_gettime(clock, &now);
 	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
-static double
+struct times {
+	double wall, cpu; /* of all threads */
+};
+
+static struct times
 measure(struct bench *at, enum kind kind)
 {
 	/* Each edit has a page of its own. */
 	struct str path = page_path(at, at->number + 7);
 	struct str bytes;
-	double start, end;
+	struct times times;
 	bool found;
 
 	at->count = 0;
@@ -207,16 +211,18 @@ measure(struct bench *at, enum kind kind)
 		edit_pages(at, kind, path);
 	else
 		edit_other(at, kind);
-	start = milliseconds();
+	times.wall = milliseconds(CLOCK_MONOTONIC);
+	times.cpu = milliseconds(CLOCK_PROCESS_CPUTIME_ID);
 	preview_change(at->preview, at->changed, at->count);
 	found = preview_file(at->preview, at->asked, &at->arena, &bytes);
-	end = milliseconds();
+	times.wall = milliseconds(CLOCK_MONOTONIC) - times.wall;
+	times.cpu = milliseconds(CLOCK_PROCESS_CPUTIME_ID) - times.cpu;
 	if (found == at->gone)
 		give_up(at->asked);
 	for (int i = 0; i < SLICES && preview_sweep(at->preview); i++)
 		;
 	arena_reset(&at->arena);
-	return end - start;
+	return times;
 }
 
 static int
@@ -234,12 +240,31 @@ median(double *values, size_t count)
 	return count == 0 ? 0 : values[count / 2];
 }
 
+struct measured {
+	double wall[MOST_EDITS], cpu[MOST_EDITS];
+	size_t count;
+};
+
+static void
+add(struct measured *measured, struct times times)
+{
+	measured->wall[measured->count] = times.wall;
+	measured->cpu[measured->count++] = times.cpu;
+}
+
+static void
+print(const char *name, struct measured *measured)
+{
+	printf("%-10s %8.1f ms  %8.1f ms of CPU\n", name,
+	       median(measured->wall, measured->count),
+	       median(measured->cpu, measured->count));
+}
+
 int
 main(int argc, char **argv)
 {
-	static double all[MOST_EDITS], of_kind[KINDS][MOST_EDITS];
+	static struct measured all, of_kind[KINDS];
 	size_t edits = argc > 3 ? strtoul(argv[3], NULL, 10) : 50;
-	size_t counts[KINDS] = {0};
 	struct bench at = {0};
 	struct pipeline_options options = {.today = {2026, 11, 22}};
 
@@ -254,14 +279,14 @@ main(int argc, char **argv)
 	at.preview = preview_open(&options);
 	for (at.number = 0; at.number < edits; at.number++) {
 		enum kind kind = (enum kind)(at.number % KINDS);
-		double time = measure(&at, kind);
+		struct times times = measure(&at, kind);
 
-		all[at.number] = of_kind[kind][counts[kind]++] = time;
+		add(&all, times);
+		add(&of_kind[kind], times);
 	}
-	printf("%-10s %8.1f ms\n", "all", median(all, edits));
+	print("all", &all);
 	for (int i = 0; i < KINDS; i++)
-		printf("%-10s %8.1f ms\n", kind_names[i],
-		       median(of_kind[i], counts[i]));
+		print(kind_names[i], &of_kind[i]);
 	preview_close(at.preview);
 	arena_free(&at.arena);
 	return 0;

@@ -268,7 +268,7 @@ edit_text(struct testing *at)
 	};
 	enum { ADDITIONS = sizeof additions / sizeof *additions };
 	struct str path = any_file(at, "content", ".md"), text;
-	size_t kind = draw(at, ADDITIONS + 3);
+	size_t kind = draw(at, ADDITIONS + 5);
 
 	if (path.len == 0)
 		return;
@@ -280,9 +280,13 @@ edit_text(struct testing *at)
 	else if (kind == ADDITIONS + 1)
 		text = replaced(at, text, draw(at, text.len), " the ",
 				filled(at, " the %u "));
-	else
+	else if (kind == ADDITIONS + 2)
 		text = replaced(at, text, draw(at, text.len), "\n## ",
 				filled(at, "\n## Of %u: "));
+	else /* without its last paragraph */
+		for (text = str_trim(text); text.len > 0; text.len--)
+			if (str_has_suffix(text, STR("\n\n")))
+				break;
 	write_to(at, path, text);
 }
 
@@ -587,8 +591,7 @@ build(const struct testing *at)
 
 	if (built == NULL)
 		arena_out_of_memory();
-	/* Of two files at one address the first is kept. */
-	options.workers = 1;
+	options.workers = 1; /* of two files at one address the first is kept */
 	pipeline_load(&site, &options);
 	pipeline_render(&site, sink);
 	print_findings(&site.diags, &built->findings);
@@ -628,10 +631,8 @@ show_difference(struct str a, struct str b)
 		same++;
 	from = same > 60 ? same - 60 : 0;
 	printf("    build:   %.*s\n    preview: %.*s\n",
-	       STR_ARG(str_part(str_from_byte(a, from), 0,
-				a.len - from < 160 ? a.len - from : 160)),
-	       STR_ARG(str_part(str_from_byte(b, from), 0,
-				b.len - from < 160 ? b.len - from : 160)));
+	       STR_ARG(str_part(a, from, 160)),
+	       STR_ARG(str_part(b, from, 160)));
 }
 
 static void
@@ -694,7 +695,6 @@ tell(struct testing *at)
 	at->any = false;
 }
 
-/* What does not read leaves all as it was, with a finding at its file. */
 static void
 break_something(struct testing *at, const struct built *built)
 {
