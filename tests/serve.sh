@@ -416,6 +416,21 @@ stop TERM
 pid=$first
 stop TERM
 
+# Where a user of one's own can be had, so can its limits.
+limit='echo 0 >/proc/sys/user/max_inotify_instances'
+if unshare -Ur sh -c "$limit" 2>/dev/null; then
+	printf '#!/bin/sh\nexec unshare -Ur sh -c '\''%s; exec "$0" "$@"'\'' "%s" "$@"\n' \
+		"$limit" "$attest" >"$work/limited"
+	chmod +x "$work/limited"
+	attest=$work/limited start -p 0
+	grep -q '^attest: note: .*fs.inotify.max_user_instances' "$work/said"
+	result "without inotify: says so" $?
+	echo 'Without inotify.' >>"$claim"
+	soon has 'Without inotify.' "$page"
+	result "without inotify: an edit" $?
+	stop TERM
+fi
+
 mkdir "$work/bin"
 printf '#!/bin/sh\necho "$1" >"%s"\n' "$work/opened" >"$work/bin/xdg-open"
 chmod +x "$work/bin/xdg-open"
