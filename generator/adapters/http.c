@@ -1,9 +1,11 @@
-#include "adapters/http_state.h"
+#include "adapters/http.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include "adapters/http_state.h"
 
 enum {
 	CONNECTIONS = 256,

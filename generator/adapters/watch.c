@@ -41,8 +41,10 @@ watch_wants_folder(const struct watch_place *place, struct str name)
 bool
 watch_ignores(const struct watch_place *place, struct str name)
 {
-	return place->is_repository ? str_has_suffix(name, STR(".lock"))
-				    : path_is_passing(name);
+	if (place->is_repository)
+		return str_has_suffix(name, STR(".lock"));
+	/* By 4913 vim finds out whether it can make a file, each time. */
+	return path_is_passing(name) || str_is(name, "4913");
 }
 
 /* ---- walking ---- */

@@ -28,14 +28,6 @@ struct watched {
 	int depth;
 };
 
-/* A path that something happened to since the last reading. */
-struct happening {
-	struct str path;
-	bool is_due;  /* not just made, and still to be written */
-	bool is_new;  /* it was not there before */
-	bool is_gone; /* it is not there now */
-};
-
 struct watch_events {
 	struct watched_place *places;
 	size_t count;
@@ -45,8 +37,7 @@ struct watch_events {
 	struct arena arena; /* of paths watched; grows with folders that come */
 	/* Of the reading at hand. */
 	struct watch_changes *changes;
-	struct map by_path; /* struct happening * */
-	VEC(struct happening *) happenings;
+	struct map known; /* of its paths */
 	bool is_reporting;
 };
 
@@ -92,7 +83,7 @@ is_below(struct str path, struct str folder)
 	       (path.len == folder.len || path.ptr[folder.len] == '/');
 }
 
-/* Says whether anything at PATH or below it was watched. */
+/* Says whether PATH was a folder that was watched. */
 static bool
 drop_below(struct watch_events *events, const struct watched_place *place,
 	   struct str path)
@@ -105,7 +96,7 @@ drop_below(struct watch_events *events, const struct watched_place *place,
 		if (at.place != place || at.path.len == 0 ||
 		    !is_below(at.path, path))
 			continue;
-		found = true;
+		found = found || !at.is_file;
 		drop_at(events, i);
 		if (!is_watched(events, at.handle))
 			inotify_rm_watch(events->inotify, at.handle);
@@ -113,37 +104,24 @@ drop_below(struct watch_events *events, const struct watched_place *place,
 	return found;
 }
 
-/* ---- happenings ---- */
-
-static struct happening *
-find_happening(struct watch_events *events, struct str path, bool is_new)
-{
-	struct arena *arena = &events->changes->arena;
-	struct happening *happening = map_find(&events->by_path, path);
-
-	if (happening == NULL) {
-		happening = ARENA_NEW(arena, struct happening);
-		happening->path = arena_str(arena, path);
-		happening->is_new = is_new;
-		map_add(&events->by_path, arena, happening->path, happening);
-		vec_add(&events->happenings, arena, happening);
-	}
-	return happening;
-}
+/* ---- what is found ---- */
 
 static void
 note(struct watch_events *events, const struct watched_place *place,
-     struct str path, bool is_gone)
+     struct str path)
 {
-	struct happening *happening;
+	struct watch_changes *changes = events->changes;
+	struct str *kept;
 
 	if (place->place->is_repository) {
-		events->changes->all = true;
+		changes->all = true;
 		return;
 	}
-	happening = find_happening(events, path, false);
-	happening->is_due = true;
-	happening->is_gone = is_gone;
+	if (map_find(&events->known, path) != NULL)
+		return;
+	kept = vec_new(&changes->paths, &changes->arena);
+	*kept = arena_str(&changes->arena, path);
+	map_add(&events->known, &changes->arena, *kept, changes);
 }
 
 static void
@@ -155,7 +133,7 @@ visit(void *context, struct watched_place *place, struct str path,
 	if (kind != WATCHED_FILE)
 		add_watch(events, place, path, kind == WATCHED_LINK, depth);
 	if (kind != WATCHED_FOLDER && events->is_reporting)
-		note(events, place, path, false);
+		note(events, place, path);
 }
 
 /* What a folder holds by the time that it is watched may have come before
@@ -221,7 +199,7 @@ take_name(struct watch_events *events, const struct watched *in,
 		add_watch(events, place, path, true, in->depth + 1);
 	}
 	if (is_moved || S_ISLNK(found.st_mode) || found.st_nlink > 1)
-		note(events, place, path, false);
+		note(events, place, path);
 }
 
 static void
@@ -232,12 +210,10 @@ take_file_event(struct watch_events *events, const struct watched *in,
 		/* To the kernel a link to a folder is none. */
 		if (drop_below(events, in->place, path))
 			events->changes->all = true;
-		note(events, in->place, path, true);
+		note(events, in->place, path);
 	} else if (mask & IN_CLOSE_WRITE) {
-		note(events, in->place, path, false);
+		note(events, in->place, path);
 	} else {
-		if ((mask & IN_CREATE) && !in->place->place->is_repository)
-			find_happening(events, path, true)->is_gone = false;
 		take_name(events, in, path, (mask & IN_MOVED_TO) != 0);
 	}
 }
@@ -273,7 +249,7 @@ take_linked_file(struct watch_events *events, struct watched at)
 {
 	drop_below(events, at.place, at.path);
 	add_watch(events, at.place, at.path, true, at.depth);
-	note(events, at.place, at.path, false);
+	note(events, at.place, at.path);
 }
 
 static void
@@ -317,22 +293,6 @@ take_event(struct watch_events *events, const struct inotify_event *event)
 
 /* ---- reading ---- */
 
-static void
-report(struct watch_events *events)
-{
-	struct watch_changes *changes = events->changes;
-
-	for (size_t i = 0; i < events->happenings.count; i++) {
-		const struct happening *at = events->happenings.items[i];
-
-		/* Some editors try whether they can make a file. */
-		if (at->is_due && !(at->is_new && at->is_gone))
-			vec_add(&changes->paths, &changes->arena, at->path);
-	}
-	if (changes->paths.count > PATHS_AT_MOST)
-		changes->all = true;
-}
-
 static bool
 say_failure(const struct watch_events *events, struct strbuf *out)
 {
@@ -364,8 +324,7 @@ watch_events_read(struct watch_events *events, struct watch_changes *changes,
 	ssize_t length;
 
 	events->changes = changes;
-	memset(&events->by_path, 0, sizeof events->by_path);
-	memset(&events->happenings, 0, sizeof events->happenings);
+	memset(&events->known, 0, sizeof events->known);
 	while ((length = read(events->inotify, &buffer, sizeof buffer)) > 0)
 		for (ssize_t at = 0; at < length;) {
 			const struct inotify_event *event =
@@ -374,7 +333,8 @@ watch_events_read(struct watch_events *events, struct watch_changes *changes,
 			take_event(events, event);
 			at += (ssize_t)(sizeof *event + event->len);
 		}
-	report(events);
+	if (changes->paths.count > PATHS_AT_MOST)
+		changes->all = true;
 	events->changes = NULL;
 	return say_failure(events, out);
 }

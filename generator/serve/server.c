@@ -14,7 +14,7 @@
 #include "serve/findings_json.h"
 #include "serve/pages.h"
 
-enum { TICK_MS = 5000 };
+enum { TICK_MS = 5000, NEWS_MS = 500 };
 
 /* What the thread that reads has for itself. */
 struct server {
@@ -22,8 +22,8 @@ struct server {
 	struct watch *watch;
 	int signals;
 	bool is_sweeping;
-	size_t swept_findings;	      /* when the news were last taken */
-	int64_t next_tick, next_look; /* in milliseconds */
+	size_t swept_findings; /* when the news were last taken */
+	int64_t next_tick, next_look, next_news; /* in milliseconds */
 };
 
 static double
@@ -185,18 +185,22 @@ take_changes(struct server *server)
 	arena_free(&changes.arena);
 }
 
-/* Findings show up as soon as there are others, and once all was rendered. */
+/* What is found shows up now and then, and once all was rendered: a mistake in
+ * a template may be found in each page. */
 static void
 sweep(struct server *server)
 {
 	struct serving *serving = &server->serving;
+	int64_t now = (int64_t)milliseconds_now();
 	struct strbuf out = {0};
 
 	turns_take_last(&serving->turns);
 	server->is_sweeping = preview_sweep(serving->preview);
 	if (!server->is_sweeping ||
-	    preview_findings(serving->preview)->found.count !=
-		server->swept_findings) {
+	    (now >= server->next_news &&
+	     preview_findings(serving->preview)->found.count !=
+		 server->swept_findings)) {
+		server->next_news = now + NEWS_MS;
 		take_news(server,
 			  server->is_sweeping ? NEWS_RENDERING : NEWS_RENDERED,
 			  &out);
