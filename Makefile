@@ -206,6 +206,9 @@ SIZES ?= 1000 10000 100000
 bench: all $(TOOLS)  ## builds beside Hugo and the floor, at SIZES of claims
 	@tests/bench/speed $(SIZES)
 
+bench-model: all $(TOOLS)  ## what a claim takes, followed to 10 million claims
+	@tests/bench/model
+
 bench-evidence: all $(TOOLS)  ## what effects and pooling cost, as ratios of CPU
 	@tests/bench/evidence
 
@@ -250,7 +253,7 @@ help:  ## this list
 .PHONY: FORCE all site install deps deps-peers deps-bench peers test unit lint test-spec \
         test-csl test-peers test-browser instrumented asan tsan valgrind test-evidence \
         bench bench-bibliography bench-citations bench-evidence bench-history \
-        bench-csl bench-extras bench-retractions bench-search \
+        bench-csl bench-extras bench-model bench-retractions bench-search \
         test-history test-preview test-memory test-fresh accept format \
         clean help
 -include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d) $(CSL_PARTS:.o=.d)

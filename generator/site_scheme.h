@@ -65,6 +65,8 @@ struct scheme {
 	bool upgrades_alone; /* only for evidence that no domain lowers */
 	struct node derive, phrase; /* functions; each state has its own */
 	size_t registration;	    /* of them, the same in every state */
+	/* collect */
+	bool used; /* the grade of some claim follows from it */
 };
 
 #endif

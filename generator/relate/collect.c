@@ -209,6 +209,23 @@ sort_claims_of_topics(struct site *site)
 	}
 }
 
+/* Known once for all: every list of claims asks for it, and there are the more
+ * of them the more claims there are. */
+static void
+mark_schemes(struct site *site)
+{
+	for (size_t i = 0; i < site->schemes.count; i++)
+		site->schemes.items[i].used = false;
+	for (size_t i = 0; i < site->claims.count; i++) {
+		const struct scheme *scheme =
+		    site->claims.items[i]->grade.scheme;
+
+		if (scheme != NULL)
+			site->schemes.items[scheme - site->schemes.items].used =
+			    true;
+	}
+}
+
 void
 collect(struct site *site)
 {
@@ -222,6 +239,7 @@ collect(struct site *site)
 	sort(site->topics.items, site->topics.count, sizeof *site->topics.items,
 	     compare_topics);
 	sort_claims_of_topics(site);
+	mark_schemes(site);
 	own_lists_collect(site);
 	if (site->config.home.questions.count == 0)
 		choose_questions(site);

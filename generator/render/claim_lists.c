@@ -35,15 +35,6 @@ add_group(struct making *at, struct claim_group group, struct str name)
 	vec_add(&listing->groups, at->arena, group);
 }
 
-static bool
-is_used(const struct site *site, const struct scheme *scheme)
-{
-	for (size_t i = 0; i < site->claims.count; i++)
-		if (site->claims.items[i]->grade.scheme == scheme)
-			return true;
-	return false;
-}
-
 /* Levels of SCHEME, the highest first. With several schemes a level alone says
  * too little. */
 static void
@@ -79,13 +70,13 @@ add_certainty_groups(struct making *at)
 
 	for (size_t i = 0; i < site->schemes.count; i++)
 		rating += site->schemes.items[i].quality.len > 0 &&
-			  is_used(site, &site->schemes.items[i]);
+			  site->schemes.items[i].used;
 	for (int rates = 1; rates >= 0; rates--)
 		for (size_t i = 0; i < site->schemes.count; i++) {
 			const struct scheme *scheme = &site->schemes.items[i];
 
 			if ((scheme->quality.len > 0) == (rates == 1) &&
-			    is_used(site, scheme))
+			    scheme->used)
 				add_levels(at, scheme,
 					   rates == 0 || rating == 1);
 		}
@@ -425,7 +416,7 @@ claim_list_quality(const struct site *site)
 {
 	for (size_t i = 0; i < site->schemes.count; i++)
 		if (site->schemes.items[i].quality.len > 0 &&
-		    is_used(site, &site->schemes.items[i]))
+		    site->schemes.items[i].used)
 			return site->schemes.items[i].quality;
 	return STR_NONE;
 }

@@ -18,7 +18,6 @@ struct explained {
 	const struct words *words;
 	const struct scheme *scheme;
 	const struct scheme_level **levels; /* the highest first */
-	bool is_used;
 	bool kinds[KINDS];	 /* of claims that are graded by it */
 	struct phrases *phrases; /* a finding a row, a level a column */
 };
@@ -97,16 +96,13 @@ gather(struct explained *at)
 {
 	const struct site *site = at->words->site;
 
-	sort_levels(at);
 	at->phrases = ARENA_ARRAY(arena_of(at), struct phrases,
 				  FINDINGS * at->scheme->levels.count);
 	for (size_t i = 0; i < site->claims.count; i++) {
 		const struct claim *claim = site->claims.items[i];
 
-		if (claim->grade.scheme == at->scheme) {
-			at->is_used = true;
+		if (claim->grade.scheme == at->scheme)
 			at->kinds[claim->kind] = true;
-		}
 		gather_phrase(at, claim->finding, &claim->grade);
 		for (size_t j = 0; j < claim->outcomes.count; j++)
 			gather_phrase(at, claim->outcomes.items[j].finding,
@@ -260,15 +256,26 @@ set_phrases(const struct explained *at, struct node *map)
 	node_set(map, arena_of(at), STR("phrases"), rows);
 }
 
+/* What needs no look at the claims. */
 static struct node
-explain(const struct explained *at)
+name_levels(struct explained *at)
 {
 	struct node map = {.kind = NODE_MAP};
 
+	sort_levels(at);
 	picture_set_text(&map, arena_of(at), "name", at->scheme->name);
 	picture_set_text(&map, arena_of(at), "title", at->scheme->title);
 	picture_set_text(&map, arena_of(at), "quality", at->scheme->quality);
 	set_levels(at, &map);
+	return map;
+}
+
+static struct node
+explain(struct explained *at)
+{
+	struct node map = name_levels(at);
+
+	gather(at);
 	set_kinds(at, &map);
 	set_starts(at, &map);
 	set_domains(at, &map);
@@ -277,26 +284,46 @@ explain(const struct explained *at)
 	return map;
 }
 
+static void
+list_schemes(const struct words *words,
+	     struct node (*describe)(struct explained *at), struct node *result)
+{
+	const struct site *site = words->site;
+
+	*result = (struct node){.kind = NODE_LIST};
+	for (size_t i = 0; i < site->schemes.count; i++) {
+		struct explained at = {.words = words,
+				       .scheme = &site->schemes.items[i]};
+
+		if (at.scheme->used)
+			node_add(result, words->arena, describe(&at));
+	}
+}
+
 /* grading_schemes() */
 static bool
 grading_schemes(void *context, const struct script_value *args, size_t count,
 		struct arena *arena, struct node *result, struct strbuf *error)
 {
-	const struct site *site = context;
-	struct words words = {site, arena, error};
+	struct words words = {context, arena, error};
 
 	(void)args;
 	(void)count;
-	*result = (struct node){.kind = NODE_LIST};
-	for (size_t i = 0; i < site->schemes.count; i++) {
-		struct explained at = {.words = &words,
-				       .scheme = &site->schemes.items[i]};
-
-		gather(&at);
-		if (at.is_used)
-			node_add(result, arena, explain(&at));
-	}
+	list_schemes(&words, explain, result);
 	return error->len == 0;
+}
+
+/* grading_levels() */
+static bool
+grading_levels(void *context, const struct script_value *args, size_t count,
+	       struct arena *arena, struct node *result, struct strbuf *error)
+{
+	struct words words = {context, arena, error};
+
+	(void)args;
+	(void)count;
+	list_schemes(&words, name_levels, result);
+	return true;
 }
 
 void
@@ -304,5 +331,7 @@ scheme_page_register(struct script *script, const struct site *site)
 {
 	/* It only reads the site. */
 	script_add_function(script, "grading_schemes", grading_schemes,
+			    (void *)site);
+	script_add_function(script, "grading_levels", grading_levels,
 			    (void *)site);
 }

@@ -638,7 +638,7 @@ write_site(struct site *site)
 {
 	if (!site->hugo)
 		write_settings(site);
-	if (!site->hugo && site->variant >= CITED)
+	if (site->variant == CITED || site->variant == UNCITED)
 		write_home(site);
 	write_topics(site);
 	if (site->hugo)
