@@ -318,7 +318,7 @@ has "\"path\":\"$claim\",\"line\":$line,\"column\":3" /.attest/findings.json
 result "with its place" $?
 has '"message":' /.attest/findings.json && has '[[no-such-page]]\n' /.attest/findings.json
 result "its message and the line" $?
-soon heard findings 2 && grep -q '"errors":1' "$work/events"
+soon grep -q "\"errors\":1" "$work/events"
 result "in the page" $?
 get "$page" && sed '1,/^$/d' "$work/answer" | cmp -s - <(sed '1,/^$/d' "$work/good")
 result "the last good page stays" $?

@@ -70,7 +70,7 @@ const struct command commands[] = {
 	     "Ends with Ctrl-C.",
      .options = BIT(PORT) | BIT(BIND) | BIT(ALLOW_HOST) | BIT(POLL) |
 		BIT(OPEN) | BIT(WORKERS) | BIT(DRAFTS) | BIT(BASE_URL) |
-		BIT(AS_OF) | BIT(ALL) | BIT(QUIET),
+		BIT(AS_OF) | BIT(ALL),
      .run = command_serve},
     {.name = "list",
      .operands = "claims|sources|topics|drafts|orphans|overdue|unreviewed|"

@@ -106,9 +106,7 @@ add_findings(void *context, const struct diag_list *fresh,
 static void
 say(void *context, struct str text)
 {
-	const struct serve *serve = context;
-
-	(void)serve;
+	(void)context;
 	report_text(text);
 }
 

@@ -107,15 +107,20 @@ struct str
 pages_with_script(const struct served_page *page, struct arena *arena)
 {
 	size_t end = str_find(page->bytes, STR("</head>"));
+	struct strbuf bytes = {0};
+	struct str taken;
 
 	if (!str_is(str_from(media_type(page->path)),
 		    "text/html; charset=utf-8") ||
 	    !allows_script(page->bytes))
 		return page->bytes;
-	return arena_printf(arena,
-			    "%.*s<script src=\"/.attest/preview.js\" "
-			    "data-digest=\"%.*s\" defer></script>\n%.*s",
-			    STR_ARG(str_part(page->bytes, 0, end)),
-			    STR_ARG(digest_hex(pages_digest(page), arena)),
-			    STR_ARG(str_from_byte(page->bytes, end)));
+	strbuf_add(&bytes, str_part(page->bytes, 0, end));
+	strbuf_printf(&bytes,
+		      "<script src=\"/.attest/preview.js\" "
+		      "data-digest=\"%.*s\" defer></script>\n",
+		      STR_ARG(digest_hex(pages_digest(page), arena)));
+	strbuf_add(&bytes, str_from_byte(page->bytes, end));
+	taken = strbuf_take(&bytes, arena);
+	strbuf_free(&bytes);
+	return taken;
 }

@@ -377,7 +377,7 @@ server_run(const struct server_options *options, struct strbuf *error)
 {
 	struct server server = {.serving.options = options};
 	struct serving *serving = &server.serving;
-	enum server_status status;
+	enum server_status status = SERVER_FAILED;
 	sigset_t ends, before;
 
 	sigemptyset(&ends);
@@ -388,7 +388,10 @@ server_run(const struct server_options *options, struct strbuf *error)
 	server.signals = signalfd(-1, &ends, SFD_CLOEXEC);
 	serving->opened = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
 	pthread_sigmask(SIG_BLOCK, &ends, &before);
-	status = listen_on_first(serving, error);
+	if (server.signals >= 0 && serving->opened >= 0)
+		status = listen_on_first(serving, error);
+	else
+		strbuf_addz(error, "too many files are open");
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	if (status == SERVER_ENDED)
 		run(&server, &ends);

@@ -176,6 +176,22 @@ START_TEST(slugs_fit_a_file_system)
 }
 END_TEST
 
+static const struct {
+	const char *name;
+	bool is;
+} passing[] = {
+    {".git", true},   {".a.md.swp", true}, {".#a.md", true}, {"a.md~", true},
+    {"#a.md#", true}, {"~", true},	   {"a.md", false},  {"a~b.md", false},
+    {"~a.md", false}, {"#a.md", false},	   {"a.md#", false}, {"", false},
+};
+
+START_TEST(knows_names_that_pass)
+{
+	ck_assert_int_eq(path_is_passing(str_from(passing[_i].name)),
+			 passing[_i].is);
+}
+END_TEST
+
 SUITE(path)
 {
 	tcase_add_checked_fixture(cases, NULL, tear_down);
@@ -185,4 +201,5 @@ SUITE(path)
 	tcase_add_loop_test(cases, leads_from_page_to_page, 0, ROWS(relatives));
 	tcase_add_loop_test(cases, knows_slugs, 0, ROWS(slugs));
 	tcase_add_test(cases, slugs_fit_a_file_system);
+	tcase_add_loop_test(cases, knows_names_that_pass, 0, ROWS(passing));
 }
