@@ -297,11 +297,15 @@ script_call(struct script *script, int function,
 	    struct arena *arena, struct node *result_out)
 {
 	struct call job = {function, arguments, count, arena, result_out};
+	bool counted, ok;
 
 	assert(function > 0 && (size_t)function <= script->functions.count);
-	return script_protect(script, call, &job, RULE_LUA_ERROR,
-			      script->functions.items[function - 1],
-			      script->diags);
+	counted = script_limits_count(script);
+	ok = script_protect(script, call, &job, RULE_LUA_ERROR,
+			    script->functions.items[function - 1],
+			    script->diags);
+	script_limits_restore(script, counted);
+	return ok;
 }
 
 bool

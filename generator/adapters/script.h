@@ -201,6 +201,8 @@ bool script_add_filter(struct script *script, struct str name, int function,
  *     with(_ENV, table)  makes the new table an environment that has the names
  *                     of _ENV, too
  *     templates       by name, each to be called with its environment
+ *     tick()          counts as some instructions
+ *     count()         has instructions of this page counted by Lua
  * which must stay out of the reach of who writes templates. In the chunk
  *     _raw(text)      writes text as it stands
  *     _put(value)     writes escaped; nil and false write nothing; a view is
@@ -215,6 +217,11 @@ bool script_add_filter(struct script *script, struct str name, int function,
 bool script_template_add(struct script *script, struct str name,
 			 struct str path, struct str lua,
 			 struct diag_list *diags);
+
+/* Templates, from here on, call tick in all loops, functions and templates, or
+ * count: Lua, which takes a third more time to count, does not count in them
+ * but in scripts that they call. */
+void script_templates_tick(struct script *script);
 
 struct script_variable {
 	const char *name;

@@ -180,6 +180,8 @@ call_filter(lua_State *lua)
 	const struct filter *filter = lua_touserdata(lua, lua_upvalueindex(2));
 	int count = lua_gettop(lua);
 
+	/* It may give functions of the script, which templates call later. */
+	script_limits_count_page(lua);
 	luaL_checkstack(lua, 4, "too many arguments");
 	lua_pushvalue(lua, lua_upvalueindex(1));
 	lua_insert(lua, 1);

@@ -156,5 +156,66 @@ script_limits_renew(struct script *script)
 	/* Garbage of earlier pages must not decide whether this one fits. */
 	if (script->memory > script->limits.memory / 2)
 		lua_gc(script->lua, LUA_GCCOLLECT);
+	script->must_count = false;
+	script->counts = true;
 	arm(script, STEP);
+}
+
+/* ---- templates, which count themselves ---- */
+
+#define TICK 30 /* what runs between two, and the call */
+
+bool
+script_limits_count(struct script *script)
+{
+	bool counted = script->counts;
+
+	if (!counted && !script->is_tripped) {
+		/* Lua counts from 0 again: as much as may have been lost. */
+		if (script->instructions_left > STEP)
+			script->instructions_left -= STEP / 2;
+		arm(script, STEP);
+	}
+	script->counts = true;
+	return counted;
+}
+
+bool
+script_limits_pause(struct script *script)
+{
+	bool counted = script->counts;
+
+	script_limits_restore(script, !script->ticks);
+	return counted;
+}
+
+void
+script_limits_restore(struct script *script, bool counted)
+{
+	if (counted) {
+		script_limits_count(script);
+		return;
+	}
+	if (!script->counts || script->must_count || script->is_tripped ||
+	    script->refused > 0)
+		return;
+	lua_sethook(script->lua, NULL, 0, 0);
+	script->counts = false;
+}
+
+int
+script_limits_tick(lua_State *lua)
+{
+	script_limits_charge(lua, TICK);
+	return 0;
+}
+
+int
+script_limits_count_page(lua_State *lua)
+{
+	struct script *script = script_of(lua);
+
+	script->must_count = true;
+	script_limits_count(script);
+	return 0;
 }

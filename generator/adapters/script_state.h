@@ -72,6 +72,9 @@ struct script {
 	struct script_memory blocks;
 	size_t refused;	 /* the request that did not fit; 0: none */
 	bool is_tripped; /* a limit was hit: nothing runs until the next page */
+	bool ticks;	 /* templates count themselves */
+	bool counts;	 /* Lua counts */
+	bool must_count; /* until the next page */
 
 	/* the page at hand */
 	struct str page;
@@ -142,6 +145,14 @@ void *script_limits_allocate(void *script, void *old, size_t old_size,
 void script_limits_renew(struct script *script);
 /* After an error: whether a limit was the cause. */
 void script_limits_settle(struct script *script);
+/* Lua counts (scripts run), or need not (templates do); whether it did, for
+ * script_limits_restore. */
+bool script_limits_count(struct script *script);
+bool script_limits_pause(struct script *script);
+void script_limits_restore(struct script *script, bool counted);
+/* What chunks of templates call. */
+int script_limits_tick(lua_State *lua);
+int script_limits_count_page(lua_State *lua);
 /* Work in C costs as much as COUNT instructions. May raise. */
 void script_limits_charge(lua_State *lua, uint64_t count);
 

@@ -222,13 +222,20 @@ script_template_render(struct script *script, struct str name,
 {
 	struct render job = {name, variables, count};
 	struct strbuf *outer = script->out;
-	bool ok;
+	bool counted = script_limits_pause(script), ok;
 
 	script->out = out;
 	ok = script_protect(script, render, &job, RULE_TEMPLATE_ERROR,
 			    (struct script_place){0}, script->diags);
 	script->out = outer;
+	script_limits_restore(script, counted);
 	return ok;
+}
+
+void
+script_templates_tick(struct script *script)
+{
+	script->ticks = true;
 }
 
 struct addition {
@@ -248,7 +255,9 @@ add(lua_State *lua)
 	lua_pushcfunction(lua, script_writes_pieces);
 	lua_pushcfunction(lua, widen);
 	script_slot_push(lua, SLOT_TEMPLATES);
-	lua_call(lua, 3, 1);
+	lua_pushcfunction(lua, script_limits_tick);
+	lua_pushcfunction(lua, script_limits_count_page);
+	lua_call(lua, 5, 1);
 	luaL_checktype(lua, -1, LUA_TFUNCTION);
 	script_times_wrap(lua, job->path);
 	lua_rawset(lua, -3);

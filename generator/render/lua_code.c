@@ -143,3 +143,40 @@ lua_code_opens_function(struct str code)
 			return true;
 	return false;
 }
+
+/* Whether TOKEN, before REST, is a text in quotes that ends, a comment that
+ * ends with its line, or anything else but long brackets and labels. */
+static bool
+is_sure(struct str token, struct str rest)
+{
+	if (str_has_prefix(token, STR("--")))
+		return rest.len > 0 && rest.ptr[0] == '\n';
+	if (token.ptr[0] == '[' && token.len > 1)
+		return false;
+	if (token.ptr[0] != '"' && token.ptr[0] != '\'')
+		return !str_is(token, "goto") &&
+		       !(str_is(token, ":") && str_has_prefix(rest, STR(":")));
+	for (size_t i = 1; i < token.len; i += token.ptr[i] == '\\' ? 2 : 1)
+		if (token.ptr[i] == token.ptr[0])
+			return i + 1 == token.len;
+	return false;
+}
+
+bool
+lua_code_add_ticked(struct strbuf *lua, struct str code)
+{
+	bool ok = true, in_head = false;
+
+	while (code.len > 0) {
+		struct str token = take_token(&code);
+		bool begins = str_is(token, "do") || str_is(token, "repeat") ||
+			      (in_head && str_is(token, ")"));
+
+		ok = ok && is_sure(token, code);
+		in_head = str_is(token, "function") || (in_head && !begins);
+		strbuf_add(lua, token);
+		if (begins)
+			strbuf_addz(lua, " _attest_tick();");
+	}
+	return ok && !in_head;
+}

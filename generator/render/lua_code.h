@@ -2,7 +2,7 @@
 #ifndef LUA_CODE_H
 #define LUA_CODE_H
 
-#include "base/str.h"
+#include "base/strbuf.h"
 
 enum lua_code_kind {
 	LUA_CODE_PLAIN,	  /* names, fields and operators: calls nothing */
@@ -18,5 +18,11 @@ bool lua_code_is_table(struct str code);
 
 /* Whether a function that CODE begins is still open where CODE ends. */
 bool lua_code_opens_function(struct str code);
+
+/* Adds CODE, part of a template, with a call of _attest_tick at the beginning
+ * of each loop and function. False where that may not be all that can run for
+ * long: labels, functions whose head is not whole, comments and texts that may
+ * go on behind CODE. */
+bool lua_code_add_ticked(struct strbuf *lua, struct str code);
 
 #endif

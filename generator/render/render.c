@@ -54,6 +54,7 @@ render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
 	theme_asset_register(hooks->script, site);
 	encoded_register(hooks->script);
 	ok = filters_register(hooks, diags);
+	script_templates_tick(hooks->script);
 	for (size_t i = 0; i < templates->count; i++) {
 		const struct loaded_file *file = &templates->items[i];
 		struct str lua;

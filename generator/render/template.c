@@ -25,6 +25,7 @@ struct compiler {
 	struct template_writes writes; /* not in lua yet */
 	size_t at;
 	size_t line, line_at; /* the line of a byte */
+	bool must_count;      /* not all that may run for long is seen */
 	struct str parent;    /* of extends */
 	bool in_block;
 	size_t block_at; /* where it began */
@@ -124,7 +125,7 @@ add_include_with(struct compiler *compiler, struct str name, struct str table)
 		    is_new ? "_attest_templates[" : "_include(_ENV,");
 	add_quoted(&compiler->lua, name);
 	strbuf_addz(&compiler->lua, is_new ? "](_attest_with(_ENV," : ",");
-	strbuf_add(&compiler->lua, table);
+	lua_code_add_ticked(&compiler->lua, table);
 	strbuf_addz(&compiler->lua, is_new ? "));" : ");");
 }
 
@@ -184,8 +185,9 @@ compile_block(struct compiler *compiler, struct str name, size_t at)
 	compiler->block_at = at;
 	compiler->open_outside = compiler->open_count;
 	strbuf_printf(&compiler->lua,
-		      "_blocks.%.*s=_blocks.%.*s or function() ", STR_ARG(name),
-		      STR_ARG(name));
+		      "_blocks.%.*s=_blocks.%.*s or function() "
+		      "_attest_tick();",
+		      STR_ARG(name), STR_ARG(name));
 }
 
 /* ---- if, for, while, function … end ---- */
@@ -314,7 +316,7 @@ compile_statement(struct compiler *compiler, struct str code, size_t at)
 		    compiler,
 		    str_part(code, 0, (size_t)(trimmed.ptr - code.ptr)));
 		strbuf_add_byte(&compiler->lua, ' ');
-		strbuf_add(&compiler->lua, trimmed);
+		lua_code_add_ticked(&compiler->lua, trimmed);
 		strbuf_add_byte(&compiler->lua, ' ');
 	}
 	/* Lines inside of what was trimmed or replaced. */
@@ -474,10 +476,12 @@ compile_next(struct compiler *compiler)
 	compiler->at = next;
 }
 
-/* Whether a function goes on behind the tag where it begins. */
-static bool
-writes_in_functions(struct str text)
+/* Looks through all tags before. */
+static void
+look_ahead(struct compiler *compiler)
 {
+	struct strbuf dropped = {0};
+	struct str text = compiler->text;
 	size_t open, at = 0;
 	enum tag tag;
 
@@ -486,10 +490,12 @@ writes_in_functions(struct str text)
 
 		code = str_part(code, 0, str_find(code, closing_of(tag)));
 		if (tag == TAG_STATEMENT && lua_code_opens_function(code))
-			return true;
+			compiler->writes.in_order = true;
+		if (tag != TAG_COMMENT && !lua_code_add_ticked(&dropped, code))
+			compiler->must_count = true;
 		at = open + 2 + code.len;
 	}
-	return false;
+	strbuf_free(&dropped);
 }
 
 bool
@@ -500,10 +506,13 @@ template_compile(struct str text, struct str path, struct arena *arena,
 	    .text = text, .path = path, .diags = diags, .ok = true};
 
 	compiler.writes.lua = &compiler.lua;
-	compiler.writes.in_order = writes_in_functions(text);
+	look_ahead(&compiler);
 	strbuf_addz(&compiler.lua,
 		    "local _attest_write<const>,_attest_with<const>,"
-		    "_attest_templates<const> =... return function(_ENV) ");
+		    "_attest_templates<const>,_attest_tick<const>,"
+		    "_attest_count<const> =... return function(_ENV) ");
+	strbuf_addz(&compiler.lua, compiler.must_count ? "_attest_count();"
+						       : "_attest_tick();");
 	while (compiler.at < text.len)
 		compile_next(&compiler);
 	template_writes_flush(&compiler.writes);

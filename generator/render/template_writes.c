@@ -98,7 +98,7 @@ template_writes_value(struct template_writes *writes, struct str code,
 		template_writes_flush(writes);
 	if (kind == LUA_CODE_ODD) {
 		strbuf_addz(writes->lua, is_html ? "_html(" : "_put(");
-		strbuf_add(writes->lua, code);
+		lua_code_add_ticked(writes->lua, code);
 		strbuf_addz(writes->lua, ");");
 		return;
 	}

@@ -18,6 +18,7 @@ bench_open(struct bench *bench)
 	*bench = (struct bench){0};
 	bench->script = script_open(NULL, 0, limits);
 	script_freeze(bench->script);
+	script_templates_tick(bench->script);
 }
 
 static bool
@@ -149,6 +150,25 @@ static const struct {
     {"\n{{ title + }}\n\n", "template-syntax", 2},
     {"{{ title }}\n{% local x = 1 %}\n{{ none.x }}", "template-error", 3},
     {"\n{{ title }}{{ title -- }}", "template-syntax", 2},
+    /* Whatever runs without end. */
+    {"\n{% while true do end %}", "lua-instructions", 2},
+    {"\n{% for _ = 1, 1e12 do %}{% end %}", "lua-instructions", 2},
+    {"{% repeat local x = 1 until false %}", "lua-instructions", 1},
+    {"{% local function f() return f() end f() %}", "lua-instructions", 1},
+    {"{% local function f(n)\nif n > 0 then f(n - 1) f(n - 1) end end f(99) %}",
+     "lua-instructions", 1},
+    {"{{ (function() while true do end end)() }}", "lua-instructions", 1},
+    {"{% ::again:: %}\n{% goto again %}", "lua-instructions", 2},
+    {"{% local s = [[ %}'{% ]] while true do local x = '' end %}",
+     "lua-instructions", 1},
+    {"{% if #title < 40 then local one = {title = title .. 'x'} %}"
+     "{% include \"page\" with {title = one.title} %}"
+     "{% include \"page\" with {title = one.title} %}{% end %}",
+     "lua-instructions", 1},
+    {"{% local s = 'x' for _ = 1, 60 do s = s .. s end %}", "lua-memory", 1},
+    {"{% --[= '\nwhile true do local x = '' end %}", "lua-instructions", 2},
+    {"{% local f = function() -- (\n while true do end end f() %}",
+     "lua-instructions", 2},
     {"\n{{ _attest_write }}", "template-syntax", 2},
     {"{% _attest_write = 1 %}", "template-syntax", 1},
     {"\n{% include \"base\" with {title = 1} %}{{ titel }}", "template-name",
