@@ -10,6 +10,7 @@
 #include "parse/parse.h"
 #include "policy.h"
 #include "preview_passes.h"
+#include "preview_paths.h"
 #include "relate/collect.h"
 #include "relate/estimate.h"
 #include "relate/forget.h"
@@ -61,6 +62,7 @@ struct preview_site {
 	VEC(struct failing *) failing;
 	struct arena arena; /* of the change at hand */
 	VEC(struct edit) edits;
+	VEC(struct str) files_new, files_gone;
 	/* rules */
 	size_t judged; /* pages before this one */
 	bool is_judged;
@@ -254,100 +256,7 @@ preview_site_any(const struct preview_site *at)
 	return at->site;
 }
 
-/* ---- what a path is ---- */
-
-static int
-compare_path(const void *key, const void *item)
-{
-	const struct page *page = *(const struct page *const *)item;
-
-	return str_compare(*(const struct str *)key, page->path);
-}
-
-static struct page *
-find_page(const struct site *site, struct str path)
-{
-	struct page **found =
-	    site->pages.count == 0
-		? NULL
-		: bsearch(&path, site->pages.items, site->pages.count,
-			  sizeof *site->pages.items, compare_path);
-
-	if (found != NULL)
-		return *found;
-	for (size_t i = 0; i < site->drafts_left_out.count; i++)
-		if (str_equal(site->drafts_left_out.items[i]->path, path))
-			return site->drafts_left_out.items[i];
-	return NULL;
-}
-
-static struct asset *
-find_asset(const struct site *site, struct str path)
-{
-	for (size_t i = 0; i < site->assets.count; i++)
-		if (str_equal(site->assets.items[i].path, path))
-			return &site->assets.items[i];
-	return NULL;
-}
-
-static bool
-is_below(struct str path, struct str folder)
-{
-	return str_has_prefix(path, folder) && path.len > folder.len &&
-	       path.ptr[folder.len] == '/';
-}
-
-/* Whether something of the site was at or below PATH. */
-static bool
-held_something(const struct site *site, struct str path)
-{
-	for (size_t i = 0; i < site->pages.count; i++)
-		if (is_below(site->pages.items[i]->path, path))
-			return true;
-	for (size_t i = 0; i < site->drafts_left_out.count; i++)
-		if (is_below(site->drafts_left_out.items[i]->path, path))
-			return true;
-	for (size_t i = 0; i < site->assets.count; i++)
-		if (is_below(site->assets.items[i].path, path) ||
-		    str_equal(site->assets.items[i].path, path))
-			return true;
-	return false;
-}
-
-/* Whether PATH, which is no page and no file for readers, may have been read:
- * bibliographies and what lies beside them, settings, a stylesheet. */
-static bool
-was_read(struct str path)
-{
-	return (str_has_prefix(path, STR("content/sources/")) &&
-		!str_has_suffix(path, STR(".md"))) ||
-	       str_is(path, SITE_YAML) || str_has_suffix(path, STR(".css")) ||
-	       str_is(path, "content/sources");
-}
-
-/* Nobody reads what lies in a folder or file that begins with a dot. */
-static bool
-is_hidden(struct str path)
-{
-	struct str name;
-
-	while (str_next(&path, '/', &name))
-		if (name.len > 0 && name.ptr[0] == '.')
-			return true;
-	return false;
-}
-
-static bool
-is_image(struct str path)
-{
-	static const char *const kinds[] = {"png", "jpg",  "jpeg",
-					    "gif", "webp", "svg"};
-
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (str_is(path_extension(path), kinds[i]))
-			return true;
-	return false;
-}
+/* ---- what changed ---- */
 
 /* Where HEAD has a file that was not there when the site was opened, only the
  * whole history knows its revisions. */
@@ -498,21 +407,26 @@ see_new(struct preview_site *at, struct str path, enum file_kind kind)
 
 	for (size_t i = 0; i < path.len; i++)
 		slashes += path.ptr[i] == '/';
-	return kind == FILE_REGULAR && slashes <= FOLDERS_DEEP &&
-	       str_has_suffix(path, STR(".md")) &&
+	if (kind != FILE_REGULAR || slashes > FOLDERS_DEEP ||
+	    is_link(at->site, path, &at->arena))
+		return false;
+	if (preview_is_never_read(path)) {
+		vec_add(&at->files_new, &at->arena, path);
+		return true;
+	}
+	return str_has_suffix(path, STR(".md")) &&
 	       !str_is(path_name(path), "README.md") &&
-	       !is_link(at->site, path, &at->arena) &&
 	       (map_find(&at->seen, path) != NULL ||
 		!may_have_history(at, path, &at->arena)) &&
 	       see_page(at, NULL, path, kind);
 }
 
 static bool
-see_path(struct preview_site *at, struct str path, bool *images)
+see_path(struct preview_site *at, struct str path, bool *files)
 {
 	struct site *site = at->site;
-	struct page *page = find_page(site, path);
-	struct asset *asset = find_asset(site, path);
+	struct page *page = preview_find_page(site, path);
+	struct asset *asset = preview_find_asset(site, path);
 	enum file_kind kind =
 	    file_kind(path_join(site->tree->root, path, &at->arena), false);
 
@@ -522,25 +436,68 @@ see_path(struct preview_site *at, struct str path, bool *images)
 		return true;
 	if (!str_has_prefix(path, STR("content/")))
 		return false;
-	if (is_hidden(path))
+	if (preview_is_hidden(path))
 		return true;
 	if (page != NULL)
 		return (kind == FILE_REGULAR || kind == FILE_MISSING) &&
 		       see_page(at, page, path, kind);
-	if (asset != NULL && kind == FILE_REGULAR && is_image(path)) {
-		*images = true;
+	if (asset != NULL && kind == FILE_REGULAR && preview_is_image(path)) {
+		*files = true;
 		asset->measured = false;
 		asset->size = (struct image_size){0};
 		return true;
 	}
+	if (asset != NULL && kind == FILE_MISSING &&
+	    preview_is_never_read(path)) {
+		vec_add(&at->files_gone, &at->arena, path);
+		return true;
+	}
 	/* A file that an editor made and removed. */
-	if (kind == FILE_MISSING && !was_read(path) &&
-	    !held_something(site, path))
+	if (kind == FILE_MISSING && !preview_was_read(path) &&
+	    !preview_held_something(site, path))
 		return true;
 	return see_new(at, path, kind);
 }
 
 /* ---- applying ---- */
+
+/* One place for each new file, in the order of paths. */
+static void
+add_file(struct site *site, struct str path)
+{
+	struct asset *asset = vec_new(&site->assets, &site->arena);
+	size_t at = site->assets.count - 1;
+
+	path = arena_str(&site->arena, path);
+	for (; at > 0 && str_compare(site->assets.items[at - 1].path, path) > 0;
+	     at--)
+		site->assets.items[at] = site->assets.items[at - 1];
+	asset = &site->assets.items[at];
+	*asset = (struct asset){
+	    .path = path, .url = str_from_byte(path, sizeof "content/" - 1)};
+}
+
+static void
+remove_file(struct site *site, struct str path)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < site->assets.count; i++)
+		if (!str_equal(site->assets.items[i].path, path))
+			site->assets.items[kept++] = site->assets.items[i];
+	site->assets.count = kept;
+}
+
+static void
+apply_files(struct preview_site *at)
+{
+	for (size_t i = 0; i < at->files_gone.count; i++)
+		remove_file(at->site, at->files_gone.items[i]);
+	for (size_t i = 0; i < at->files_new.count; i++)
+		if (preview_find_asset(at->site, at->files_new.items[i]) ==
+		    NULL)
+			add_file(at->site, at->files_new.items[i]);
+}
 
 static int
 compare_pages(const void *left, const void *right)
@@ -630,25 +587,30 @@ enum preview_change
 preview_site_change(struct preview_site *at, const struct str *paths,
 		    size_t count)
 {
-	bool images = false;
+	bool files = false;
 
 	arena_reset(&at->arena);
 	at->edits.items = NULL;
 	at->edits.count = at->edits.capacity = 0;
+	at->files_new.items = at->files_gone.items = NULL;
+	at->files_new.count = at->files_new.capacity = 0;
+	at->files_gone.count = at->files_gone.capacity = 0;
 	if (!at->is_whole || at->has_links || at->site->rev.len > 0 ||
 	    count == 0 || count > PAGES_AT_ONCE)
 		return PREVIEW_WHOLE;
 	for (size_t i = 0; i < count; i++)
-		if (!see_path(at, paths[i], &images)) {
+		if (!see_path(at, paths[i], &files)) {
 			drop_edits(at);
 			return PREVIEW_WHOLE;
 		}
-	if (at->edits.count == 0 && !images)
+	files = files || at->files_new.count + at->files_gone.count > 0;
+	if (at->edits.count == 0 && !files)
 		return PREVIEW_SAME;
-	if (!images && rejoin_alone(at))
+	if (!files && rejoin_alone(at))
 		return PREVIEW_ANEW;
 	preview_passes_take_back(at->passes);
 	forget(at->site);
+	apply_files(at);
 	apply(at);
 	relate(at);
 	return PREVIEW_ANEW;

@@ -320,8 +320,8 @@ has '"message":' /.attest/findings.json && has '[[no-such-page]]\n' /.attest/fin
 result "its message and the line" $?
 soon grep -q "\"errors\":1" "$work/events"
 result "in the page" $?
-get "$page" && sed '1,/^$/d' "$work/answer" | cmp -s - <(sed '1,/^$/d' "$work/good")
-result "the last good page stays" $?
+has 'no-such-page' "$page"
+result "the page says what it can" $?
 soon grep -q "^$claim:$line:3: error: " "$work/said"
 result "and in the terminal" $?
 soon grep -q '^1 error, 0 warnings; [0-9]* ms$' "$work/said"
@@ -337,6 +337,14 @@ soon has '"errors":0' /.attest/findings.json
 result "mended" $?
 soon is_built
 result "as a build, once mended" $?
+sed -i '2i title: "not closed' "$claim"
+soon has '"errors":1' /.attest/findings.json
+result "a page that cannot be read" $?
+get "$page" && sed '1,/^$/d' "$work/answer" | cmp -s - <(sed '1,/^$/d' "$work/good")
+result "its last good one stays" $?
+cp "$work/claim" "$claim"
+soon has '"errors":0' /.attest/findings.json
+result "a page that can be read again" $?
 cp content/site.yaml "$work/site.yaml"
 echo 'title: [' >content/site.yaml
 soon has '"path":"content/site.yaml"' /.attest/findings.json

@@ -212,6 +212,14 @@ compare_pages(const void *left, const void *right)
 	return str_compare((*a)->path, (*b)->path);
 }
 
+static int
+compare_assets(const void *left, const void *right)
+{
+	const struct asset *a = left, *b = right;
+
+	return str_compare(a->path, b->path);
+}
+
 bool
 discover(struct site *site)
 {
@@ -222,5 +230,8 @@ discover(struct site *site)
 	if (site->pages.count > 0)
 		qsort(site->pages.items, site->pages.count,
 		      sizeof *site->pages.items, compare_pages);
+	if (site->assets.count > 0)
+		qsort(site->assets.items, site->assets.count,
+		      sizeof *site->assets.items, compare_assets);
 	return !walk.failed;
 }

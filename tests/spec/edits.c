@@ -349,7 +349,8 @@ edit_rename(struct testing *at)
 static void
 edit_delete(struct testing *at)
 {
-	struct str path = any_file(at, "content", ".md");
+	struct str path = draw(at, 4) > 0 ? any_file(at, "content", ".md")
+					  : any_file(at, "content/x", "");
 
 	if (path.len == 0 || at->removed.count > 8)
 		return;
@@ -361,6 +362,7 @@ edit_delete(struct testing *at)
 static void
 edit_new(struct testing *at)
 {
+	static const char *const files[] = {"content/x/%u", "content/x/%u.txt"};
 	struct str path = any_file(at, "content/claims", ".md"), text;
 	struct former back;
 
@@ -369,9 +371,8 @@ edit_new(struct testing *at)
 		write_to(at, back.path, back.bytes);
 		return;
 	}
-	if (draw(at, 4) == 0) {
-		write_to(at, filled(at, "content/extra/file-%u.txt"),
-			 STR("A file.\n"));
+	if (draw(at, 3) == 0) {
+		write_to(at, filled(at, files[draw(at, 2)]), STR("A file.\n"));
 		return;
 	}
 	if (path.len == 0)
