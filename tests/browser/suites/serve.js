@@ -153,7 +153,7 @@ scratch(async (work) => {
 			// A stream that a page leaves is cut off, and so is a page that is
 			// edited again while it loads itself.
 			const failed = seen.failed.filter((one) => !one.includes("/.attest/events") &&
-				!(one.startsWith(page.url()) && one.endsWith("net::ERR_ABORTED")));
+				!one.endsWith("/: net::ERR_ABORTED"));
 			result.add(what, [...faults, ...seen.console, ...seen.elsewhere, ...failed,
 				...(await page.evaluate(() => window.attestSeen.violations))]);
 		}
