@@ -150,10 +150,10 @@ scratch(async (work) => {
 		for (const { what, run } of steps) {
 			const at = { page, folder, file: path.join(folder, claim) };
 			const faults = await timely(run(at)).catch((error) => [String(error)]);
-			// A stream that a page leaves is cut off, and so is a page that is
-			// edited again while it loads itself.
+			// What a page asks for is cut off where it is left: its stream, and
+			// all else where it is edited again while it loads itself.
 			const failed = seen.failed.filter((one) => !one.includes("/.attest/events") &&
-				!one.endsWith("/: net::ERR_ABORTED"));
+				!one.endsWith(": net::ERR_ABORTED"));
 			result.add(what, [...faults, ...seen.console, ...seen.elsewhere, ...failed,
 				...(await page.evaluate(() => window.attestSeen.violations))]);
 		}
