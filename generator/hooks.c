@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/digest.h"
+#include "base/pool.h"
 #include "base/schema.h"
 #include "base/text.h"
 #include "citation_style.h"
@@ -286,22 +287,39 @@ name_shortcodes(struct site *site, const struct hooks *hooks)
 	}
 }
 
+struct opening {
+	struct site *site;
+	bool ok; /* of the first one, as of all */
+};
+
+/* All states find the same: what the first one does is kept. */
+static void
+open_one(void *context, size_t index, unsigned worker)
+{
+	struct opening *opening = context;
+	struct site *site = opening->site;
+	struct arena dropped = {0};
+	struct diag_list others = {.arena = &dropped};
+	bool ok;
+
+	(void)worker;
+	site->hooks[index] =
+	    load(site, index == 0 ? &site->diags : &others, &ok);
+	choose(site->hooks[index]);
+	if (index == 0)
+		opening->ok = ok;
+	arena_free(&dropped);
+}
+
 bool
 hooks_open(struct site *site)
 {
-	struct arena dropped = {0};
-	bool ok = true;
+	struct opening opening = {.site = site};
+	bool ok;
 
 	site->hooks = ARENA_ARRAY(&site->arena, struct hooks *, site->workers);
-	for (unsigned i = 0; i < site->workers && ok; i++) {
-		struct diag_list others = {.arena = &dropped};
-
-		site->hooks[i] =
-		    load(site, i == 0 ? &site->diags : &others, &ok);
-		choose(site->hooks[i]);
-	}
-	arena_free(&dropped);
-	if (!ok)
+	pool_run(site->workers, site->workers, open_one, &opening);
+	if (!opening.ok)
 		return false;
 	name_shortcodes(site, site->hooks[0]);
 	ok = registrations_check(site, &site->hooks[0]->registered);

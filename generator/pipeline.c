@@ -30,6 +30,7 @@ struct pass {
 	struct worker *workers;
 	const struct render_jobs *jobs;
 	struct sink sink;
+	struct str *compiled;		   /* by template */
 	const struct committed *committed; /* by page */
 	struct assessed *assessed;	   /* by page */
 	const struct wording *wording;
@@ -361,20 +362,56 @@ status_of(const struct site *site)
 							: PIPELINE_OK;
 }
 
-static bool
+static void
+compile_one(void *context, size_t index, unsigned worker)
+{
+	struct pass *pass = context;
+	struct worker *state = &pass->workers[worker];
+
+	pass->compiled[index] =
+	    render_compile(pass->site, index, &state->kept, &state->diags);
+}
+
+/* Once for all workers. */
+static void
+compile_templates(struct site *site)
+{
+	size_t count = site->theme.templates.count;
+	struct pass pass = {.compiled =
+				ARENA_ARRAY(&site->arena, struct str, count)};
+
+	site->theme.compiled = pass.compiled;
+	pass_open(&pass, site);
+	pool_run(site->workers, count, compile_one, &pass);
+	for (size_t i = 0; i < count; i++)
+		if (pass.compiled[i].ptr != NULL)
+			pass.compiled[i] =
+			    arena_str(&site->arena, pass.compiled[i]);
+	pass_close(&pass);
+}
+
+/* All states find the same: what the first one does is kept. */
+static void
+open_one(void *context, size_t index, unsigned worker)
+{
+	struct site *site = context;
+	struct arena dropped = {0};
+	struct diag_list others = {.arena = &dropped};
+	bool ok;
+
+	(void)worker;
+	ok = render_open(site, site->hooks[index],
+			 index == 0 ? &site->diags : &others);
+	if (index == 0)
+		site->renders = ok;
+	arena_free(&dropped);
+}
+
+static void
 open_templates(struct site *site)
 {
-	struct arena dropped = {0};
-	bool ok = true;
-
-	for (unsigned i = 0; i < site->workers && ok; i++) {
-		struct diag_list others = {.arena = &dropped};
-
-		ok = render_open(site, site->hooks[i], &site->arena,
-				 i == 0 ? &site->diags : &others);
-	}
-	arena_free(&dropped);
-	return ok;
+	compile_templates(site);
+	pool_run(site->workers, site->workers, open_one, site);
 }
 
 static bool
@@ -436,7 +473,8 @@ read_pages(struct site *site, struct arena *results,
 {
 	passes_enter(site->passes, PASS_HOOKS);
 	theme_finish(site);
-	site->renders = site->renders && open_templates(site);
+	if (site->renders)
+		open_templates(site);
 	config_check_grading(site);
 	site->sources_complete = parse(site, results, committed_out);
 	scheme_colors_check(site);

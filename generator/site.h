@@ -157,14 +157,14 @@ struct effect_arms {
 };
 
 struct effect {
-	enum measure measure;	  /* NONE: no effect given */
+	enum measure measure; /* NONE: no effect given */
+	struct spot at;
 	double value, low, high;  /* natural scale; low, high NaN: no interval;
 				     all NaN: uninformative arms */
 	struct estimate estimate; /* v NaN: cannot be pooled */
 	struct str unit;
 	struct str shown; /* for readers: U+2212, the interval with "to" */
 	const struct effect_arms *arms; /* or NULL */
-	struct spot at;
 };
 
 enum direction {
@@ -187,8 +187,8 @@ struct evidence {
 	struct located outcome;
 	uint32_t n, studies;	  /* 0: not stated */
 	enum direction direction; /* as stated; estimate: else as derived */
-	struct located within;
 	struct spot direction_at;
+	struct located within;
 	VEC(struct located) unverified_words; /* as written */
 	VEC(struct str) unverified;	      /* fields: "effect", "n" … */
 	/* join */
@@ -222,8 +222,8 @@ struct assertion {
 	struct str says, where;
 	enum problem problem;
 	/* join */
-	struct source *work;
 	uint32_t number;
+	struct source *work;
 };
 
 struct source_assertion {
@@ -337,8 +337,8 @@ enum { IMPORTANCE_AT_MOST = 9, IMPORTANCE_CRITICAL = 7 };
 struct outcome {
 	struct located name; /* empty: the page names none */
 	struct spot at;
-	struct str unit;
 	enum better better;
+	struct str unit;
 	struct str surrogate_for; /* what it stands in for; empty: itself */
 	/* From which size on a difference matters, is moderate, is large: in
 	 * UNIT, of events per 1000 for ratios and RD; 0: not stated. */
@@ -645,7 +645,7 @@ struct site {
 	struct passes *passes;	/* NULL: nobody watches the build */
 	unsigned shard, shards; /* of the output only this part is made, from
 				   1, of so many; 0 of 0: all */
-	bool keeps_times; /* of templates and hooks */
+	bool keeps_times;	/* of templates and hooks */
 	struct date today;
 	struct spill *spill; /* takes what pages' bodies say; NULL: they stay in
 				memory */

@@ -12,7 +12,6 @@
 struct walk {
 	bool reverse;
 	struct hooks *hooks;
-	struct arena arena; /* templates */
 	struct arena scratch;
 	struct diag_list dropped; /* found already by the real passes */
 	uint64_t *traces;	  /* registrations an item */
@@ -69,7 +68,7 @@ walk_all(void *context, size_t index, unsigned worker)
 	walk->reverse = index == 1;
 	walk->dropped = (struct diag_list){.arena = &walk->scratch};
 	walk->hooks = hooks_new(test->site);
-	render_open(test->site, walk->hooks, &walk->arena, &walk->dropped);
+	render_open(test->site, walk->hooks, &walk->dropped);
 	walk_range(test, walk, 0, assessed);
 	walk_range(test, walk, assessed, test->items);
 }
@@ -161,7 +160,6 @@ state_test(struct site *site)
 	compare(&test);
 	for (size_t i = 0; i < 2; i++) {
 		hooks_free(test.walks[i].hooks);
-		arena_free(&test.walks[i].arena);
 		arena_free(&test.walks[i].scratch);
 		free(test.walks[i].traces);
 	}

@@ -4,6 +4,7 @@
 #include <float.h>
 #include <math.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "evidence/gamma.h"
 
@@ -247,10 +248,49 @@ chi2_start(double p, double df)
 	return 2 * a * pow(p / gamma_poisson(a, a) / exp(a), 1 / a);
 }
 
+/* At 0.025 and 0.975, with 1, 2 ... degrees of freedom: the limits of
+ * heterogeneity ask for these, and most bodies of evidence have few studies. */
+static const struct {
+	double low, high;
+} chi2_limits[] = {
+    {0.00098206911717525509, 5.023886187314889},
+    {0.050635615968579746, 7.3777589082278707},
+    {0.21579528262389785, 9.3484036044961449},
+    {0.48441855708792991, 11.143286781877794},
+    {0.83121161348666261, 12.832501994030027},
+    {1.2373442457912027, 14.44937533544792},
+    {1.6898691806773549, 16.012764274629323},
+    {2.1797307472526501, 17.53454613948465},
+    {2.7003894999803575, 19.022767798641635},
+    {3.2469727802368413, 20.483177350807399},
+    {3.8157482522360979, 21.920049261021205},
+    {4.4037885069817024, 23.336664158645334},
+    {5.0087505118103337, 24.735604884931526},
+    {5.6287261030397309, 26.118948045037367},
+    {6.2621377950432509, 27.488392863442975},
+    {6.9076643534970028, 28.845350723404749},
+};
+
+static bool
+find_chi2_limit(double p, double df, double *limit_out)
+{
+	size_t count = sizeof chi2_limits / sizeof *chi2_limits;
+
+	if ((p != 0.025 && p != 0.975) || df > (double)count || df != floor(df))
+		return false;
+	*limit_out = p < 0.5 ? chi2_limits[(size_t)df - 1].low
+			     : chi2_limits[(size_t)df - 1].high;
+	return true;
+}
+
 double
 quantile_chi2(double p, double df)
 {
+	double limit;
+
 	assert(p > 0 && p < 1 && df > 0);
+	if (find_chi2_limit(p, df, &limit))
+		return limit;
 	return solve(chi2_tails, df, p, 1 - p, chi2_start(p, df));
 }
 

@@ -300,11 +300,16 @@ take_outcomes(struct schema_context *context, const struct site *site,
 {
 	claim->by_outcomes = node_has(root, "outcomes");
 	if (!claim->by_outcomes) {
-		if (node_has(root, "outcome"))
-			outcome_take(context, site, claim, &front->outcome,
-				     node_find(root, "outcome"));
+		if (!node_has(root, "outcome"))
+			return;
+		vec_expect(&claim->outcomes, sizeof *claim->outcomes.items, 1,
+			   context->arena);
+		outcome_take(context, site, claim, &front->outcome,
+			     node_find(root, "outcome"));
 		return;
 	}
+	vec_expect(&claim->outcomes, sizeof *claim->outcomes.items,
+		   front->outcomes.count, context->arena);
 	/* Those without a name, which was reported, are nothing to refer to. */
 	for (size_t i = 0; i < front->outcomes.count; i++)
 		if (front->outcomes.items[i].outcome.name.text.len > 0)

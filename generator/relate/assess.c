@@ -355,9 +355,11 @@ assess_page(struct hooks *hooks, const struct page *page, struct arena *arena,
 	if (page->claim != NULL) {
 		claim = *page->claim;
 		claim.page = &copy;
-		claim.outcomes.items = copied(
-		    claim.outcomes.items,
-		    claim.outcomes.count * sizeof *claim.outcomes.items, arena);
+		if (claim.by_outcomes) /* else nothing is written there */
+			claim.outcomes.items = copied(
+			    claim.outcomes.items,
+			    claim.outcomes.count * sizeof *claim.outcomes.items,
+			    arena);
 		claim.also.items =
 		    copied(claim.also.items,
 			   claim.also.count * sizeof *claim.also.items, arena);

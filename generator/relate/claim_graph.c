@@ -23,6 +23,8 @@ report_unknown(struct site *site, struct claim *claim,
 	diag_hint_nearest(&page->diags, nearest.word);
 }
 
+/* How many relations lead to a claim is its count in related_from until
+ * list_back. */
 static void
 resolve(struct site *site, struct claim *claim)
 {
@@ -30,7 +32,6 @@ resolve(struct site *site, struct claim *claim)
 		struct relation *relation = &claim->relations.items[i];
 		struct page *page =
 		    map_find(&site->pages_by_name, relation->target.text);
-		struct relation *back;
 
 		if (relation->target.text.len == 0) /* was reported */
 			continue;
@@ -52,10 +53,43 @@ resolve(struct site *site, struct claim *claim)
 			continue;
 		}
 		relation->claim = page->claim;
-		back = vec_new(&page->claim->related_from, &site->joined);
+		page->claim->related_from.count++;
+	}
+}
+
+/* Each list gets just the room it takes. */
+static void
+expect_back(struct site *site, struct claim *claim)
+{
+	size_t count = claim->related_from.count;
+
+	claim->related_from.count = 0;
+	vec_expect(&claim->related_from, sizeof *claim->related_from.items,
+		   count, &site->joined);
+}
+
+static void
+list_back(struct site *site, struct claim *claim)
+{
+	for (size_t i = 0; i < claim->relations.count; i++) {
+		const struct relation *relation = &claim->relations.items[i];
+		struct relation *back;
+
+		if (relation->claim == NULL)
+			continue;
+		back = vec_new(&relation->claim->related_from, &site->joined);
 		*back = *relation;
 		back->claim = claim;
 	}
+}
+
+static void
+each_claim(struct site *site, void (*work)(struct site *, struct claim *))
+{
+	for (size_t i = 0; i < site->pages.count; i++)
+		if (site->pages.items[i]->claim != NULL &&
+		    !site->pages.items[i]->failed)
+			work(site, site->pages.items[i]->claim);
 }
 
 /* ---- cycles ---- */
@@ -69,7 +103,7 @@ struct step {
 };
 
 struct traversal {
-	struct site *site;
+	struct arena arena;
 	struct map colors; /* by path of the page */
 	VEC(struct step) stack;
 };
@@ -88,9 +122,9 @@ color_of(struct traversal *search, const struct claim *claim)
 	enum color *color = map_find(&search->colors, claim->page->path);
 
 	if (color == NULL) {
-		color = ARENA_NEW(&search->site->joined, enum color);
-		map_add(&search->colors, &search->site->joined,
-			claim->page->path, color);
+		color = ARENA_NEW(&search->arena, enum color);
+		map_add(&search->colors, &search->arena, claim->page->path,
+			color);
 	}
 	return color;
 }
@@ -124,8 +158,7 @@ static void
 visit(struct traversal *search, struct claim *claim)
 {
 	*color_of(search, claim) = GREY;
-	*vec_new(&search->stack, &search->site->joined) =
-	    (struct step){claim, 0};
+	*vec_new(&search->stack, &search->arena) = (struct step){claim, 0};
 }
 
 static void
@@ -155,12 +188,11 @@ search_from(struct traversal *search, struct claim *start)
 void
 claim_graph_join(struct site *site)
 {
-	struct traversal search = {.site = site};
+	struct traversal search = {0};
 
-	for (size_t i = 0; i < site->pages.count; i++)
-		if (site->pages.items[i]->claim != NULL &&
-		    !site->pages.items[i]->failed)
-			resolve(site, site->pages.items[i]->claim);
+	each_claim(site, resolve);
+	each_claim(site, expect_back);
+	each_claim(site, list_back);
 	for (size_t i = 0; i < site->pages.count; i++) {
 		struct claim *claim = site->pages.items[i]->claim;
 
@@ -168,4 +200,5 @@ claim_graph_join(struct site *site)
 		    *color_of(&search, claim) == WHITE)
 			search_from(&search, claim);
 	}
+	arena_free(&search.arena);
 }

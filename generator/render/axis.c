@@ -195,6 +195,8 @@ add_tick(struct axis_ticks *ticks, const struct axis *axis, double value,
 static bool
 have_room(const struct axis_ticks *ticks, double size)
 {
+	if (ticks->count > TICKS_AT_MOST)
+		return false;
 	for (size_t i = 1; i < ticks->count; i++) {
 		const struct axis_tick *a = &ticks->items[i - 1];
 		const struct axis_tick *b = &ticks->items[i];
@@ -204,7 +206,7 @@ have_room(const struct axis_ticks *ticks, double size)
 		if (b->x - a->x < labels / 2 + size * 0.6)
 			return false;
 	}
-	return ticks->count <= TICKS_AT_MOST;
+	return true;
 }
 
 /* 0.5, 1, 2, 5 …: of each decade those of DIGITS, of every STEPth decade. */
@@ -250,6 +252,10 @@ best_even_ticks(const struct axis *axis, double size, struct arena *arena)
 	struct axis_ticks ticks = {0};
 
 	for (int i = 0; i < 9; i++) {
+		double step = digits[i % 3] * pow(10, decade + i / 3);
+
+		if (axis->high - axis->low > step * (TICKS_AT_MOST + 1))
+			continue; /* too many, without looking */
 		ticks = even_ticks(axis, digits[i % 3], decade + i / 3, arena);
 		if (have_room(&ticks, size))
 			break;

@@ -39,12 +39,24 @@ enum {
 	VARIABLES_AT_MOST = 32
 };
 
+struct str
+render_compile(const struct site *site, size_t index, struct arena *arena,
+	       struct diag_list *diags)
+{
+	const struct loaded_file *file = &site->theme.templates.items[index];
+	struct str lua;
+
+	if (!template_compile(file->bytes, file->path, arena, diags, &lua))
+		return STR_NONE;
+	return lua;
+}
+
 bool
-render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
+render_open(const struct site *site, struct hooks *hooks,
 	    struct diag_list *diags)
 {
 	const struct loaded_files *templates = &site->theme.templates;
-	bool ok = true;
+	bool ok;
 
 	plots_register(hooks->script, site);
 	scheme_page_register(hooks->script, site);
@@ -57,10 +69,9 @@ render_open(const struct site *site, struct hooks *hooks, struct arena *arena,
 	script_templates_tick(hooks->script);
 	for (size_t i = 0; i < templates->count; i++) {
 		const struct loaded_file *file = &templates->items[i];
-		struct str lua;
+		struct str lua = site->theme.compiled[i];
 
-		ok = template_compile(file->bytes, file->path, arena, diags,
-				      &lua) &&
+		ok = lua.ptr != NULL &&
 		     script_template_add(hooks->script, file->name, file->path,
 					 lua, diags) &&
 		     ok;

@@ -6,10 +6,16 @@
 #include "hooks.h"
 #include "site.h"
 
-/* Compiles the theme's templates for `hooks`; findings go to DIAGS, false on
- * errors. Once a state. */
+/* Template INDEX of the theme as Lua, in ARENA; no pointer where it has errors,
+ * which go to DIAGS. */
+struct str render_compile(const struct site *site, size_t index,
+			  struct arena *arena, struct diag_list *diags);
+
+/* Registers what templates call, and adds the compiled templates. Findings go
+ * to DIAGS, false on errors. Once a state; states may be opened side by side.
+ */
 bool render_open(const struct site *site, struct hooks *hooks,
-		 struct arena *arena, struct diag_list *diags);
+		 struct diag_list *diags);
 
 enum render_kind {
 	RENDER_CLAIM,

@@ -111,13 +111,27 @@ end(struct piece *piece, const char *text)
 /* ---- the whole ---- */
 
 static void
-add_named(struct strbuf *out, const char *element, struct str id,
+put_str(struct piece *piece, struct str text)
+{
+	if (text.len > 0)
+		put_bytes(piece, text.ptr, text.len);
+}
+
+static void
+add_named(struct piece *piece, const char *element, struct str id,
 	  struct str text)
 {
-	strbuf_printf(out, "<%s id=\"%.*s_%s\">", element, STR_ARG(id),
-		      element);
-	strbuf_add_html(out, text);
-	strbuf_printf(out, "</%s>\n", element);
+	put(piece, "<");
+	put(piece, element);
+	put(piece, " id=\"");
+	put_str(piece, id);
+	put(piece, "_");
+	put(piece, element);
+	end(piece, "\">");
+	strbuf_add_html(piece->out, text);
+	put(piece, "</");
+	put(piece, element);
+	put(piece, ">\n");
 }
 
 void
@@ -133,13 +147,15 @@ svg_open(struct strbuf *out, const struct svg_head *head)
 	attribute(&piece, "\" width=\"", head->width);
 	attribute(&piece, " height=\"", head->height);
 	/* An image's parts are not read, which would hide its links. */
-	end(&piece, head->has_links ? " role=\"group\"" : " role=\"img\"");
-	strbuf_printf(out,
-		      " aria-labelledby=\"%.*s_title\" "
-		      "aria-describedby=\"%.*s_desc\">\n",
-		      STR_ARG(head->id), STR_ARG(head->id));
-	add_named(out, "title", head->id, head->title);
-	add_named(out, "desc", head->id, head->description);
+	put(&piece, head->has_links ? " role=\"group\"" : " role=\"img\"");
+	put(&piece, " aria-labelledby=\"");
+	put_str(&piece, head->id);
+	put(&piece, "_title\" aria-describedby=\"");
+	put_str(&piece, head->id);
+	put(&piece, "_desc\">\n");
+	add_named(&piece, "title", head->id, head->title);
+	add_named(&piece, "desc", head->id, head->description);
+	flush(&piece);
 }
 
 void

@@ -159,6 +159,14 @@ START_TEST(agrees_with_closed_forms)
 }
 END_TEST
 
+/* Those of few degrees of freedom are looked up. */
+START_TEST(limits_leave_their_tails)
+{
+	expect_near(tail_chi2(quantile_chi2(0.025, _i), _i), 0.975);
+	expect_near(tail_chi2(quantile_chi2(0.975, _i), _i), 0.025);
+}
+END_TEST
+
 static const double degrees[] = {0.1, 0.5, 1,	1.9, 3,	      4.5,
 				 17,  99,  333, 1e4, 12345.6, 1e6};
 
@@ -218,6 +226,7 @@ SUITE(quantiles)
 	tcase_add_loop_test(cases, finds_chi2_quantiles, 0, ROWS(chi2_table));
 	tcase_add_loop_test(cases, agrees_with_tables, 0, ROWS(printed));
 	tcase_add_loop_test(cases, agrees_with_closed_forms, 0, ROWS(shares));
+	tcase_add_loop_test(cases, limits_leave_their_tails, 1, 40);
 	tcase_add_loop_test(cases, tails_undo_quantiles, 0, ROWS(degrees));
 	tcase_add_loop_test(cases, keeps_order, 0, ROWS(degrees));
 	tcase_add_test(cases, ends_where_numbers_end);
