@@ -68,7 +68,7 @@ end
 function entries.sentence(text)
 	local ending = string.gsub(tostring(text), "<[^>]*>", "")
 
-	if string.find(ending, "[.?!]$") then
+	if string.find(ending, "[.?!]$", -1) then
 		return text
 	end
 	return html("%s.", text)

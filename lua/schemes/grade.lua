@@ -119,7 +119,7 @@ local function enumerate(names)
 end
 
 local function sentence(text)
-	return string.find(text, "[.!?]$") and text or text .. "."
+	return string.find(text, "[.!?]$", -1) and text or text .. "."
 end
 
 local function explain_step(item, step)
