@@ -544,7 +544,7 @@ push_words_table(lua_State *lua, const struct node *map)
 static void
 push_words(lua_State *lua, const struct node *map)
 {
-	luaL_checkstack(lua, 8, "too many nested tables");
+	luaL_checkstack(lua, 14, "too many nested tables");
 	script_slot_push(lua, SLOT_WORDS);
 	if (lua_rawgetp(lua, -1, map) == LUA_TNIL) {
 		lua_pop(lua, 1);

@@ -13,7 +13,6 @@ script_box_push(lua_State *lua, struct script_box value)
 {
 	struct script_box *box;
 
-	luaL_checkstack(lua, 6, "too many values");
 	box = lua_newuserdatauv(lua, sizeof *box, 0);
 	*box = value;
 	switch (value.shape) {
