@@ -1,5 +1,6 @@
 #include "words.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 
@@ -327,6 +328,14 @@ date_long(void *context, const struct script_value *args, size_t count,
 	return ok;
 }
 
+static void
+add_plain(struct strbuf *out, double number)
+{
+	if (number < 0)
+		strbuf_add(out, minus);
+	strbuf_add_number(out, fabs(number), DBL_DIG);
+}
+
 /* numbers(value [, decimals]) */
 static bool
 numbers(void *context, const struct script_value *args, size_t count,
@@ -345,9 +354,7 @@ numbers(void *context, const struct script_value *args, size_t count,
 	else if (count > 1)
 		numbers_add(&plain, args[0].number, (int)args[1].number);
 	else
-		strbuf_printf(&plain, "%s%.15g",
-			      args[0].number < 0 ? minus.ptr : "",
-			      fabs(args[0].number));
+		add_plain(&plain, args[0].number);
 	add_numbers(context, &text, strbuf_str(&plain));
 	*result = node_text(strbuf_take(&text, arena));
 	strbuf_free(&plain);
