@@ -66,8 +66,11 @@ end
 
 -- No second full stop after one, or after "?" or "!".
 function entries.sentence(text)
-	local ending = string.gsub(tostring(text), "<[^>]*>", "")
+	local ending = tostring(text)
 
+	if string.sub(ending, -1) == ">" then
+		ending = string.gsub(ending, "<[^>]*>", "")
+	end
 	if string.find(ending, "[.?!]$", -1) then
 		return text
 	end
