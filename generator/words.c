@@ -163,13 +163,15 @@ fill(const struct site *site, struct strbuf *out, struct str form,
      const struct node *values, struct strbuf *error)
 {
 	while (form.len > 0) {
-		size_t open = str_find_byte(form, '{');
-		size_t close = str_find_byte(form, '}');
+		size_t open = str_find_byte(form, '{'), close;
 		struct str name;
 		const struct node *value = NULL;
 
 		strbuf_add(out, str_part(form, 0, open));
-		if (open == form.len || close < open || close == form.len)
+		if (open == form.len)
+			return true;
+		close = str_find_byte(form, '}');
+		if (close < open || close == form.len)
 			return true;
 		name = str_part(form, open + 1, close - open - 1);
 		for (size_t i = 0; values != NULL && i < values->count; i++)

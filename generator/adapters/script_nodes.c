@@ -210,15 +210,17 @@ read_table(struct reader *reader, int index, struct node *node)
 {
 	lua_State *lua = reader->lua;
 	lua_Integer items;
-	int names;
+	int names = 0;
 
 	if (reader->depth == DEPTH_AT_MOST)
 		refuse(reader, "has tables more than 32 levels deep");
 	reader->depth++;
-	if (is_list(lua, index, &items))
-		read_list(reader, index, items, node);
-	else if ((names = push_names(lua, index)) >= 0)
+	if (lua_rawlen(lua, index) == 0)
+		names = push_names(lua, index);
+	if (names > 0)
 		read_map(reader, index, names, node);
+	else if (is_list(lua, index, &items))
+		read_list(reader, index, items, node);
 	else
 		read_any_table(reader, index, node);
 	reader->depth--;
