@@ -1,5 +1,6 @@
 #include "words.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 
@@ -162,13 +163,15 @@ fill(const struct site *site, struct strbuf *out, struct str form,
      const struct node *values, struct strbuf *error)
 {
 	while (form.len > 0) {
-		size_t open = str_find_byte(form, '{');
-		size_t close = str_find_byte(form, '}');
+		size_t open = str_find_byte(form, '{'), close;
 		struct str name;
 		const struct node *value = NULL;
 
 		strbuf_add(out, str_part(form, 0, open));
-		if (open == form.len || close < open || close == form.len)
+		if (open == form.len)
+			return true;
+		close = str_find_byte(form, '}');
+		if (close < open || close == form.len)
 			return true;
 		name = str_part(form, open + 1, close - open - 1);
 		for (size_t i = 0; values != NULL && i < values->count; i++)
@@ -327,6 +330,14 @@ date_long(void *context, const struct script_value *args, size_t count,
 	return ok;
 }
 
+static void
+add_plain(struct strbuf *out, double number)
+{
+	if (number < 0)
+		strbuf_add(out, minus);
+	strbuf_add_number(out, fabs(number), DBL_DIG);
+}
+
 /* numbers(value [, decimals]) */
 static bool
 numbers(void *context, const struct script_value *args, size_t count,
@@ -345,9 +356,7 @@ numbers(void *context, const struct script_value *args, size_t count,
 	else if (count > 1)
 		numbers_add(&plain, args[0].number, (int)args[1].number);
 	else
-		strbuf_printf(&plain, "%s%.15g",
-			      args[0].number < 0 ? minus.ptr : "",
-			      fabs(args[0].number));
+		add_plain(&plain, args[0].number);
 	add_numbers(context, &text, strbuf_str(&plain));
 	*result = node_text(strbuf_take(&text, arena));
 	strbuf_free(&plain);

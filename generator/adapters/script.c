@@ -7,19 +7,16 @@
 
 #include "adapters/script_state.h"
 
-/* Their addresses are the keys in the registry. */
-static const char slot_keys[SLOT_COUNT];
-
 void
 script_slot_push(lua_State *lua, enum script_slot slot)
 {
-	lua_rawgetp(lua, LUA_REGISTRYINDEX, &slot_keys[slot]);
+	lua_rawgeti(lua, LUA_REGISTRYINDEX, script_of(lua)->slots[slot]);
 }
 
 void
 script_slot_set(lua_State *lua, enum script_slot slot)
 {
-	lua_rawsetp(lua, LUA_REGISTRYINDEX, &slot_keys[slot]);
+	lua_rawseti(lua, LUA_REGISTRYINDEX, script_of(lua)->slots[slot]);
 }
 
 struct script *
@@ -67,9 +64,21 @@ script_protect(struct script *script, lua_CFunction work, void *job,
 	return status == LUA_OK;
 }
 
+/* Lua finds what luaL_ref numbers faster than what has an address as its key.
+ */
+static void
+number_slots(lua_State *lua)
+{
+	for (size_t i = 0; i < SLOT_COUNT; i++) {
+		lua_pushboolean(lua, 0);
+		script_of(lua)->slots[i] = luaL_ref(lua, LUA_REGISTRYINDEX);
+	}
+}
+
 static int
 open_state(lua_State *lua)
 {
+	number_slots(lua);
 	lua_newtable(lua);
 	script_slot_set(lua, SLOT_FUNCTIONS);
 	script_sandbox_open(lua);
@@ -280,7 +289,7 @@ call(lua_State *lua)
 					 .is_result = true};
 	struct node result;
 
-	luaL_checkstack(lua, (int)job->count + 4, "too many arguments");
+	luaL_checkstack(lua, (int)job->count + 10, "too many arguments");
 	script_slot_push(lua, SLOT_FUNCTIONS);
 	lua_rawgeti(lua, -1, job->function);
 	for (size_t i = 0; i < job->count; i++)

@@ -210,15 +210,17 @@ read_table(struct reader *reader, int index, struct node *node)
 {
 	lua_State *lua = reader->lua;
 	lua_Integer items;
-	int names;
+	int names = 0;
 
 	if (reader->depth == DEPTH_AT_MOST)
 		refuse(reader, "has tables more than 32 levels deep");
 	reader->depth++;
-	if (is_list(lua, index, &items))
-		read_list(reader, index, items, node);
-	else if ((names = push_names(lua, index)) >= 0)
+	if (lua_rawlen(lua, index) == 0)
+		names = push_names(lua, index);
+	if (names > 0)
 		read_map(reader, index, names, node);
+	else if (is_list(lua, index, &items))
+		read_list(reader, index, items, node);
 	else
 		read_any_table(reader, index, node);
 	reader->depth--;
@@ -544,7 +546,7 @@ push_words_table(lua_State *lua, const struct node *map)
 static void
 push_words(lua_State *lua, const struct node *map)
 {
-	luaL_checkstack(lua, 8, "too many nested tables");
+	luaL_checkstack(lua, 14, "too many nested tables");
 	script_slot_push(lua, SLOT_WORDS);
 	if (lua_rawgetp(lua, -1, map) == LUA_TNIL) {
 		lua_pop(lua, 1);

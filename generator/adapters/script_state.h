@@ -44,6 +44,19 @@ struct script_template {
 	struct str path;
 };
 
+/* Tables and metatables that only C reaches. */
+enum script_slot {
+	SLOT_FUNCTIONS, /* number to function */
+	SLOT_TEMPLATES, /* name to function */
+	SLOT_NAMES,	/* what every template can name */
+	SLOT_CALLS,	/* what attest has, by name */
+	SLOT_WORDS,	/* map of words to its view */
+	SLOT_LIST,	/* metatables */
+	SLOT_NODE,
+	SLOT_HTML,
+	SLOT_COUNT
+};
+
 /* Powers of two. */
 enum { SCRIPT_FIELDS = 1024, SCRIPT_TYPES = 256 };
 
@@ -89,6 +102,7 @@ struct script {
 		const struct view_field *field;
 		size_t length; /* of its name */
 	} fields[SCRIPT_FIELDS];
+	int slots[SLOT_COUNT]; /* references in the registry */
 	/* By type. */
 	struct {
 		const struct view_type *type;
@@ -105,18 +119,6 @@ struct script {
 	struct strbuf error; /* what a script_function said */
 };
 
-/* Tables and metatables that only C reaches. */
-enum script_slot {
-	SLOT_FUNCTIONS, /* number to function */
-	SLOT_TEMPLATES, /* name to function */
-	SLOT_NAMES,	/* what every template can name */
-	SLOT_CALLS,	/* what attest has, by name */
-	SLOT_WORDS,	/* map of words to its view */
-	SLOT_LIST,	/* metatables */
-	SLOT_NODE,
-	SLOT_HTML,
-	SLOT_COUNT
-};
 void script_slot_push(lua_State *lua, enum script_slot slot);
 /* Takes the value from the top of the stack. */
 void script_slot_set(lua_State *lua, enum script_slot slot);
@@ -239,6 +241,7 @@ struct script_box {
 };
 
 void script_views_open(lua_State *lua);
+/* On a stack that has room for 6. */
 struct script_box *script_box_push(lua_State *lua, struct script_box box);
 /* The box at INDEX, or NULL where it is none. Raises if it is of another
  * page. */

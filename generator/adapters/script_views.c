@@ -13,7 +13,6 @@ script_box_push(lua_State *lua, struct script_box value)
 {
 	struct script_box *box;
 
-	luaL_checkstack(lua, 6, "too many values");
 	box = lua_newuserdatauv(lua, sizeof *box, 0);
 	*box = value;
 	switch (value.shape) {
@@ -252,8 +251,7 @@ object_index(lua_State *lua)
 		script->fields[at].type = box->type;
 		script->fields[at].length = name.len;
 	}
-	push_field(lua, box->at, box->type,
-		   script->fields[at].field);
+	push_field(lua, box->at, box->type, script->fields[at].field);
 	return 1;
 }
 
@@ -420,6 +418,50 @@ list_pairs(lua_State *lua)
 	return 3;
 }
 
+/* What ipairs gives for lists: Lua's own, which takes the same, calls a
+ * metamethod for each item. */
+static int
+item_step(lua_State *lua)
+{
+	const struct script_box *box = script_box_at(lua, 1);
+	lua_Integer at = luaL_checkinteger(lua, 2);
+
+	lua_pushinteger(lua, luaL_intop(+, at, 1));
+	if (box != NULL && box->shape == SHAPE_LIST)
+		push_item(lua, box, at >= 0 ? (size_t)at : SIZE_MAX);
+	else
+		lua_geti(lua, 1, luaL_intop(+, at, 1));
+	return lua_isnil(lua, -1) ? 1 : 2;
+}
+
+/* Upvalue: what Lua's own gives. */
+static int
+ipairs(lua_State *lua)
+{
+	const struct script_box *box;
+
+	luaL_checkany(lua, 1);
+	lua_settop(lua, 1);
+	box = script_box_at(lua, 1);
+	if (box != NULL && box->shape == SHAPE_LIST)
+		lua_pushcfunction(lua, item_step);
+	else
+		lua_pushvalue(lua, lua_upvalueindex(1));
+	lua_insert(lua, 1);
+	lua_pushinteger(lua, 0);
+	return 3;
+}
+
+static void
+open_ipairs(lua_State *lua)
+{
+	lua_getglobal(lua, "ipairs");
+	lua_newtable(lua);
+	lua_call(lua, 1, 1);
+	lua_pushcclosure(lua, ipairs, 1);
+	lua_setglobal(lua, "ipairs");
+}
+
 void
 script_views_open(lua_State *lua)
 {
@@ -436,6 +478,7 @@ script_views_open(lua_State *lua)
 	lua_pushboolean(lua, 0);
 	lua_setfield(lua, -2, "__metatable");
 	script_slot_set(lua, SLOT_LIST);
+	open_ipairs(lua);
 }
 
 /* ---- arguments ---- */

@@ -66,9 +66,12 @@ end
 
 -- No second full stop after one, or after "?" or "!".
 function entries.sentence(text)
-	local ending = string.gsub(tostring(text), "<[^>]*>", "")
+	local ending = tostring(text)
 
-	if string.find(ending, "[.?!]$") then
+	if string.sub(ending, -1) == ">" then
+		ending = string.gsub(ending, "<[^>]*>", "")
+	end
+	if string.find(ending, "[.?!]$", -1) then
 		return text
 	end
 	return html("%s.", text)

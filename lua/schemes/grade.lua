@@ -104,9 +104,14 @@ end
 -- ---- the derivation ----
 
 local numbers = {"one", "two", "three"}
+local by_rank = {}
+
+for _, level in ipairs(levels) do
+	by_rank[level.rank] = level
+end
 
 local function level_at(rank)
-	return with(levels, "rank", math.max(LOWEST, math.min(HIGHEST, rank)))
+	return by_rank[math.max(LOWEST, math.min(HIGHEST, rank))]
 end
 
 -- "One, two and three".
@@ -119,7 +124,7 @@ local function enumerate(names)
 end
 
 local function sentence(text)
-	return string.find(text, "[.!?]$") and text or text .. "."
+	return string.find(text, "[.!?]$", -1) and text or text .. "."
 end
 
 local function explain_step(item, step)

@@ -70,7 +70,7 @@ end
 -- ---- the derivation ----
 
 local function sentence(text)
-	return string.find(text, "[.!?]$") and text or text .. "."
+	return string.find(text, "[.!?]$", -1) and text or text .. "."
 end
 
 local function derive(body)

@@ -99,7 +99,7 @@ local function level_at(rank)
 end
 
 local function sentence(text)
-	return string.find(text, "[.!?]$") and text or text .. "."
+	return string.find(text, "[.!?]$", -1) and text or text .. "."
 end
 
 local function explain_step(item, step)

@@ -41,6 +41,10 @@ static const struct {
     {"(function() local s = '' for i, t in ipairs(a.tags) do s = s .. i .. t "
      "end for i, t in pairs(a.tags) do s = s .. i .. t end return s end)()",
      "'1sweet21sweet2'"},
+    {"(function() local step, s = ipairs(a.tags), '' for i, v in step, "
+     "{'x', 'y'}, 0 do s = s .. i .. v end return s .. tostring(step(a.tags, "
+     "2)) .. tostring(pcall(step, a, 0)) end)()",
+     "'1x2ynilfalse'"},
     {"(function() local s = '' for k in pairs(b) do s = s .. k .. ' ' end "
      "return s end)()",
      "'children parent pips ripe seen stone tags '"},
