@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "relate/each_page.h"
 #include "relate/join.h"
 
 static void
@@ -30,7 +31,6 @@ resolve(struct site *site, struct claim *claim)
 		struct relation *relation = &claim->relations.items[i];
 		struct page *page =
 		    map_find(&site->pages_by_name, relation->target.text);
-		struct relation *back;
 
 		if (relation->target.text.len == 0) /* was reported */
 			continue;
@@ -52,7 +52,32 @@ resolve(struct site *site, struct claim *claim)
 			continue;
 		}
 		relation->claim = page->claim;
-		back = vec_new(&page->claim->related_from, &site->joined);
+	}
+}
+
+static void
+resolve_one(void *context, struct page *page, unsigned worker,
+	    struct arena *arena)
+{
+	(void)worker;
+	(void)arena;
+	if (page->claim == NULL)
+		return;
+	page->claim->circles = CLAIM_UNSEEN;
+	if (!page->failed)
+		resolve(context, page->claim);
+}
+
+static void
+relate_back(struct site *site, struct claim *claim)
+{
+	for (size_t i = 0; i < claim->relations.count; i++) {
+		const struct relation *relation = &claim->relations.items[i];
+		struct relation *back;
+
+		if (relation->claim == NULL)
+			continue;
+		back = vec_new(&relation->claim->related_from, &site->joined);
 		*back = *relation;
 		back->claim = claim;
 	}
@@ -61,8 +86,6 @@ resolve(struct site *site, struct claim *claim)
 /* ---- cycles ---- */
 
 /* Depth first with a stack of our own: chains may be as long as the site. */
-enum color { WHITE, GREY, BLACK };
-
 struct step {
 	struct claim *claim;
 	size_t next; /* relation to look at */
@@ -70,7 +93,6 @@ struct step {
 
 struct traversal {
 	struct site *site;
-	struct map colors; /* by path of the page */
 	VEC(struct step) stack;
 };
 
@@ -80,19 +102,6 @@ is_support(const struct relation *relation)
 	return relation->claim != NULL &&
 	       (relation->type == RELATION_SUPPORTS ||
 		relation->type == RELATION_DEPENDS_ON);
-}
-
-static enum color *
-color_of(struct traversal *search, const struct claim *claim)
-{
-	enum color *color = map_find(&search->colors, claim->page->path);
-
-	if (color == NULL) {
-		color = ARENA_NEW(&search->site->joined, enum color);
-		map_add(&search->colors, &search->site->joined,
-			claim->page->path, color);
-	}
-	return color;
 }
 
 static void
@@ -123,7 +132,7 @@ report_cycle(struct traversal *search, const struct relation *closing)
 static void
 visit(struct traversal *search, struct claim *claim)
 {
-	*color_of(search, claim) = GREY;
+	claim->circles = CLAIM_OPEN;
 	*vec_new(&search->stack, &search->site->joined) =
 	    (struct step){claim, 0};
 }
@@ -138,16 +147,16 @@ search_from(struct traversal *search, struct claim *start)
 		const struct relation *relation;
 
 		if (top->next == top->claim->relations.count) {
-			*color_of(search, top->claim) = BLACK;
+			top->claim->circles = CLAIM_DONE;
 			search->stack.count--;
 			continue;
 		}
 		relation = &top->claim->relations.items[top->next++];
 		if (!is_support(relation))
 			continue;
-		if (*color_of(search, relation->claim) == GREY)
+		if (relation->claim->circles == CLAIM_OPEN)
 			report_cycle(search, relation);
-		else if (*color_of(search, relation->claim) == WHITE)
+		else if (relation->claim->circles == CLAIM_UNSEEN)
 			visit(search, relation->claim);
 	}
 }
@@ -157,15 +166,15 @@ claim_graph_join(struct site *site)
 {
 	struct traversal search = {.site = site};
 
+	each_page(site, resolve_one, site);
 	for (size_t i = 0; i < site->pages.count; i++)
-		if (site->pages.items[i]->claim != NULL &&
-		    !site->pages.items[i]->failed)
-			resolve(site, site->pages.items[i]->claim);
+		if (site->pages.items[i]->claim != NULL)
+			relate_back(site, site->pages.items[i]->claim);
 	for (size_t i = 0; i < site->pages.count; i++) {
 		struct claim *claim = site->pages.items[i]->claim;
 
 		if (claim != NULL && claim->relations.count > 0 &&
-		    *color_of(&search, claim) == WHITE)
+		    claim->circles == CLAIM_UNSEEN)
 			search_from(&search, claim);
 	}
 }
