@@ -55,6 +55,24 @@ resolve(struct site *site, struct claim *claim)
 	}
 }
 
+static bool
+is_support(const struct relation *relation)
+{
+	return relation->claim != NULL &&
+	       (relation->type == RELATION_SUPPORTS ||
+		relation->type == RELATION_DEPENDS_ON);
+}
+
+/* Who rests on nobody is in no circle. */
+static enum claim_circles
+circles_before(const struct claim *claim)
+{
+	for (size_t i = 0; i < claim->relations.count; i++)
+		if (is_support(&claim->relations.items[i]))
+			return CLAIM_UNSEEN;
+	return CLAIM_DONE;
+}
+
 static void
 resolve_one(void *context, struct page *page, unsigned worker,
 	    struct arena *arena)
@@ -63,9 +81,9 @@ resolve_one(void *context, struct page *page, unsigned worker,
 	(void)arena;
 	if (page->claim == NULL)
 		return;
-	page->claim->circles = CLAIM_UNSEEN;
 	if (!page->failed)
 		resolve(context, page->claim);
+	page->claim->circles = circles_before(page->claim);
 }
 
 static void
@@ -95,14 +113,6 @@ struct traversal {
 	struct site *site;
 	VEC(struct step) stack;
 };
-
-static bool
-is_support(const struct relation *relation)
-{
-	return relation->claim != NULL &&
-	       (relation->type == RELATION_SUPPORTS ||
-		relation->type == RELATION_DEPENDS_ON);
-}
 
 static void
 report_cycle(struct traversal *search, const struct relation *closing)
@@ -173,8 +183,7 @@ claim_graph_join(struct site *site)
 	for (size_t i = 0; i < site->pages.count; i++) {
 		struct claim *claim = site->pages.items[i]->claim;
 
-		if (claim != NULL && claim->relations.count > 0 &&
-		    claim->circles == CLAIM_UNSEEN)
+		if (claim != NULL && claim->circles == CLAIM_UNSEEN)
 			search_from(&search, claim);
 	}
 }
