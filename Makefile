@@ -75,6 +75,7 @@ $(BUILD)/unit: $(LIBRARY) $(UNITS)
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(PEER_LIBS) $$(pkg-config --libs check)
 
 $(filter $(BUILD)/tests/csl/%,$(TOOLS)): $(CSL_PARTS)
+$(BUILD)/tests/spec/edits: $(BUILD)/tests/spec/parts/built.o
 $(TOOLS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	@echo link $@
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(PEER_LIBS)
@@ -241,7 +242,7 @@ accept: all $(TOOLS)  ## rewrite what data tests expect; then read git diff
 
 format:  ## lay out the C files
 	clang-format -i $$(git ls-files 'generator/*.[ch]' 'tests/unit/*.[ch]' \
-	    'tests/spec/*.[ch]' 'tests/bench/*.[ch]' \
+	    'tests/spec/*.[ch]' 'tests/spec/parts/*.[ch]' 'tests/bench/*.[ch]' \
 	    'tests/csl/*.[ch]' 'tests/csl/parts/*.[ch]')
 
 clean:  ## remove what was compiled

@@ -635,6 +635,9 @@ pipeline_close(struct site *site)
 	for (unsigned i = 0; site->recall_arenas != NULL && i < site->workers;
 	     i++)
 		arena_free(&site->recall_arenas[i]);
+	for (unsigned i = 0; site->joined_arenas != NULL && i < site->workers;
+	     i++)
+		arena_free(&site->joined_arenas[i]);
 	spill_close(site->spill);
 	arena_free(&site->joined);
 	arena_free(&site->arena);

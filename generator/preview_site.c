@@ -524,8 +524,6 @@ apply(struct preview_site *at)
 	for (size_t i = 0; i < at->edits.count; i++) {
 		const struct edit *edit = &at->edits.items[i];
 
-		if (edit->old != NULL && edit->new != NULL)
-			edit->new->place = edit->old->place;
 		if (edit->old != NULL)
 			replace(site, edit->old, edit->new);
 		else

@@ -428,6 +428,9 @@ struct pico {
 	struct str population, intervention, comparator, outcome;
 };
 
+/* How far the search for claims that rest on one another is with one. */
+enum claim_circles { CLAIM_UNSEEN, CLAIM_OPEN, CLAIM_DONE };
+
 struct claim {
 	struct page *page;
 	struct located title, statement, answer;
@@ -452,6 +455,7 @@ struct claim {
 	VEC(struct relation)
 	related_from; /* relations of others to this one;
 			 claim is the other one */
+	enum claim_circles circles;
 	/* assess */
 	struct grade grade;
 	struct str badge; /* HTML */
@@ -566,7 +570,8 @@ struct page {
 	/* reviews */
 	const struct page_reviews *reviews; /* NULL: nobody says so */
 	/* collect */
-	uint32_t place; /* of a claim among all, from 1; 0: none yet */
+	uint32_t place; /* of a claim among all, from 1, as long as its page is
+			   not read anew; 0: none yet */
 	/* assess */
 	const struct node *computed; /* from attest.page; NULL: nothing */
 	struct preview_page *kept;   /* of a preview, else NULL */
@@ -630,6 +635,7 @@ struct redirect {
 struct site {
 	struct arena arena;
 	struct arena joined;	  /* of what join, reviews and collect make */
+	struct arena *joined_arenas; /* likewise, one a worker; NULL: none */
 	struct diag_list diags;	  /* about no single page */
 	const struct tree *tree;  /* the site's folder */
 	struct str rev;		  /* the commit that is built, in hexadecimal;

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "relate/each_page.h"
 #include "relate/join.h"
 
 static void
@@ -23,8 +24,6 @@ report_unknown(struct site *site, struct claim *claim,
 	diag_hint_nearest(&page->diags, nearest.word);
 }
 
-/* How many relations lead to a claim is its count in related_from until
- * list_back. */
 static void
 resolve(struct site *site, struct claim *claim)
 {
@@ -53,23 +52,42 @@ resolve(struct site *site, struct claim *claim)
 			continue;
 		}
 		relation->claim = page->claim;
-		page->claim->related_from.count++;
 	}
 }
 
-/* Each list gets just the room it takes. */
-static void
-expect_back(struct site *site, struct claim *claim)
+static bool
+is_support(const struct relation *relation)
 {
-	size_t count = claim->related_from.count;
+	return relation->claim != NULL &&
+	       (relation->type == RELATION_SUPPORTS ||
+		relation->type == RELATION_DEPENDS_ON);
+}
 
-	claim->related_from.count = 0;
-	vec_expect(&claim->related_from, sizeof *claim->related_from.items,
-		   count, &site->joined);
+/* Who rests on nobody is in no circle. */
+static enum claim_circles
+circles_before(const struct claim *claim)
+{
+	for (size_t i = 0; i < claim->relations.count; i++)
+		if (is_support(&claim->relations.items[i]))
+			return CLAIM_UNSEEN;
+	return CLAIM_DONE;
 }
 
 static void
-list_back(struct site *site, struct claim *claim)
+resolve_one(void *context, struct page *page, unsigned worker,
+	    struct arena *arena)
+{
+	(void)worker;
+	(void)arena;
+	if (page->claim == NULL)
+		return;
+	if (!page->failed)
+		resolve(context, page->claim);
+	page->claim->circles = circles_before(page->claim);
+}
+
+static void
+relate_back(struct site *site, struct claim *claim)
 {
 	for (size_t i = 0; i < claim->relations.count; i++) {
 		const struct relation *relation = &claim->relations.items[i];
@@ -83,51 +101,18 @@ list_back(struct site *site, struct claim *claim)
 	}
 }
 
-static void
-each_claim(struct site *site, void (*work)(struct site *, struct claim *))
-{
-	for (size_t i = 0; i < site->pages.count; i++)
-		if (site->pages.items[i]->claim != NULL &&
-		    !site->pages.items[i]->failed)
-			work(site, site->pages.items[i]->claim);
-}
-
 /* ---- cycles ---- */
 
 /* Depth first with a stack of our own: chains may be as long as the site. */
-enum color { WHITE, GREY, BLACK };
-
 struct step {
 	struct claim *claim;
 	size_t next; /* relation to look at */
 };
 
 struct traversal {
-	struct arena arena;
-	struct map colors; /* by path of the page */
+	struct site *site;
 	VEC(struct step) stack;
 };
-
-static bool
-is_support(const struct relation *relation)
-{
-	return relation->claim != NULL &&
-	       (relation->type == RELATION_SUPPORTS ||
-		relation->type == RELATION_DEPENDS_ON);
-}
-
-static enum color *
-color_of(struct traversal *search, const struct claim *claim)
-{
-	enum color *color = map_find(&search->colors, claim->page->path);
-
-	if (color == NULL) {
-		color = ARENA_NEW(&search->arena, enum color);
-		map_add(&search->colors, &search->arena, claim->page->path,
-			color);
-	}
-	return color;
-}
 
 static void
 report_cycle(struct traversal *search, const struct relation *closing)
@@ -157,8 +142,9 @@ report_cycle(struct traversal *search, const struct relation *closing)
 static void
 visit(struct traversal *search, struct claim *claim)
 {
-	*color_of(search, claim) = GREY;
-	*vec_new(&search->stack, &search->arena) = (struct step){claim, 0};
+	claim->circles = CLAIM_OPEN;
+	*vec_new(&search->stack, &search->site->joined) =
+	    (struct step){claim, 0};
 }
 
 static void
@@ -171,16 +157,16 @@ search_from(struct traversal *search, struct claim *start)
 		const struct relation *relation;
 
 		if (top->next == top->claim->relations.count) {
-			*color_of(search, top->claim) = BLACK;
+			top->claim->circles = CLAIM_DONE;
 			search->stack.count--;
 			continue;
 		}
 		relation = &top->claim->relations.items[top->next++];
 		if (!is_support(relation))
 			continue;
-		if (*color_of(search, relation->claim) == GREY)
+		if (relation->claim->circles == CLAIM_OPEN)
 			report_cycle(search, relation);
-		else if (*color_of(search, relation->claim) == WHITE)
+		else if (relation->claim->circles == CLAIM_UNSEEN)
 			visit(search, relation->claim);
 	}
 }
@@ -188,17 +174,16 @@ search_from(struct traversal *search, struct claim *start)
 void
 claim_graph_join(struct site *site)
 {
-	struct traversal search = {0};
+	struct traversal search = {.site = site};
 
-	each_claim(site, resolve);
-	each_claim(site, expect_back);
-	each_claim(site, list_back);
+	each_page(site, resolve_one, site);
+	for (size_t i = 0; i < site->pages.count; i++)
+		if (site->pages.items[i]->claim != NULL)
+			relate_back(site, site->pages.items[i]->claim);
 	for (size_t i = 0; i < site->pages.count; i++) {
 		struct claim *claim = site->pages.items[i]->claim;
 
-		if (claim != NULL && claim->relations.count > 0 &&
-		    *color_of(&search, claim) == WHITE)
+		if (claim != NULL && claim->circles == CLAIM_UNSEEN)
 			search_from(&search, claim);
 	}
-	arena_free(&search.arena);
 }

@@ -1,6 +1,7 @@
 #include "relate/collect.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "relate/own_lists.h"
 
@@ -149,18 +150,26 @@ restore_order(struct site *site)
 	return known;
 }
 
-/* Puts each where it belongs; cheap where few are not there yet. */
+/* Puts the claims behind the first KNOWN, which are in order, where they
+ * belong. */
 static void
-insert_each(struct claim **items, size_t count)
+insert_each(struct claim **items, size_t known, size_t count)
 {
-	for (size_t i = 1; i < count; i++) {
-		struct claim *claim = items[i];
-		size_t at = i;
+	for (; known < count; known++) {
+		struct claim *claim = items[known];
+		size_t from = 0, to = known;
 
-		for (; at > 0 && compare_claims(&items[at - 1], &claim) > 0;
-		     at--)
-			items[at] = items[at - 1];
-		items[at] = claim;
+		while (from < to) {
+			size_t middle = from + (to - from) / 2;
+
+			if (compare_claims(&items[middle], &claim) < 0)
+				from = middle + 1;
+			else
+				to = middle;
+		}
+		memmove(&items[from + 1], &items[from],
+			(known - from) * sizeof *items);
+		items[from] = claim;
 	}
 }
 
@@ -170,10 +179,10 @@ enum { NEW_AT_MOST = 8 };
 static void
 sort_claims(struct site *site)
 {
-	size_t count = site->claims.count;
+	size_t count = site->claims.count, known = restore_order(site);
 
-	if (count - restore_order(site) <= NEW_AT_MOST)
-		insert_each(site->claims.items, count);
+	if (count - known <= NEW_AT_MOST)
+		insert_each(site->claims.items, known, count);
 	else
 		sort(site->claims.items, count, sizeof *site->claims.items,
 		     compare_claims);
@@ -200,8 +209,7 @@ sort_claims_of_topics(struct site *site)
 	for (size_t i = 0; i < site->claims.count; i++) {
 		struct claim *claim = site->claims.items[i];
 
-		add_to_topic(
-		    map_find(&site->topics_by_slug, claim->page->topic), claim);
+		add_to_topic(claim->topic, claim);
 		for (size_t j = 0; j < claim->topics.count; j++)
 			add_to_topic(map_find(&site->topics_by_slug,
 					      claim->topics.items[j].text),

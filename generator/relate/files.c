@@ -7,7 +7,7 @@ enum { IMAGE_BYTES = 64 << 20 };
 struct files
 files_open(struct site *site)
 {
-	struct files files = {.site = site};
+	struct files files = {.site = site, .arena = &site->joined};
 
 	for (size_t i = site->assets.count; i > 0; i--) {
 		struct asset *asset = &site->assets.items[i - 1];
@@ -36,7 +36,7 @@ files_at(const struct files *files, struct str url)
 static struct asset *
 below(const struct files *files, struct str folder, struct str name)
 {
-	struct arena *arena = &files->site->joined;
+	struct arena *arena = files->arena;
 	struct str url;
 
 	return path_normalize(path_join(folder, name, arena), arena, &url)

@@ -6,6 +6,8 @@
 
 struct files {
 	struct site *site;
+	struct arena *arena; /* of what is looked up: site->joined, or that of
+				one of several threads with a copy each */
 	struct map by_url, by_name; /* a name: the first file that has it */
 };
 

@@ -1,6 +1,6 @@
 /* What only all pages together tell: addresses, link targets, backlinks,
  * numbered citations, what rests on each source, relations between claims.
- * One thread, no Lua. */
+ * One thread but for relations and links (each_page.h); no Lua. */
 #ifndef JOIN_H
 #define JOIN_H
 

@@ -1,30 +1,18 @@
 #include <string.h>
 
 #include "base/path.h"
+#include "relate/each_page.h"
 #include "relate/files.h"
 #include "relate/join.h"
 
+/* One thread's. Of what is not its own it writes only to the page at hand. */
 struct links {
 	struct site *site;
 	struct page *page; /* whose links are looked at */
+	struct arena *arena;
 	struct files files;
+	VEC(struct source *) used;
 };
-
-/* ---- backlinks ---- */
-
-static void
-add_backlink(struct links *links, struct page *target, struct str sentence)
-{
-	size_t last = target->backlinks.count;
-
-	/* Pages are walked one after another, so an earlier link from this
-	 * page is the last one. */
-	if (target == links->page || links->page->failed ||
-	    (last > 0 && target->backlinks.items[last - 1].from == links->page))
-		return;
-	*vec_new(&target->backlinks, &links->site->joined) =
-	    (struct backlink){links->page, sentence, links->site};
-}
 
 /* ---- fragments ---- */
 
@@ -105,7 +93,7 @@ with_fragment(struct links *links, const struct page *target, struct str href,
 	      struct str fragment, struct spot at)
 {
 	struct page *page = links->page;
-	struct arena *arena = &links->site->joined;
+	struct arena *arena = links->arena;
 	struct str_nearest nearest = {.distance = SIZE_MAX};
 	struct str id;
 
@@ -218,7 +206,7 @@ report_unknown(struct links *links, const struct markdown_wikilink *wikilink)
 static struct str
 relative(struct links *links, struct str url)
 {
-	return path_relative_url(links->page->url, url, &links->site->joined);
+	return path_relative_url(links->page->url, url, links->arena);
 }
 
 /* A topic or a work at URL, whose page may be NULL. */
@@ -234,13 +222,12 @@ resolve_to(struct links *links, struct markdown_wikilink *wikilink,
 	}
 	wikilink->href = with_fragment(links, page, wikilink->href,
 				       wikilink->fragment, wikilink->at);
-	add_backlink(links, page, wikilink->sentence);
 }
 
 static struct source *
-mark_used(struct source *source)
+mark_used(struct links *links, struct source *source)
 {
-	source->used = true;
+	vec_add(&links->used, links->arena, source);
 	return source;
 }
 
@@ -265,7 +252,7 @@ resolve_prefixed(struct links *links, struct markdown_wikilink *wikilink)
 	if (is_topic && topic != NULL)
 		resolve_to(links, wikilink, topic->url, topic->page);
 	else if (!is_topic && source != NULL)
-		resolve_to(links, wikilink, mark_used(source)->url,
+		resolve_to(links, wikilink, mark_used(links, source)->url,
 			   source->appraisal);
 	else if (is_topic)
 		report_prefixed(links, wikilink, "topic",
@@ -290,8 +277,6 @@ resolve_file(struct links *links, struct markdown_wikilink *wikilink)
 	wikilink->is_file = true;
 	wikilink->resolved = asset;
 	wikilink->href = relative(links, asset->url);
-	files_show(&links->files, links->page, asset, wikilink->at,
-		   wikilink->text.len > 0);
 	return true;
 }
 
@@ -322,7 +307,6 @@ resolve_wikilink(struct links *links, struct markdown_wikilink *wikilink)
 	wikilink->href =
 	    with_fragment(links, target, relative(links, target->url),
 			  wikilink->fragment, wikilink->at);
-	add_backlink(links, target, wikilink->sentence);
 }
 
 /* ---- ordinary links ---- */
@@ -375,7 +359,7 @@ find_url(struct links *links, struct str url, struct page **target_out)
 {
 	struct site *site = links->site;
 	struct str slashed = arena_printf(
-	    &links->site->joined, "%.*s%s", STR_ARG(url),
+	    links->arena, "%.*s%s", STR_ARG(url),
 	    str_has_suffix(url, STR("/")) || url.len == 0 ? "" : "/");
 
 	*target_out = names_page_at(site, slashed);
@@ -392,7 +376,7 @@ find_url(struct links *links, struct str url, struct page **target_out)
 			return true;
 	for (size_t i = 0; i < site->sources.count; i++)
 		if (str_equal(site->sources.items[i]->url, slashed)) {
-			mark_used(site->sources.items[i]);
+			mark_used(links, site->sources.items[i]);
 			return true;
 		}
 	return false;
@@ -404,7 +388,7 @@ find_relative(struct links *links, struct str path, struct str *url_out,
 	      struct page **target_out)
 {
 	struct page *page = links->page;
-	struct arena *arena = &links->site->joined;
+	struct arena *arena = links->arena;
 	struct str file, below;
 
 	if (path_normalize(path_join(path_folder(page->path), path, arena),
@@ -442,8 +426,8 @@ is_draft_path(struct links *links, struct str path)
 	struct str file;
 
 	if (!path_normalize(
-		path_join(path_folder(page->path), path, &site->joined),
-		&site->joined, &file))
+		path_join(path_folder(page->path), path, links->arena),
+		links->arena, &file))
 		return false;
 	for (size_t i = 0; i < site->drafts_left_out.count; i++)
 		if (str_equal(site->drafts_left_out.items[i]->path, file))
@@ -451,24 +435,11 @@ is_draft_path(struct links *links, struct str path)
 	return false;
 }
 
-/* FILE is NULL where the address is that of a page. */
-static void
-show_image(struct links *links, struct markdown_link *link, struct asset *file)
-{
-	link->resolved = file;
-	if (file == NULL)
-		report_link(links, link,
-			    "an image is a file; a page is linked without '!'");
-	else
-		files_show(&links->files, links->page, file, link->address.at,
-			   link->described);
-}
-
 static void
 resolve_link(struct links *links, struct markdown_link *link)
 {
 	struct page *page = links->page, *target = NULL;
-	struct arena *arena = &links->site->joined;
+	struct arena *arena = links->arena;
 	struct str address = link->address.text, fragment, path, query, url;
 	size_t hash = str_find_byte(address, '#');
 	size_t mark = str_find_byte(str_part(address, 0, hash), '?');
@@ -516,13 +487,10 @@ resolve_link(struct links *links, struct markdown_link *link)
 	if (target != NULL)
 		link->href = with_fragment(links, target, link->href, fragment,
 					   link->address.at);
-	if (link->image) {
-		show_image(links, link, file);
-		return;
-	}
-	link->resolved = target;
-	if (target != NULL)
-		add_backlink(links, target, link->sentence);
+	if (link->image && file == NULL)
+		report_link(links, link,
+			    "an image is a file; a page is linked without '!'");
+	link->resolved = link->image ? (void *)file : (void *)target;
 }
 
 /* ---- shortcodes ---- */
@@ -554,6 +522,21 @@ check_shortcodes(struct links *links)
 	}
 }
 
+/* ---- a page ---- */
+
+static void
+resolve_page(struct links *links, struct page *page)
+{
+	struct markdown *body = &page->body;
+
+	links->page = page;
+	for (size_t i = 0; i < body->wikilinks.count; i++)
+		resolve_wikilink(links, &body->wikilinks.items[i]);
+	for (size_t i = 0; i < body->links.count; i++)
+		resolve_link(links, &body->links.items[i]);
+	check_shortcodes(links);
+}
+
 /* As they were read, for who joins again. */
 static void
 keep_headings(struct page *page)
@@ -568,13 +551,13 @@ keep_headings(struct page *page)
 }
 
 static void
-name_headings(struct site *site, struct page *page)
+name_headings(const struct site *site, struct page *page, struct arena *arena)
 {
 	struct markdown *body = &page->body;
 
 	for (size_t i = 0; i < body->headings.count; i++) {
 		struct str *text = &body->headings.items[i].text;
-		struct str named = site_sentence(site, *text, &site->joined);
+		struct str named = site_sentence(site, *text, arena);
 
 		if (named.ptr == text->ptr)
 			continue;
@@ -583,36 +566,108 @@ name_headings(struct site *site, struct page *page)
 	}
 }
 
+/* ---- what links do to what they lead to ---- */
+
 static void
-join_page(struct links *links, struct page *page)
+add_backlink(struct site *site, struct page *page, struct page *target,
+	     struct str sentence)
+{
+	size_t last = target->backlinks.count;
+
+	/* Pages are walked one after another, so an earlier link from this
+	 * page is the last one. */
+	if (target == page || page->failed ||
+	    (last > 0 && target->backlinks.items[last - 1].from == page))
+		return;
+	*vec_new(&target->backlinks, &site->joined) =
+	    (struct backlink){page, sentence, site};
+}
+
+/* Measures images, each once. */
+static void
+reach_targets(const struct files *files, struct page *page)
 {
 	struct markdown *body = &page->body;
 
-	links->page = page;
-	for (size_t j = 0; j < body->wikilinks.count; j++)
-		resolve_wikilink(links, &body->wikilinks.items[j]);
-	for (size_t j = 0; j < body->links.count; j++)
-		resolve_link(links, &body->links.items[j]);
-	check_shortcodes(links);
-	name_headings(links->site, page);
+	for (size_t i = 0; i < body->wikilinks.count; i++) {
+		struct markdown_wikilink *wikilink = &body->wikilinks.items[i];
+
+		if (wikilink->is_file)
+			files_show(files, page,
+				   (struct asset *)wikilink->resolved,
+				   wikilink->at, wikilink->text.len > 0);
+		else if (wikilink->resolved != NULL)
+			add_backlink(files->site, page,
+				     (struct page *)wikilink->resolved,
+				     wikilink->sentence);
+	}
+	for (size_t i = 0; i < body->links.count; i++) {
+		struct markdown_link *link = &body->links.items[i];
+
+		if (link->image && link->resolved != NULL)
+			files_show(files, page, (struct asset *)link->resolved,
+				   link->address.at, link->described);
+		else if (link->resolved != NULL)
+			add_backlink(files->site, page,
+				     (struct page *)link->resolved,
+				     link->sentence);
+	}
 }
+
+static void
+keep_used(const struct links *links)
+{
+	for (size_t i = 0; i < links->used.count; i++)
+		links->used.items[i]->used = true;
+}
+
+/* ---- all ---- */
 
 void
 links_join_page(struct site *site, struct page *page)
 {
-	struct links links = {.site = site};
+	struct links links = {.site = site, .arena = &site->joined};
 
 	for (size_t i = 0; i < site->assets.count; i++)
 		site->assets.items[i].same_name = NULL;
 	links.files = files_open(site);
-	join_page(&links, page);
+	name_headings(site, page, &site->joined);
+	resolve_page(&links, page);
+	reach_targets(&links.files, page);
+	keep_used(&links);
+}
+
+static void
+name_one(void *context, struct page *page, unsigned worker, struct arena *arena)
+{
+	(void)worker;
+	name_headings(context, page, arena);
+}
+
+static void
+resolve_one(void *context, struct page *page, unsigned worker,
+	    struct arena *arena)
+{
+	struct links *links = (struct links *)context + worker;
+
+	links->arena = links->files.arena = arena;
+	resolve_page(links, page);
 }
 
 void
 links_join(struct site *site)
 {
-	struct links links = {.site = site, .files = files_open(site)};
+	struct files files = files_open(site);
+	struct links *links =
+	    ARENA_ARRAY(&site->joined, struct links, site->workers);
 
+	for (unsigned i = 0; i < site->workers; i++)
+		links[i] = (struct links){.site = site, .files = files};
+	/* Links name headings of other pages. */
+	each_page(site, name_one, site);
+	each_page(site, resolve_one, links);
 	for (size_t i = 0; i < site->pages.count; i++)
-		join_page(&links, site->pages.items[i]);
+		reach_targets(&files, site->pages.items[i]);
+	for (unsigned i = 0; i < site->workers; i++)
+		keep_used(&links[i]);
 }

@@ -378,15 +378,32 @@ replace_page(struct page *page, const struct page *revised,
 		replace_claim(page->claim, revised->claim);
 }
 
+static void
+swap_works(struct site *site)
+{
+	struct source **items = site->sources.items;
+	size_t count = site->sources.count, capacity = site->sources.capacity;
+
+	site->sources.items = site->library.items;
+	site->sources.count = site->library.count;
+	site->sources.capacity = site->library.capacity;
+	site->library.items = items;
+	site->library.count = count;
+	site->library.capacity = capacity;
+}
+
 void
 rejoin(struct site *site, struct page *page, struct page *revised,
        struct arena *former_out)
 {
 	remove_all(page);
 	replace_page(page, revised, former_out);
+	/* Works that nothing uses have ranks and names, too. */
+	swap_works(site);
 	names_join_template(site, page);
 	numbering_join_page(site, page);
 	author_order_join_page(site, page);
 	links_join_page(site, page);
+	swap_works(site);
 	place_all(page);
 }

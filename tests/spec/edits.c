@@ -1,7 +1,8 @@
-/* edits FOLDER SHARE SEED COUNT [WORKERS]: COUNT random edits to the site in
- * FOLDER, always the same for a SEED, each read by a preview and by a full
- * build; every file and all findings must be the same. What does not read must
- * leave the preview as it was. SHARE holds the installed themes/ and lua/. */
+/* edits FOLDER SHARE SEED COUNT [WORKERS [works]]: COUNT random edits to the
+ * site in FOLDER, always the same for a SEED, each read by a preview and by a
+ * full build; every file and all findings must be the same. What does not read
+ * must leave the preview as it was. SHARE holds the installed themes/ and lua/.
+ * With "works" all edits are about what is cited. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 
 #include "base/file.h"
 #include "base/path.h"
+#include "parts/built.h"
 #include "preview.h"
 
 enum { FILE_BYTES = 1 << 24, SHOWN = 5 };
@@ -33,7 +35,8 @@ struct testing {
 	struct arena arena;
 	struct preview *preview;
 	struct changed changed;
-	bool any; /* more than the paths */
+	bool any;   /* more than the paths */
+	bool works; /* only what is cited changes, and pages of works */
 	VEC(struct former) removed;
 	VEC(struct former) undo; /* of the edits at hand */
 	struct strbuf log;
@@ -177,15 +180,9 @@ any_file(struct testing *at, const char *folder, const char *ending)
 static struct str
 joined(struct testing *at, struct str a, struct str b, struct str c)
 {
-	struct strbuf out = {0};
-	struct str text;
+	struct str parts[] = {a, b, c};
 
-	strbuf_add(&out, a);
-	strbuf_add(&out, b);
-	strbuf_add(&out, c);
-	text = strbuf_take(&out, &at->arena);
-	strbuf_free(&out);
-	return text;
+	return arena_join(&at->arena, parts, 3);
 }
 
 /* TEXT with TO in place of FROM, where that is first from byte START on; TEXT
@@ -201,6 +198,24 @@ replaced(struct testing *at, struct str text, size_t start, const char *from,
 		return text;
 	return joined(at, str_part(text, 0, place), to,
 		      str_from_byte(text, place + strlen(from)));
+}
+
+/* The key of a work, with a page of its own or without. */
+static struct str
+any_key(struct testing *at)
+{
+	struct str path = any_file(at, "content/sources", ".json"), text;
+	size_t from;
+
+	if (path.len == 0)
+		return path_stem(any_file(at, "content/sources", ".md"));
+	text = read_from(at, on_disk(at, path));
+	from = draw(at, text.len);
+	from += str_find(str_from_byte(text, from), STR("\"id\": \""));
+	if (from >= text.len)
+		from = str_find(text, STR("\"id\": \""));
+	text = str_from_byte(text, from + strlen("\"id\": \""));
+	return str_part(text, 0, str_find_byte(text, '"'));
 }
 
 /* FORMAT with the number of the edit for "%u", a claim's slug for "%s", the key
@@ -222,10 +237,7 @@ filled(struct testing *at, const char *format)
 			strbuf_add(&out, path_stem(any_file(
 					     at, "content/claims", ".md")));
 			break;
-		case 'k':
-			strbuf_add(&out, path_stem(any_file(
-					     at, "content/sources", ".md")));
-			break;
+		case 'k': strbuf_add(&out, any_key(at)); break;
 		default: strbuf_add_byte(&out, '%');
 		}
 	}
@@ -253,6 +265,15 @@ with_line(struct testing *at, struct str text, struct str line)
 }
 
 /* ---- edits ---- */
+
+static struct str
+without_last_paragraph(struct str text)
+{
+	for (text = str_trim(text); text.len > 0; text.len--)
+		if (str_has_suffix(text, STR("\n\n")))
+			break;
+	return text;
+}
 
 static void
 edit_text(struct testing *at)
@@ -283,11 +304,40 @@ edit_text(struct testing *at)
 	else if (kind == ADDITIONS + 2)
 		text = replaced(at, text, draw(at, text.len), "\n## ",
 				filled(at, "\n## Of %u: "));
-	else /* without its last paragraph */
-		for (text = str_trim(text); text.len > 0; text.len--)
-			if (str_has_suffix(text, STR("\n\n")))
-				break;
+	else
+		text = without_last_paragraph(text);
 	write_to(at, path, text);
+}
+
+/* A work is cited, for the first time perhaps, or not any more. */
+static void
+edit_citations(struct testing *at)
+{
+	struct str path = any_file(at, "content/claims", ".md"), text;
+
+	if (path.len == 0)
+		return;
+	text = read_from(at, on_disk(at, path));
+	if (draw(at, 2) == 0)
+		text = without_last_paragraph(text);
+	else
+		text = joined(at, text, filled(at, "\n\nAs [@%k] says, %u.\n"),
+			      STR_NONE);
+	write_to(at, path, text);
+}
+
+/* The page of a work comes or goes. */
+static void
+edit_appraisal(struct testing *at)
+{
+	struct str path =
+	    joined(at, STR("content/sources/"), any_key(at), STR(".md"));
+
+	if (file_kind(on_disk(at, path), true) == FILE_REGULAR)
+		remove_it(at, path);
+	else
+		write_to(at, path,
+			 filled(at, "---\ndesign: review\n---\n\nOf %u.\n"));
 }
 
 static void
@@ -502,6 +552,8 @@ commit(struct testing *at)
 static void
 edit(struct testing *at)
 {
+	static void (*const of_works[])(struct testing *) = {
+	    edit_citations, edit_citations, edit_citations, edit_appraisal};
 	static void (*const edits[])(struct testing *) = {
 	    edit_text,	 edit_text,   edit_text,     edit_text, edit_grade,
 	    edit_grade,	 edit_key,    edit_key,	     edit_key,	edit_rename,
@@ -509,107 +561,10 @@ edit(struct testing *at)
 	    edit_new,	 edit_source, edit_template, edit_lua,	edit_config,
 	    touch,	 commit};
 
-	edits[draw(at, sizeof edits / sizeof *edits)](at);
-}
-
-/* ---- a full build ---- */
-
-struct built {
-	struct arena arena;
-	struct map files; /* to struct str * */
-	VEC(struct str) paths;
-	struct strbuf findings;
-	bool has_unread; /* a page that does not read */
-};
-
-static void
-put(void *context, struct str url, struct str bytes)
-{
-	struct built *built = context;
-	struct str *kept = ARENA_NEW(&built->arena, struct str);
-	struct str path = arena_str(&built->arena, url);
-
-	*kept = arena_str(&built->arena, bytes);
-	if (map_add(&built->files, &built->arena, path, kept) == NULL)
-		vec_add(&built->paths, &built->arena, path);
-}
-
-struct part {
-	struct built *built;
-	struct str url;
-	struct strbuf bytes;
-};
-
-static void *
-begin(void *context, struct str url)
-{
-	struct part *part = calloc(1, sizeof *part);
-
-	if (part == NULL)
-		arena_out_of_memory();
-	part->built = context;
-	part->url = arena_str(&part->built->arena, url);
-	return part;
-}
-
-static void
-add(void *file, struct str bytes)
-{
-	strbuf_add(&((struct part *)file)->bytes, bytes);
-}
-
-static void
-end(void *file)
-{
-	struct part *part = file;
-
-	put(part->built, part->url, strbuf_str(&part->bytes));
-	strbuf_free(&part->bytes);
-	free(part);
-}
-
-static void
-print_findings(const struct diag_list *diags, struct strbuf *out)
-{
-	for (size_t i = 0; i < diags->found.count; i++) {
-		const struct diag *diag = &diags->found.items[i];
-
-		strbuf_printf(out, "%.*s:%u:%u %d %.*s [%.*s] (%.*s)\n",
-			      STR_ARG(diag->path), (unsigned)diag->at.line,
-			      (unsigned)diag->at.column, (int)diag->level,
-			      STR_ARG(diag->message), STR_ARG(diag->rule),
-			      STR_ARG(diag->hint));
-	}
-}
-
-static struct built *
-build(const struct testing *at)
-{
-	struct built *built = calloc(1, sizeof *built);
-	struct pipeline_options options = at->options;
-	struct sink sink = {put, begin, add, end, built};
-	struct site site = {0};
-
-	if (built == NULL)
-		arena_out_of_memory();
-	options.workers = 1; /* of two files at one address the first is kept */
-	pipeline_load(&site, &options);
-	pipeline_render(&site, sink);
-	print_findings(&site.diags, &built->findings);
-	for (size_t i = 0; i < site.pages.count; i++)
-		built->has_unread |= site.pages.items[i]->unread;
-	pipeline_close(&site);
-	return built;
-}
-
-static void
-close_built(struct built *built)
-{
-	if (built == NULL)
-		return;
-	strbuf_free(&built->findings);
-	arena_free(&built->arena);
-	free(built);
+	if (at->works)
+		of_works[draw(at, sizeof of_works / sizeof *of_works)](at);
+	else
+		edits[draw(at, sizeof edits / sizeof *edits)](at);
 }
 
 /* ---- the comparison ---- */
@@ -664,7 +619,7 @@ compare_findings(struct testing *at, const struct built *built, unsigned *shown)
 
 	while (preview_sweep(at->preview))
 		;
-	print_findings(preview_findings(at->preview), &found);
+	built_findings(preview_findings(at->preview), &found);
 	if (!str_equal(strbuf_str(&found), strbuf_str(&built->findings))) {
 		fail(at, shown, "findings differ", STR_NONE);
 		show_difference(strbuf_str(&built->findings),
@@ -722,7 +677,7 @@ break_something(struct testing *at, const struct built *built)
 			   : STR("{% if (\n'[\n"));
 	tell(at);
 	compare_all(at, built, NULL);
-	print_findings(preview_findings(at->preview), &found);
+	built_findings(preview_findings(at->preview), &found);
 	if (str_find(strbuf_str(&found), path) == found.len)
 		fail(at, &shown, "no finding", path);
 	strbuf_free(&found);
@@ -748,14 +703,14 @@ run(struct testing *at, unsigned count)
 		for (size_t k = 0; i > 0 && k < edits; k++)
 			edit(at);
 		tell(at);
-		close_built(before);
+		built_close(before);
 		before = built;
-		built = build(at);
+		built = built_open(&at->options);
 		if (built->has_unread) {
-			close_built(built);
+			built_close(built);
 			undo(at);
 			tell(at);
-			built = build(at);
+			built = built_open(&at->options);
 		}
 		compare_all(at, built, before);
 		if (draw(at, 3) == 0)
@@ -768,8 +723,8 @@ run(struct testing *at, unsigned count)
 		       STR_ARG(strbuf_str(&at->log)));
 		fflush(stdout);
 	}
-	close_built(before);
-	close_built(built);
+	built_close(before);
+	built_close(built);
 }
 
 int
@@ -778,7 +733,8 @@ main(int argc, char **argv)
 	struct testing at = {0};
 
 	if (argc < 5) {
-		fputs("usage: edits FOLDER SHARE SEED COUNT [WORKERS]\n",
+		fputs("usage: edits FOLDER SHARE SEED COUNT [WORKERS "
+		      "[works]]\n",
 		      stderr);
 		return 2;
 	}
@@ -791,6 +747,7 @@ main(int argc, char **argv)
 	    .csl_folder = STR("/usr/share/citation-style-language"),
 	    .workers = argc > 5 ? (unsigned)strtoul(argv[5], NULL, 10) : 1,
 	    .today = {2026, 11, 22}};
+	at.works = argc > 6;
 	at.preview = preview_open(&at.options);
 	run(&at, (unsigned)strtoul(argv[4], NULL, 10));
 	preview_close(at.preview);
