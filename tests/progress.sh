@@ -40,20 +40,30 @@ site=$work/site
 "$attest" init "$site" >/dev/null || exit 1
 build="'$attest' build -C '$site' -o $work"
 
+# A bare chroot has no terminals to give.
+terminals=(quiet no_color dumb)
+if ! on_terminal "$work/none.log" true 2>/dev/null; then
+	echo "no terminal can be made here: only what a file gets is looked at"
+	terminals=()
+fi
+
 # Shown: whoever holds the lock goes on once the line is there.
-hold shown
-on_terminal "$work/shown.log" "$build/shown.out" &
-pid=$!
-for ((i = 0; i < 160; i++)); do
-	grep -qF "${start_over}write" "$work/shown.log" 2>/dev/null && break
-	sleep 0.05
-done
-touch "$work/shown.go"
-wait "$pid" && grep -qF "${start_over}write" "$work/shown.log"
-result shown $?
-# What follows the last line that is written anew is what a build says.
-perl -0777 -ne 'exit !/.*\r\e\[K(\d+ files written.*)/s' "$work/shown.log"
-result shown $?
+show() {
+	hold shown
+	on_terminal "$work/shown.log" "$build/shown.out" &
+	local pid=$!
+	for ((i = 0; i < 160; i++)); do
+		grep -qF "${start_over}write" "$work/shown.log" 2>/dev/null && break
+		sleep 0.05
+	done
+	touch "$work/shown.go"
+	wait "$pid" && grep -qF "${start_over}write" "$work/shown.log"
+	result shown $?
+	# What follows the last line that is written anew is what a build says.
+	perl -0777 -ne 'exit !/.*\r\e\[K(\d+ files written.*)/s' "$work/shown.log"
+	result shown $?
+}
+[ ${#terminals[@]} -eq 0 ] || show
 
 # Not shown, however long it takes.
 silent() { # NAME COMMAND
@@ -66,12 +76,16 @@ silent() { # NAME COMMAND
 silently() { # NAME COMMAND: meanwhile
 	(silent "$@"; echo $? >"$work/$1.status") &
 }
-silently quiet 'on_terminal "$work/quiet.log" "$build/quiet.out -q"'
-silently no_color 'NO_COLOR=1 on_terminal "$work/no_color.log" "$build/no_color.out"'
-silently dumb 'TERM=dumb on_terminal "$work/dumb.log" "$build/dumb.out"'
+for name in "${terminals[@]}"; do
+	case $name in
+	quiet) silently quiet 'on_terminal "$work/quiet.log" "$build/quiet.out -q"' ;;
+	no_color) silently no_color 'NO_COLOR=1 on_terminal "$work/no_color.log" "$build/no_color.out"' ;;
+	dumb) silently dumb 'TERM=dumb on_terminal "$work/dumb.log" "$build/dumb.out"' ;;
+	esac
+done
 silently file "$build/file.out >\"\$work/file.log\" 2>&1"
 wait
-for name in quiet no_color dumb file; do
+for name in "${terminals[@]}" file; do
 	result $name "$(cat "$work/$name.status")"
 done
 echo "$passed passed, $failed failed"
