@@ -171,10 +171,8 @@ static void
 begin_pass(struct preview_passes *passes)
 {
 	arena_reset(&passes->arena);
-	passes->pages.items = NULL;
-	passes->pages.count = passes->pages.capacity = 0;
-	passes->works.items = NULL;
-	passes->works.count = passes->works.capacity = 0;
+	vec_forget(&passes->pages);
+	vec_forget(&passes->works);
 }
 
 /* ---- decide ---- */

@@ -588,11 +588,9 @@ preview_site_change(struct preview_site *at, const struct str *paths,
 	bool files = false;
 
 	arena_reset(&at->arena);
-	at->edits.items = NULL;
-	at->edits.count = at->edits.capacity = 0;
-	at->files_new.items = at->files_gone.items = NULL;
-	at->files_new.count = at->files_new.capacity = 0;
-	at->files_gone.count = at->files_gone.capacity = 0;
+	vec_forget(&at->edits);
+	vec_forget(&at->files_new);
+	vec_forget(&at->files_gone);
 	if (!at->is_whole || at->has_links || at->site->rev.len > 0 ||
 	    count == 0 || count > PAGES_AT_ONCE)
 		return PREVIEW_WHOLE;

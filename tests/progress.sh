@@ -76,13 +76,11 @@ silent() { # NAME COMMAND
 silently() { # NAME COMMAND: meanwhile
 	(silent "$@"; echo $? >"$work/$1.status") &
 }
-for name in "${terminals[@]}"; do
-	case $name in
-	quiet) silently quiet 'on_terminal "$work/quiet.log" "$build/quiet.out -q"' ;;
-	no_color) silently no_color 'NO_COLOR=1 on_terminal "$work/no_color.log" "$build/no_color.out"' ;;
-	dumb) silently dumb 'TERM=dumb on_terminal "$work/dumb.log" "$build/dumb.out"' ;;
-	esac
-done
+if [ ${#terminals[@]} -gt 0 ]; then
+	silently quiet 'on_terminal "$work/quiet.log" "$build/quiet.out -q"'
+	silently no_color 'NO_COLOR=1 on_terminal "$work/no_color.log" "$build/no_color.out"'
+	silently dumb 'TERM=dumb on_terminal "$work/dumb.log" "$build/dumb.out"'
+fi
 silently file "$build/file.out >\"\$work/file.log\" 2>&1"
 wait
 for name in "${terminals[@]}" file; do

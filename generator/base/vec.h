@@ -37,4 +37,8 @@ void vec_expect(void *list, size_t size, size_t count, struct arena *arena);
 	 &(vec)->items[(vec)->count++])
 #define vec_add(vec, arena, item) ((void)(*vec_new((vec), (arena)) = (item)))
 
+/* Empties it when its arena, which has its items, is reset. */
+#define vec_forget(vec) \
+	((void)((vec)->items = NULL, (vec)->count = (vec)->capacity = 0))
+
 #endif

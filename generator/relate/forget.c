@@ -26,8 +26,7 @@ forget_claim_numbers(struct claim *claim)
 static void
 forget_numbers(struct page *page)
 {
-	page->references.items = NULL;
-	page->references.count = page->references.capacity = 0;
+	vec_forget(&page->references);
 	if (page->claim != NULL)
 		forget_claim_numbers(page->claim);
 	for (size_t i = 0; i < page->body.citations.count; i++) {
@@ -62,8 +61,7 @@ forget_parts(struct page *page)
 
 	if (claim != NULL) {
 		claim->topic = NULL;
-		claim->related_from.items = NULL;
-		claim->related_from.count = claim->related_from.capacity = 0;
+		vec_forget(&claim->related_from);
 		claim->grade = (struct grade){0};
 		claim->badge = STR_NONE;
 	}
@@ -92,8 +90,7 @@ forget_page(struct page *page)
 	for (size_t i = 0;
 	     page->heading_texts != NULL && i < page->body.headings.count; i++)
 		page->body.headings.items[i].text = page->heading_texts[i];
-	page->backlinks.items = NULL;
-	page->backlinks.count = page->backlinks.capacity = 0;
+	vec_forget(&page->backlinks);
 	page->reviews = NULL;
 	page->computed = NULL;
 }
@@ -125,12 +122,9 @@ forget_source(struct source *source)
 	source->appraisal = NULL;
 	source->url = STR_NONE;
 	source->used = false;
-	source->uses.items = NULL;
-	source->uses.count = source->uses.capacity = 0;
-	source->cited_by.items = NULL;
-	source->cited_by.count = source->cited_by.capacity = 0;
-	source->assertions.items = NULL;
-	source->assertions.count = source->assertions.capacity = 0;
+	vec_forget(&source->uses);
+	vec_forget(&source->cited_by);
+	vec_forget(&source->assertions);
 	source->has_holes = false;
 	source->entry = source->margin = source->facts = STR_NONE;
 }
@@ -141,8 +135,7 @@ forget_sources(struct site *site)
 	site->sources.items = site->library.items;
 	site->sources.count = site->library.count;
 	site->sources.capacity = site->library.capacity;
-	site->library.items = NULL;
-	site->library.count = site->library.capacity = 0;
+	vec_forget(&site->library);
 	for (size_t i = 0; i < site->sources.count; i++)
 		forget_source(site->sources.items[i]);
 }
@@ -153,18 +146,12 @@ forget_sources(struct site *site)
 static void
 forget_lists(struct site *site)
 {
-	site->drafts_left_out.items = NULL;
-	site->drafts_left_out.count = site->drafts_left_out.capacity = 0;
-	site->topics.items = NULL;
-	site->topics.count = site->topics.capacity = 0;
-	site->home_pages.items = NULL;
-	site->home_pages.count = site->home_pages.capacity = 0;
-	site->redirects.items = NULL;
-	site->redirects.count = site->redirects.capacity = 0;
-	site->claims.items = NULL;
-	site->claims.count = site->claims.capacity = 0;
-	site->questions.items = NULL;
-	site->questions.count = site->questions.capacity = 0;
+	vec_forget(&site->drafts_left_out);
+	vec_forget(&site->topics);
+	vec_forget(&site->home_pages);
+	vec_forget(&site->redirects);
+	vec_forget(&site->claims);
+	vec_forget(&site->questions);
 	for (size_t i = 0; i < site->own_lists.count; i++) {
 		site->own_lists.items[i].claims.items = NULL;
 		site->own_lists.items[i].claims.count = 0;
