@@ -24,20 +24,16 @@ build() { # [OPTION...], in the folder of a site
 # the other way round; $work/NAME.out is what each is built into.
 make_versions() {
 	local page version
+	page=$(cd "$1" && find content/claims -name '*.md' | sort | head -n 1)
 	cp -R "$1" "$work/old"
-	mkdir -p "$work/old/content/files"
+	cp -R "$1" "$work/new"
+	# Nothing links to what comes and goes.
+	sed 's/^title: /title: Once, /' "$1/$page" >"$work/old/${page%/*}/once.md"
+	sed 's/^title: /title: Now, /' "$1/$page" >"$work/new/${page%/*}/now.md"
+	sed 's/^title: /title: Also, /' "$1/$page" >"$work/new/$page"
+	mkdir "$work/old/content/files"
 	echo 'A file.' >"$work/old/content/files/one.txt"
-	cp -R "$work/old" "$work/new"
-	(
-		cd "$work/new/content" || exit
-		page=$(find claims -name '*.md' | sort | head -n 1)
-		sed 's/^title: /title: Also, /' "$page" >"${page%/*}/also.md"
-		rm "$(find claims -name '*.md' | sort | tail -n 1)"
-		sed -i 's/^title: /title: Now, /' \
-			"$(find claims -name '*.md' | sort | sed -n 2p)"
-		rm -r files
-		echo 'No folder any more.' >files
-	)
+	echo 'No folder any more.' >"$work/new/content/files"
 	for version in old new; do
 		(cd "$work/$version" && build -j1 >"$work/log" 2>&1) ||
 			{ cat "$work/log"; exit 1; }
@@ -49,8 +45,7 @@ make_versions() {
 }
 
 list_files() {
-	find . -type f ! -path './.attest/*' -print0 |
-		sort -z | xargs -0r sha1sum
+	find . -type f ! -path './.attest/*' -print0 | xargs -0r sha1sum | sort
 }
 
 # begin FOLDER TREE: a site of version "new" in FOLDER, whose output is that of
@@ -71,7 +66,7 @@ whole() {
 	[ -d "$1/out" ] || return 0
 	(cd "$1/out" && list_files) |
 		grep -v -e ' \./notes\.txt$' -e ' \./claims/foreign/readme\.txt$' |
-		sort | comm -23 - "$work/all.files" | sed 's/^/neither old nor new: /'
+		comm -23 - "$work/all.files" | sed 's/^/neither old nor new: /'
 	[ "$2" != none ] || return 0
 	for file in notes.txt claims/foreign/readme.txt; do
 		echo foreign | cmp - "$1/out/$file" 2>&1
