@@ -526,7 +526,7 @@ struct page {
 	struct str topic;    /* of a claim: its folder */
 	struct str url;	     /* claims/b/ ; "" for the home page */
 	/* parse */
-	struct arena arena;
+	struct arena arena; /* see site_page_arena */
 	struct diag_list diags;
 	bool failed; /* keeps slug and URL, is neither assessed nor rendered */
 	bool unread; /* failed, by what stands in its own file */
@@ -632,12 +632,22 @@ struct redirect {
 	struct spot at;	   /* of the alias; line 0: found in the history */
 };
 
+/* So large that no two workers write to one cache line. */
+struct page_arena {
+	struct arena arena;
+	char apart[96];
+};
+
 struct site {
 	struct arena arena;
-	struct arena joined;	  /* of what join, reviews and collect make */
+	/* Of what pages are read into, and of what is made of each, where no
+	 * page is forgotten before the site: one a worker. NULL: that goes to
+	 * the arena of the page. */
+	struct page_arena *page_arenas;
+	struct arena joined; /* of what join, reviews and collect make */
 	struct arena *joined_arenas; /* likewise, one a worker; NULL: none */
-	struct diag_list diags;	  /* about no single page */
-	const struct tree *tree;  /* the site's folder */
+	struct diag_list diags;	     /* about no single page */
+	const struct tree *tree;     /* the site's folder */
 	struct str rev;		  /* the commit that is built, in hexadecimal;
 				     empty: the work tree */
 	const struct tree *share; /* installed themes and lua; may be tree */
@@ -750,6 +760,10 @@ struct str site_name(const struct site *site, struct str name);
  * ARENA. After join. */
 struct str site_sentence(const struct site *site, struct str sentence,
 			 struct arena *arena);
+
+/* Where WORKER puts what lasts as long as PAGE. */
+struct arena *site_page_arena(const struct site *site, struct page *page,
+			      unsigned worker);
 
 /* When PAGE was first published and last changed: as it says, else as git
  * does; none where neither can tell. */

@@ -539,11 +539,11 @@ resolve_page(struct links *links, struct page *page)
 
 /* As they were read, for who joins again. */
 static void
-keep_headings(struct page *page)
+keep_headings(const struct site *site, struct page *page)
 {
 	size_t count = page->body.headings.count;
 
-	if (page->heading_texts != NULL)
+	if (page->heading_texts != NULL || site->page_arenas != NULL)
 		return;
 	page->heading_texts = ARENA_ARRAY(&page->arena, struct str, count);
 	for (size_t i = 0; i < count; i++)
@@ -561,7 +561,7 @@ name_headings(const struct site *site, struct page *page, struct arena *arena)
 
 		if (named.ptr == text->ptr)
 			continue;
-		keep_headings(page);
+		keep_headings(site, page);
 		*text = named;
 	}
 }

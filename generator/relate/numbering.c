@@ -31,9 +31,10 @@ report_unknown(struct site *site, struct page *page, struct located key,
 }
 
 static struct reference *
-add_reference(struct page *page, struct source *source)
+add_reference(const struct site *site, struct page *page, struct source *source)
 {
-	struct reference *reference = vec_new(&page->references, &page->arena);
+	struct reference *reference =
+	    vec_new(&page->references, site_page_arena(site, page, 0));
 
 	reference->source = source;
 	source->used = true;
@@ -60,7 +61,7 @@ number_of(struct site *site, struct page *page, struct source *source)
 	if (reference != NULL)
 		return reference->number;
 	vec_add(&source->cited_by, &site->joined, page);
-	return add_reference(page, source)->number;
+	return add_reference(site, page, source)->number;
 }
 
 static struct source *
@@ -310,7 +311,7 @@ list_all(const struct site *site, struct page *page, const struct works *works,
 		listed[page->references.items[i].source->rank] = true;
 	for (size_t i = 1; i <= count; i++)
 		if (!listed[i])
-			add_reference(page, works->by_rank[i]);
+			add_reference(site, page, works->by_rank[i]);
 }
 
 static void
@@ -358,7 +359,7 @@ letter_references(struct page *page, const struct works *works)
 
 /* No page cites more works than it has citations. */
 static void
-expect_references(struct page *page)
+expect_references(const struct site *site, struct page *page)
 {
 	size_t count = 0;
 
@@ -369,7 +370,7 @@ expect_references(struct page *page)
 			 page->claim->outcomes.count +
 			 page->claim->asserted_by.count;
 	vec_expect(&page->references, sizeof *page->references.items,
-		   count + page->nocite.count, &page->arena);
+		   count + page->nocite.count, site_page_arena(site, page, 0));
 }
 
 /* What an earlier join has numbered needs but to be known to its sources. */
@@ -417,7 +418,7 @@ number_page(struct site *site, struct page *page, const struct works *works,
 		check_keys(site, page);
 		return;
 	}
-	expect_references(page);
+	expect_references(site, page);
 	if (page->claim != NULL)
 		number_evidence(site, page->claim, scratch);
 	number_body(site, page);
