@@ -660,6 +660,7 @@ pipeline_close(struct site *site)
 		arena_free(&site->page_arenas[i].arena);
 	spill_close(site->spill);
 	arena_free(&site->joined);
+	arena_free(&site->lists);
 	arena_free(&site->arena);
 }
 

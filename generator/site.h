@@ -584,8 +584,8 @@ struct page {
 /* Other forms of terms, each with the heading that it is a form of. */
 struct term_forms {
 	struct schema_pair *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* A form of a term; a term without others has one. */
@@ -644,6 +644,8 @@ struct site {
 	 * page is forgotten before the site: one a worker. NULL: that goes to
 	 * the arena of the page. */
 	struct page_arena *page_arenas;
+	struct arena lists;  /* that join makes of what leads to a page or work,
+				one after another */
 	struct arena joined; /* of what join, reviews and collect make */
 	struct arena *joined_arenas; /* likewise, one a worker; NULL: none */
 	struct diag_list diags;	     /* about no single page */

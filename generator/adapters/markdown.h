@@ -131,8 +131,8 @@ struct markdown_heading {
 
 struct markdown_segments {
 	struct markdown_segment *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* Where segments were put; SPILL NULL: they are in memory. */

@@ -191,6 +191,7 @@ forget(struct site *site)
 	site->logo = NULL;
 	forget_pasts(site);
 	arena_reset(&site->joined);
+	arena_free(&site->lists);
 	for (unsigned i = 0; site->joined_arenas != NULL && i < site->workers;
 	     i++)
 		arena_reset(&site->joined_arenas[i]);

@@ -579,7 +579,7 @@ add_backlink(struct site *site, struct page *page, struct page *target,
 	if (target == page || page->failed ||
 	    (last > 0 && target->backlinks.items[last - 1].from == page))
 		return;
-	*vec_new(&target->backlinks, &site->joined) =
+	*vec_new(&target->backlinks, &site->lists) =
 	    (struct backlink){page, sentence, site};
 }
 

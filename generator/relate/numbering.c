@@ -60,7 +60,7 @@ number_of(struct site *site, struct page *page, struct source *source)
 
 	if (reference != NULL)
 		return reference->number;
-	vec_add(&source->cited_by, &site->joined, page);
+	vec_add(&source->cited_by, &site->lists, page);
 	return add_reference(site, page, source)->number;
 }
 
@@ -155,7 +155,7 @@ add_use(struct site *site, struct claim *claim, size_t index)
 	struct evidence *item = &claim->evidence.items[index];
 
 	if (item->work != NULL && !site_is_further_row(claim, index))
-		vec_add(&item->work->uses, &site->joined,
+		vec_add(&item->work->uses, &site->lists,
 			((struct source_use){claim, item}));
 }
 
@@ -179,7 +179,7 @@ add_assertion(struct site *site, struct claim *claim,
 	      struct assertion *assertion)
 {
 	if (assertion->work != NULL)
-		vec_add(&assertion->work->assertions, &site->joined,
+		vec_add(&assertion->work->assertions, &site->lists,
 			((struct source_assertion){claim, assertion}));
 }
 
@@ -383,7 +383,7 @@ count_page(struct site *site, struct page *page)
 		struct source *source = page->references.items[i].source;
 
 		source->used = true;
-		vec_add(&source->cited_by, &site->joined, page);
+		vec_add(&source->cited_by, &site->lists, page);
 	}
 	for (size_t i = 0; claim != NULL && i < claim->evidence.count; i++)
 		add_use(site, claim, i);
