@@ -341,8 +341,8 @@ apply_rules(const struct assessment *at)
 
 void
 assess_page(struct hooks *hooks, const struct page *page, struct arena *arena,
-	    struct arena *scratch, struct diag_list *diags,
-	    struct assessed *assessed_out)
+	    struct arena *copies, struct arena *scratch,
+	    struct diag_list *diags, struct assessed *assessed_out)
 {
 	struct page copy = *page;
 	struct claim claim = {0};
@@ -359,10 +359,10 @@ assess_page(struct hooks *hooks, const struct page *page, struct arena *arena,
 			claim.outcomes.items = copied(
 			    claim.outcomes.items,
 			    claim.outcomes.count * sizeof *claim.outcomes.items,
-			    arena);
+			    copies);
 		claim.also.items =
 		    copied(claim.also.items,
-			   claim.also.count * sizeof *claim.also.items, arena);
+			   claim.also.count * sizeof *claim.also.items, copies);
 		copy.claim = at.claim = &claim;
 	}
 	hooks_begin(hooks, &copy, page->path, diags);
@@ -397,11 +397,17 @@ assess_old_page(struct hooks *hooks, struct page *page, struct arena *scratch)
 void
 assess_keep(struct page *page, const struct assessed *assessed)
 {
-	page->computed = assessed->computed;
-	if (page->claim == NULL)
+	struct claim *claim = page->claim;
+
+	if (page->failed)
 		return;
-	page->claim->grade = assessed->grade;
-	page->claim->badge = assessed->badge;
-	page->claim->outcomes.items = assessed->outcomes;
-	page->claim->also.items = assessed->also;
+	page->computed = assessed->computed;
+	if (claim == NULL)
+		return;
+	claim->grade = assessed->grade;
+	claim->badge = assessed->badge;
+	for (size_t i = 0; claim->by_outcomes && i < claim->outcomes.count; i++)
+		claim->outcomes.items[i].grade = assessed->outcomes[i].grade;
+	for (size_t i = 0; i < claim->also.count; i++)
+		claim->also.items[i].grade = assessed->also[i].grade;
 }
