@@ -124,7 +124,7 @@ find_phrase(const struct assessment *at, const struct scheme *scheme,
 		return;
 	}
 	grade->scheme = scheme;
-	grade->phrase = arena_str(at->arena, result.text);
+	grade->phrase = hooks_share(at->hooks, result.text, at->arena);
 }
 
 static void
@@ -273,9 +273,10 @@ make_badge(const struct assessment *at)
 	    !hooks_call(at->hooks, at->hooks->badge, 0, arguments, 2,
 			at->scratch, &result))
 		return;
-	at->claim->badge =
-	    arena_str(at->arena, hooks_html(at->hooks, at->hooks->badge,
-					    &result, at->scratch));
+	at->claim->badge = hooks_share(at->hooks,
+				       hooks_html(at->hooks, at->hooks->badge,
+						  &result, at->scratch),
+				       at->arena);
 }
 
 static void
