@@ -289,7 +289,7 @@ struct grade {
 	struct str override_why;
 	VEC(struct grade_step) steps;
 	struct str sum;		/* "4 − 1 − 1 = 2", or empty */
-	struct str explanation; /* the derivation in sentences */
+	struct spill_text explanation; /* the derivation in sentences */
 	struct str phrase;	/* "May make little or no difference" */
 	struct str why;		/* the page's own words on the whole */
 	struct str outcome; /* the one that decides; empty: there is but one */
@@ -513,7 +513,8 @@ struct reference {
 
 struct backlink {
 	struct page *from;
-	struct str sentence; /* around the first link, for site_sentence */
+	const struct spill_text *sentence; /* around the first link, for
+					      site_sentence */
 	const struct site *site;
 };
 
@@ -665,8 +666,8 @@ struct site {
 				   1, of so many; 0 of 0: all */
 	bool keeps_times;	/* of templates and hooks */
 	struct date today;
-	struct spill *spill; /* takes what pages' bodies say; NULL: they stay in
-				memory */
+	struct spill *spill; /* takes what pages' bodies and explanations of
+				grades say; NULL: they stay in memory */
 	/* load */
 	bool is_open;	       /* site.yaml leaves something to go on with */
 	bool renders;	       /* theme and scripts are whole */

@@ -59,7 +59,8 @@ derive(const struct assessment *at, const struct graded *graded,
 	if (!derivation_call(at->hooks, at->claim, stated, graded->body,
 			     at->scratch, &result))
 		return false;
-	if (!derivation_read(stated, &result, at->arena, grade)) {
+	if (!derivation_read(stated, &result, at->hooks->site->spill, at->arena,
+			     grade)) {
 		hooks_report_result(at->hooks, stated->scheme->registration,
 				    NULL,
 				    "{level = a level of the scheme, steps = "
@@ -273,10 +274,10 @@ make_badge(const struct assessment *at)
 	    !hooks_call(at->hooks, at->hooks->badge, 0, arguments, 2,
 			at->scratch, &result))
 		return;
-	at->claim->badge = hooks_share(at->hooks,
-				       hooks_html(at->hooks, at->hooks->badge,
-						  &result, at->scratch),
-				       at->arena);
+	at->claim->badge = hooks_share(
+	    at->hooks,
+	    hooks_html(at->hooks, at->hooks->badge, &result, at->scratch),
+	    at->arena);
 }
 
 static void

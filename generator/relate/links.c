@@ -570,7 +570,7 @@ name_headings(const struct site *site, struct page *page, struct arena *arena)
 
 static void
 add_backlink(struct site *site, struct page *page, struct page *target,
-	     struct str sentence)
+	     const struct spill_text *sentence)
 {
 	size_t last = target->backlinks.count;
 
@@ -599,7 +599,7 @@ reach_targets(const struct files *files, struct page *page)
 		else if (wikilink->resolved != NULL)
 			add_backlink(files->site, page,
 				     (struct page *)wikilink->resolved,
-				     wikilink->sentence);
+				     &wikilink->sentence);
 	}
 	for (size_t i = 0; i < body->links.count; i++) {
 		struct markdown_link *link = &body->links.items[i];
@@ -610,7 +610,7 @@ reach_targets(const struct files *files, struct page *page)
 		else if (link->resolved != NULL)
 			add_backlink(files->site, page,
 				     (struct page *)link->resolved,
-				     link->sentence);
+				     &link->sentence);
 	}
 }
 
