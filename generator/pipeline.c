@@ -78,15 +78,27 @@ pass_close(struct pass *pass)
 	workers_close(pass->workers, pass->site, &pass->site->diags);
 }
 
+/* Where WORKER puts what it makes of PAGE, findings with it. */
+static struct arena *
+arena_of(const struct site *site, struct page *page, unsigned worker)
+{
+	struct arena *arena = site_page_arena(site, page, worker);
+
+	page->diags.arena = arena;
+	return arena;
+}
+
 /* ---- history, parse ---- */
 
 static void
 parse_one(void *context, size_t index, unsigned worker)
 {
 	struct pass *pass = context;
+	struct page *page = pass->site->pages.items[index];
 
-	parse_page(pass->site, pass->site->pages.items[index],
-		   &pass->committed[index], &pass->workers[worker].scratch);
+	parse_page(pass->site, page, &pass->committed[index],
+		   arena_of(pass->site, page, worker),
+		   &pass->workers[worker].scratch);
 	arena_reset(&pass->workers[worker].scratch);
 }
 
@@ -130,6 +142,7 @@ decide_one(void *context, size_t index, unsigned worker)
 	struct arena *scratch = &pass->workers[worker].scratch;
 	struct page *page = pass->site->pages.items[index];
 
+	arena_of(pass->site, page, worker);
 	if (!page->failed)
 		decide_page(pass->site, page, scratch);
 	arena_reset(scratch);
@@ -160,7 +173,8 @@ estimate_one(void *context, size_t index, unsigned worker)
 	struct page *page = pass->site->pages.items[index];
 
 	if (!page->failed && page->claim != NULL)
-		estimate_claim(page->claim, &pass->workers[worker].scratch);
+		estimate_claim(page->claim, arena_of(pass->site, page, worker),
+			       &pass->workers[worker].scratch);
 	arena_reset(&pass->workers[worker].scratch);
 }
 
@@ -184,8 +198,9 @@ assess_one(void *context, size_t index, unsigned worker)
 	struct page *page = pass->site->pages.items[index];
 
 	if (!page->failed)
-		assess_page(pass->site->hooks[worker], page, &page->arena,
-			    scratch, &page->diags, &pass->assessed[index]);
+		assess_page(pass->site->hooks[worker], page,
+			    arena_of(pass->site, page, worker),
+			    &pass->workers[worker].kept, scratch, &page->diags, &pass->assessed[index]);
 	arena_reset(scratch);
 }
 
@@ -535,6 +550,8 @@ pipeline_load(struct site *site, const struct pipeline_options *options)
 	struct committed *committed;
 
 	site->spill = spill_open();
+	site->page_arenas =
+	    ARENA_ARRAY(&site->arena, struct page_arena, options->workers);
 	if (pipeline_parse(site, options, &results, &committed))
 		relate(site);
 	arena_free(&results);
@@ -638,8 +655,12 @@ pipeline_close(struct site *site)
 	for (unsigned i = 0; site->joined_arenas != NULL && i < site->workers;
 	     i++)
 		arena_free(&site->joined_arenas[i]);
+	for (unsigned i = 0; site->page_arenas != NULL && i < site->workers;
+	     i++)
+		arena_free(&site->page_arenas[i].arena);
 	spill_close(site->spill);
 	arena_free(&site->joined);
+	arena_free(&site->lists);
 	arena_free(&site->arena);
 }
 

@@ -133,7 +133,7 @@ static void
 finish_page(struct page *page, struct arena *scratch)
 {
 	if (!page->unread && page->claim != NULL)
-		estimate_claim(page->claim, scratch);
+		estimate_claim(page->claim, &page->arena, scratch);
 	preview_passes_begin(page);
 }
 
@@ -311,7 +311,7 @@ parse_new(struct preview_site *at, struct page *page)
 	struct arena scratch = {0};
 
 	parse_page(at->site, page, seen != NULL ? seen->committed : NULL,
-		   &scratch);
+		   &page->arena, &scratch);
 	finish_page(page, &scratch);
 	arena_free(&scratch);
 }

@@ -95,7 +95,7 @@ relate_back(struct site *site, struct claim *claim)
 
 		if (relation->claim == NULL)
 			continue;
-		back = vec_new(&relation->claim->related_from, &site->joined);
+		back = vec_new(&relation->claim->related_from, &site->lists);
 		*back = *relation;
 		back->claim = claim;
 	}

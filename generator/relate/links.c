@@ -539,11 +539,11 @@ resolve_page(struct links *links, struct page *page)
 
 /* As they were read, for who joins again. */
 static void
-keep_headings(struct page *page)
+keep_headings(const struct site *site, struct page *page)
 {
 	size_t count = page->body.headings.count;
 
-	if (page->heading_texts != NULL)
+	if (page->heading_texts != NULL || site->page_arenas != NULL)
 		return;
 	page->heading_texts = ARENA_ARRAY(&page->arena, struct str, count);
 	for (size_t i = 0; i < count; i++)
@@ -561,7 +561,7 @@ name_headings(const struct site *site, struct page *page, struct arena *arena)
 
 		if (named.ptr == text->ptr)
 			continue;
-		keep_headings(page);
+		keep_headings(site, page);
 		*text = named;
 	}
 }
@@ -570,7 +570,7 @@ name_headings(const struct site *site, struct page *page, struct arena *arena)
 
 static void
 add_backlink(struct site *site, struct page *page, struct page *target,
-	     struct str sentence)
+	     const struct spill_text *sentence)
 {
 	size_t last = target->backlinks.count;
 
@@ -579,7 +579,7 @@ add_backlink(struct site *site, struct page *page, struct page *target,
 	if (target == page || page->failed ||
 	    (last > 0 && target->backlinks.items[last - 1].from == page))
 		return;
-	*vec_new(&target->backlinks, &site->joined) =
+	*vec_new(&target->backlinks, &site->lists) =
 	    (struct backlink){page, sentence, site};
 }
 
@@ -599,7 +599,7 @@ reach_targets(const struct files *files, struct page *page)
 		else if (wikilink->resolved != NULL)
 			add_backlink(files->site, page,
 				     (struct page *)wikilink->resolved,
-				     wikilink->sentence);
+				     &wikilink->sentence);
 	}
 	for (size_t i = 0; i < body->links.count; i++) {
 		struct markdown_link *link = &body->links.items[i];
@@ -610,7 +610,7 @@ reach_targets(const struct files *files, struct page *page)
 		else if (link->resolved != NULL)
 			add_backlink(files->site, page,
 				     (struct page *)link->resolved,
-				     link->sentence);
+				     &link->sentence);
 	}
 }
 

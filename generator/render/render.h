@@ -54,8 +54,8 @@ struct render_job {
 struct render_jobs {
 	struct render_job
 	    *items; /* in an order that depends on the site only */
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* All of them; of a site that is made in parts those of site->shard. Pages of
