@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/near.h"
 #include "base/path.h"
 #include "relate/each_page.h"
 #include "relate/files.h"
@@ -12,6 +13,7 @@ struct links {
 	struct arena *arena;
 	struct files files;
 	VEC(struct source *) used;
+	struct near_words names; /* of pages, once one is unknown */
 };
 
 /* ---- fragments ---- */
@@ -152,6 +154,19 @@ nearest_key(const struct map *map, struct str name)
 	return nearest.word;
 }
 
+static struct str
+nearest_name(struct links *links, struct str name)
+{
+	const struct map *map = &links->site->pages_by_name;
+
+	for (size_t i = 0;
+	     i < map->capacity && links->names.words.count < map->count; i++)
+		if (map->slots[i].hash != 0)
+			near_add(&links->names, map->slots[i].key,
+				 links->arena);
+	return near_find(&links->names, name, links->arena);
+}
+
 static void
 report_wikilink(struct links *links, const struct markdown_wikilink *wikilink,
 		const char *what)
@@ -183,7 +198,7 @@ report_unknown(struct links *links, const struct markdown_wikilink *wikilink)
 	const struct site *site = links->site;
 	struct diag_list *diags = &links->page->diags;
 	struct str name = wikilink->target.text;
-	struct str nearest = nearest_key(&site->pages_by_name, name);
+	struct str nearest = nearest_name(links, name);
 
 	report_wikilink(links, wikilink,
 			wikilink->embed ? "claim or file" : "page");
