@@ -180,3 +180,23 @@ lua_code_add_ticked(struct strbuf *lua, struct str code)
 	}
 	return ok && !in_head;
 }
+
+void
+lua_code_add_quoted(struct strbuf *lua, struct str bytes)
+{
+	strbuf_add_byte(lua, '"');
+	for (size_t i = 0; i < bytes.len; i++) {
+		unsigned char byte = (unsigned char)bytes.ptr[i];
+
+		if (byte >= ' ' && byte != '"' && byte != '\\' &&
+		    byte != 0x7F) {
+			strbuf_add_byte(lua, (char)byte);
+			continue;
+		}
+		strbuf_add_byte(lua, '\\');
+		strbuf_add_byte(lua, (char)('0' + byte / 100));
+		strbuf_add_byte(lua, (char)('0' + byte / 10 % 10));
+		strbuf_add_byte(lua, (char)('0' + byte % 10));
+	}
+	strbuf_add_byte(lua, '"');
+}

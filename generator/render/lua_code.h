@@ -25,4 +25,7 @@ bool lua_code_opens_function(struct str code);
  * go on behind CODE. */
 bool lua_code_add_ticked(struct strbuf *lua, struct str code);
 
+/* Adds BYTES as a text in quotes. */
+void lua_code_add_quoted(struct strbuf *lua, struct str bytes);
+
 #endif

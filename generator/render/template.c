@@ -99,19 +99,10 @@ take_name(struct str *rest, struct str *name_out)
 }
 
 static void
-add_quoted(struct strbuf *lua, struct str name)
-{
-	strbuf_add_byte(lua, '"');
-	for (size_t i = 0; i < name.len; i++)
-		strbuf_printf(lua, "\\x%02X", (unsigned char)name.ptr[i]);
-	strbuf_add_byte(lua, '"');
-}
-
-static void
 add_include(struct compiler *compiler, struct str name)
 {
 	strbuf_addz(&compiler->lua, "_attest_templates[");
-	add_quoted(&compiler->lua, name);
+	lua_code_add_quoted(&compiler->lua, name);
 	strbuf_addz(&compiler->lua, "](_ENV);");
 }
 
@@ -123,7 +114,7 @@ add_include_with(struct compiler *compiler, struct str name, struct str table)
 
 	strbuf_addz(&compiler->lua,
 		    is_new ? "_attest_templates[" : "_include(_ENV,");
-	add_quoted(&compiler->lua, name);
+	lua_code_add_quoted(&compiler->lua, name);
 	strbuf_addz(&compiler->lua, is_new ? "](_attest_with(_ENV," : ",");
 	lua_code_add_ticked(&compiler->lua, table);
 	strbuf_addz(&compiler->lua, is_new ? "));" : ");");
