@@ -81,6 +81,8 @@ open_state(lua_State *lua)
 	number_slots(lua);
 	lua_newtable(lua);
 	script_slot_set(lua, SLOT_FUNCTIONS);
+	lua_newtable(lua);
+	script_slot_set(lua, SLOT_FIELDS);
 	script_sandbox_open(lua);
 	script_order_open(lua);
 	script_patterns_open(lua);
@@ -137,6 +139,7 @@ script_begin(struct script *script, struct str page, struct diag_list *diags)
 	script->page = arena_str(&script->page_arena, page);
 	script->diags = diags;
 	script->generation++;
+	script->box_count = 0;
 	script->is_tripped = false;
 	script->failure.is_set = false;
 	script->raised = (struct script_raised){0};
