@@ -110,6 +110,9 @@ script_open(const struct script_hook *hooks, size_t hook_count,
 	if (script->lua == NULL)
 		arena_out_of_memory();
 	memcpy(lua_getextraspace(script->lua), &script, sizeof script);
+	/* Most of what a page makes is garbage when it ends; what lasts, the
+	 * compiled templates and words, need not be looked at again. */
+	lua_gc(script->lua, LUA_GCGEN, 0, 0);
 	/* Opening is not the scripts' doing: their budget begins after it. */
 	lua_pushcfunction(script->lua, open_state);
 	if (lua_pcall(script->lua, 0, 0, 0) != LUA_OK)
