@@ -31,6 +31,7 @@ struct pass {
 	const struct render_jobs *jobs;
 	struct sink sink;
 	struct str *compiled;		   /* by template */
+	const struct node *words;	   /* that these may hold */
 	const struct committed *committed; /* by page */
 	struct assessed *assessed;	   /* by page */
 	const struct wording *wording;
@@ -383,8 +384,8 @@ compile_one(void *context, size_t index, unsigned worker)
 	struct pass *pass = context;
 	struct worker *state = &pass->workers[worker];
 
-	pass->compiled[index] =
-	    render_compile(pass->site, index, &state->kept, &state->diags);
+	pass->compiled[index] = render_compile(pass->site, index, pass->words,
+					       &state->kept, &state->diags);
 }
 
 /* Once for all workers. */
@@ -393,7 +394,8 @@ compile_templates(struct site *site)
 {
 	size_t count = site->theme.templates.count;
 	struct pass pass = {.compiled =
-				ARENA_ARRAY(&site->arena, struct str, count)};
+				ARENA_ARRAY(&site->arena, struct str, count),
+			    .words = render_words(site)};
 
 	site->theme.compiled = pass.compiled;
 	pass_open(&pass, site);
