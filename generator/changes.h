@@ -49,8 +49,8 @@ struct change {
 
 struct changes {
 	struct change *items; /* in the order of their kinds */
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* In ARENA; texts are borrowed from the two. */

@@ -14,8 +14,8 @@ struct claim_counts claim_facts_counts(const struct claim *claim);
 
 struct claim_values {
 	struct str *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* What the works of the rows that count were in FIELD, a key of the site's own

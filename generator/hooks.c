@@ -364,6 +364,7 @@ hooks_free(struct hooks *hooks)
 	script_close(hooks->script);
 	arena_free(&hooks->styled_arena);
 	arena_free(&hooks->entry_arena);
+	arena_free(&hooks->shared_arena);
 	strbuf_free(&hooks->page_text);
 	free(hooks);
 }
@@ -491,4 +492,21 @@ hooks_html(struct hooks *hooks, size_t registration, const struct node *result,
 				    "text or HTML");
 		return STR_NONE;
 	}
+}
+
+enum { SHARED_AT_MOST = 256 };
+
+struct str
+hooks_share(struct hooks *hooks, struct str text, struct arena *arena)
+{
+	struct str *shared = map_find(&hooks->shared, text);
+
+	if (shared != NULL)
+		return *shared;
+	if (hooks->shared.count >= SHARED_AT_MOST)
+		return arena_str(arena, text);
+	shared = ARENA_NEW(&hooks->shared_arena, struct str);
+	*shared = arena_str(&hooks->shared_arena, text);
+	map_add(&hooks->shared, &hooks->shared_arena, *shared, shared);
+	return *shared;
 }

@@ -35,6 +35,9 @@ struct hooks {
 	/* Entries of works as pages decided them, for styled_entry.c. */
 	struct map entries;
 	struct arena entry_arena;
+	/* Texts that many pages have alike, for hooks_share. */
+	struct map shared;
+	struct arena shared_arena;
 	/* Where pages are rendered, one after the other. */
 	struct strbuf page_text;
 	/* The page at hand. */
@@ -88,6 +91,11 @@ enum diag_level hooks_rule_level(const struct hooks *hooks,
  * hook-result of the registration, and is empty. */
 struct str hooks_html(struct hooks *hooks, size_t registration,
 		      const struct node *result, struct arena *arena);
+
+/* TEXT for as long as the site: once for all pages that have the same, or in
+ * ARENA where it is not one of the first few that differ. */
+struct str hooks_share(struct hooks *hooks, struct str text,
+		       struct arena *arena);
 
 /* Reports hook-result at the place of the registration: DUE was due, and not
  * RESULT (NULL where its kind says nothing). */

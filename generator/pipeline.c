@@ -31,6 +31,7 @@ struct pass {
 	const struct render_jobs *jobs;
 	struct sink sink;
 	struct str *compiled;		   /* by template */
+	const struct node *words;	   /* that these may hold */
 	const struct committed *committed; /* by page */
 	struct assessed *assessed;	   /* by page */
 	const struct wording *wording;
@@ -78,15 +79,27 @@ pass_close(struct pass *pass)
 	workers_close(pass->workers, pass->site, &pass->site->diags);
 }
 
+/* Where WORKER puts what it makes of PAGE, findings with it. */
+static struct arena *
+arena_of(const struct site *site, struct page *page, unsigned worker)
+{
+	struct arena *arena = site_page_arena(site, page, worker);
+
+	page->diags.arena = arena;
+	return arena;
+}
+
 /* ---- history, parse ---- */
 
 static void
 parse_one(void *context, size_t index, unsigned worker)
 {
 	struct pass *pass = context;
+	struct page *page = pass->site->pages.items[index];
 
-	parse_page(pass->site, pass->site->pages.items[index],
-		   &pass->committed[index], &pass->workers[worker].scratch);
+	parse_page(pass->site, page, &pass->committed[index],
+		   arena_of(pass->site, page, worker),
+		   &pass->workers[worker].scratch);
 	arena_reset(&pass->workers[worker].scratch);
 }
 
@@ -130,6 +143,7 @@ decide_one(void *context, size_t index, unsigned worker)
 	struct arena *scratch = &pass->workers[worker].scratch;
 	struct page *page = pass->site->pages.items[index];
 
+	arena_of(pass->site, page, worker);
 	if (!page->failed)
 		decide_page(pass->site, page, scratch);
 	arena_reset(scratch);
@@ -160,7 +174,8 @@ estimate_one(void *context, size_t index, unsigned worker)
 	struct page *page = pass->site->pages.items[index];
 
 	if (!page->failed && page->claim != NULL)
-		estimate_claim(page->claim, &pass->workers[worker].scratch);
+		estimate_claim(page->claim, arena_of(pass->site, page, worker),
+			       &pass->workers[worker].scratch);
 	arena_reset(&pass->workers[worker].scratch);
 }
 
@@ -184,8 +199,9 @@ assess_one(void *context, size_t index, unsigned worker)
 	struct page *page = pass->site->pages.items[index];
 
 	if (!page->failed)
-		assess_page(pass->site->hooks[worker], page, &page->arena,
-			    scratch, &page->diags, &pass->assessed[index]);
+		assess_page(pass->site->hooks[worker], page,
+			    arena_of(pass->site, page, worker),
+			    &pass->workers[worker].kept, scratch, &page->diags, &pass->assessed[index]);
 	arena_reset(scratch);
 }
 
@@ -368,8 +384,8 @@ compile_one(void *context, size_t index, unsigned worker)
 	struct pass *pass = context;
 	struct worker *state = &pass->workers[worker];
 
-	pass->compiled[index] =
-	    render_compile(pass->site, index, &state->kept, &state->diags);
+	pass->compiled[index] = render_compile(pass->site, index, pass->words,
+					       &state->kept, &state->diags);
 }
 
 /* Once for all workers. */
@@ -378,7 +394,8 @@ compile_templates(struct site *site)
 {
 	size_t count = site->theme.templates.count;
 	struct pass pass = {.compiled =
-				ARENA_ARRAY(&site->arena, struct str, count)};
+				ARENA_ARRAY(&site->arena, struct str, count),
+			    .words = render_words(site)};
 
 	site->theme.compiled = pass.compiled;
 	pass_open(&pass, site);
@@ -535,6 +552,8 @@ pipeline_load(struct site *site, const struct pipeline_options *options)
 	struct committed *committed;
 
 	site->spill = spill_open();
+	site->page_arenas =
+	    ARENA_ARRAY(&site->arena, struct page_arena, options->workers);
 	if (pipeline_parse(site, options, &results, &committed))
 		relate(site);
 	arena_free(&results);
@@ -638,8 +657,12 @@ pipeline_close(struct site *site)
 	for (unsigned i = 0; site->joined_arenas != NULL && i < site->workers;
 	     i++)
 		arena_free(&site->joined_arenas[i]);
+	for (unsigned i = 0; site->page_arenas != NULL && i < site->workers;
+	     i++)
+		arena_free(&site->page_arenas[i].arena);
 	spill_close(site->spill);
 	arena_free(&site->joined);
+	arena_free(&site->lists);
 	arena_free(&site->arena);
 }
 

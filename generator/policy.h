@@ -15,8 +15,8 @@ struct policy_rule {
 
 struct policy_rules {
 	struct policy_rule *items; /* by id */
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* The words that `rules` takes: those of enum diag_level, then "off". */

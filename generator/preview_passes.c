@@ -43,13 +43,7 @@ struct former {
 void
 preview_passes_begin(struct page *page)
 {
-	struct preview_page *kept = page->kept;
-
-	kept->parsed = page->diags;
-	if (page->claim != NULL) {
-		kept->outcomes = page->claim->outcomes.items;
-		kept->also = page->claim->also.items;
-	}
+	page->kept->parsed = page->diags;
 }
 
 static void
@@ -88,16 +82,10 @@ keep_former(struct page *page, struct arena arena)
 static void
 take_back(struct site *site, struct page *page)
 {
-	struct preview_page *kept = page->kept;
-
-	page->diags = kept->parsed;
+	page->diags = page->kept->parsed;
 	/* What join finds goes when it does. */
 	page->diags.arena = &site->joined;
 	page->diags.found.capacity = page->diags.found.count;
-	if (page->claim != NULL) {
-		page->claim->outcomes.items = kept->outcomes;
-		page->claim->also.items = kept->also;
-	}
 }
 
 /* What hooks gave for citations may tell of other pages. */
@@ -237,7 +225,7 @@ assess_one(void *context, size_t index, unsigned worker)
 	arena_reset(&kept->arena);
 	kept->diags = (struct diag_list){.arena = arena};
 	preview_watch_set(hooks, &watch);
-	assess_page(hooks, page, arena, &passes->workers[worker].scratch,
+	assess_page(hooks, page, arena, arena, &passes->workers[worker].scratch,
 		    &kept->diags, &kept->assessed);
 	preview_watch_set(hooks, NULL);
 	kept->strayed = watch.strayed;
@@ -382,8 +370,6 @@ preview_passes_rejoin(struct preview_passes *passes, struct page *page,
 	drop_styled(site);
 	rejoin(site, page, revised, &former);
 	kept->parsed = revised->kept->parsed;
-	kept->outcomes = revised->kept->outcomes;
-	kept->also = revised->kept->also;
 	kept->is_assessed = false;
 	keep_former(page, former);
 	if (site->csl != NULL)

@@ -11,9 +11,6 @@ struct former;
 /* What is kept of a page from one join to the next: page->kept. */
 struct preview_page {
 	struct diag_list parsed; /* its findings before join */
-	/* What assess puts others in place of. */
-	struct outcome *outcomes;
-	struct also *also;
 	bool is_assessed;
 	bool strayed; /* assess looked at other pages: it is done again */
 	struct assessed assessed;

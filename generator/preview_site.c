@@ -1,6 +1,7 @@
 #include "preview_site.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "adapters/git.h"
 #include "base/file.h"
@@ -133,7 +134,7 @@ static void
 finish_page(struct page *page, struct arena *scratch)
 {
 	if (!page->unread && page->claim != NULL)
-		estimate_claim(page->claim, scratch);
+		estimate_claim(page->claim, &page->arena, scratch);
 	preview_passes_begin(page);
 }
 
@@ -311,7 +312,7 @@ parse_new(struct preview_site *at, struct page *page)
 	struct arena scratch = {0};
 
 	parse_page(at->site, page, seen != NULL ? seen->committed : NULL,
-		   &scratch);
+		   &page->arena, &scratch);
 	finish_page(page, &scratch);
 	arena_free(&scratch);
 }
@@ -499,45 +500,53 @@ apply_files(struct preview_site *at)
 			add_file(at->site, at->files_new.items[i]);
 }
 
-static int
-compare_pages(const void *left, const void *right)
+/* Where PATH is, or belongs, among COUNT pages, which are in order. */
+static size_t
+place_among(struct page *const *pages, size_t count, struct str path)
 {
-	const struct page *const *a = left, *const *b = right;
+	size_t from = 0, to = count;
 
-	return str_compare((*a)->path, (*b)->path);
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+
+		if (str_compare(pages[middle]->path, path) < 0)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from;
 }
 
 static void
-replace(struct site *site, const struct page *old, struct page *new)
+apply_edit(struct site *site, const struct edit *edit)
 {
-	for (size_t i = 0; i < site->pages.count; i++)
-		if (site->pages.items[i] == old)
-			site->pages.items[i] = new;
+	struct page *page = edit->old != NULL ? edit->old : edit->new;
+	size_t at =
+	    place_among(site->pages.items, site->pages.count, page->path);
+	struct page **place;
+
+	if (edit->old == NULL)
+		vec_add(&site->pages, &site->arena, edit->new);
+	place = &site->pages.items[at];
+	if (edit->old == NULL)
+		memmove(place + 1, place,
+			(site->pages.count - at - 1) * sizeof *place);
+	if (edit->new != NULL) {
+		*place = edit->new;
+	} else {
+		site->pages.count--;
+		memmove(place, place + 1,
+			(site->pages.count - at) * sizeof *place);
+	}
+	if (edit->old != NULL)
+		drop_page(edit->old);
 }
 
 static void
 apply(struct preview_site *at)
 {
-	struct site *site = at->site;
-	size_t kept = 0;
-
-	for (size_t i = 0; i < at->edits.count; i++) {
-		const struct edit *edit = &at->edits.items[i];
-
-		if (edit->old != NULL)
-			replace(site, edit->old, edit->new);
-		else
-			vec_add(&site->pages, &site->arena, edit->new);
-		if (edit->old != NULL)
-			drop_page(edit->old);
-	}
-	for (size_t i = 0; i < site->pages.count; i++)
-		if (site->pages.items[i] != NULL)
-			site->pages.items[kept++] = site->pages.items[i];
-	site->pages.count = kept;
-	if (kept > 0)
-		qsort(site->pages.items, kept, sizeof *site->pages.items,
-		      compare_pages);
+	for (size_t i = 0; i < at->edits.count; i++)
+		apply_edit(at->site, &at->edits.items[i]);
 }
 
 static void

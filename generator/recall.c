@@ -138,7 +138,8 @@ assess_old(struct recaller *recaller, const struct site *site, struct page *old,
 	if (!old->failed) {
 		join_old_page(site, old);
 		if (old->claim != NULL)
-			estimate_claim(old->claim, &recaller->scratch);
+			estimate_claim(old->claim, &old->arena,
+				       &recaller->scratch);
 		assess_old_page(recaller->hooks, old, &recaller->scratch);
 		summary = summary_make(old, arena);
 	}

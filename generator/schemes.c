@@ -275,7 +275,7 @@ check_ranks(struct site *site, const struct scheme *scheme,
 		if (scheme->quality.len > 0 &&
 		    (rank >= 64 || !(seen & UINT64_C(1) << rank))) {
 			report(site, at,
-			       "the scheme '%.*s' has %zu levels, but none of "
+			       "the scheme '%.*s' has %u levels, but none of "
 			       "rank %zu",
 			       STR_ARG(scheme->name), scheme->levels.count,
 			       rank);

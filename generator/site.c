@@ -211,6 +211,13 @@ site_sentence(const struct site *site, struct str sentence, struct arena *arena)
 	return result;
 }
 
+struct arena *
+site_page_arena(const struct site *site, struct page *page, unsigned worker)
+{
+	return site->page_arenas != NULL ? &site->page_arenas[worker].arena
+					 : &page->arena;
+}
+
 struct date
 site_page_published(const struct page *page)
 {

@@ -289,7 +289,7 @@ struct grade {
 	struct str override_why;
 	VEC(struct grade_step) steps;
 	struct str sum;		/* "4 − 1 − 1 = 2", or empty */
-	struct str explanation; /* the derivation in sentences */
+	struct spill_text explanation; /* the derivation in sentences */
 	struct str phrase;	/* "May make little or no difference" */
 	struct str why;		/* the page's own words on the whole */
 	struct str outcome; /* the one that decides; empty: there is but one */
@@ -513,7 +513,8 @@ struct reference {
 
 struct backlink {
 	struct page *from;
-	struct str sentence; /* around the first link, for site_sentence */
+	const struct spill_text *sentence; /* around the first link, for
+					      site_sentence */
 	const struct site *site;
 };
 
@@ -526,7 +527,7 @@ struct page {
 	struct str topic;    /* of a claim: its folder */
 	struct str url;	     /* claims/b/ ; "" for the home page */
 	/* parse */
-	struct arena arena;
+	struct arena arena; /* see site_page_arena */
 	struct diag_list diags;
 	bool failed; /* keeps slug and URL, is neither assessed nor rendered */
 	bool unread; /* failed, by what stands in its own file */
@@ -584,8 +585,8 @@ struct page {
 /* Other forms of terms, each with the heading that it is a form of. */
 struct term_forms {
 	struct schema_pair *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* A form of a term; a term without others has one. */
@@ -632,12 +633,24 @@ struct redirect {
 	struct spot at;	   /* of the alias; line 0: found in the history */
 };
 
+/* So large that no two workers write to one cache line. */
+struct page_arena {
+	struct arena arena;
+	char apart[96];
+};
+
 struct site {
 	struct arena arena;
-	struct arena joined;	  /* of what join, reviews and collect make */
+	/* Of what pages are read into, and of what is made of each, where no
+	 * page is forgotten before the site: one a worker. NULL: that goes to
+	 * the arena of the page. */
+	struct page_arena *page_arenas;
+	struct arena lists;  /* that join makes of what leads to a page or work,
+				one after another */
+	struct arena joined; /* of what join, reviews and collect make */
 	struct arena *joined_arenas; /* likewise, one a worker; NULL: none */
-	struct diag_list diags;	  /* about no single page */
-	const struct tree *tree;  /* the site's folder */
+	struct diag_list diags;	     /* about no single page */
+	const struct tree *tree;     /* the site's folder */
 	struct str rev;		  /* the commit that is built, in hexadecimal;
 				     empty: the work tree */
 	const struct tree *share; /* installed themes and lua; may be tree */
@@ -653,8 +666,8 @@ struct site {
 				   1, of so many; 0 of 0: all */
 	bool keeps_times;	/* of templates and hooks */
 	struct date today;
-	struct spill *spill; /* takes what pages' bodies say; NULL: they stay in
-				memory */
+	struct spill *spill; /* takes what pages' bodies and explanations of
+				grades say; NULL: they stay in memory */
 	/* load */
 	bool is_open;	       /* site.yaml leaves something to go on with */
 	bool renders;	       /* theme and scripts are whole */
@@ -750,6 +763,10 @@ struct str site_name(const struct site *site, struct str name);
  * ARENA. After join. */
 struct str site_sentence(const struct site *site, struct str sentence,
 			 struct arena *arena);
+
+/* Where WORKER puts what lasts as long as PAGE. */
+struct arena *site_page_arena(const struct site *site, struct page *page,
+			      unsigned worker);
 
 /* When PAGE was first published and last changed: as it says, else as git
  * does; none where neither can tell. */

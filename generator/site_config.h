@@ -38,8 +38,8 @@ struct allowance {
 
 struct allowances {
 	struct allowance *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 struct rule_setting {
@@ -86,14 +86,14 @@ struct method {
 /* Words and phrases that mean the same to who searches. */
 struct synonyms {
 	struct located *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 struct synonym_groups {
 	struct synonyms *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* A colour of the theme, by the name that theme.yaml gives it. */

@@ -52,8 +52,8 @@ struct revision {
 /* A page's revisions, from the newest to the oldest. */
 struct revisions {
 	struct revision *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* Who says to have reviewed what: a paragraph of a commit's message with

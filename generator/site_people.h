@@ -19,8 +19,8 @@ const struct registered *site_person_named(const struct site *site,
 /* People, each once. */
 struct site_people {
 	const struct person **items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 	struct map seen; /* by the bytes of the pointer */
 };
 

@@ -18,8 +18,8 @@ struct loaded_file {
 
 struct loaded_files {
 	struct loaded_file *items; /* by name */
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 struct contrast_due {

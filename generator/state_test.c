@@ -36,8 +36,8 @@ visit(const struct state_test *test, struct walk *walk, size_t item)
 	walk->dropped = (struct diag_list){.arena = &walk->scratch};
 	if (item < pages && !site->pages.items[item]->failed)
 		assess_page(walk->hooks, site->pages.items[item],
-			    &walk->scratch, &walk->scratch, &walk->dropped,
-			    &assessed);
+			    &walk->scratch, &walk->scratch, &walk->scratch,
+			    &walk->dropped, &assessed);
 	else if (item >= pages && item < pages + sources)
 		assess_source(walk->hooks, site->sources.items[item - pages],
 			      &walk->scratch, &walk->dropped);

@@ -79,9 +79,19 @@ grade_rates(const void *object, struct arena *arena)
 			   grade->scheme->quality.len > 0);
 }
 
+static struct view_result
+grade_explanation(const void *object, struct arena *arena)
+{
+	const struct grade *grade = object;
+	struct str *explanation = ARENA_NEW(arena, struct str);
+
+	*explanation = spill_text_get(&grade->explanation, arena);
+	return (struct view_result){VIEW_TEXT, explanation, NULL};
+}
+
 static const struct view_field grade_fields[] = {
     FIELD_OF(grade, derived, VIEW_POINTER, &view_scheme_level),
-    FIELD(grade, explanation, VIEW_TEXT),
+    COMPUTED("explanation", grade_explanation),
     FIELD_OF(grade, level, VIEW_POINTER, &view_scheme_level),
     FIELD(grade, outcome, VIEW_TEXT),
     FIELD(grade, override_why, VIEW_TEXT),
@@ -534,7 +544,8 @@ backlink_sentence(const void *object, struct arena *arena)
 	const struct backlink *backlink = object;
 	struct str *sentence = ARENA_NEW(arena, struct str);
 
-	*sentence = site_sentence(backlink->site, backlink->sentence, arena);
+	*sentence = site_sentence(
+	    backlink->site, spill_text_get(backlink->sentence, arena), arena);
 	return (struct view_result){VIEW_TEXT, sentence, NULL};
 }
 

@@ -93,7 +93,8 @@ struct markdown_wikilink {
 	struct str fragment;   /* heading as written, without #; or empty */
 	struct str text;       /* behind |, or empty */
 	struct spot at;	       /* of the whole link */
-	struct str sentence;   /* plain text around it, at most 160 bytes */
+	struct spill_text sentence; /* plain text around it, at most 160
+				       bytes */
 	bool embed;	       /* ![[…]] */
 	bool block;   /* an embed alone in its paragraph: stands where <p>
 			 would */
@@ -117,7 +118,7 @@ struct markdown_link {
 				   percent-encoded */
 	bool image;
 	bool described; /* of an image: there is a text in its place */
-	struct str sentence;
+	struct spill_text sentence;
 	const void *resolved; /* free for the caller */
 	struct str href;      /* free for the caller: what is written */
 };
@@ -131,8 +132,8 @@ struct markdown_heading {
 
 struct markdown_segments {
 	struct markdown_segment *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* Where segments were put; SPILL NULL: they are in memory. */
@@ -142,8 +143,8 @@ struct markdown_aside {
 	size_t bytes, count;
 };
 
-/* Everything lives in the arena that was given, but for segments that were put
- * aside: two thirds of what a page would take. */
+/* Everything lives in the arena that was given, but for segments and sentences
+ * that were put aside: two thirds of what a page would take. */
 struct markdown {
 	struct markdown_segments segments; /* see markdown_segments */
 	struct markdown_aside aside;
@@ -187,7 +188,8 @@ struct markdown_options {
 	bool marks;	     /* citations, wikilinks, shortcodes */
 	uint32_t first_line; /* of TEXT in the file */
 	struct str path;
-	struct spill *spill; /* takes the segments; NULL: they are kept */
+	struct spill *spill; /* takes segments and sentences; NULL: they are
+				kept */
 };
 
 /* Once, before any thread. */

@@ -78,7 +78,6 @@ copy_wikilinks(struct markdown *to, struct arena *arena)
 		keep(&wikilink->target.text, arena);
 		keep(&wikilink->fragment, arena);
 		keep(&wikilink->text, arena);
-		keep(&wikilink->sentence, arena);
 	}
 }
 
@@ -99,9 +98,49 @@ static void
 copy_links(struct markdown *to, struct arena *arena)
 {
 	COPY_LIST(&to->links, arena);
-	for (size_t i = 0; i < to->links.count; i++) {
+	for (size_t i = 0; i < to->links.count; i++)
 		keep(&to->links.items[i].address.text, arena);
-		keep(&to->links.items[i].sentence, arena);
+}
+
+static struct spill_text *
+sentence_of(struct markdown *to, size_t index)
+{
+	size_t wikilinks = to->wikilinks.count;
+
+	return index < wikilinks ? &to->wikilinks.items[index].sentence
+				 : &to->links.items[index - wikilinks].sentence;
+}
+
+/* All at once, one behind the other. */
+static void
+put_sentences(struct markdown *to, struct spill *spill, struct arena *arena,
+	      struct arena *scratch)
+{
+	size_t count = to->wikilinks.count + to->links.count;
+	struct str *texts = ARENA_ARRAY(scratch, struct str, count);
+	struct str all;
+	uint64_t at;
+
+	for (size_t i = 0; i < count; i++)
+		texts[i] = spill_text_get(sentence_of(to, i), scratch);
+	all = arena_join(scratch, texts, count);
+	if (all.len == 0)
+		return;
+	if (!spill_put(spill, all, &at)) {
+		all = arena_str(arena, all);
+		spill = NULL;
+	}
+	for (size_t i = 0; i < count; i++) {
+		struct spill_text *sentence = sentence_of(to, i);
+
+		if (spill == NULL)
+			*sentence =
+			    spill_text_of(str_part(all, 0, texts[i].len));
+		else
+			*sentence = (struct spill_text){
+			    spill, .at = at, .len = (uint32_t)texts[i].len};
+		all = str_from_byte(all, texts[i].len);
+		at += texts[i].len;
 	}
 }
 
@@ -130,5 +169,6 @@ markdown_copy(const struct markdown *from, struct spill *spill,
 	copy_wikilinks(to_out, arena);
 	copy_shortcodes(to_out, arena);
 	copy_links(to_out, arena);
+	put_sentences(to_out, spill, arena, scratch);
 	copy_headings(to_out, arena);
 }

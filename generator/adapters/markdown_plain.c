@@ -4,9 +4,10 @@
 static bool
 parts_blocks(struct str tag)
 {
-	static const char *const inline_tags[] = {
-	    "a",    "b",    "code",   "del", "em",  "i",
-	    "mark", "span", "strong", "sub", "sup", "u"};
+	static const struct str inline_tags[] = {
+	    {"a", 1},	   {"b", 1},   {"code", 4}, {"del", 3},
+	    {"em", 2},	   {"i", 1},   {"mark", 4}, {"span", 4},
+	    {"strong", 6}, {"sub", 3}, {"sup", 3},  {"u", 1}};
 	struct str name;
 	size_t length = 0;
 
@@ -17,7 +18,7 @@ parts_blocks(struct str tag)
 		length++;
 	name = str_part(tag, 0, length);
 	for (size_t i = 0; i < sizeof inline_tags / sizeof *inline_tags; i++)
-		if (str_is(name, inline_tags[i]))
+		if (str_equal(name, inline_tags[i]))
 			return false;
 	return true;
 }
@@ -67,44 +68,35 @@ add_entity(struct strbuf *out, struct str html)
 	return 1;
 }
 
-/* Bytes at the front that stand for themselves. */
-static size_t
-plain_length(struct str html)
-{
-	size_t len = 0;
-
-	while (len < html.len && html.ptr[len] != '<' && html.ptr[len] != '&' &&
-	       html.ptr[len] != '\n')
-		len++;
-	return len;
-}
-
 /* A tag may go on in the next segment, where its address stands between:
  * *IN_TAG says so. */
 static void
 add_html(struct strbuf *out, struct str html, bool *in_tag)
 {
-	while (html.len > 0) {
-		size_t skip = *in_tag ? 0 : plain_length(html);
+	struct str_search search = str_search_begin(html, "<&\n");
 
+	for (size_t at = 0; at < html.len;) {
+		struct str rest = str_from_byte(html, at);
+		size_t plain = *in_tag ? 0 : str_search_next(&search, at) - at;
+
+		at += plain;
 		if (*in_tag) {
-			skip = str_find_byte(html, '>');
-			*in_tag = skip == html.len;
-			skip += !*in_tag;
-		} else if (skip > 0) {
-			strbuf_add(out, str_part(html, 0, skip));
-		} else if (html.ptr[0] == '<') {
-			skip = 1;
-			*in_tag = true;
-			if (parts_blocks(str_from_byte(html, 1)))
+			size_t end = str_find_byte(rest, '>');
+
+			*in_tag = end == rest.len;
+			at += end + !*in_tag;
+		} else if (plain > 0) {
+			strbuf_add(out, str_part(rest, 0, plain));
+		} else if (rest.ptr[0] == '&') {
+			at += add_entity(out, rest);
+		} else {
+			at++;
+			*in_tag = rest.ptr[0] == '<';
+			if (!*in_tag)
+				add_space(out);
+			else if (parts_blocks(str_from_byte(rest, 1)))
 				end_line(out);
-		} else if (html.ptr[0] == '&') {
-			skip = add_entity(out, html);
-		} else if (html.ptr[0] == '\n') {
-			skip = 1;
-			add_space(out);
 		}
-		html = str_from_byte(html, skip);
 	}
 }
 

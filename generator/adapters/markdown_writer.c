@@ -228,9 +228,9 @@ markdown_writer_end_block(struct markdown_writer *writer)
 
 	for (size_t i = 0; i < writer->pending.count; i++) {
 		struct markdown_pending *pending = &writer->pending.items[i];
-		struct str sentence =
+		struct spill_text sentence = spill_text_of(
 		    markdown_sentence(text, pending->at - writer->block_plain,
-				      writer->reading->arena);
+				      writer->reading->arena));
 
 		if (pending->is_wikilink)
 			out->wikilinks.items[pending->index].sentence =

@@ -81,6 +81,8 @@ open_state(lua_State *lua)
 	number_slots(lua);
 	lua_newtable(lua);
 	script_slot_set(lua, SLOT_FUNCTIONS);
+	lua_newtable(lua);
+	script_slot_set(lua, SLOT_FIELDS);
 	script_sandbox_open(lua);
 	script_order_open(lua);
 	script_patterns_open(lua);
@@ -108,6 +110,9 @@ script_open(const struct script_hook *hooks, size_t hook_count,
 	if (script->lua == NULL)
 		arena_out_of_memory();
 	memcpy(lua_getextraspace(script->lua), &script, sizeof script);
+	/* Most of what a page makes is garbage when it ends; what lasts, the
+	 * compiled templates and words, need not be looked at again. */
+	lua_gc(script->lua, LUA_GCGEN, 0, 0);
 	/* Opening is not the scripts' doing: their budget begins after it. */
 	lua_pushcfunction(script->lua, open_state);
 	if (lua_pcall(script->lua, 0, 0, 0) != LUA_OK)
@@ -137,6 +142,7 @@ script_begin(struct script *script, struct str page, struct diag_list *diags)
 	script->page = arena_str(&script->page_arena, page);
 	script->diags = diags;
 	script->generation++;
+	script->box_count = 0;
 	script->is_tripped = false;
 	script->failure.is_set = false;
 	script->raised = (struct script_raised){0};

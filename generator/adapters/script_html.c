@@ -221,33 +221,6 @@ is_mark(char byte)
 	return byte >= SCRIPT_MARK_FIRST && byte <= SCRIPT_MARK_END;
 }
 
-static bool
-has_mark(struct str text)
-{
-	for (size_t i = 0; i < text.len; i++)
-		if (is_mark(text.ptr[i]))
-			return true;
-	return false;
-}
-
-/* From AT on over bytes that are no marks, eight at a time. */
-static size_t
-skip_unmarked(struct str text, size_t at)
-{
-	const uint64_t ones = UINT64_C(0x0101010101010101);
-
-	for (; text.len - at >= sizeof ones; at += sizeof ones) {
-		uint64_t word;
-
-		memcpy(&word, text.ptr + at, sizeof word);
-		if (((word - ones * (SCRIPT_MARK_END + 1)) & ~word &
-		     ones * 0x80) != 0 &&
-		    has_mark(str_part(text, at, sizeof word)))
-			break;
-	}
-	return at;
-}
-
 struct str
 script_without_marks(struct str html, struct arena *arena)
 {
@@ -385,15 +358,19 @@ tostring(lua_State *lua)
 	return 1;
 }
 
-/* Bytes of TEXT that are marks. */
+/* Bytes of TEXT that are marks: few, and none in the text of a page. */
 static size_t
 count_marks(struct str text)
 {
 	size_t count = 0;
 
-	for (size_t at = skip_unmarked(text, 0); at < text.len;
-	     at = skip_unmarked(text, at + 1))
-		count += is_mark(text.ptr[at]);
+	for (int mark = SCRIPT_MARK_FIRST; mark <= SCRIPT_MARK_END; mark++)
+		for (size_t at = str_find_byte(text, (char)mark); at < text.len;
+		     at++) {
+			count++;
+			at += str_find_byte(str_from_byte(text, at + 1),
+					    (char)mark);
+		}
 	return count;
 }
 

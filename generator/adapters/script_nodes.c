@@ -42,10 +42,12 @@ holds_control(struct str text, bool is_html)
 static struct str
 read_text(struct reader *reader, struct str text, bool is_html)
 {
+	struct str rest = str_from_byte(text, utf8_skip_plain(text, 0));
+
 	script_limits_charge(reader->lua, text.len / BYTES_PER_CHARGE);
-	if (utf8_check(text) < text.len)
+	if (utf8_check(rest) < rest.len)
 		refuse(reader, "holds text that is not valid UTF-8");
-	if (holds_control(text, is_html))
+	if (holds_control(rest, is_html))
 		refuse(reader, "holds text with a control character");
 	return arena_str(reader->reading->arena, text);
 }
@@ -128,36 +130,44 @@ read_list(struct reader *reader, int index, lua_Integer count,
 	}
 }
 
-#define NAMES_AT_MOST 8
+enum { NAMES_AT_MOST = 8 };
 
-/* Pushes the keys of the table at INDEX in order; their number, or -1, with
- * nothing pushed, where one is no text or there are many. */
+struct name {
+	struct str text;
+	int at; /* on the stack */
+};
+
+/* Pushes the keys of the table at INDEX, which NAMES lists in order; their
+ * number, or -1, with nothing pushed, where one is no text or there are many.
+ */
 static int
-push_names(lua_State *lua, int index)
+push_names(lua_State *lua, int index, struct name *names)
 {
 	int base = lua_gettop(lua), count = 0;
 
 	luaL_checkstack(lua, NAMES_AT_MOST + 4, "too many nested tables");
-	for (lua_pushnil(lua); lua_next(lua, index);) {
-		int at = base + ++count;
+	for (lua_pushnil(lua); lua_next(lua, index); lua_pushvalue(lua, -1)) {
+		int at = count++;
+		struct str text;
 
 		lua_pop(lua, 1);
 		if (lua_type(lua, -1) != LUA_TSTRING || count > NAMES_AT_MOST) {
 			lua_settop(lua, base);
 			return -1;
 		}
-		while (at > base + 1 &&
-		       str_compare(text_at(lua, at - 1), text_at(lua, -1)) > 0)
-			at--;
-		lua_pushvalue(lua, -1);
-		lua_insert(lua, at);
+		text = text_at(lua, -1);
+		for (; at > 0 && str_compare(names[at - 1].text, text) > 0;
+		     at--)
+			names[at] = names[at - 1];
+		names[at] = (struct name){text, base + count};
 	}
 	return count;
 }
 
-/* The COUNT keys are on the top of the stack, and taken off. */
+/* NAMES are the keys, the last ones on the stack, and taken off. */
 static void
-read_map(struct reader *reader, int index, int count, struct node *node)
+read_map(struct reader *reader, int index, const struct name *names, int count,
+	 struct node *node)
 {
 	lua_State *lua = reader->lua;
 	int base = lua_gettop(lua) - count;
@@ -167,14 +177,14 @@ read_map(struct reader *reader, int index, int count, struct node *node)
 	expect_items(reader, count, node);
 	for (int i = 0; i < count; i++) {
 		struct node *item = &node->items[i];
-		struct str name = text_at(lua, base + 1 + i);
 
-		lua_pushvalue(lua, base + 1 + i);
+		lua_pushvalue(lua, names[i].at);
 		lua_rawget(lua, index);
-		read_value(reader, lua_gettop(lua), item);
+		read_value(reader, base + count + 1, item);
 		lua_pop(lua, 1);
-		item->key = (struct located){read_text(reader, name, false),
-					     reader->reading->at};
+		item->key =
+		    (struct located){read_text(reader, names[i].text, false),
+				     reader->reading->at};
 	}
 	lua_settop(lua, base);
 }
@@ -209,16 +219,17 @@ static void
 read_table(struct reader *reader, int index, struct node *node)
 {
 	lua_State *lua = reader->lua;
+	struct name names[NAMES_AT_MOST];
 	lua_Integer items;
-	int names = 0;
+	int count = 0;
 
 	if (reader->depth == DEPTH_AT_MOST)
 		refuse(reader, "has tables more than 32 levels deep");
 	reader->depth++;
 	if (lua_rawlen(lua, index) == 0)
-		names = push_names(lua, index);
-	if (names > 0)
-		read_map(reader, index, names, node);
+		count = push_names(lua, index, names);
+	if (count > 0)
+		read_map(reader, index, names, count, node);
 	else if (is_list(lua, index, &items))
 		read_list(reader, index, items, node);
 	else
@@ -299,12 +310,12 @@ script_nodes_read(lua_State *lua, int index,
 
 /* ---- nodes to Lua ---- */
 
+/* A view that does not age. */
 static void
-push_view(lua_State *lua, const struct node *node, uint32_t generation)
+push_view(lua_State *lua, const struct node *node)
 {
-	script_box_push(lua, (struct script_box){.shape = SHAPE_NODE,
-						 .generation = generation,
-						 .at = node});
+	script_box_push(lua,
+			(struct script_box){.shape = SHAPE_NODE, .at = node});
 }
 
 static void push_words(lua_State *lua, const struct node *map);
@@ -327,7 +338,9 @@ script_nodes_push(lua_State *lua, const struct node *node)
 		if (node->lasts)
 			push_words(lua, node);
 		else
-			push_view(lua, node, script_of(lua)->generation);
+			script_boxes_push(
+			    lua, (struct script_box){.shape = SHAPE_NODE,
+						     .at = node});
 	}
 }
 
@@ -529,7 +542,7 @@ push_words_table(lua_State *lua, const struct node *map)
 
 		lua_pushlstring(lua, word->key.text.ptr, word->key.text.len);
 		if (word->kind == NODE_LIST)
-			push_view(lua, word, 0);
+			push_view(lua, word);
 		else
 			script_nodes_push(lua, word);
 		lua_rawset(lua, -3);
@@ -550,7 +563,7 @@ push_words(lua_State *lua, const struct node *map)
 	script_slot_push(lua, SLOT_WORDS);
 	if (lua_rawgetp(lua, -1, map) == LUA_TNIL) {
 		lua_pop(lua, 1);
-		push_view(lua, map, 0);
+		push_view(lua, map);
 		push_metatable(lua);
 		push_words_table(lua, map);
 		lua_setfield(lua, -2, "__index");

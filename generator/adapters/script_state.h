@@ -51,6 +51,7 @@ enum script_slot {
 	SLOT_NAMES,	/* what every template can name */
 	SLOT_CALLS,	/* what attest has, by name */
 	SLOT_WORDS,	/* map of words to its view */
+	SLOT_FIELDS,	/* names of fields that were read */
 	SLOT_LIST,	/* metatables */
 	SLOT_NODE,
 	SLOT_HTML,
@@ -58,7 +59,7 @@ enum script_slot {
 };
 
 /* Powers of two. */
-enum { SCRIPT_FIELDS = 1024, SCRIPT_TYPES = 256 };
+enum { SCRIPT_FIELDS = 1024, SCRIPT_TYPES = 256, SCRIPT_BOXES = 1024 };
 
 struct script {
 	lua_State *lua;
@@ -100,7 +101,7 @@ struct script {
 	struct {
 		const struct view_type *type;
 		const struct view_field *field;
-		size_t length; /* of its name */
+		const void *name; /* a string that SLOT_FIELDS keeps */
 	} fields[SCRIPT_FIELDS];
 	int slots[SLOT_COUNT]; /* references in the registry */
 	/* By type. */
@@ -108,6 +109,16 @@ struct script {
 		const struct view_type *type;
 		int metatable; /* reference in the registry */
 	} types[SCRIPT_TYPES];
+	/* Boxes of the page at hand by what they show; others are as good as
+	 * none. At most half are taken, so that a search ends. */
+	struct {
+		const struct script_box *box; /* kept by the registry */
+		uint32_t generation;
+		int reference;
+	} boxes[SCRIPT_BOXES];
+	int references[SCRIPT_BOXES / 2]; /* in the registry */
+	size_t box_count;		  /* of the page at hand */
+	size_t reference_count;
 
 	/* the call at hand */
 	unsigned depth;
@@ -241,7 +252,7 @@ struct script_box {
 };
 
 void script_views_open(lua_State *lua);
-/* On a stack that has room for 6. */
+/* Pushes a new box, on a stack that has room for 6. */
 struct script_box *script_box_push(lua_State *lua, struct script_box box);
 /* The box at INDEX, or NULL where it is none. Raises if it is of another
  * page. */
@@ -269,6 +280,12 @@ void script_nodes_read(lua_State *lua, int index,
 void script_nodes_push(lua_State *lua, const struct node *node);
 /* The metatable of those. */
 void script_nodes_open(lua_State *lua);
+
+/* ---- script_boxes.c ---- */
+
+/* Pushes a box of the page at hand that shows what BOX says: the same one again
+ * where there is one, as there is for most. */
+void script_boxes_push(lua_State *lua, struct script_box box);
 
 /* ---- script_templates.c ---- */
 

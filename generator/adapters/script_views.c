@@ -62,24 +62,20 @@ push_object(lua_State *lua, const void *object, const struct view_type *type)
 	if (object == NULL)
 		lua_pushnil(lua);
 	else
-		script_box_push(lua,
-				(struct script_box){
-				    .shape = SHAPE_OBJECT,
-				    .generation = script_of(lua)->generation,
-				    .at = object,
-				    .type = type});
+		script_boxes_push(lua,
+				  (struct script_box){.shape = SHAPE_OBJECT,
+						      .at = object,
+						      .type = type});
 }
 
 static void
 push_list(lua_State *lua, const void *list, enum view_kind item,
 	  const struct view_type *type)
 {
-	script_box_push(
-	    lua, (struct script_box){.shape = SHAPE_LIST,
-				     .generation = script_of(lua)->generation,
-				     .item = item,
-				     .at = list,
-				     .type = type});
+	script_boxes_push(lua, (struct script_box){.shape = SHAPE_LIST,
+						   .item = item,
+						   .at = list,
+						   .type = type});
 }
 
 void
@@ -223,7 +219,7 @@ find_field(lua_State *lua, const struct view_type *type, struct str name)
 }
 
 static size_t
-slot_of(const char *name, const struct view_type *type)
+slot_of(const void *name, const struct view_type *type)
 {
 	uint64_t mixed =
 	    (uint64_t)(uintptr_t)name + ((uint64_t)(uintptr_t)type << 20);
@@ -231,26 +227,42 @@ slot_of(const char *name, const struct view_type *type)
 	return (mixed * UINT64_C(0x9E3779B97F4A7C15) >> 48) % SCRIPT_FIELDS;
 }
 
+/* Looks for the field of TYPE that the value at 2 names, and keeps it in slot
+ * AT. */
+static void
+keep_field(lua_State *lua, const struct view_type *type, size_t at)
+{
+	struct script *script = script_of(lua);
+	struct str name = {"", 0};
+	const struct view_field *field;
+
+	if (lua_type(lua, 2) == LUA_TSTRING)
+		name.ptr = lua_tolstring(lua, 2, &name.len);
+	field = find_field(lua, type, name);
+	script_slot_push(lua, SLOT_FIELDS);
+	lua_pushvalue(lua, 2);
+	lua_pushboolean(lua, 1);
+	lua_rawset(lua, -3);
+	script->fields[at].type = type;
+	script->fields[at].field = field;
+	script->fields[at].name = lua_topointer(lua, 2);
+}
+
 /* Lua keeps a short text once, so that its address leads to where the field was
- * found before. */
+ * found before; nothing else can have that address while it is kept. */
 static int
 object_index(lua_State *lua)
 {
 	struct script *script = script_of(lua);
-	const struct script_box *box = script_box_at(lua, 1);
-	struct str name = {"", 0};
-	size_t at;
+	const struct script_box *box = lua_touserdata(lua, 1);
+	const void *name = lua_topointer(lua, 2);
+	size_t at = slot_of(name, box->type);
 
-	if (lua_type(lua, 2) == LUA_TSTRING)
-		name.ptr = lua_tolstring(lua, 2, &name.len);
-	at = slot_of(name.ptr, box->type);
+	if (box->generation != script->generation)
+		script_box_at(lua, 1);
 	if (script->fields[at].type != box->type ||
-	    script->fields[at].length != name.len ||
-	    memcmp(script->fields[at].field->name, name.ptr, name.len) != 0) {
-		script->fields[at].field = find_field(lua, box->type, name);
-		script->fields[at].type = box->type;
-		script->fields[at].length = name.len;
-	}
+	    script->fields[at].name != name)
+		keep_field(lua, box->type, at);
 	push_field(lua, box->at, box->type, script->fields[at].field);
 	return 1;
 }

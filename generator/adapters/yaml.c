@@ -442,6 +442,19 @@ read_document(struct reader *reader)
 	return root;
 }
 
+/* Whether something may be a comment behind a value. */
+static bool
+may_have_comments(struct str text)
+{
+	for (size_t at = 0; at < text.len; at++) {
+		at += str_find_byte(str_from_byte(text, at), '#');
+		if (at > 0 && at < text.len &&
+		    (text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\t'))
+			return true;
+	}
+	return false;
+}
+
 struct node
 yaml_read(struct str text, uint32_t first_line, struct str path,
 	  struct arena *arena, struct diag_list *diags)
@@ -451,8 +464,7 @@ yaml_read(struct str text, uint32_t first_line, struct str path,
 	    .arena = arena,
 	    .diags = diags,
 	    .flow_end = SIZE_MAX,
-	    .has_comments = str_find(text, STR(" #")) < text.len ||
-			    str_find(text, STR("\t#")) < text.len};
+	    .has_comments = may_have_comments(text)};
 	struct node root;
 
 	if (!yaml_parser_initialize(&reader.parser))

@@ -93,12 +93,15 @@ block_size(const struct arena *arena)
 
 /* Whether SIZE bytes, for which the newest block has no room, get a block of
  * their own: what would fill most of one, and what a block's header costs less
- * than the rest that would be lost. */
+ * than the rest that would be lost, unless that is little beside a block. */
 static bool
 goes_apart(const struct arena *arena, size_t size)
 {
-	return size > block_size(arena) / 2 ||
-	       (size >= LEAST_APART && arena->left >= LEAST_REST);
+	size_t next = block_size(arena);
+
+	return size > next / 2 ||
+	       (size >= LEAST_APART && arena->left >= LEAST_REST &&
+		arena->left >= next / 8);
 }
 
 /* Behind the newest block, whose rest is not lost then. */

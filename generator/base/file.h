@@ -27,8 +27,8 @@ struct file_entry {
 
 struct file_entries {
 	struct file_entry *items; /* sorted by bytes of the name */
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* What PATH is; links are followed when FOLLOW. */

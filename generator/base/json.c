@@ -67,43 +67,62 @@ json_close(struct json *json, char bracket)
 	json->comma = true;
 }
 
-/* Bytes that are BYTE, or some behind such a one, as their highest bits. */
-static uint64_t
-mark(uint64_t word, char byte)
+enum { WORD_BYTES = sizeof(uint64_t), HALF_BYTES = sizeof(uint32_t) };
+
+/* Whether no byte of WORD needs an escape: none below ' ', above '~', '"', '\\'
+ * or OTHER. What a sum carries into the next byte comes from one that does.
+ * With its second bit turned, '"' is at ' ' and below all that are allowed. */
+static inline bool
+is_plain_word(uint64_t word, char other)
 {
 	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t quotes = (word ^ ones * 2) - ones * ('"' - 1);
+	uint64_t backslashes = (word ^ ones * '\\') - ones;
+	uint64_t others = (word ^ ones * (unsigned char)other) - ones;
 
-	word ^= ones * (unsigned char)byte;
-	return (word - ones) & ~word & ones * 0x80;
+	return ((quotes | backslashes | others | (word + ones) | word) &
+		ones * 0x80) == 0;
 }
 
-/* At least as many bytes at the front of TEXT, eight at a time. */
+/* Bytes at the front of TEXT that need no escape, or eight at a time as long
+ * as none does. */
 static size_t
-plain_words(struct str text, bool script)
+plain_words(struct str text, char other)
 {
-	const uint64_t ones = UINT64_C(0x0101010101010101);
 	size_t len = 0;
 	uint64_t word;
 
-	for (; text.len - len >= sizeof word; len += sizeof word) {
-		memcpy(&word, text.ptr + len, sizeof word);
-		if ((((word - ones * 0x20) | word) & ones * 0x80) != 0 ||
-		    (mark(word, '"') | mark(word, '\\') | mark(word, 0x7f)) ||
-		    (script && mark(word, '<')))
-			break;
+	for (; text.len - len >= WORD_BYTES; len += WORD_BYTES) {
+		memcpy(&word, text.ptr + len, WORD_BYTES);
+		if (!is_plain_word(word, other))
+			return len;
 	}
-	return len;
+	/* The rest, with some of the bytes before it. */
+	if (text.len >= WORD_BYTES) {
+		memcpy(&word, text.ptr + text.len - WORD_BYTES, WORD_BYTES);
+	} else if (text.len >= HALF_BYTES) {
+		uint32_t first, last;
+
+		memcpy(&first, text.ptr, HALF_BYTES);
+		memcpy(&last, text.ptr + text.len - HALF_BYTES, HALF_BYTES);
+		word = (uint64_t)first << 32 | last;
+	} else {
+		return len;
+	}
+	return is_plain_word(word, other) ? text.len : len;
 }
 
-/* Bytes at the front of TEXT that stand for themselves. */
+/* Bytes at the front of TEXT that stand for themselves; SCRIPT: in a script
+ * element. */
 static size_t
 plain_part(struct str text, bool script)
 {
-	size_t len = plain_words(text, script);
+	char other = script ? '<' : '"';
+	size_t len = plain_words(text, other);
 
 	while (len < text.len && (unsigned char)text.ptr[len] >= 0x20 &&
 	       (unsigned char)text.ptr[len] < 0x7f && text.ptr[len] != '"' &&
-	       text.ptr[len] != '\\' && !(script && text.ptr[len] == '<'))
+	       text.ptr[len] != '\\' && text.ptr[len] != other)
 		len++;
 	return len;
 }

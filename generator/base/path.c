@@ -1,6 +1,6 @@
 #include "base/path.h"
 
-#include "base/strbuf.h"
+#include <string.h>
 
 /* File systems take names of 255 bytes. */
 enum { SLUG_BYTES = 200 };
@@ -95,9 +95,10 @@ path_is_passing(struct str name)
 struct str
 path_relative_url(struct str from, struct str to, struct arena *arena)
 {
-	struct strbuf url = {0};
-	struct str result;
-	size_t shared = 0;
+	size_t shared = 0, up = 0;
+	bool is_bare;
+	struct str before;
+	char *bytes;
 
 	/* The folders that both share need not be left. */
 	for (size_t i = 0; i < from.len && i < to.len; i++) {
@@ -107,17 +108,20 @@ path_relative_url(struct str from, struct str to, struct arena *arena)
 			shared = i + 1;
 	}
 	for (size_t i = shared; i < from.len; i++)
-		if (from.ptr[i] == '/')
-			strbuf_addz(&url, "../");
+		up += from.ptr[i] == '/';
 	to = str_from_byte(to, shared);
 	/* "" would be the page itself; "a:b" would be of the scheme "a". */
-	if (url.len == 0 &&
-	    (to.len == 0 || str_find_byte(to, ':') < str_find_byte(to, '/')))
-		strbuf_addz(&url, "./");
-	strbuf_add(&url, to);
-	result = strbuf_take(&url, arena);
-	strbuf_free(&url);
-	return result;
+	is_bare = up == 0 && (to.len == 0 ||
+			      str_find_byte(to, ':') < str_find_byte(to, '/'));
+	before = is_bare ? STR("./") : STR("../");
+	up += is_bare;
+	/* Asked of every link of every page. */
+	bytes = arena_alloc(arena, up * before.len + to.len + 1);
+	for (size_t i = 0; i < up; i++)
+		memcpy(bytes + i * before.len, before.ptr, before.len);
+	if (to.len > 0)
+		memcpy(bytes + up * before.len, to.ptr, to.len);
+	return (struct str){bytes, up * before.len + to.len};
 }
 
 bool

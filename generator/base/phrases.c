@@ -15,22 +15,23 @@ upper(char byte)
 	return byte >= 'a' && byte <= 'z' ? (char)(byte + 'A' - 'a') : byte;
 }
 
-static unsigned
-pair_hash(char first, char second)
+/* Of sixteen kinds of first letters. */
+static uint16_t
+kind_of(char first)
 {
-	return ((unsigned char)first * 29u + (unsigned char)second) % 512;
+	return (uint16_t)(1u << (unsigned char)byte_lower(first) % 16);
 }
 
 /* SECOND 0: any. */
 static void
 set_begin(struct phrases *phrases, char first, char second)
 {
-	for (int byte = 0; byte < 256; byte++) {
-		unsigned bit = pair_hash(first, (char)byte);
+	uint16_t kind = kind_of(first);
 
+	phrases->firsts[(unsigned char)first] = kind;
+	for (int byte = 0; byte < 256; byte++)
 		if (second == '\0' || byte == (unsigned char)second)
-			phrases->begins[bit / 32] |= UINT32_C(1) << bit % 32;
-	}
+			phrases->seconds[byte] |= kind;
 }
 
 static void
@@ -195,9 +196,8 @@ skip_letters(struct str text, size_t at)
 static inline bool
 may_begin(const struct phrases *phrases, char first, char second)
 {
-	unsigned bit = pair_hash(first, second);
-
-	return phrases->begins[bit / 32] >> bit % 32 & 1;
+	return (phrases->firsts[(unsigned char)first] &
+		phrases->seconds[(unsigned char)second]) != 0;
 }
 
 bool

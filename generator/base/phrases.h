@@ -23,7 +23,9 @@ struct phrase {
 struct phrases {
 	VEC(struct phrase) items;
 	uint16_t heads[256]; /* the last one with this first byte, from 1 */
-	uint32_t begins[16]; /* hashes of the first two bytes, as bits */
+	/* Bits of a byte as the first and as the second of those that begin a
+	 * phrase: none in common, and none begins with both. */
+	uint16_t firsts[256], seconds[256];
 };
 
 /* TEXT is borrowed. */

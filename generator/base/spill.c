@@ -102,6 +102,26 @@ spill_get(const struct spill *spill, uint64_t at, size_t len,
 	return (struct str){bytes, len};
 }
 
+struct spill_text
+spill_text_put(struct spill *spill, struct str text, struct arena *arena)
+{
+	struct spill_text put = {.spill = spill, .len = (uint32_t)text.len};
+
+	if (text.len == 0)
+		return spill_text_of(STR_NONE);
+	if (spill_put(spill, text, &put.at))
+		return put;
+	return spill_text_of(arena_str(arena, text));
+}
+
+struct str
+spill_text_get(const struct spill_text *text, struct arena *arena)
+{
+	return text->spill == NULL
+		   ? (struct str){text->ptr, text->len}
+		   : spill_get(text->spill, text->at, text->len, arena);
+}
+
 void
 spill_close(struct spill *spill)
 {

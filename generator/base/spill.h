@@ -24,6 +24,31 @@ bool spill_put(struct spill *spill, struct str bytes, uint64_t *at_out);
 struct str spill_get(const struct spill *spill, uint64_t at, size_t len,
 		     struct arena *arena);
 
+/* A text that was put aside, or stays in memory: SPILL is NULL then. Zeroed, it
+ * is empty. */
+struct spill_text {
+	const struct spill *spill;
+	union {
+		const char *ptr;
+		uint64_t at;
+	};
+	uint32_t len;
+};
+
+/* TEXT, borrowed. */
+static inline struct spill_text
+spill_text_of(struct str text)
+{
+	return (struct spill_text){.ptr = text.ptr, .len = (uint32_t)text.len};
+}
+
+/* TEXT put aside, or copied into ARENA where it has to be kept. */
+struct spill_text spill_text_put(struct spill *spill, struct str text,
+				 struct arena *arena);
+
+/* What it says: borrowed, or read into ARENA. */
+struct str spill_text_get(const struct spill_text *text, struct arena *arena);
+
 void spill_close(struct spill *spill); /* takes NULL */
 
 #endif

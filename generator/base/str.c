@@ -167,6 +167,23 @@ fill_row(struct distance *at, size_t i)
 	return least;
 }
 
+/* What both begin or end with needs no error, whatever lies between. */
+static void
+strip_shared(struct str *a, struct str *b)
+{
+	while (a->len > 0 && b->len > 0 &&
+	       byte_lower(*a->ptr) == byte_lower(*b->ptr)) {
+		*a = str_from_byte(*a, 1);
+		*b = str_from_byte(*b, 1);
+	}
+	while (a->len > 0 && b->len > 0 &&
+	       byte_lower(a->ptr[a->len - 1]) ==
+		   byte_lower(b->ptr[b->len - 1])) {
+		a->len--;
+		b->len--;
+	}
+}
+
 size_t
 str_distance(struct str a, struct str b, size_t limit)
 {
@@ -176,6 +193,11 @@ str_distance(struct str a, struct str b, size_t limit)
 	if (a.len > DISTANCE_WORD || b.len > DISTANCE_WORD ||
 	    (a.len > b.len ? a.len - b.len : b.len - a.len) > limit)
 		return limit + 1;
+	strip_shared(&a, &b);
+	if (a.len == 0 || b.len == 0)
+		return a.len + b.len;
+	if (limit == 0)
+		return 1;
 	at.a = a;
 	at.b = b;
 	at.limit = limit;
@@ -196,13 +218,11 @@ str_distance(struct str a, struct str b, size_t limit)
 void
 str_nearer(struct str_nearest *best, struct str word, struct str candidate)
 {
-	size_t longer = word.len > candidate.len ? word.len : candidate.len;
-	size_t limit = longer / 3 > 0 ? longer / 3 : 1, distance;
+	size_t longer = str_longer(word, candidate);
+	size_t limit = str_nearer_limit(best, word, candidate), distance;
 
 	if (best->distance == 0)
 		return;
-	if (limit >= best->distance)
-		limit = best->distance - 1;
 	distance = str_distance(word, candidate, limit);
 	/* Nothing in common is not near, however short both are. */
 	if (distance > limit || distance >= longer)

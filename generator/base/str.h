@@ -154,4 +154,24 @@ struct str_nearest {
 void str_nearer(struct str_nearest *best, struct str word,
 		struct str candidate);
 
+static inline size_t
+str_longer(struct str a, struct str b)
+{
+	return a.len > b.len ? a.len : b.len;
+}
+
+/* How far CANDIDATE may be from WORD to be picked. */
+static inline size_t
+str_nearer_limit(const struct str_nearest *best, struct str word,
+		 struct str candidate)
+{
+	size_t limit = str_longer(word, candidate) / 3;
+
+	if (limit == 0)
+		limit = 1;
+	if (limit >= best->distance)
+		limit = best->distance > 0 ? best->distance - 1 : 0;
+	return limit;
+}
+
 #endif

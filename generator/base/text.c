@@ -55,6 +55,8 @@ text_check_encoding(struct str bytes, struct str path, struct diag_list *diags)
 static bool
 is_suspect(unsigned char byte)
 {
+	if (byte >= 0x20 && byte < 0x7F)
+		return false;
 	return (byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F ||
 	       byte == 0xC2 || byte == 0xE2 || byte == 0xEF;
 }

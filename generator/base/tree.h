@@ -36,8 +36,8 @@ struct tree_entry {
 
 struct tree_entries {
 	struct tree_entry *items; /* sorted by bytes of the name */
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 struct tree;

@@ -22,21 +22,30 @@ utf8_next(struct str text, size_t *at)
 	return (uint32_t)codepoint;
 }
 
+/* What a sum carries into the next byte comes from one that is not plain. */
+static inline bool
+is_plain_word(struct str text, size_t at)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t word;
+
+	memcpy(&word, text.ptr + at, sizeof word);
+	return (((word - ones * 0x20) | (word + ones) | word) & ones * 0x80) ==
+	       0;
+}
+
 size_t
 utf8_skip_plain(struct str text, size_t at)
 {
-	const uint64_t ones = UINT64_C(0x0101010101010101);
+	const size_t step = sizeof(uint64_t);
 
-	for (; text.len - at >= sizeof ones; at += sizeof ones) {
-		uint64_t word, deleted;
-
-		memcpy(&word, text.ptr + at, sizeof word);
-		deleted = word ^ ones * 0x7F;
-		if ((((word - ones * 0x20) | (deleted - ones) | word) &
-		     ones * 0x80) != 0)
-			break;
-	}
-	return at;
+	for (; text.len - at >= step; at += step)
+		if (!is_plain_word(text, at))
+			return at;
+	/* The rest, with some of the bytes before it. */
+	return text.len >= step && is_plain_word(text, text.len - step)
+		   ? text.len
+		   : at;
 }
 
 /* From AT on over bytes of ASCII. */

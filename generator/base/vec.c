@@ -12,9 +12,11 @@ vec_expect(void *list, size_t size, size_t count, struct arena *arena)
 	memcpy(&vec, list, sizeof vec);
 	if (count <= vec.capacity)
 		return;
+	if (count > UINT32_MAX)
+		arena_out_of_memory();
 	vec.items =
 	    arena_grow(arena, vec.items, vec.capacity * size, count * size);
-	vec.capacity = count;
+	vec.capacity = (uint32_t)count;
 	memcpy(list, &vec, sizeof vec);
 }
 
@@ -25,6 +27,21 @@ vec_reserve(void *list, size_t size, struct arena *arena)
 
 	memcpy(&vec, list, sizeof vec);
 	if (vec.count == vec.capacity)
-		vec_expect(list, size, vec.capacity < 4 ? 4 : vec.capacity * 2,
+		vec_expect(list, size,
+			   vec.capacity < 4 ? 4 : (size_t)vec.capacity * 2,
 			   arena);
+}
+
+void
+vec_settle(void *list, size_t size, struct arena *arena)
+{
+	struct list grown, vec = {0};
+
+	memcpy(&grown, list, sizeof grown);
+	if (grown.count > 0) {
+		vec_expect(&vec, size, grown.count, arena);
+		memcpy(vec.items, grown.items, grown.count * size);
+		vec.count = grown.count;
+	}
+	memcpy(list, &vec, sizeof vec);
 }

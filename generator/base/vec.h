@@ -8,20 +8,23 @@
 #define VEC_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 
+/* Structs with a name that are used as a VEC begin with these members: half as
+ * wide as size_t, since a claim has fifty of them. */
 struct list {
 	void *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
-#define VEC(type)                \
-	struct {                 \
-		type *items;     \
-		size_t count;    \
-		size_t capacity; \
+#define VEC(type)                  \
+	struct {                   \
+		type *items;       \
+		uint32_t count;    \
+		uint32_t capacity; \
 	}
 
 /* Makes room for one more item of SIZE bytes. LIST is the vec itself. */
@@ -30,6 +33,10 @@ void vec_reserve(void *list, size_t size, struct arena *arena);
 /* Makes room for COUNT items in all, exactly: for lists whose length is known,
  * which then leave no smaller selves behind. */
 void vec_expect(void *list, size_t size, size_t count, struct arena *arena);
+
+/* Copies the items into ARENA, without room for more: for lists that grew in
+ * turns, and so left smaller selves in an arena that can go then. */
+void vec_settle(void *list, size_t size, struct arena *arena);
 
 /* A pointer to a new zeroed item at the end. */
 #define vec_new(vec, arena)                                 \

@@ -197,7 +197,7 @@ say_left_out(struct run *run, const struct approved_files *files)
 		strbuf_addz(&run->text, "' is no page of the request\n");
 	}
 	if (files->unknown.count > UNKNOWN_SHOWN)
-		strbuf_printf(&run->text, "  and %zu more such names\n",
+		strbuf_printf(&run->text, "  and %u more such names\n",
 			      files->unknown.count - UNKNOWN_SHOWN);
 }
 

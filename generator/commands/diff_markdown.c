@@ -188,7 +188,7 @@ add_sources(struct markdown_out *at)
 
 		strbuf_addz(at->out, "| ");
 		markdown_text_add(at->out, diff_source(one)->key);
-		strbuf_printf(at->out, " | %s | %zu page%s |\n",
+		strbuf_printf(at->out, " | %s | %u page%s |\n",
 			      diff_state_names[one->state], one->users.count,
 			      one->users.count == 1 ? "" : "s");
 	}

@@ -15,8 +15,8 @@ struct waiting {
 
 struct waiting_list {
 	struct waiting *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 static int

@@ -12,8 +12,8 @@ static const char *const column_names[COLUMN_COUNT] = {
 
 struct starts {
 	size_t *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 struct reader {

@@ -42,7 +42,7 @@ review_message(const struct review_record *record, struct arena *arena)
 	if (record->files.count == 1)
 		strbuf_printf(&text, "Review %.*s\n\n", STR_ARG(record->slug));
 	else
-		strbuf_printf(&text, "Review %zu %s\n\n", record->files.count,
+		strbuf_printf(&text, "Review %u %s\n\n", record->files.count,
 			      are_claims(record) ? "claims" : "pages");
 	strbuf_addz(&text, "Reviewed-by: ");
 	add_name(&text, record->name);

@@ -119,6 +119,8 @@ add_step(struct strbuf *out, const struct grade_step *step)
 static void
 add_derivation(struct strbuf *out, const struct grade *grade)
 {
+	struct arena arena = {0};
+
 	if (grade->steps.count > 0)
 		add_section(out, "derivation");
 	for (size_t i = 0; i < grade->steps.count; i++)
@@ -133,8 +135,9 @@ add_derivation(struct strbuf *out, const struct grade *grade)
 	if (grade->explanation.len > 0) {
 		add_section(out, "in words");
 		wrap_blanks(out, 2);
-		wrap_text(out, 2, grade->explanation);
+		wrap_text(out, 2, spill_text_get(&grade->explanation, &arena));
 	}
+	arena_free(&arena);
 }
 
 static void
@@ -295,7 +298,9 @@ add_backlinks(struct strbuf *out, const struct page *page)
 
 		add_item(
 		    out, 0, backlink->from->path,
-		    site_sentence(backlink->site, backlink->sentence, &arena));
+		    site_sentence(backlink->site,
+				  spill_text_get(backlink->sentence, &arena),
+				  &arena));
 	}
 	arena_free(&arena);
 }

@@ -181,6 +181,7 @@ walk_folder(struct walk *walk, struct str folder, int depth)
 {
 	struct site *site = walk->site;
 	struct tree_entries entries = {0};
+	struct arena listing = {0};
 	struct strbuf error = {0};
 
 	if (depth > FOLDERS_DEEP) {
@@ -189,7 +190,7 @@ walk_folder(struct walk *walk, struct str folder, int depth)
 			    "is there a symbolic link to a folder above?");
 		return;
 	}
-	if (tree_list(site->tree, folder, &site->arena, &entries, &error) !=
+	if (tree_list(site->tree, folder, &listing, &entries, &error) !=
 	    TREE_OK) {
 		diag_add(&site->diags, RULE_SYSTEM, folder, (struct spot){0},
 			 "%.*s", STR_ARG(strbuf_str(&error)));
@@ -202,6 +203,7 @@ walk_folder(struct walk *walk, struct str folder, int depth)
 				   path_join(folder, entries.items[i].name,
 					     &site->arena),
 				   depth);
+	arena_free(&listing);
 }
 
 static int

@@ -18,14 +18,14 @@ struct raw_person {
 
 struct raw_people {
 	const struct raw_person **items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 struct graph_nodes {
 	struct graph_node **items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 struct graph_node {

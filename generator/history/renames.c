@@ -36,8 +36,8 @@ pair(struct search *search, uint32_t added, uint32_t removed)
 /* Removed files with one blob, in their order; those that serve leave. */
 struct equals {
 	uint32_t *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 	size_t served; /* of the front */
 };
 
@@ -113,8 +113,8 @@ struct single {
 
 struct singles {
 	struct single *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 struct candidate {
@@ -125,8 +125,8 @@ struct candidate {
 
 struct candidates {
 	struct candidate *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 static void

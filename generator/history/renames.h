@@ -17,8 +17,8 @@ struct rename_file {
 
 struct rename_files {
 	struct rename_file *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* What looking for similar files may still cost, so that no history takes

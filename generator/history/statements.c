@@ -15,8 +15,8 @@ static const char *const names[] = {
 
 struct persons {
 	const struct person **items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* A message while it is read. */

@@ -8,8 +8,8 @@ enum { NAMES_AT_ONCE = 64 };
 
 struct track_list {
 	struct track *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 static int

@@ -32,14 +32,14 @@ struct track_change {
 
 struct track_changes {
 	struct track_change *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 struct track_files {
 	uint32_t *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 struct tracks *tracks_keep(struct tracks *tracks); /* takes NULL */

@@ -42,8 +42,8 @@ struct bibtex_entry {
 
 struct bibtex_entries {
 	struct bibtex_entry *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* A byte of the file whose line and column are known. */

@@ -156,7 +156,7 @@ check(struct schema_context *context, const struct evidence_rows *rows,
 
 	if (read->items.count > EVIDENCE_ROWS_AT_MOST) {
 		schema_report(context, RULE_FILE_TOO_LARGE, rows->file.at,
-			      "'%.*s' has %zu rows, and may have %d",
+			      "'%.*s' has %u rows, and may have %d",
 			      STR_ARG(rows->file.text), read->items.count,
 			      EVIDENCE_ROWS_AT_MOST);
 		return false;

@@ -24,7 +24,6 @@ grade_domains_split(struct grading *grading, const struct node *node,
 	schema_warn_markup(grading->context, text);
 	schema_split_reason(text, grading->context->arena, word_out,
 			    reason_out);
-	word_out->text = arena_str(grading->context->arena, word_out->text);
 }
 
 void
@@ -205,6 +204,7 @@ grade_domains_rate(struct grading *grading, const struct scheme_domain *domain,
 	found = find_rating(grading, domain, rating.rating);
 	if (found == NULL)
 		return false;
+	rating.rating.text = found->id;
 	rating.points = found->points;
 	if (rating.points != 0 || domain->reasons)
 		grade_domains_require_reason(grading, rating.rating, rating.why,
@@ -381,6 +381,8 @@ read_upgrade(struct grading *grading, const struct node *node)
 	}
 	grade_domains_require_reason(grading, rating.rating, rating.why,
 				     upgrade->id);
+	rating.rating.text =
+	    arena_str(grading->context->arena, rating.rating.text);
 	vec_add(&grading->stated->upgrades, grading->context->arena, rating);
 }
 

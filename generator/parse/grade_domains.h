@@ -33,7 +33,7 @@ void grade_domains_require_reason(struct grading *grading, struct located rated,
 void grade_domains_report_word(struct grading *grading, struct located word,
 			       const char *what, struct schema_words *known);
 
-/* "word, reason" of a text node, copied. */
+/* "word, reason" of a text node: the reason copied, the word borrowed. */
 void grade_domains_split(struct grading *grading, const struct node *node,
 			 struct located *word_out, struct str *reason_out);
 

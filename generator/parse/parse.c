@@ -107,20 +107,20 @@ check_part(struct page *page, struct str text, struct str part, size_t cap,
 /* ---- parts ---- */
 
 static void
-make_parts(struct page *page)
+make_parts(struct page *page, struct arena *arena)
 {
 	switch (page->kind) {
 	case PAGE_CLAIM:
-		page->claim = ARENA_NEW(&page->arena, struct claim);
+		page->claim = ARENA_NEW(arena, struct claim);
 		page->claim->page = page;
 		break;
 	case PAGE_SOURCE:
-		page->appraisal = ARENA_NEW(&page->arena, struct appraisal);
+		page->appraisal = ARENA_NEW(arena, struct appraisal);
 		page->appraisal->page = page;
 		page->appraisal->key = (struct located){page->slug, {1, 1, 1}};
 		break;
 	case PAGE_TOPIC:
-		page->topic_page = ARENA_NEW(&page->arena, struct topic);
+		page->topic_page = ARENA_NEW(arena, struct topic);
 		page->topic_page->page = page;
 		page->topic_page->slug = page->slug;
 		page->topic_page->url = page->url;
@@ -159,9 +159,9 @@ is_whole(const struct page *page)
 
 static void
 read_front(const struct site *site, struct page *page, struct str front,
-	   struct arena *scratch)
+	   struct arena *arena, struct arena *scratch)
 {
-	struct schema_context context = {.arena = &page->arena,
+	struct schema_context context = {.arena = arena,
 					 .diags = &page->diags,
 					 .path = page->path,
 					 .at = {1, 1, 1}};
@@ -184,7 +184,8 @@ read_front(const struct site *site, struct page *page, struct str front,
 
 static void
 read_body(const struct site *site, struct page *page, struct str body,
-	  uint32_t line, struct spill *spill, struct arena *scratch)
+	  uint32_t line, struct spill *spill, struct arena *arena,
+	  struct arena *scratch)
 {
 	struct markdown_options options = {.raw_html = site->config.raw_html,
 					   .words = &site->theme.markdown,
@@ -194,31 +195,31 @@ read_body(const struct site *site, struct page *page, struct str body,
 					   .path = page->path,
 					   .spill = spill};
 
-	markdown_read(body, &options, &page->arena, scratch, &page->diags,
+	markdown_read(body, &options, arena, scratch, &page->diags,
 		      &page->body);
 }
 
 static void
 read_parts(const struct site *site, struct page *page, struct str text,
 	   const struct front_matter *parts, struct spill *spill,
-	   struct arena *scratch)
+	   struct arena *arena, struct arena *scratch)
 {
 	if (check_part(page, text, parts->front, PARSE_FRONT_MATTER_BYTES, 2,
 		       true, "front matter"))
-		read_front(site, page, parts->front, scratch);
+		read_front(site, page, parts->front, arena, scratch);
 	else
 		page->failed = true;
 	if (check_part(page, text, parts->body, PARSE_BODY_BYTES,
 		       parts->body_line, false, "body"))
 		read_body(site, page, parts->body, parts->body_line, spill,
-			  scratch);
+			  arena, scratch);
 	else
 		page->failed = true;
 }
 
 static bool
 read_text(const struct site *site, struct page *page, struct str bytes,
-	  struct spill *spill, struct arena *scratch)
+	  struct spill *spill, struct arena *arena, struct arena *scratch)
 {
 	struct front_matter parts;
 	struct str text = text_without_mark(bytes);
@@ -228,19 +229,20 @@ read_text(const struct site *site, struct page *page, struct str bytes,
 	text = text_unix_lines(text, scratch);
 	if (!front_matter_split(text, page->path, &page->diags, &parts))
 		return false;
-	read_parts(site, page, text, &parts, spill, scratch);
+	read_parts(site, page, text, &parts, spill, arena, scratch);
 	return true;
 }
 
 void
 parse_page(const struct site *site, struct page *page,
-	   const struct committed *committed, struct arena *scratch)
+	   const struct committed *committed, struct arena *arena,
+	   struct arena *scratch)
 {
 	struct str bytes = STR_NONE;
 
-	make_parts(page);
+	make_parts(page, arena);
 	if (!read_bytes(site, page, committed, scratch, &bytes) ||
-	    !read_text(site, page, bytes, site->spill, scratch))
+	    !read_text(site, page, bytes, site->spill, arena, scratch))
 		page->failed = true;
 	page->unread = page->failed;
 	arena_reset(scratch);
@@ -250,6 +252,7 @@ void
 parse_old_page(const struct site *site, struct page *page, struct str bytes,
 	       struct arena *scratch)
 {
-	make_parts(page);
-	page->failed |= !read_text(site, page, bytes, NULL, scratch);
+	make_parts(page, &page->arena);
+	page->failed |=
+	    !read_text(site, page, bytes, NULL, &page->arena, scratch);
 }

@@ -15,15 +15,16 @@
 /* Reads the page at page->path through the site's tree and fills what
  * site.h says parse fills, and page->claim, page->appraisal or
  * page->topic_page by its kind, whatever is wrong. A valid `slug:` changes
- * page->slug and page->url. The caller has set page->arena and
- * page->diags.arena; SCRATCH is reset. COMMITTED is what git has at the path,
- * or NULL. Of the site, config and schemes are read; safe in threads, a page
- * each. */
+ * page->slug and page->url. What it is read into lives in ARENA; the caller has
+ * set page->diags.arena; SCRATCH is reset. COMMITTED is what git has at the
+ * path, or NULL. Of the site, config and schemes are read; safe in threads, a
+ * page and arenas each. */
 void parse_page(const struct site *site, struct page *page,
-		const struct committed *committed, struct arena *scratch);
+		const struct committed *committed, struct arena *arena,
+		struct arena *scratch);
 
-/* The same for a version that is not on disk: BYTES, with any line ends, which
- * may live in SCRATCH. The caller resets that. */
+/* The same for a version that is not on disk, in page->arena: BYTES, with any
+ * line ends, which may live in SCRATCH. The caller resets that. */
 void parse_old_page(const struct site *site, struct page *page,
 		    struct str bytes, struct arena *scratch);
 

@@ -1,7 +1,5 @@
 /* Collisions that pages alone do not show: with the works, topics and files
  * that get addresses without being pages. */
-#include <string.h>
-
 #include "base/path.h"
 #include "relate/join.h"
 #include "relate/moved.h"
@@ -15,7 +13,7 @@ struct owner {
 struct addresses {
 	struct site *site;
 	struct arena arena; /* only while collisions are looked for */
-	struct map owners;  /* by file of the output */
+	struct map owners;  /* by place_of */
 	/* The one at hand, for findings. */
 	struct diag_list *diags;
 	struct str path;
@@ -33,20 +31,13 @@ report(const struct addresses *addresses, const struct owner *other)
 	diag_hint(addresses->diags, "rename one of the two");
 }
 
+/* The same for all that are written to one file: "a/" for "a/index.html". */
 static struct str
-file_at(struct str url, struct arena *arena)
+place_of(struct str url)
 {
-	static const char index[] = "index.html";
-	char *bytes;
-
-	if (url.len > 0 && !str_has_suffix(url, STR("/")))
-		return url;
-	/* Asked of every page twice. */
-	bytes = arena_alloc(arena, url.len + sizeof index);
-	if (url.len > 0)
-		memcpy(bytes, url.ptr, url.len);
-	memcpy(bytes + url.len, index, sizeof index);
-	return (struct str){bytes, url.len + sizeof index - 1};
+	if (str_is(path_name(url), "index.html"))
+		url.len -= sizeof "index.html" - 1;
+	return url;
 }
 
 static void
@@ -58,7 +49,7 @@ add(struct addresses *addresses, struct str url, struct owner owner)
 
 	*kept = owner;
 	addresses->url = url;
-	other = map_add(&addresses->owners, arena, file_at(url, arena), kept);
+	other = map_add(&addresses->owners, arena, place_of(url), kept);
 	if (other != NULL && !(other->is_page && owner.is_page))
 		report(addresses, other);
 }
@@ -67,11 +58,9 @@ add(struct addresses *addresses, struct str url, struct owner owner)
 static void
 check_folders(struct addresses *addresses, struct str url)
 {
-	struct str file = file_at(url, &addresses->arena);
-	struct str folder = path_folder(file);
-
 	addresses->url = url;
-	for (; folder.len > 0; folder = path_folder(folder)) {
+	for (struct str folder = path_folder(url); folder.len > 0;
+	     folder = path_folder(folder)) {
 		const struct owner *other =
 		    map_find(&addresses->owners, folder);
 
@@ -199,7 +188,7 @@ add_assets(struct addresses *addresses)
 		const struct asset *asset = &site->assets.items[i];
 
 		/* Those of attest's own names were reported. */
-		if (map_find(&addresses->owners, asset->url) == NULL)
+		if (map_find(&addresses->owners, place_of(asset->url)) == NULL)
 			add(addresses, asset->url, owner(asset->path, false));
 	}
 }
@@ -241,10 +230,13 @@ add_page(struct addresses *addresses, struct str url, struct str name)
 static bool
 is_free(struct addresses *addresses, struct str url)
 {
-	struct str file = file_at(url, &addresses->arena);
+	struct str place = place_of(url);
 
-	for (; file.len > 0; file = path_folder(file))
-		if (map_find(&addresses->owners, file) != NULL)
+	if (map_find(&addresses->owners, place) != NULL)
+		return false;
+	for (place = path_folder(place); place.len > 0;
+	     place = path_folder(place))
+		if (map_find(&addresses->owners, place) != NULL)
 			return false;
 	return names_taken_by(addresses->site, url).len == 0;
 }

@@ -59,7 +59,8 @@ derive(const struct assessment *at, const struct graded *graded,
 	if (!derivation_call(at->hooks, at->claim, stated, graded->body,
 			     at->scratch, &result))
 		return false;
-	if (!derivation_read(stated, &result, at->arena, grade)) {
+	if (!derivation_read(stated, &result, at->hooks->site->spill, at->arena,
+			     grade)) {
 		hooks_report_result(at->hooks, stated->scheme->registration,
 				    NULL,
 				    "{level = a level of the scheme, steps = "
@@ -124,7 +125,7 @@ find_phrase(const struct assessment *at, const struct scheme *scheme,
 		return;
 	}
 	grade->scheme = scheme;
-	grade->phrase = arena_str(at->arena, result.text);
+	grade->phrase = hooks_share(at->hooks, result.text, at->arena);
 }
 
 static void
@@ -273,9 +274,10 @@ make_badge(const struct assessment *at)
 	    !hooks_call(at->hooks, at->hooks->badge, 0, arguments, 2,
 			at->scratch, &result))
 		return;
-	at->claim->badge =
-	    arena_str(at->arena, hooks_html(at->hooks, at->hooks->badge,
-					    &result, at->scratch));
+	at->claim->badge = hooks_share(
+	    at->hooks,
+	    hooks_html(at->hooks, at->hooks->badge, &result, at->scratch),
+	    at->arena);
 }
 
 static void
@@ -341,8 +343,8 @@ apply_rules(const struct assessment *at)
 
 void
 assess_page(struct hooks *hooks, const struct page *page, struct arena *arena,
-	    struct arena *scratch, struct diag_list *diags,
-	    struct assessed *assessed_out)
+	    struct arena *copies, struct arena *scratch,
+	    struct diag_list *diags, struct assessed *assessed_out)
 {
 	struct page copy = *page;
 	struct claim claim = {0};
@@ -359,10 +361,10 @@ assess_page(struct hooks *hooks, const struct page *page, struct arena *arena,
 			claim.outcomes.items = copied(
 			    claim.outcomes.items,
 			    claim.outcomes.count * sizeof *claim.outcomes.items,
-			    arena);
+			    copies);
 		claim.also.items =
 		    copied(claim.also.items,
-			   claim.also.count * sizeof *claim.also.items, arena);
+			   claim.also.count * sizeof *claim.also.items, copies);
 		copy.claim = at.claim = &claim;
 	}
 	hooks_begin(hooks, &copy, page->path, diags);
@@ -397,11 +399,17 @@ assess_old_page(struct hooks *hooks, struct page *page, struct arena *scratch)
 void
 assess_keep(struct page *page, const struct assessed *assessed)
 {
-	page->computed = assessed->computed;
-	if (page->claim == NULL)
+	struct claim *claim = page->claim;
+
+	if (page->failed)
 		return;
-	page->claim->grade = assessed->grade;
-	page->claim->badge = assessed->badge;
-	page->claim->outcomes.items = assessed->outcomes;
-	page->claim->also.items = assessed->also;
+	page->computed = assessed->computed;
+	if (claim == NULL)
+		return;
+	claim->grade = assessed->grade;
+	claim->badge = assessed->badge;
+	for (size_t i = 0; claim->by_outcomes && i < claim->outcomes.count; i++)
+		claim->outcomes.items[i].grade = assessed->outcomes[i].grade;
+	for (size_t i = 0; i < claim->also.count; i++)
+		claim->also.items[i].grade = assessed->also[i].grade;
 }

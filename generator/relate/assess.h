@@ -11,17 +11,19 @@ struct assessed {
 	struct grade grade;
 	struct str badge;
 	const struct node *computed;
-	struct outcome *outcomes; /* as many as before, with their grades */
-	struct also *also;
+	const struct outcome *outcomes; /* copies, with their grades */
+	const struct also *also;
 };
 
 /* In a worker. Scripts see PAGE and its claim as a copy that is filled step by
  * step; all other claims are as they were before the pass, so that no result
- * depends on which worker was faster. Results live in ARENA, findings go to
- * DIAGS, and SCRATCH is the caller's to reset. */
+ * depends on which worker was faster. Results live in ARENA, copies that
+ * assess_keep reads in COPIES, findings go to DIAGS, and SCRATCH is the
+ * caller's to reset. */
 void assess_page(struct hooks *hooks, const struct page *page,
-		 struct arena *arena, struct arena *scratch,
-		 struct diag_list *diags, struct assessed *assessed_out);
+		 struct arena *arena, struct arena *copies,
+		 struct arena *scratch, struct diag_list *diags,
+		 struct assessed *assessed_out);
 
 /* Of an old version, which nobody else sees, the grades only, put into PAGE:
  * its badge and fields are shown nowhere, and rules would judge what was
@@ -29,7 +31,8 @@ void assess_page(struct hooks *hooks, const struct page *page,
 void assess_old_page(struct hooks *hooks, struct page *page,
 		     struct arena *scratch);
 
-/* Behind the barrier: puts the result where all can see it. */
+/* Behind the barrier: puts the result where all can see it. A page that failed
+ * has none. */
 void assess_keep(struct page *page, const struct assessed *assessed);
 
 /* The assess part of a source. */

@@ -1,13 +1,34 @@
 #include <stdlib.h>
 
+#include "base/near.h"
 #include "relate/each_page.h"
 #include "relate/join.h"
 
+/* One worker's. */
+struct relations {
+	struct site *site;
+	struct arena *arena;
+	struct near_words slugs; /* once one is unknown */
+};
+
 static void
-report_unknown(struct site *site, struct claim *claim,
+add_slugs(struct relations *relations)
+{
+	const struct site *site = relations->site;
+
+	if (relations->slugs.words.count > 0)
+		return;
+	for (size_t i = 0; i < site->pages.count; i++)
+		if (site->pages.items[i]->kind == PAGE_CLAIM)
+			near_add(&relations->slugs, site->pages.items[i]->slug,
+				 relations->arena);
+}
+
+static void
+report_unknown(struct relations *relations, struct claim *claim,
 	       const struct relation *relation)
 {
-	struct str_nearest nearest = {.distance = SIZE_MAX};
+	const struct site *site = relations->site;
 	struct page *page = claim->page;
 	const struct page *named =
 	    map_find(&site->pages_by_name, relation->target.text);
@@ -17,16 +38,17 @@ report_unknown(struct site *site, struct claim *claim,
 		 named != NULL ? "'%.*s' is a page, but no claim"
 			       : "no claim '%.*s'",
 		 STR_ARG(relation->target.text));
-	for (size_t i = 0; i < site->pages.count; i++)
-		if (site->pages.items[i]->kind == PAGE_CLAIM)
-			str_nearer(&nearest, relation->target.text,
-				   site->pages.items[i]->slug);
-	diag_hint_nearest(&page->diags, nearest.word);
+	add_slugs(relations);
+	diag_hint_nearest(&page->diags,
+			  near_find(&relations->slugs, relation->target.text,
+				    relations->arena));
 }
 
 static void
-resolve(struct site *site, struct claim *claim)
+resolve(struct relations *relations, struct claim *claim)
 {
+	const struct site *site = relations->site;
+
 	for (size_t i = 0; i < claim->relations.count; i++) {
 		struct relation *relation = &claim->relations.items[i];
 		struct page *page =
@@ -35,7 +57,7 @@ resolve(struct site *site, struct claim *claim)
 		if (relation->target.text.len == 0) /* was reported */
 			continue;
 		if (page == NULL || page->kind != PAGE_CLAIM) {
-			report_unknown(site, claim, relation);
+			report_unknown(relations, claim, relation);
 			continue;
 		}
 		/* A page that failed to parse keeps its name, and is no claim
@@ -77,12 +99,13 @@ static void
 resolve_one(void *context, struct page *page, unsigned worker,
 	    struct arena *arena)
 {
-	(void)worker;
-	(void)arena;
+	struct relations *relations = (struct relations *)context + worker;
+
+	relations->arena = arena;
 	if (page->claim == NULL)
 		return;
 	if (!page->failed)
-		resolve(context, page->claim);
+		resolve(relations, page->claim);
 	page->claim->circles = circles_before(page->claim);
 }
 
@@ -95,7 +118,7 @@ relate_back(struct site *site, struct claim *claim)
 
 		if (relation->claim == NULL)
 			continue;
-		back = vec_new(&relation->claim->related_from, &site->joined);
+		back = vec_new(&relation->claim->related_from, &site->lists);
 		*back = *relation;
 		back->claim = claim;
 	}
@@ -175,8 +198,12 @@ void
 claim_graph_join(struct site *site)
 {
 	struct traversal search = {.site = site};
+	struct relations *relations =
+	    ARENA_ARRAY(&site->joined, struct relations, site->workers);
 
-	each_page(site, resolve_one, site);
+	for (unsigned i = 0; i < site->workers; i++)
+		relations[i].site = site;
+	each_page(site, resolve_one, relations);
 	for (size_t i = 0; i < site->pages.count; i++)
 		if (site->pages.items[i]->claim != NULL)
 			relate_back(site, site->pages.items[i]->claim);

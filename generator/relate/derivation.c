@@ -188,14 +188,15 @@ add_start(const struct derivation *at, struct grade *grade)
 }
 
 /* A text, or a list of sentences. */
-static struct str
-read_explanation(const struct derivation *at, const struct node *node)
+static struct spill_text
+read_explanation(const struct derivation *at, struct spill *spill,
+		 const struct node *node)
 {
 	struct strbuf text = {0};
-	struct str result;
+	struct spill_text result;
 
 	if (node == NULL)
-		return STR_NONE;
+		return spill_text_of(STR_NONE);
 	if (node->kind == NODE_TEXT)
 		strbuf_add(&text, node->text);
 	for (size_t i = 0; i < node->count && node->kind == NODE_LIST; i++) {
@@ -203,14 +204,14 @@ read_explanation(const struct derivation *at, const struct node *node)
 			strbuf_add_byte(&text, ' ');
 		strbuf_add(&text, node->items[i].text);
 	}
-	result = strbuf_take(&text, at->arena);
+	result = spill_text_put(spill, strbuf_str(&text), at->arena);
 	strbuf_free(&text);
 	return result;
 }
 
 bool
 derivation_read(const struct grade_stated *stated, const struct node *result,
-		struct arena *arena, struct grade *grade)
+		struct spill *spill, struct arena *arena, struct grade *grade)
 {
 	struct derivation at = {stated, arena};
 	const struct node *steps = node_find(result, "steps");
@@ -224,6 +225,6 @@ derivation_read(const struct grade_stated *stated, const struct node *result,
 	read_steps(&at, steps, grade);
 	grade->sum = text_of(&at, result, "sum");
 	grade->explanation =
-	    read_explanation(&at, node_find(result, "explanation"));
+	    read_explanation(&at, spill, node_find(result, "explanation"));
 	return true;
 }

@@ -16,8 +16,8 @@ visit_one(void *context, size_t index, unsigned worker)
 	struct page *page = site->pages.items[index];
 	struct arena *arena = page->diags.arena;
 
-	/* Of a page that is joined again: all pages share it. */
-	if (arena == &site->joined)
+	/* Else other pages share it. */
+	if (arena != &page->arena)
 		page->diags.arena = &site->joined_arenas[worker];
 	visit->work(visit->context, page, worker, &site->joined_arenas[worker]);
 	page->diags.arena = arena;

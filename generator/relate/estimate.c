@@ -7,6 +7,7 @@
 struct estimating {
 	struct claim *claim;
 	struct page *page;
+	struct arena *arena; /* of results */
 	struct arena *scratch;
 	bool brief; /* the result only, without what says how firm it is */
 };
@@ -81,7 +82,7 @@ add_unnamed_outcome(const struct estimating *at)
 		poolable += can_be_pooled(&claim->evidence.items[i]) &&
 			    claim->evidence.items[i].outcome.text.len == 0;
 	if (poolable >= 2)
-		vec_add(&claim->outcomes, &at->page->arena,
+		vec_add(&claim->outcomes, at->arena,
 			((struct outcome){.comparator_mean = NAN}));
 }
 
@@ -337,7 +338,7 @@ add_fixed(struct gathering *gather, const struct pooling_study *studies,
 
 	if (!pooling_is_random(options.method))
 		return;
-	fixed = ARENA_NEW(&gather->at->page->arena, struct pooled);
+	fixed = ARENA_NEW(gather->at->arena, struct pooled);
 	options.method = POOLING_FIXED;
 	options.interval = POOLING_WALD;
 	if (pooling_run(studies, gather->poolable.count, options, fixed,
@@ -378,7 +379,7 @@ add_egger(struct gathering *gather, const struct pooling_study *studies)
 
 	if (!sensitivity_egger(studies, gather->poolable.count, &egger))
 		return;
-	gather->body->egger = ARENA_NEW(&gather->at->page->arena, struct egger);
+	gather->body->egger = ARENA_NEW(gather->at->arena, struct egger);
 	*(struct egger *)gather->body->egger = egger;
 }
 
@@ -405,8 +406,7 @@ pool(struct gathering *gather)
 	size_t count = gather->poolable.count;
 	struct pooling_study *studies = list_studies(gather);
 	struct pooling_options options = options_of(gather);
-	struct pooled *pooled =
-	    ARENA_NEW(&gather->at->page->arena, struct pooled);
+	struct pooled *pooled = ARENA_NEW(gather->at->arena, struct pooled);
 	double *weights = ARENA_ARRAY(gather->at->scratch, double, count);
 	double *others = ARENA_ARRAY(gather->at->scratch, double, count);
 	enum pooling_status status =
@@ -422,8 +422,8 @@ pool(struct gathering *gather)
 		gather->body->corrected = 0;
 	for (size_t i = 0; i < count; i++)
 		gather->poolable.items[i]->weight = weights[i];
-	numbers_pooled(pooled, gather->first->effect.unit,
-		       &gather->at->page->arena, &gather->body->effect);
+	numbers_pooled(pooled, gather->first->effect.unit, gather->at->arena,
+		       &gather->body->effect);
 	gather->body->effect.at = gather->first->effect.at;
 	if (gather->at->brief)
 		return UNPOOLED_NO;
@@ -465,8 +465,7 @@ add_absolute(struct gathering *gather)
 			     effect->low / scale, effect->high / scale,
 			     gather->outcome->comparator_risk, &absolute))
 		return;
-	gather->body->absolute =
-	    ARENA_NEW(&gather->at->page->arena, struct absolute);
+	gather->body->absolute = ARENA_NEW(gather->at->arena, struct absolute);
 	*(struct absolute *)gather->body->absolute = absolute;
 }
 
@@ -565,7 +564,7 @@ static void
 estimate_outcome(const struct estimating *at, struct outcome *outcome,
 		 uint32_t number)
 {
-	struct body *body = ARENA_NEW(&at->page->arena, struct body);
+	struct body *body = ARENA_NEW(at->arena, struct body);
 	struct gathering gather = {
 	    .at = at, .outcome = outcome, .number = number, .body = body};
 
@@ -600,9 +599,9 @@ estimate(const struct estimating *at)
 }
 
 void
-estimate_claim(struct claim *claim, struct arena *scratch)
+estimate_claim(struct claim *claim, struct arena *arena, struct arena *scratch)
 {
-	struct estimating at = {claim, claim->page, scratch, false};
+	struct estimating at = {claim, claim->page, arena, scratch, false};
 
 	add_unnamed_outcome(&at);
 	estimate(&at);
@@ -611,7 +610,8 @@ estimate_claim(struct claim *claim, struct arena *scratch)
 void
 estimate_again(struct claim *claim, struct arena *scratch)
 {
-	struct estimating at = {claim, claim->page, scratch, true};
+	struct estimating at = {claim, claim->page, &claim->page->arena,
+				scratch, true};
 
 	for (size_t i = 0; i < claim->evidence.count; i++)
 		claim->evidence.items[i].weight = 0;

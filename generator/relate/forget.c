@@ -55,18 +55,25 @@ forget_links(struct markdown *body)
 }
 
 static void
+forget_claim(struct claim *claim)
+{
+	claim->topic = NULL;
+	vec_forget(&claim->related_from);
+	claim->grade = (struct grade){0};
+	claim->badge = STR_NONE;
+	for (size_t i = 0; i < claim->relations.count; i++)
+		claim->relations.items[i].claim = NULL;
+	for (size_t i = 0; i < claim->outcomes.count; i++)
+		claim->outcomes.items[i].grade = NULL;
+	for (size_t i = 0; i < claim->also.count; i++)
+		claim->also.items[i].grade = NULL;
+}
+
+static void
 forget_parts(struct page *page)
 {
-	struct claim *claim = page->claim;
-
-	if (claim != NULL) {
-		claim->topic = NULL;
-		vec_forget(&claim->related_from);
-		claim->grade = (struct grade){0};
-		claim->badge = STR_NONE;
-	}
-	for (size_t i = 0; claim != NULL && i < claim->relations.count; i++)
-		claim->relations.items[i].claim = NULL;
+	if (page->claim != NULL)
+		forget_claim(page->claim);
 	if (page->appraisal != NULL)
 		page->appraisal->work = NULL;
 	if (page->topic_page != NULL) {
@@ -191,6 +198,7 @@ forget(struct site *site)
 	site->logo = NULL;
 	forget_pasts(site);
 	arena_reset(&site->joined);
+	arena_free(&site->lists);
 	for (unsigned i = 0; site->joined_arenas != NULL && i < site->workers;
 	     i++)
 		arena_reset(&site->joined_arenas[i]);

@@ -1,5 +1,7 @@
 #include "relate/join.h"
 
+#define SETTLE(vec, arena) vec_settle((vec), sizeof *(vec)->items, (arena))
+
 /* A library may hold many works more than the site is about. */
 static void
 keep_used_works(struct site *site)
@@ -17,6 +19,30 @@ keep_used_works(struct site *site)
 				site->library.items[i]);
 }
 
+/* They grew in turns, and so left as much behind as they hold. */
+static void
+settle_lists(struct site *site)
+{
+	struct arena settled = {0};
+
+	for (size_t i = 0; i < site->pages.count; i++) {
+		struct page *page = site->pages.items[i];
+
+		SETTLE(&page->backlinks, &settled);
+		if (page->claim != NULL)
+			SETTLE(&page->claim->related_from, &settled);
+	}
+	for (size_t i = 0; i < site->sources.count; i++) {
+		struct source *source = site->sources.items[i];
+
+		SETTLE(&source->uses, &settled);
+		SETTLE(&source->cited_by, &settled);
+		SETTLE(&source->assertions, &settled);
+	}
+	arena_free(&site->lists);
+	site->lists = settled;
+}
+
 void
 join(struct site *site)
 {
@@ -30,5 +56,6 @@ join(struct site *site)
 	links_join(site);
 	glossary_join(site);
 	site_files_join(site);
+	settle_lists(site);
 	keep_used_works(site);
 }

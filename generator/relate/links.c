@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/near.h"
 #include "base/path.h"
 #include "relate/each_page.h"
 #include "relate/files.h"
@@ -12,6 +13,7 @@ struct links {
 	struct arena *arena;
 	struct files files;
 	VEC(struct source *) used;
+	struct near_words names; /* of pages, once one is unknown */
 };
 
 /* ---- fragments ---- */
@@ -152,6 +154,19 @@ nearest_key(const struct map *map, struct str name)
 	return nearest.word;
 }
 
+static struct str
+nearest_name(struct links *links, struct str name)
+{
+	const struct map *map = &links->site->pages_by_name;
+
+	for (size_t i = 0;
+	     i < map->capacity && links->names.words.count < map->count; i++)
+		if (map->slots[i].hash != 0)
+			near_add(&links->names, map->slots[i].key,
+				 links->arena);
+	return near_find(&links->names, name, links->arena);
+}
+
 static void
 report_wikilink(struct links *links, const struct markdown_wikilink *wikilink,
 		const char *what)
@@ -183,7 +198,7 @@ report_unknown(struct links *links, const struct markdown_wikilink *wikilink)
 	const struct site *site = links->site;
 	struct diag_list *diags = &links->page->diags;
 	struct str name = wikilink->target.text;
-	struct str nearest = nearest_key(&site->pages_by_name, name);
+	struct str nearest = nearest_name(links, name);
 
 	report_wikilink(links, wikilink,
 			wikilink->embed ? "claim or file" : "page");
@@ -539,11 +554,11 @@ resolve_page(struct links *links, struct page *page)
 
 /* As they were read, for who joins again. */
 static void
-keep_headings(struct page *page)
+keep_headings(const struct site *site, struct page *page)
 {
 	size_t count = page->body.headings.count;
 
-	if (page->heading_texts != NULL)
+	if (page->heading_texts != NULL || site->page_arenas != NULL)
 		return;
 	page->heading_texts = ARENA_ARRAY(&page->arena, struct str, count);
 	for (size_t i = 0; i < count; i++)
@@ -561,7 +576,7 @@ name_headings(const struct site *site, struct page *page, struct arena *arena)
 
 		if (named.ptr == text->ptr)
 			continue;
-		keep_headings(page);
+		keep_headings(site, page);
 		*text = named;
 	}
 }
@@ -570,7 +585,7 @@ name_headings(const struct site *site, struct page *page, struct arena *arena)
 
 static void
 add_backlink(struct site *site, struct page *page, struct page *target,
-	     struct str sentence)
+	     const struct spill_text *sentence)
 {
 	size_t last = target->backlinks.count;
 
@@ -579,7 +594,7 @@ add_backlink(struct site *site, struct page *page, struct page *target,
 	if (target == page || page->failed ||
 	    (last > 0 && target->backlinks.items[last - 1].from == page))
 		return;
-	*vec_new(&target->backlinks, &site->joined) =
+	*vec_new(&target->backlinks, &site->lists) =
 	    (struct backlink){page, sentence, site};
 }
 
@@ -599,7 +614,7 @@ reach_targets(const struct files *files, struct page *page)
 		else if (wikilink->resolved != NULL)
 			add_backlink(files->site, page,
 				     (struct page *)wikilink->resolved,
-				     wikilink->sentence);
+				     &wikilink->sentence);
 	}
 	for (size_t i = 0; i < body->links.count; i++) {
 		struct markdown_link *link = &body->links.items[i];
@@ -610,7 +625,7 @@ reach_targets(const struct files *files, struct page *page)
 		else if (link->resolved != NULL)
 			add_backlink(files->site, page,
 				     (struct page *)link->resolved,
-				     link->sentence);
+				     &link->sentence);
 	}
 }
 

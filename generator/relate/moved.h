@@ -12,8 +12,8 @@ struct move {
 
 struct moves {
 	struct move *items; /* who left an address last comes first */
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* All of them, those too that somebody else has now, in ARENA. A path tells an

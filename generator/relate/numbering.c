@@ -31,9 +31,10 @@ report_unknown(struct site *site, struct page *page, struct located key,
 }
 
 static struct reference *
-add_reference(struct page *page, struct source *source)
+add_reference(const struct site *site, struct page *page, struct source *source)
 {
-	struct reference *reference = vec_new(&page->references, &page->arena);
+	struct reference *reference =
+	    vec_new(&page->references, site_page_arena(site, page, 0));
 
 	reference->source = source;
 	source->used = true;
@@ -59,8 +60,8 @@ number_of(struct site *site, struct page *page, struct source *source)
 
 	if (reference != NULL)
 		return reference->number;
-	vec_add(&source->cited_by, &site->joined, page);
-	return add_reference(page, source)->number;
+	vec_add(&source->cited_by, &site->lists, page);
+	return add_reference(site, page, source)->number;
 }
 
 static struct source *
@@ -154,7 +155,7 @@ add_use(struct site *site, struct claim *claim, size_t index)
 	struct evidence *item = &claim->evidence.items[index];
 
 	if (item->work != NULL && !site_is_further_row(claim, index))
-		vec_add(&item->work->uses, &site->joined,
+		vec_add(&item->work->uses, &site->lists,
 			((struct source_use){claim, item}));
 }
 
@@ -178,7 +179,7 @@ add_assertion(struct site *site, struct claim *claim,
 	      struct assertion *assertion)
 {
 	if (assertion->work != NULL)
-		vec_add(&assertion->work->assertions, &site->joined,
+		vec_add(&assertion->work->assertions, &site->lists,
 			((struct source_assertion){claim, assertion}));
 }
 
@@ -310,7 +311,7 @@ list_all(const struct site *site, struct page *page, const struct works *works,
 		listed[page->references.items[i].source->rank] = true;
 	for (size_t i = 1; i <= count; i++)
 		if (!listed[i])
-			add_reference(page, works->by_rank[i]);
+			add_reference(site, page, works->by_rank[i]);
 }
 
 static void
@@ -358,7 +359,7 @@ letter_references(struct page *page, const struct works *works)
 
 /* No page cites more works than it has citations. */
 static void
-expect_references(struct page *page)
+expect_references(const struct site *site, struct page *page)
 {
 	size_t count = 0;
 
@@ -369,7 +370,7 @@ expect_references(struct page *page)
 			 page->claim->outcomes.count +
 			 page->claim->asserted_by.count;
 	vec_expect(&page->references, sizeof *page->references.items,
-		   count + page->nocite.count, &page->arena);
+		   count + page->nocite.count, site_page_arena(site, page, 0));
 }
 
 /* What an earlier join has numbered needs but to be known to its sources. */
@@ -382,7 +383,7 @@ count_page(struct site *site, struct page *page)
 		struct source *source = page->references.items[i].source;
 
 		source->used = true;
-		vec_add(&source->cited_by, &site->joined, page);
+		vec_add(&source->cited_by, &site->lists, page);
 	}
 	for (size_t i = 0; claim != NULL && i < claim->evidence.count; i++)
 		add_use(site, claim, i);
@@ -417,7 +418,7 @@ number_page(struct site *site, struct page *page, const struct works *works,
 		check_keys(site, page);
 		return;
 	}
-	expect_references(page);
+	expect_references(site, page);
 	if (page->claim != NULL)
 		number_evidence(site, page->claim, scratch);
 	number_body(site, page);

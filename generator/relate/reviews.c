@@ -134,8 +134,8 @@ keep_newest(struct reviewed_page *page)
 /* What is named of a page: lists of mentions, by blob and by path. */
 struct heads {
 	const struct mention **items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 static int

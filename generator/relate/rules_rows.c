@@ -302,7 +302,7 @@ check_outcomes(const struct ruling *at)
 		return;
 	diag_add(at->diags, RULE_OUTCOMES_MANY, at->page->path,
 		 claim->outcomes.items[OUTCOMES_AT_MOST].at,
-		 "%zu outcomes are more than readers can weigh",
+		 "%u outcomes are more than readers can weigh",
 		 claim->outcomes.count);
 	diag_hint(at->diags, "keep the %d that matter most", OUTCOMES_AT_MOST);
 }

@@ -34,8 +34,8 @@ struct graded_body {
  * grade, or one for all, or none. */
 struct graded_bodies {
 	struct graded_body *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 struct graded_bodies ruling_bodies(const struct ruling *at);
 

@@ -35,8 +35,8 @@ struct axis_tick {
 
 struct axis_ticks {
 	struct axis_tick *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* Round values within the limits, as many as their labels leave room for at

@@ -31,8 +31,8 @@ struct listed_change {
 
 struct change_list {
 	struct listed_change *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* At most RECALL_CHANGES, by when they were written: changes among them were

@@ -29,7 +29,7 @@ add_group(struct making *at, struct claim_group group, struct str name)
 	group.id = paging_anchor(name, at->arena);
 	for (size_t i = 0; i < listing->groups.count; i++)
 		if (str_equal(listing->groups.items[i].id, group.id))
-			group.id = arena_printf(at->arena, "%.*s-%zu",
+			group.id = arena_printf(at->arena, "%.*s-%u",
 						STR_ARG(group.id),
 						listing->groups.count);
 	vec_add(&listing->groups, at->arena, group);

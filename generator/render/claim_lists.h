@@ -46,8 +46,8 @@ struct claim_list {
 
 struct claim_lists {
 	struct claim_list *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* All pages of all lists, the one at claims/ first. In ARENA. */

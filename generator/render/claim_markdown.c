@@ -73,7 +73,7 @@ add_verdict(const struct copy *copy)
 		strbuf_add_byte(copy->out, ')');
 	}
 	strbuf_addz(copy->out, "\n\n");
-	add_paragraph(copy, grade->explanation);
+	add_paragraph(copy, spill_text_get(&grade->explanation, copy->arena));
 }
 
 static void

@@ -23,8 +23,8 @@ struct history_event {
 
 struct history_events {
 	struct history_event *items; /* the oldest first */
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* Those of the versions that HISTORY shows, and reviews since that count. */

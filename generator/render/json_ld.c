@@ -292,6 +292,17 @@ add_claim_page(struct json_ld *ld, const struct claim *claim)
 	json_close(&ld->json, '}');
 }
 
+/* Works with a DOI stand in the page's citations already, as all that the page
+ * names. */
+static void
+add_appearance(struct json_ld *ld, const struct source *work)
+{
+	if (work->doi.len > 0)
+		json_ld_reference(ld, NULL, work->url, work_id);
+	else
+		json_ld_cited_work(ld, work);
+}
+
 /* Works that make the claim are where it appears, and their authors its own. */
 static void
 add_asserted(struct json_ld *ld, const struct claim *claim)
@@ -304,8 +315,7 @@ add_asserted(struct json_ld *ld, const struct claim *claim)
 	json_ld_list(ld, "appearance");
 	for (size_t i = 0; i < claim->asserted_by.count; i++)
 		if (claim->asserted_by.items[i].work != NULL)
-			json_ld_cited_work(ld,
-					   claim->asserted_by.items[i].work);
+			add_appearance(ld, claim->asserted_by.items[i].work);
 	json_close(&ld->json, ']');
 }
 

@@ -70,14 +70,17 @@ label_fit(struct str text, double size, double width, struct arena *arena)
 static size_t
 line_end(struct str text, double size, double width)
 {
-	size_t end = 0;
+	unsigned used = 0;
+	size_t end = 0, at = 0;
 
-	for (size_t i = 0; i <= text.len; i++) {
-		if (i < text.len && text.ptr[i] != ' ')
-			continue;
-		if (end > 0 && label_width(str_part(text, 0, i), size) > width)
+	while (end < text.len) {
+		size_t word = at;
+
+		while (at < text.len && (at == word || text.ptr[at] != ' '))
+			used += next_width(text, &at);
+		if (end > 0 && size * used / 100 > width)
 			break;
-		end = i;
+		end = at;
 	}
 	return end;
 }

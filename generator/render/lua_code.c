@@ -180,3 +180,91 @@ lua_code_add_ticked(struct strbuf *lua, struct str code)
 	}
 	return ok && !in_head;
 }
+
+void
+lua_code_add_quoted(struct strbuf *lua, struct str bytes)
+{
+	strbuf_add_byte(lua, '"');
+	for (size_t i = 0; i < bytes.len; i++) {
+		unsigned char byte = (unsigned char)bytes.ptr[i];
+
+		if (byte >= ' ' && byte != '"' && byte != '\\' &&
+		    byte != 0x7F) {
+			strbuf_add_byte(lua, (char)byte);
+			continue;
+		}
+		strbuf_add_byte(lua, '\\');
+		strbuf_add_byte(lua, (char)('0' + byte / 100));
+		strbuf_add_byte(lua, (char)('0' + byte / 10 % 10));
+		strbuf_add_byte(lua, (char)('0' + byte % 10));
+	}
+	strbuf_add_byte(lua, '"');
+}
+
+/* The token at the front of CODE that is no blank, or none. */
+static struct str
+next_token(struct str code)
+{
+	code = str_trim(code);
+	return code.len > 0 ? take_token(&code) : STR_NONE;
+}
+
+bool
+lua_code_reads_only(struct str code, struct str name)
+{
+	struct str before = STR_NONE;
+
+	while (code.len > 0) {
+		struct str token = take_token(&code);
+		struct str next;
+
+		if (byte_is_space(token.ptr[0]))
+			continue;
+		if (!is_sure(token, code) || str_is(token, "_ENV"))
+			return false;
+		if (str_equal(token, name) && !str_is(before, ".") &&
+		    !str_is(before, "=")) {
+			next = next_token(code);
+			if (!str_is(next, ".") && !str_is(next, "["))
+				return false;
+		}
+		before = token;
+	}
+	return true;
+}
+
+bool
+lua_code_has_plain_keys(struct str table)
+{
+	struct str before = STR_NONE;
+
+	while (table.len > 0) {
+		struct str token = take_token(&table);
+
+		if (byte_is_space(token.ptr[0]))
+			continue;
+		if (token.ptr[0] == '[' &&
+		    (str_is(before, "{") || str_is(before, ",") ||
+		     str_is(before, ";")))
+			return false;
+		before = token;
+	}
+	return true;
+}
+
+bool
+lua_code_is_name(struct str token)
+{
+	static const char *const reserved[] = {
+	    "and",   "break", "do",	  "else", "elseif", "end",
+	    "false", "for",   "function", "goto", "if",	    "in",
+	    "local", "nil",   "not",	  "or",	  "repeat", "return",
+	    "then",  "true",  "until",	  "while"};
+
+	for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
+		if (str_is(token, reserved[i]))
+			return false;
+	return token.len > 0 &&
+	       (byte_is_letter(token.ptr[0]) || token.ptr[0] == '_') &&
+	       token_length(token) == token.len;
+}

@@ -25,4 +25,17 @@ bool lua_code_opens_function(struct str code);
  * go on behind CODE. */
 bool lua_code_add_ticked(struct strbuf *lua, struct str code);
 
+/* Adds BYTES as a text in quotes. */
+void lua_code_add_quoted(struct strbuf *lua, struct str bytes);
+
+/* Whether CODE surely gives NAME no other meaning: it stands before a dot or
+ * bracket only, or behind a dot or an equals sign. */
+bool lua_code_reads_only(struct str code, struct str name);
+
+/* Whether TABLE, a table constructor, computes none of its keys. */
+bool lua_code_has_plain_keys(struct str table);
+
+/* Whether TOKEN is a name, and no word that Lua has reserved. */
+bool lua_code_is_name(struct str token);
+
 #endif

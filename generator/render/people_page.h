@@ -19,8 +19,8 @@ struct people_list {
 
 struct people_lists {
 	struct people_list *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* All pages, those of the list first. In ARENA. */

@@ -16,8 +16,8 @@ struct place {
 
 struct places {
 	struct place *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* What every entry of the list needs. */

@@ -39,14 +39,26 @@ enum {
 	VARIABLES_AT_MOST = 32
 };
 
+const struct node *
+render_words(const struct site *site)
+{
+	const struct loaded_files *templates = &site->theme.templates;
+
+	for (size_t i = 0; i < templates->count; i++)
+		if (!template_leaves_words(templates->items[i].bytes))
+			return NULL;
+	return &site->theme.words;
+}
+
 struct str
-render_compile(const struct site *site, size_t index, struct arena *arena,
-	       struct diag_list *diags)
+render_compile(const struct site *site, size_t index, const struct node *words,
+	       struct arena *arena, struct diag_list *diags)
 {
 	const struct loaded_file *file = &site->theme.templates.items[index];
 	struct str lua;
 
-	if (!template_compile(file->bytes, file->path, arena, diags, &lua))
+	if (!template_compile(file->bytes, file->path, words, arena, diags,
+			      &lua))
 		return STR_NONE;
 	return lua;
 }
@@ -201,7 +213,8 @@ set_common(struct rendering *at, struct str url, struct str title,
 
 	set_view(at, "site", site, &view_site);
 	at->variables[at->count++] = (struct script_variable){
-	    "t", {.kind = SCRIPT_NODE, .object = &site->theme.words}};
+	    TEMPLATE_WORDS,
+	    {.kind = SCRIPT_NODE, .object = &site->theme.words}};
 	set_text(at, "title", title);
 	set_text(at, "url", url);
 	set_text(at, "root", root);

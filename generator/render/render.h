@@ -6,10 +6,14 @@
 #include "hooks.h"
 #include "site.h"
 
+/* The theme's words where all templates know them by one name, else NULL. */
+const struct node *render_words(const struct site *site);
+
 /* Template INDEX of the theme as Lua, in ARENA; no pointer where it has errors,
- * which go to DIAGS. */
+ * which go to DIAGS. WORDS are those of render_words. */
 struct str render_compile(const struct site *site, size_t index,
-			  struct arena *arena, struct diag_list *diags);
+			  const struct node *words, struct arena *arena,
+			  struct diag_list *diags);
 
 /* Registers what templates call, and adds the compiled templates. Findings go
  * to DIAGS, false on errors. Once a state; states may be opened side by side.
@@ -54,8 +58,8 @@ struct render_job {
 struct render_jobs {
 	struct render_job
 	    *items; /* in an order that depends on the site only */
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* All of them; of a site that is made in parts those of site->shard. Pages of

@@ -130,8 +130,8 @@ compare_people(const void *left, const void *right)
 
 struct people {
 	const struct person **items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* Who gave each review of a claim that counts, sorted by person. */

@@ -65,8 +65,8 @@ struct review_list {
 
 struct review_lists {
 	struct review_list *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* All pages. In ARENA. */

@@ -17,8 +17,8 @@ struct search_document {
  * moves none. */
 struct search_documents {
 	struct search_document *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 	size_t claims; /* the first ones */
 };
 

@@ -13,8 +13,8 @@ struct value {
 /* Which values a claim has, as numbers from 0. */
 struct chosen {
 	uint32_t *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 struct facet {

@@ -14,8 +14,8 @@ struct search_shard {
 
 struct search_shards {
 	struct search_shard *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* SIZES are bytes by index of TERMS, of which a file holds at most LIMIT, but

@@ -34,8 +34,8 @@ struct search_slot {
 
 struct search_term_list {
 	struct search_term **items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* A zeroed one is empty but for SITE. */

@@ -151,7 +151,7 @@ make_id(const struct making *at, const struct source_listing *listing,
 
 	for (size_t i = 0; i < listing->groups.count; i++)
 		if (str_equal(listing->groups.items[i].id, id))
-			return arena_printf(at->arena, "%.*s-%zu", STR_ARG(id),
+			return arena_printf(at->arena, "%.*s-%u", STR_ARG(id),
 					    listing->groups.count);
 	return id;
 }

@@ -48,8 +48,8 @@ struct source_list {
 
 struct source_lists {
 	struct source_list *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* All pages of all lists, the one at sources/ first. In ARENA. */

@@ -288,12 +288,13 @@ title_of(const struct staircase *at)
 static void
 draw(struct staircase *at, const struct grade *grade, struct str id)
 {
-	struct svg_head head = {.id = id,
-				.css_class = "plot plot-stairs",
-				.width = WIDTH,
-				.height = ROW * (double)at->stairs.count,
-				.title = title_of(at),
-				.description = grade->explanation};
+	struct svg_head head = {
+	    .id = id,
+	    .css_class = "plot plot-stairs",
+	    .width = WIDTH,
+	    .height = ROW * (double)at->stairs.count,
+	    .title = title_of(at),
+	    .description = spill_text_get(&grade->explanation, arena_of(at))};
 
 	lay_out(at);
 	svg_open(at->out, &head);

@@ -1,5 +1,6 @@
 #include "render/template.h"
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "render/lua_code.h"
 #include "render/template_writes.h"
@@ -20,6 +21,7 @@ enum { OPEN_AT_MOST = 64 };
 struct compiler {
 	struct str text;
 	struct str path;
+	const struct node *words; /* NULL: not known before */
 	struct diag_list *diags;
 	struct strbuf lua;
 	struct template_writes writes; /* not in lua yet */
@@ -99,19 +101,10 @@ take_name(struct str *rest, struct str *name_out)
 }
 
 static void
-add_quoted(struct strbuf *lua, struct str name)
-{
-	strbuf_add_byte(lua, '"');
-	for (size_t i = 0; i < name.len; i++)
-		strbuf_printf(lua, "\\x%02X", (unsigned char)name.ptr[i]);
-	strbuf_add_byte(lua, '"');
-}
-
-static void
 add_include(struct compiler *compiler, struct str name)
 {
 	strbuf_addz(&compiler->lua, "_attest_templates[");
-	add_quoted(&compiler->lua, name);
+	lua_code_add_quoted(&compiler->lua, name);
 	strbuf_addz(&compiler->lua, "](_ENV);");
 }
 
@@ -123,7 +116,7 @@ add_include_with(struct compiler *compiler, struct str name, struct str table)
 
 	strbuf_addz(&compiler->lua,
 		    is_new ? "_attest_templates[" : "_include(_ENV,");
-	add_quoted(&compiler->lua, name);
+	lua_code_add_quoted(&compiler->lua, name);
 	strbuf_addz(&compiler->lua, is_new ? "](_attest_with(_ENV," : ",");
 	lua_code_add_ticked(&compiler->lua, table);
 	strbuf_addz(&compiler->lua, is_new ? "));" : ");");
@@ -383,19 +376,77 @@ ends_line(struct str text, size_t at, size_t *next_out)
 	return at == text.len || text.ptr[at] == '\n';
 }
 
+/* The word that CODE names, "t.map.word", or NULL. */
+static const struct node *
+find_word(const struct compiler *compiler, struct str code)
+{
+	const struct node *word = compiler->words;
+
+	code = str_trim(code);
+	if (word == NULL || !str_has_prefix(code, STR(TEMPLATE_WORDS ".")))
+		return NULL;
+	code = str_from_byte(code, sizeof TEMPLATE_WORDS - 1);
+	while (word != NULL && code.len > 0 && code.ptr[0] == '.') {
+		struct str name = str_from_byte(code, 1);
+		const struct node *map = word;
+
+		name = str_part(name, 0, str_find_byte(name, '.'));
+		word = NULL;
+		for (size_t i = 0; i < map->count && word == NULL; i++)
+			if (str_equal(map->items[i].key.text, name))
+				word = &map->items[i];
+		if (!lua_code_is_name(name))
+			word = NULL;
+		code = str_from_byte(code, 1 + name.len);
+	}
+	return word;
+}
+
+static bool
+can_be_written(struct str text)
+{
+	return utf8_check(text) == text.len &&
+	       text_find_control(text) == text.len;
+}
+
+/* Words are the same on every page. */
+static bool
+compile_word(struct compiler *compiler, enum tag tag, struct str code)
+{
+	const struct node *word = find_word(compiler, code);
+	struct strbuf text = {0};
+
+	if (word == NULL || word->kind != NODE_TEXT ||
+	    !can_be_written(word->text))
+		return false;
+	if (tag == TAG_HTML)
+		strbuf_add(&text, word->text);
+	else
+		strbuf_add_html(&text, word->text);
+	template_writes_text(&compiler->writes, strbuf_str(&text));
+	add_newlines(compiler, code);
+	strbuf_free(&text);
+	return true;
+}
+
+static void
+compile_value(struct compiler *compiler, enum tag tag, struct str code,
+	      size_t at)
+{
+	if (str_trim(code).len == 0)
+		report(compiler, at, "an empty expression", "write {{ name }}");
+	if (!compile_word(compiler, tag, code))
+		template_writes_value(&compiler->writes, code,
+				      line_of(compiler, at), tag == TAG_HTML);
+}
+
 static void
 compile_tag(struct compiler *compiler, enum tag tag, struct str code, size_t at)
 {
 	switch (tag) {
 	case TAG_STATEMENT: compile_statement(compiler, code, at); break;
 	case TAG_COMMENT: add_newlines(compiler, code); break;
-	default:
-		if (str_trim(code).len == 0)
-			report(compiler, at, "an empty expression",
-			       "write {{ name }}");
-		template_writes_value(&compiler->writes, code,
-				      line_of(compiler, at), tag == TAG_HTML);
-		break;
+	default: compile_value(compiler, tag, code, at); break;
 	}
 }
 
@@ -476,6 +527,51 @@ compile_next(struct compiler *compiler)
 	compiler->at = next;
 }
 
+/* Whether CODE, what stands behind "with", or nothing, says what is named. */
+static bool
+names_plainly(struct str code)
+{
+	return code.len == 0 ||
+	       (lua_code_is_table(code) && lua_code_has_plain_keys(code));
+}
+
+static bool
+leaves_words(enum tag tag, struct str code)
+{
+	struct str trimmed, name, rest;
+
+	if (!lua_code_reads_only(code, STR(TEMPLATE_WORDS)))
+		return false;
+	if (code.len > 0 && code.ptr[0] == '-')
+		code = str_from_byte(code, 1);
+	trimmed = str_trim(code);
+	rest = str_from_byte(trimmed, sizeof "include" - 1);
+	if (tag != TAG_STATEMENT || !str_has_prefix(trimmed, STR("include")) ||
+	    !take_name(&rest, &name))
+		return true;
+	if (rest.len > 0 && rest.ptr[rest.len - 1] == '-')
+		rest = str_trim(str_part(rest, 0, rest.len - 1));
+	return names_plainly(str_trim(
+	    str_from_byte(rest, rest.len > 0 ? sizeof "with" - 1 : 0)));
+}
+
+bool
+template_leaves_words(struct str text)
+{
+	enum tag tag;
+
+	for (size_t open, at = 0;
+	     (open = find_tag(text, at, &tag)) < text.len;) {
+		struct str code = str_from_byte(text, open + 2);
+
+		code = str_part(code, 0, str_find(code, closing_of(tag)));
+		if (tag != TAG_COMMENT && !leaves_words(tag, code))
+			return false;
+		at = open + 2 + code.len;
+	}
+	return true;
+}
+
 /* Looks through all tags before. */
 static void
 look_ahead(struct compiler *compiler)
@@ -499,11 +595,15 @@ look_ahead(struct compiler *compiler)
 }
 
 bool
-template_compile(struct str text, struct str path, struct arena *arena,
-		 struct diag_list *diags, struct str *lua_out)
+template_compile(struct str text, struct str path, const struct node *words,
+		 struct arena *arena, struct diag_list *diags,
+		 struct str *lua_out)
 {
-	struct compiler compiler = {
-	    .text = text, .path = path, .diags = diags, .ok = true};
+	struct compiler compiler = {.text = text,
+				    .path = path,
+				    .words = words,
+				    .diags = diags,
+				    .ok = true};
 
 	compiler.writes.lua = &compiler.lua;
 	look_ahead(&compiler);

@@ -13,21 +13,6 @@ add_bytes(struct strbuf *out, size_t number, int count)
 		strbuf_add_byte(out, (char)(number >> 8 * i & 0xFF));
 }
 
-static void
-add_quoted(struct strbuf *lua, struct str bytes)
-{
-	strbuf_add_byte(lua, '"');
-	for (size_t i = 0; i < bytes.len; i++) {
-		unsigned char byte = (unsigned char)bytes.ptr[i];
-
-		if (byte < ' ' || byte == '"' || byte == '\\' || byte == 0x7F)
-			strbuf_printf(lua, "\\%03u", byte);
-		else
-			strbuf_add_byte(lua, (char)byte);
-	}
-	strbuf_add_byte(lua, '"');
-}
-
 static bool
 is_empty(const struct template_writes *writes)
 {
@@ -58,7 +43,7 @@ template_writes_flush(struct template_writes *writes)
 	if (!is_empty(writes)) {
 		end_piece(writes, '.', 0);
 		strbuf_addz(writes->lua, "_attest_write(");
-		add_quoted(writes->lua, strbuf_str(&writes->pieces));
+		lua_code_add_quoted(writes->lua, strbuf_str(&writes->pieces));
 		strbuf_add(writes->lua, strbuf_str(&writes->arguments));
 		strbuf_addz(writes->lua, ");");
 	}

@@ -229,6 +229,18 @@ look_at_wanted(struct committing *commit)
 	}
 }
 
+/* What somebody put into OUT since it was found to hold nothing of theirs. */
+static void
+look_again(struct committing *commit)
+{
+	struct strbuf error = {0};
+
+	if (commit->output->tree.handle >= 0 && commit->foreign.count == 0 &&
+	    !foreign_search(&commit->foreign, commit->output, STR_NONE, &error))
+		fail(commit, strbuf_str(&error));
+	strbuf_free(&error);
+}
+
 static enum output_status
 report_looks(struct committing *commit)
 {
@@ -384,18 +396,65 @@ move_staged(struct committing *commit)
 
 	for (size_t i = 0; i < commit->entries.count; i++) {
 		const struct output_entry *entry = commit->entries.items[i];
+		const struct disk_folder *from;
+		const char *name;
 
 		if (entry->state == ENTRY_UNCHANGED) {
 			commit->counts.unchanged++;
 			continue;
 		}
-		if (!disk_rename(&output->staging, entry->staged,
-				 &output->folder, entry->url.ptr,
+		from = output_stage_of(output, entry, &name);
+		if (!disk_rename(from, name, &output->folder, entry->url.ptr,
 				 &commit->error))
 			return false;
 		commit->counts.written++;
 	}
 	return true;
+}
+
+/* Whether all that is due lies in staging as it will lie in OUT. */
+static bool
+is_tree_whole(const struct committing *commit)
+{
+	for (size_t i = 0; i < commit->entries.count; i++)
+		if (!commit->entries.items[i]->in_tree)
+			return false;
+	return commit->output->tree.handle >= 0;
+}
+
+/* The files and folders directly in it, with all below. */
+static bool
+move_tree(struct committing *commit)
+{
+	const struct output *output = commit->output;
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < commit->folders.count; i++) {
+		const struct folder *folder = commit->folders.items[i];
+
+		if (folder->parent == NULL)
+			ok = disk_rename(&output->tree, folder->path.ptr,
+					 &output->folder, folder->path.ptr,
+					 &commit->error);
+	}
+	for (size_t i = 0; ok && i < commit->entries.count; i++) {
+		struct str url = commit->entries.items[i]->url;
+
+		if (str_find_byte(url, '/') == url.len)
+			ok =
+			    disk_rename(&output->tree, url.ptr, &output->folder,
+					url.ptr, &commit->error);
+	}
+	commit->counts.written = commit->entries.count;
+	return ok;
+}
+
+static bool
+move_all(struct committing *commit)
+{
+	return is_tree_whole(commit)
+		   ? move_tree(commit)
+		   : make_folders(commit) && move_staged(commit);
 }
 
 /* Whether the old manifest lists other files than this build's. */
@@ -418,8 +477,8 @@ change(struct committing *commit)
 	commit->output->committed = true;
 	if (differs && !write_manifest(commit, true))
 		return false;
-	return remove_stale(commit, true) && make_folders(commit) &&
-	       move_staged(commit) && remove_stale(commit, false) &&
+	return remove_stale(commit, true) && move_all(commit) &&
+	       remove_stale(commit, false) &&
 	       (!differs || write_manifest(commit, false));
 }
 
@@ -438,6 +497,7 @@ output_commit(struct output *output, struct diag_list *diags,
 	for (size_t i = 0; i < commit.entries.count; i++)
 		look_at_entry(&commit, i);
 	look_at_wanted(&commit);
+	look_again(&commit);
 	status = report_looks(&commit);
 	if (status == OUTPUT_OK && !change(&commit)) {
 		diag_add(diags, RULE_SYSTEM, STR_NONE, (struct spot){0}, "%.*s",

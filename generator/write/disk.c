@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -226,14 +227,52 @@ disk_compare_files(const struct disk_folder *folder, const char *path,
 	return ok;
 }
 
+static int
+create(const struct disk_folder *folder, const char *path)
+{
+	return openat(folder->handle, path,
+		      O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+		      0666);
+}
+
 bool
 disk_begin(const struct disk_folder *folder, const char *name, int *handle_out,
 	   struct strbuf *error)
 {
-	*handle_out =
-	    openat(folder->handle, name,
-		   O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	*handle_out = create(folder, name);
 	return *handle_out >= 0 || fail(error, "write", folder, name);
+}
+
+/* Makes the folders that lead to PATH, as far as that works; most often only
+ * the last of them is missing. */
+static void
+make_way(const struct disk_folder *folder, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char way[PATH_MAX];
+
+	if (slash == NULL || slash - path >= PATH_MAX)
+		return;
+	memcpy(way, path, (size_t)(slash - path));
+	way[slash - path] = '\0';
+	if (mkdirat(folder->handle, way, 0777) == 0 || errno != ENOENT)
+		return;
+	for (char *end = strchr(way, '/'); end != NULL;
+	     end = strchr(end + 1, '/')) {
+		*end = '\0';
+		mkdirat(folder->handle, way, 0777);
+		*end = '/';
+	}
+	mkdirat(folder->handle, way, 0777);
+}
+
+bool
+disk_begin_deep(const struct disk_folder *folder, const char *path,
+		int *handle_out)
+{
+	make_way(folder, path);
+	*handle_out = create(folder, path);
+	return *handle_out >= 0;
 }
 
 bool
@@ -252,19 +291,25 @@ disk_end(int handle, const struct disk_folder *folder, const char *name,
 }
 
 bool
-disk_create(const struct disk_folder *folder, const char *name,
-	    struct str bytes, struct strbuf *error)
+disk_fill(int handle, const struct disk_folder *folder, const char *name,
+	  struct str bytes, struct strbuf *error)
 {
-	int handle;
-	bool ok;
+	bool ok = disk_add(handle, folder, name, bytes, error);
 
-	if (!disk_begin(folder, name, &handle, error))
-		return false;
-	ok = disk_add(handle, folder, name, bytes, error);
 	/* The first failure tells. */
 	if (!ok)
 		close(handle);
 	return ok && disk_end(handle, folder, name, error);
+}
+
+bool
+disk_create(const struct disk_folder *folder, const char *name,
+	    struct str bytes, struct strbuf *error)
+{
+	int handle;
+
+	return disk_begin(folder, name, &handle, error) &&
+	       disk_fill(handle, folder, name, bytes, error);
 }
 
 bool

@@ -39,13 +39,19 @@ bool disk_compare_files(const struct disk_folder *folder, const char *path,
 			struct strbuf *error);
 
 /* A file that must not exist yet; disk_begin leaves it open, for disk_add and
- * then disk_end. */
+ * then disk_end, or for both at once. */
 bool disk_begin(const struct disk_folder *folder, const char *name,
 		int *handle_out, struct strbuf *error);
 bool disk_add(int handle, const struct disk_folder *folder, const char *name,
 	      struct str bytes, struct strbuf *error);
 bool disk_end(int handle, const struct disk_folder *folder, const char *name,
 	      struct strbuf *error);
+bool disk_fill(int handle, const struct disk_folder *folder, const char *name,
+	       struct str bytes, struct strbuf *error);
+/* disk_begin for a PATH whose folders are made where they are missing, without
+ * a message. */
+bool disk_begin_deep(const struct disk_folder *folder, const char *path,
+		     int *handle_out);
 bool disk_create(const struct disk_folder *folder, const char *name,
 		 struct str bytes, struct strbuf *error);
 

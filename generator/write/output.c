@@ -91,6 +91,15 @@ empty_staging(struct output *output, struct strbuf *error)
 			       &output->staging, error);
 }
 
+/* Without a manifest all that could be in the way was foreign. */
+static bool
+open_tree(struct output *output, struct strbuf *error)
+{
+	return disk_make_folder(&output->staging, "tree", error) &&
+	       disk_open_below(&output->staging, "tree", &output->arena,
+			       &output->tree, error);
+}
+
 static bool
 open_locked(struct output *output, struct foreign *foreign,
 	    struct strbuf *error)
@@ -102,7 +111,9 @@ open_locked(struct output *output, struct foreign *foreign,
 			   error) ||
 	    !search_if_unmanaged(output, foreign, error))
 		return false;
-	return foreign->count > 0 || empty_staging(output, error);
+	return foreign->count > 0 ||
+	       (empty_staging(output, error) &&
+		(output->manifest.present || open_tree(output, error)));
 }
 
 static void
@@ -164,7 +175,8 @@ new_output(struct str path)
 	pthread_mutex_init(&output->mutex, NULL);
 	output->path = arena_str(&output->arena, path);
 	output->existing = existing_part(output->path);
-	output->folder = output->own = output->staging = DISK_CLOSED;
+	output->folder = output->own = DISK_CLOSED;
+	output->staging = output->tree = DISK_CLOSED;
 	output->lock = -1;
 	return output;
 }
@@ -258,6 +270,54 @@ is_due(const struct output *output, struct output_entry *entry, bool same)
 	return entry->state == ENTRY_STAGED;
 }
 
+/* Opens ENTRY's file in staging: in the tree if there is one. What fails there
+ * (two entries may be in each other's way) is staged like others, and the
+ * commit sees what is wrong. */
+static bool
+stage(struct output *output, struct output_entry *entry, int *handle_out,
+      struct strbuf *error)
+{
+	entry->in_tree =
+	    output->tree.handle >= 0 &&
+	    disk_begin_deep(&output->tree, entry->url.ptr, handle_out);
+	return entry->in_tree ||
+	       disk_begin(&output->staging, entry->staged, handle_out, error);
+}
+
+const struct disk_folder *
+output_stage_of(const struct output *output, const struct output_entry *entry,
+		const char **name_out)
+{
+	*name_out = entry->in_tree ? entry->url.ptr : entry->staged;
+	return entry->in_tree ? &output->tree : &output->staging;
+}
+
+/* Looks at what is at ENTRY's path. False at a failure. */
+static bool
+compare(const struct output *output, struct output_entry *entry,
+	struct str bytes, bool *same_out, struct strbuf *error)
+{
+	*same_out = false;
+	entry->found = FILE_MISSING;
+	return output->tree.handle >= 0 ||
+	       disk_compare(&output->folder, entry->url.ptr, bytes,
+			    &entry->found, same_out, error);
+}
+
+static bool
+fill(struct output *output, struct output_entry *entry, struct str bytes,
+     struct strbuf *error)
+{
+	const struct disk_folder *folder;
+	const char *name;
+	int handle;
+
+	if (!stage(output, entry, &handle, error))
+		return false;
+	folder = output_stage_of(output, entry, &name);
+	return disk_fill(handle, folder, name, bytes, error);
+}
+
 static void
 put(void *context, struct str url, struct str bytes)
 {
@@ -270,10 +330,9 @@ put(void *context, struct str url, struct str bytes)
 		entry->state = ENTRY_REFUSED;
 		return;
 	}
-	if (!disk_compare(&output->folder, entry->url.ptr, bytes, &entry->found,
-			  &same, &error) ||
+	if (!compare(output, entry, bytes, &same, &error) ||
 	    (is_due(output, entry, same) &&
-	     !disk_create(&output->staging, entry->staged, bytes, &error)))
+	     !fill(output, entry, bytes, &error)))
 		keep_problem(output, entry, &error);
 	strbuf_free(&error);
 }
@@ -300,8 +359,7 @@ begin(void *context, struct str url)
 	if (!manifest_allows(url))
 		file->entry->state = ENTRY_REFUSED;
 	else
-		disk_begin(&file->output->staging, file->entry->staged,
-			   &file->handle, &file->error);
+		stage(file->output, file->entry, &file->handle, &file->error);
 	return file;
 }
 
@@ -309,10 +367,12 @@ static void
 add(void *context, struct str bytes)
 {
 	struct output_file *file = context;
+	const char *name;
+	const struct disk_folder *folder =
+	    output_stage_of(file->output, file->entry, &name);
 
 	if (file->error.len == 0 && file->handle >= 0)
-		disk_add(file->handle, &file->output->staging,
-			 file->entry->staged, bytes, &file->error);
+		disk_add(file->handle, folder, name, bytes, &file->error);
 }
 
 /* What is compared with the file that is there stands in staging by now. */
@@ -323,10 +383,12 @@ settle(struct output_file *file)
 	struct output_entry *entry = file->entry;
 	bool same;
 
-	if (disk_compare_files(&output->folder, entry->url.ptr,
-			       &output->staging, entry->staged, &entry->found,
-			       &same, &file->error) &&
-	    !is_due(output, entry, same))
+	if (output->tree.handle >= 0)
+		is_due(output, entry, false);
+	else if (disk_compare_files(&output->folder, entry->url.ptr,
+				    &output->staging, entry->staged,
+				    &entry->found, &same, &file->error) &&
+		 !is_due(output, entry, same))
 		disk_remove(&output->staging, entry->staged, &file->error);
 }
 
@@ -336,10 +398,12 @@ end(void *context)
 	struct output_file *file = context;
 
 	if (file->handle >= 0) {
+		const char *name;
+		const struct disk_folder *folder =
+		    output_stage_of(file->output, file->entry, &name);
 		struct strbuf ignored = {0};
 
-		disk_end(file->handle, &file->output->staging,
-			 file->entry->staged,
+		disk_end(file->handle, folder, name,
 			 file->error.len == 0 ? &file->error : &ignored);
 		strbuf_free(&ignored);
 		if (file->error.len == 0)
@@ -386,6 +450,7 @@ output_close(struct output *output)
 		remove_own(output);
 	else if (output->own.handle < 0)
 		remove_made(output);
+	disk_close(&output->tree);
 	disk_close(&output->staging);
 	close_folders(output);
 	if (output->lock >= 0)

@@ -23,7 +23,8 @@ enum output_entry_state {
 struct output_entry {
 	struct output_entry *next;
 	struct str url;	 /* NUL-ended */
-	char staged[24]; /* its name in staging */
+	char staged[24]; /* its name in staging, unless it is in_tree */
+	bool in_tree;
 	enum output_entry_state state;
 	enum file_kind found; /* at its path before */
 	struct str problem;
@@ -33,7 +34,11 @@ struct output {
 	struct arena arena;
 	struct str path;
 	struct disk_folder folder, own, staging; /* OUT, OUT/.attest, … */
-	int lock;				 /* -1: none */
+	/* Where OUT holds nothing that could be ours: a folder in staging with
+	 * files at the paths that they will have, so that few moves take them
+	 * to OUT. Else not open. */
+	struct disk_folder tree;
+	int lock; /* -1: none */
 	struct manifest manifest;
 	size_t existing;       /* bytes of path that were there before */
 	bool committed;	       /* OUT holds something of ours, or may */
@@ -46,6 +51,11 @@ struct output {
 enum output_status output_open_waiting(struct str folder, unsigned wait_ms,
 				       struct diag_list *diags,
 				       struct output **output_out);
+
+/* Where ENTRY lies until the commit, and its name there. */
+const struct disk_folder *output_stage_of(const struct output *output,
+					  const struct output_entry *entry,
+					  const char **name_out);
 
 /* ---- foreign.c ---- */
 

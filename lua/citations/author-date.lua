@@ -31,8 +31,7 @@ local function editors(people)
 end
 
 local function year(source, letter)
-	return html("%s%s", source.year and string.format("%d", source.year)
-			    or say("citations.no_date"), letter)
+	return html("%s%s", source.year or say("citations.no_date"), letter)
 end
 
 -- "<i>Journal</i>, 17(1), 2027–2040".

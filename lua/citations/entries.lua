@@ -3,6 +3,7 @@
 
 local EN_DASH = "\u{2013}"
 local html, say = attest.html, attest.say
+local gsub, sub = string.gsub, string.sub
 
 entries = {}
 
@@ -64,17 +65,17 @@ end
 
 -- ---- pieces ----
 
+local ends_sentence = {["."] = true, ["!"] = true, ["?"] = true}
+
 -- No second full stop after one, or after "?" or "!".
 function entries.sentence(text)
-	local ending = tostring(text)
+	local shown = tostring(text)
+	local last = sub(shown, -1)
 
-	if string.sub(ending, -1) == ">" then
-		ending = string.gsub(ending, "<[^>]*>", "")
+	if last == ">" then
+		last = sub(gsub(shown, "<[^>]*>", ""), -1)
 	end
-	if string.find(ending, "[.?!]$", -1) then
-		return text
-	end
-	return html("%s.", text)
+	return ends_sentence[last] and text or html("%s.", text)
 end
 
 -- In another language than the site's it says so, and its direction is its own.
@@ -122,21 +123,25 @@ local kinds = {thesis = true, dataset = true, software = true}
 
 -- What readers must know of the form: "[preprint]", "[PhD thesis]".
 function entries.kind(source)
-	local genre = source.genre
+	local kind, genre = source.type, source.genre
 
-	if not genre and (kinds[source.type] or source.type == "article") then
-		genre = say("citations.kind." .. source.type)
+	if kind == "report" then
+		return nil
 	end
-	if genre and source.type ~= "report" then
-		return "[" .. genre .. "]"
+	if not genre and (kinds[kind] or kind == "article") then
+		genre = say("citations.kind." .. kind)
 	end
+	return genre and "[" .. genre .. "]"
 end
 
 -- "Technical report 12".
 function entries.number(source)
+	if source.type ~= "report" then
+		return nil
+	end
 	local genre, number = source.genre, source.number
 
-	if source.type ~= "report" or not (genre or number) then
+	if not (genre or number) then
 		return nil
 	end
 	return table.concat({genre or say("citations.report"), number}, " ")

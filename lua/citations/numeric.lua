@@ -28,21 +28,22 @@ end
 
 -- "17(1):2027–2040", or what there is of it.
 local function place(source)
-	local text = source.volume or ""
+	local text, issue, pages = source.volume or "", source.issue,
+		source.pages
 
-	if source.issue then
-		text = text .. "(" .. source.issue .. ")"
+	if issue then
+		text = text .. "(" .. issue .. ")"
 	end
-	if source.pages then
+	if pages then
 		text = text .. (text ~= "" and ":" or "")
-			.. entries.range(source.pages)
+			.. entries.range(pages)
 	end
 	return text
 end
 
 -- "2025;17(1):2027–2040", "Vienna: Press; 2021".
 local function date_and_place(source)
-	local year = source.year and string.format("%d", source.year)
+	local year = source.year
 	local accessed = entries.accessed(source)
 	local texts = {}
 
@@ -51,8 +52,10 @@ local function date_and_place(source)
 		texts[2] = year and "; " .. year
 	else
 		texts[1] = year
-		if not entries.is_part(source) and place(source) ~= "" then
-			texts[#texts + 1] = (year and ";" or "") .. place(source)
+		local at = not entries.is_part(source) and place(source) or ""
+
+		if at ~= "" then
+			texts[#texts + 1] = (year and ";" or "") .. at
 		end
 	end
 	if accessed then

@@ -2,9 +2,10 @@
 -- one outcome. Its words are the theme's, in `schemes.grade` of its i18n/.
 
 local HIGHEST, LOWEST = 4, 1
+local attest_say, sub, abs = attest.say, string.sub, math.abs
 
 local function say(key, values)
-	return attest.say("schemes.grade." .. key, values)
+	return attest_say("schemes.grade." .. key, values)
 end
 
 -- Three ratings are common to most domains.
@@ -103,36 +104,51 @@ end
 
 -- ---- the derivation ----
 
-local numbers = {"one", "two", "three"}
-local by_rank = {}
+-- It runs for each outcome of each claim: words that need no values are looked
+-- up here.
+local by_rank, begins, subjects, inside = {}, {}, {}, {}
 
 for _, level in ipairs(levels) do
 	by_rank[level.rank] = level
 end
+for _, start in ipairs(starts) do
+	begins[start.id] = say("begins." .. start.id)
+end
+for _, items in ipairs {domains, upgrades} do
+	for _, item in ipairs(items) do
+		inside[item.id] = say("inside." .. item.id)
+		subjects[item.id] = say("subject." .. item.id)
+	end
+end
+
+local COMMA, AND = attest_say("lists.comma"), attest_say("lists.and")
+local steps_said = {"one", "two", "three"}
+local ends_sentence = {["."] = true, ["!"] = true, ["?"] = true}
 
 local function level_at(rank)
-	return by_rank[math.max(LOWEST, math.min(HIGHEST, rank))]
+	return by_rank[rank < LOWEST and LOWEST
+		       or rank > HIGHEST and HIGHEST or rank]
 end
 
 -- "One, two and three".
 local function enumerate(names)
-	local text = table.concat(names, attest.say("lists.comma"), 1,
-				  #names - 1)
-	local last = names[#names]
+	local text = names[1]
 
-	return #names == 1 and last or text .. attest.say("lists.and") .. last
+	for i = 2, #names do
+		text = text .. (i < #names and COMMA or AND) .. names[i]
+	end
+	return text
 end
 
 local function sentence(text)
-	return string.find(text, "[.!?]$", -1) and text or text .. "."
+	return ends_sentence[sub(text, -1)] and text or text .. "."
 end
 
 local function explain_step(item, step)
 	local verb = step.points < 0 and "lowers." or "raises."
 
-	return sentence(say(verb .. numbers[math.abs(step.points)],
-			    {what = say("subject." .. item.id),
-			     why = step.why}))
+	return sentence(say(verb .. steps_said[abs(step.points)],
+			    {what = subjects[item.id], why = step.why}))
 end
 
 -- The items that took nothing away, in one sentence.
@@ -140,7 +156,7 @@ local function explain_rest(items)
 	local names = {}
 
 	for i, item in ipairs(items) do
-		names[i] = i == 1 and item.name or say("inside." .. item.id)
+		names[i] = i == 1 and item.name or inside[item.id]
 	end
 	return say("leaves", {what = enumerate(names), n = #names})
 end
@@ -154,17 +170,17 @@ end
 
 -- "4 − 1 − 1 = 2", and where the scale ends "= −1, at least 1".
 local function write_sum(from, steps, rank)
-	local sum = tostring(from.rank)
+	local sum = from.rank
 
 	for _, step in ipairs(steps) do
-		if step.points ~= 0 then
-			sum = string.format("%s %s %d", sum,
-					    step.points < 0 and "−" or "+",
-					    math.abs(step.points))
+		local points = step.points
+
+		if points ~= 0 then
+			sum = sum .. (points < 0 and " − " or " + ")
+				.. abs(points)
 		end
 	end
-	sum = string.format("%s = %s%d", sum, rank < 0 and "−" or "",
-			    math.abs(rank))
+	sum = sum .. (rank < 0 and " = −" or " = ") .. abs(rank)
 	if rank < LOWEST then
 		return say("at_least", {sum = sum, n = LOWEST})
 	elseif rank > HIGHEST then
@@ -178,18 +194,20 @@ end
 local function derive(body)
 	local start = with(starts, "id", body.start) or starts[1]
 	local from = with(levels, "id", start.level)
+	local ratings, raised = body.ratings, body.upgrades
 	local rank = from.rank
 	local steps, rest = {}, {}
-	local explanation = {say("begins." .. start.id)}
+	local explanation = {begins[start.id]}
 
 	local function add(item, rated)
-		local step = {label = item.name, points = rated.points,
-			      why = rated.why}
+		local points = rated.points
+		local step
 
-		rank = rank + step.points
-		step.level = level_at(rank).id
+		rank = rank + points
+		step = {label = item.name, points = points, why = rated.why,
+			level = level_at(rank).id}
 		steps[#steps + 1] = step
-		if step.points == 0 then
+		if points == 0 then
 			rest[#rest + 1] = item
 		else
 			explanation[#explanation + 1] =
@@ -198,10 +216,10 @@ local function derive(body)
 	end
 
 	for _, domain in ipairs(domains) do
-		add(domain, body.ratings[domain.id])
+		add(domain, ratings[domain.id])
 	end
 	for _, upgrade in ipairs(upgrades) do
-		local rated = body.upgrades[upgrade.id]
+		local rated = raised[upgrade.id]
 
 		if rated then
 			add(upgrade, rated)

@@ -1,21 +1,36 @@
-/* edits FOLDER SHARE [EDITS [WORKERS]]: from a saved file to the new bytes of
- * its page, as `attest serve` gets them: the median in milliseconds over EDITS
- * (50 unless given) of different kinds in turn, and of each kind. FOLDER is a
- * site that `pages` made, which it changes; SHARE has the installed themes/ and
- * lua/. Between edits a slice of the sweep runs, as it would. */
+/* edits EDITS FOLDER:SHARE:PORT [HUGO:PORT]: from a saved file to the new bytes
+ * of a page, as somebody has them who asks `attest serve` for it, and beside it
+ * `hugo server`: medians in milliseconds over EDITS of different kinds in turn,
+ * and of each kind, as a table in Markdown. FOLDER is a site that `pages` made,
+ * SHARE has the themes/ and lua/ that its server was told of, HUGO the same
+ * pages for Hugo; all are changed. The servers run already. */
+#include <arpa/inet.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/path.h"
-#include "base/pool.h"
-#include "preview.h"
 
-enum { FILE_BYTES = 1 << 28, MOST_EDITS = 1000, TOPICS = 20, SLICES = 8 };
+enum {
+	FILE_BYTES = 1 << 28,
+	MOST_EDITS = 1000,
+	TOPICS = 20,
+	OPEN_SECONDS = 600, /* until a server has read its site */
+	EDIT_SECONDS = 120
+};
 
+#define ASK_AGAIN 0.0005 /* between two questions, in seconds */
+/* After an edit, and as long again as it took: the page is there, and a server
+ * may still be at others. */
+#define PAUSE 0.3
+
+/* A claim's page is changed in its text or its front matter, it comes, goes or
+ * is named otherwise, or something is changed that many pages show. */
 enum kind {
 	KIND_TEXT,
 	KIND_GRADE,
@@ -31,17 +46,50 @@ enum kind {
 };
 static const char *const kind_names[] = {
     "text", "grade",  "title",	  "rename", "delete",
-    "new",  "source", "template", "lua",    "config"};
+    "new",  "source", "template", "Lua",    "config"};
+
+/* What is inserted behind the first ANCHOR of FILE shows on PAGE. */
+struct place {
+	const char *file, *anchor, *page;
+};
+
+struct server {
+	struct str folder, share;
+	uint16_t port;
+	const char *grade; /* what stands before a reason */
+	bool keeps_removed; /* it goes on serving pages whose file has gone */
+	struct place places[KINDS]; /* of the kinds from KIND_WORK on */
+};
+
+static const struct server attest = {
+    .grade = "imprecision: serious,",
+    .places = {[KIND_WORK] = {"content/sources/works.json", "\"title\": \"",
+			      "sources/work0/"},
+	       [KIND_TEMPLATE] = {"themes/default/templates/footer.html",
+				  "</dl>", "claims/claim-00001/"},
+	       [KIND_LUA] = {"lua/schemes/grade.lua", "title = \"", "map/"},
+	       [KIND_CONFIG] = {"content/site.yaml", "title:",
+				"claims/claim-00001/"}}};
+static const struct server hugo = {
+    .grade = "imprecision: {rating: serious, why:",
+    .keeps_removed = true,
+    .places = {[KIND_WORK] = {"content/sources/work0.md", "title:",
+			      "sources/work0/"},
+	       [KIND_TEMPLATE] = {"layouts/partials/footer.html", "<p>",
+				  "claims/claim-00001/"},
+	       [KIND_CONFIG] = {"hugo.toml", "title = \"",
+				"claims/claim-00001/"}}};
 
 struct bench {
-	struct str folder, share;
-	struct preview *preview;
 	struct arena arena; /* of the edit at hand */
+	struct strbuf answer;
 	unsigned number;
-	struct str changed[2];
-	size_t count;
-	struct str asked; /* the file of the output that is looked at */
-	bool gone;	  /* it should not be there any more */
+};
+
+/* What a page should be like before an edit counts as seen. */
+struct wanted {
+	struct str page, text;
+	bool gone;
 };
 
 static _Noreturn void
@@ -50,6 +98,94 @@ give_up(struct str what)
 	fprintf(stderr, "edits: %.*s\n", STR_ARG(what));
 	exit(1);
 }
+
+static double
+seconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static void
+pause_for(double length)
+{
+	struct timespec time = {(time_t)length,
+				(long)(fmod(length, 1) * 1e9)};
+
+	nanosleep(&time, NULL);
+}
+
+/* ---- what a server says ---- */
+
+static int
+connect_to(uint16_t port)
+{
+	struct sockaddr_in address = {.sin_family = AF_INET,
+				      .sin_port = htons(port)};
+	int handle = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+	address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	if (handle < 0)
+		give_up(STR("no socket"));
+	if (connect(handle, (struct sockaddr *)&address, sizeof address) == 0)
+		return handle;
+	close(handle);
+	return -1;
+}
+
+/* The answer with its head; empty if nobody listens. */
+static struct str
+ask(struct bench *at, const struct server *server, struct str page)
+{
+	struct str question = arena_printf(
+	    &at->arena, "GET /%.*s HTTP/1.0\r\nHost: localhost:%u\r\n\r\n",
+	    STR_ARG(page), server->port);
+	int handle = connect_to(server->port);
+	char bytes[1 << 16];
+	ssize_t count;
+
+	strbuf_reset(&at->answer);
+	if (handle < 0)
+		return STR_NONE;
+	if (send(handle, question.ptr, question.len, MSG_NOSIGNAL) > 0)
+		while ((count = recv(handle, bytes, sizeof bytes, 0)) > 0)
+			strbuf_add(&at->answer, (struct str){bytes, (size_t)count});
+	close(handle);
+	return strbuf_str(&at->answer);
+}
+
+static bool
+is_as_wanted(struct str answer, const struct wanted *wanted)
+{
+	/* "HTTP/1.1 200 OK" */
+	struct str status = str_part(answer, 9, 3);
+
+	if (wanted->gone)
+		return str_is(status, "404");
+	return str_is(status, "200") &&
+	       str_find(answer, wanted->text) + wanted->text.len <= answer.len;
+}
+
+static void
+wait_for(struct bench *at, const struct server *server,
+	 const struct wanted *wanted, double at_most)
+{
+	double start = seconds();
+
+	while (!is_as_wanted(ask(at, server, wanted->page), wanted)) {
+		if (seconds() - start > at_most)
+			give_up(arena_printf(&at->arena,
+					     "port %u never had %.*s at %.*s",
+					     server->port,
+					     STR_ARG(wanted->text),
+					     STR_ARG(wanted->page)));
+		pause_for(ASK_AGAIN);
+	}
+}
+
+/* ---- edits ---- */
 
 static struct str
 read_from(struct bench *at, struct str folder, struct str path)
@@ -64,86 +200,59 @@ read_from(struct bench *at, struct str folder, struct str path)
 }
 
 static void
-write_to(struct bench *at, struct str path, struct str bytes)
+write_to(struct bench *at, struct str folder, struct str path, struct str bytes)
 {
-	struct str file = path_join(at->folder, path, &at->arena);
 	struct strbuf error = {0};
 
-	if (!file_make_folders(path_folder(file), &error) ||
-	    !file_write(file, bytes, &error))
+	if (!file_write(path_join(folder, path, &at->arena), bytes, &error))
 		give_up(strbuf_str(&error));
-	at->changed[at->count++] = path;
 }
 
 static void
-remove_it(struct bench *at, struct str path)
+remove_from(struct bench *at, struct str folder, struct str path)
 {
 	struct strbuf error = {0};
 
-	if (!file_remove(path_join(at->folder, path, &at->arena), &error))
+	if (!file_remove(path_join(folder, path, &at->arena), &error))
 		give_up(strbuf_str(&error));
-	at->changed[at->count++] = path;
 }
 
-/* TEXT with TO behind the first FROM. */
-static struct str
-inserted(struct bench *at, struct str text, const char *from, struct str to)
+static void
+insert(struct bench *at, struct str folder, struct str path, const char *anchor,
+       struct str what)
 {
-	size_t place = str_find(text, str_from(from)) + strlen(from);
+	struct str text = read_from(at, folder, path);
+	size_t place = str_find(text, str_from(anchor)) + strlen(anchor);
 
 	if (place > text.len)
-		return arena_printf(&at->arena, "%.*s%.*s", STR_ARG(text),
-				    STR_ARG(to));
-	return arena_printf(&at->arena, "%.*s%.*s%.*s",
-			    STR_ARG(str_part(text, 0, place)), STR_ARG(to),
-			    STR_ARG(str_from_byte(text, place)));
+		give_up(arena_printf(&at->arena, "'%s' is not in %.*s", anchor,
+				     STR_ARG(path)));
+	write_to(at, folder, path,
+		 arena_printf(&at->arena, "%.*s%.*s%.*s",
+			      STR_ARG(str_part(text, 0, place)), STR_ARG(what),
+			      STR_ARG(str_from_byte(text, place))));
 }
 
 static struct str
-page_path(struct bench *at, unsigned page)
+address_of(struct bench *at, struct str stem)
 {
-	return arena_printf(&at->arena,
-			    "content/claims/topic-%02u/claim-%05u.md",
-			    page % TOPICS, page);
+	return arena_printf(&at->arena, "claims/%.*s/", STR_ARG(stem));
 }
 
+/* PATH comes, goes or is named otherwise. */
 static void
-ask_for(struct bench *at, struct str slug)
+edit_pages(struct bench *at, const struct server *server, enum kind kind,
+	   struct str path, struct wanted *wanted)
 {
-	at->asked =
-	    arena_printf(&at->arena, "claims/%.*s/index.html", STR_ARG(slug));
-}
-
-static void
-edit_page(struct bench *at, enum kind kind, struct str path)
-{
-	struct str text = read_from(at, at->folder, path);
-	struct str number =
-	    arena_printf(&at->arena, " %u reasons,", at->number);
-
-	if (kind == KIND_TEXT)
-		text = inserted(at, text, "\n\n## ", number);
-	else if (kind == KIND_GRADE)
-		text = inserted(at, text, "imprecision: serious,", number);
-	else
-		text = inserted(at, text, "title:", number);
-	write_to(at, path, text);
-	ask_for(at, path_stem(path));
-}
-
-static void
-edit_pages(struct bench *at, enum kind kind, struct str path)
-{
-	struct str text = read_from(at, at->folder, path);
+	struct str text = read_from(at, server->folder, path);
 	struct str name = arena_printf(&at->arena, "other-%05u", at->number);
 
 	if (kind != KIND_NEW)
-		remove_it(at, path);
-	ask_for(at, kind == KIND_DELETE ? path_stem(path) : name);
-	if (kind == KIND_DELETE)
-		at->gone = true;
-	else
-		write_to(at,
+		remove_from(at, server->folder, path);
+	wanted->gone = kind == KIND_DELETE;
+	wanted->page = address_of(at, wanted->gone ? path_stem(path) : name);
+	if (!wanted->gone)
+		write_to(at, server->folder,
 			 arena_printf(&at->arena, "%.*s/%.*s.md",
 				      STR_ARG(path_folder(path)),
 				      STR_ARG(name)),
@@ -151,79 +260,60 @@ edit_pages(struct bench *at, enum kind kind, struct str path)
 }
 
 static void
-edit_other(struct bench *at, enum kind kind)
+edit_text(struct bench *at, const struct server *server, enum kind kind,
+	  struct str path, struct wanted *wanted)
 {
-	struct str number = arena_printf(&at->arena, "%u", at->number);
-	struct str text;
+	const struct place *place = &server->places[kind];
+	struct str what = arena_printf(&at->arena, " %u reasons more", at->number);
+	const char *anchor = kind == KIND_TEXT	  ? "\n\n## "
+			     : kind == KIND_GRADE ? server->grade
+						  : "title:";
 
-	switch (kind) {
-	case KIND_WORK:
-		text = read_from(at, at->folder,
-				 STR("content/sources/works.json"));
-		write_to(at, STR("content/sources/works.json"),
-			 inserted(at, text, "\"title\": \"", number));
-		break;
-	case KIND_TEMPLATE:
-		text = read_from(at, at->share,
-				 STR("themes/default/templates/footer.html"));
-		write_to(at, STR("themes/default/templates/footer.html"),
-			 inserted(at, text, "</footer>", number));
-		break;
-	case KIND_LUA:
-		write_to(at, STR("lua/own.lua"),
-			 arena_printf(&at->arena, "-- %u\n", at->number));
-		break;
-	default:
-		text = read_from(at, at->folder, STR(SITE_YAML));
-		write_to(at, STR(SITE_YAML),
-			 inserted(at, text, "description: ", number));
+	wanted->text = str_from_byte(what, 1);
+	if (kind <= KIND_TITLE) {
+		wanted->page = address_of(at, path_stem(path));
+		insert(at, server->folder, path, anchor, what);
+		return;
 	}
+	wanted->page = str_from(place->page);
+	insert(at,
+	       kind == KIND_TEMPLATE || kind == KIND_LUA ? server->share
+							 : server->folder,
+	       str_from(place->file), place->anchor, what);
 }
 
+/* In milliseconds; NAN if nothing of that kind can be seen. */
 static double
-milliseconds(clockid_t clock)
-{
-	struct timespec now;
-
-	clock_gettime(clock, &now);
-	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
-
-struct times {
-	double wall, cpu; /* of all threads */
-};
-
-static struct times
-measure(struct bench *at, enum kind kind)
+measure(struct bench *at, const struct server *server, enum kind kind)
 {
 	/* Each edit has a page of its own. */
-	struct str path = page_path(at, at->number + 7);
-	struct str bytes;
-	struct times times;
-	bool found;
+	struct str path = arena_printf(
+	    &at->arena, "content/claims/topic-%02u/claim-%05u.md",
+	    (at->number + 8) % TOPICS, at->number + 8);
+	struct wanted wanted = {0};
+	double start;
 
-	at->count = 0;
-	at->gone = false;
-	ask_for(at, path_stem(path));
-	if (kind <= KIND_TITLE)
-		edit_page(at, kind, path);
-	else if (kind <= KIND_NEW)
-		edit_pages(at, kind, path);
+	if ((kind >= KIND_WORK && server->places[kind].file == NULL) ||
+	    (kind == KIND_DELETE && server->keeps_removed))
+		return NAN;
+	if (kind >= KIND_RENAME && kind <= KIND_NEW)
+		edit_pages(at, server, kind, path, &wanted);
 	else
-		edit_other(at, kind);
-	times.wall = milliseconds(CLOCK_MONOTONIC);
-	times.cpu = milliseconds(CLOCK_PROCESS_CPUTIME_ID);
-	preview_change(at->preview, at->changed, at->count);
-	found = preview_file(at->preview, at->asked, &at->arena, &bytes);
-	times.wall = milliseconds(CLOCK_MONOTONIC) - times.wall;
-	times.cpu = milliseconds(CLOCK_PROCESS_CPUTIME_ID) - times.cpu;
-	if (found == at->gone)
-		give_up(at->asked);
-	for (int i = 0; i < SLICES && preview_sweep(at->preview); i++)
-		;
+		edit_text(at, server, kind, path, &wanted);
+	start = seconds();
+	wait_for(at, server, &wanted, EDIT_SECONDS);
+	start = seconds() - start;
+	pause_for(PAUSE + start);
 	arena_reset(&at->arena);
-	return times;
+	return start * 1e3;
 }
+
+/* ---- the table ---- */
+
+struct measured {
+	double values[MOST_EDITS];
+	size_t count;
+};
 
 static int
 compare(const void *left, const void *right)
@@ -233,61 +323,83 @@ compare(const void *left, const void *right)
 	return (*a > *b) - (*a < *b);
 }
 
-static double
-median(double *values, size_t count)
+static void
+print_median(struct measured *measured)
 {
+	double *values = measured->values;
+	size_t count = measured->count;
+
 	qsort(values, count, sizeof *values, compare);
-	return count == 0 ? 0 : values[count / 2];
-}
-
-struct measured {
-	double wall[MOST_EDITS], cpu[MOST_EDITS];
-	size_t count;
-};
-
-static void
-add(struct measured *measured, struct times times)
-{
-	measured->wall[measured->count] = times.wall;
-	measured->cpu[measured->count++] = times.cpu;
+	if (count == 0)
+		printf(" – |");
+	else
+		printf(" %.1f |",
+		       (values[(count - 1) / 2] + values[count / 2]) / 2);
 }
 
 static void
-print(const char *name, struct measured *measured)
+print_row(const char *name, struct measured *measured, size_t servers)
 {
-	printf("%-10s %8.1f ms  %8.1f ms of CPU\n", name,
-	       median(measured->wall, measured->count),
-	       median(measured->cpu, measured->count));
+	printf("| %s |", name);
+	for (size_t i = 0; i < servers; i++)
+		print_median(&measured[i]);
+	putchar('\n');
+}
+
+static void
+add(struct measured *measured, double value)
+{
+	if (!isnan(value))
+		measured->values[measured->count++] = value;
+}
+
+/* FOLDER:SHARE:PORT, or FOLDER:PORT with SHARE the same. */
+static struct server
+server_at(struct server kind, char *place)
+{
+	char *port = strrchr(place, ':'), *share = strchr(place, ':');
+
+	if (port == NULL)
+		give_up(STR("a server is FOLDER:SHARE:PORT, Hugo's FOLDER:PORT"));
+	kind.port = (uint16_t)strtoul(port + 1, NULL, 10);
+	*port = *share = '\0';
+	kind.folder = str_from(place);
+	kind.share = share == port ? kind.folder : str_from(share + 1);
+	return kind;
 }
 
 int
 main(int argc, char **argv)
 {
-	static struct measured all, of_kind[KINDS];
-	size_t edits = argc > 3 ? strtoul(argv[3], NULL, 10) : 50;
+	static struct measured all[2], of_kind[KINDS][2];
+	const struct wanted home = {0};
+	size_t edits = argc > 1 ? strtoul(argv[1], NULL, 10) : 0;
+	size_t servers = (size_t)argc - 2;
+	struct server at_work[2];
 	struct bench at = {0};
-	struct pipeline_options options = {.today = {2026, 11, 22}};
 
-	if (argc < 3 || edits > MOST_EDITS) {
-		fputs("usage: edits FOLDER SHARE [EDITS [WORKERS]]\n", stderr);
+	if (argc < 3 || argc > 4 || edits > MOST_EDITS) {
+		fputs("usage: edits EDITS FOLDER:SHARE:PORT [HUGO:PORT]\n",
+		      stderr);
 		return 2;
 	}
-	at.folder = options.site_folder = str_from(argv[1]);
-	at.share = options.share_folder = str_from(argv[2]);
-	options.workers =
-	    argc > 4 ? (unsigned)strtoul(argv[4], NULL, 10) : pool_cores();
-	at.preview = preview_open(&options);
-	for (at.number = 0; at.number < edits; at.number++) {
-		enum kind kind = (enum kind)(at.number % KINDS);
-		struct times times = measure(&at, kind);
+	at_work[0] = server_at(attest, argv[2]);
+	if (servers > 1)
+		at_work[1] = server_at(hugo, argv[3]);
+	for (size_t i = 0; i < servers; i++)
+		wait_for(&at, &at_work[i], &home, OPEN_SECONDS);
+	for (at.number = 0; at.number < edits; at.number++)
+		for (size_t i = 0; i < servers; i++) {
+			enum kind kind = (enum kind)(at.number % KINDS);
+			double took = measure(&at, &at_work[i], kind);
 
-		add(&all, times);
-		add(&of_kind[kind], times);
-	}
-	print("all", &all);
+			add(&all[i], took);
+			add(&of_kind[kind][i], took);
+		}
+	print_row("all", all, servers);
 	for (int i = 0; i < KINDS; i++)
-		print(kind_names[i], &of_kind[i]);
-	preview_close(at.preview);
+		print_row(kind_names[i], of_kind[i], servers);
 	arena_free(&at.arena);
+	strbuf_free(&at.answer);
 	return 0;
 }

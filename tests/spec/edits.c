@@ -18,8 +18,8 @@ enum { FILE_BYTES = 1 << 24, SHOWN = 5 };
 
 struct changed {
 	struct str *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 /* A file as it was; BYTES.ptr NULL: there was none. */
@@ -138,8 +138,8 @@ undo(struct testing *at)
 
 struct paths {
 	struct str *items;
-	size_t count;
-	size_t capacity;
+	uint32_t count;
+	uint32_t capacity;
 };
 
 static void

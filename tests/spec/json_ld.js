@@ -266,6 +266,11 @@ function checkClaim(where, document, claim, base) {
 	result(node?.text === claim.statement, `${where}: its statement`);
 	result((node?.appearance?.length ?? 0) === asserted.length,
 		`${where}: where it appears`);
+	const here = [...nodesOf(document["@graph"])].filter((one) =>
+		one["@type"]).map((one) => one["@id"]);
+	result((node?.appearance ?? []).every((work) =>
+		work["@type"] || here.includes(work["@id"])),
+		`${where}: works where it appears stand here`);
 	result(reviews.length === (claim.grade && asserted.length > 0 ? 1 : 0),
 		`${where}: reviews of claims of others`, reviews.length);
 	for (const { itemReviewed, reviewRating, claimReviewed } of reviews) {

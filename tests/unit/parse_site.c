@@ -117,7 +117,7 @@ parse_site_page(struct site *site, enum page_kind kind, const char *path,
 	page->url = arena_printf(&page->arena, "at/%.*s/", STR_ARG(page->slug));
 	page->diags.arena = &page->arena;
 	tree_add((struct tree *)site->tree, page->path, text);
-	parse_page(site, page, NULL, &scratch);
+	parse_page(site, page, NULL, &page->arena, &scratch);
 	arena_free(&scratch);
 	return page;
 }

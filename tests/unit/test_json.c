@@ -2,6 +2,7 @@
 
 #include <float.h>
 #include <math.h>
+#include <stdio.h>
 
 #include "base/json.h"
 
@@ -36,6 +37,54 @@ START_TEST(escapes_text)
 	json_text(&json, texts[_i].text);
 	expect_text(strbuf_str(&out), texts[_i].json);
 	strbuf_free(&out);
+}
+END_TEST
+
+/* What one byte of ASCII becomes, by its number. */
+static const char *
+escaped(unsigned byte, bool script)
+{
+	static char text[8];
+
+	switch (byte) {
+	case '"': return "\\\"";
+	case '\\': return "\\\\";
+	case '\n': return "\\n";
+	case '\t': return "\\t";
+	}
+	snprintf(text, sizeof text,
+		 byte < 0x20 || byte == 0x7f || (script && byte == '<')
+		     ? "\\u%04x"
+		     : "%c",
+		 byte);
+	return text;
+}
+
+/* Texts are looked at in words of eight bytes and halves of these. */
+START_TEST(escapes_a_byte_wherever_it_stands)
+{
+	enum { LONGEST = 20 };
+	const char *letters = "abcdefghijklmnopqrst";
+	char text[LONGEST];
+	struct strbuf out = {0}, due = {0};
+
+	for (size_t len = 1; len <= LONGEST; len++) {
+		for (size_t at = 0; at < len; at++) {
+			struct json json = {.out = &out, .script = at % 2 == 0};
+
+			memcpy(text, letters, len);
+			text[at] = (char)_i;
+			strbuf_reset(&out);
+			json_text(&json, (struct str){text, len});
+			strbuf_reset(&due);
+			strbuf_printf(&due, "\"%.*s%s%.*s\"", (int)at, letters,
+				      escaped((unsigned)_i, json.script),
+				      (int)(len - at - 1), letters + at + 1);
+			expect_text(strbuf_str(&out), due.ptr);
+		}
+	}
+	strbuf_free(&out);
+	strbuf_free(&due);
 }
 END_TEST
 
@@ -192,6 +241,7 @@ END_TEST
 SUITE(json)
 {
 	tcase_add_loop_test(cases, escapes_text, 0, ROWS(texts));
+	tcase_add_loop_test(cases, escapes_a_byte_wherever_it_stands, 0, 0x80);
 	tcase_add_loop_test(cases, writes_the_shortest_number, 0,
 			    ROWS(numbers));
 	tcase_add_test(cases, nests_and_separates);

@@ -599,15 +599,19 @@ START_TEST(finds_the_sentence)
 
 	read_safe(&f, "First one. It is *said* (by [[a|them]]) in 2.5 mg, e.g. "
 		      "of\nthis. Third [x](y.md) here! Fourth.");
-	ck_assert(str_is(f.markdown.wikilinks.items[0].sentence,
-			 "It is said (by them) in 2.5 mg, e.g. of this."));
-	ck_assert(str_is(f.markdown.links.items[0].sentence, "Third x here!"));
+	ck_assert(str_is(
+	    spill_text_get(&f.markdown.wikilinks.items[0].sentence, NULL),
+	    "It is said (by them) in 2.5 mg, e.g. of this."));
+	ck_assert(
+	    str_is(spill_text_get(&f.markdown.links.items[0].sentence, NULL),
+		   "Third x here!"));
 	release(&f);
 
 	strbuf_printf(&text, "%s%s[[a]] %s%s", long_words, long_words,
 		      long_words, long_words);
 	read_safe(&f, text.ptr);
-	sentence = f.markdown.wikilinks.items[0].sentence;
+	sentence =
+	    spill_text_get(&f.markdown.wikilinks.items[0].sentence, NULL);
 	ck_assert_uint_le(sentence.len, 160);
 	ck_assert_uint_ge(sentence.len, 120);
 	ck_assert(str_has_prefix(sentence, STR("…")));

@@ -176,6 +176,65 @@ START_TEST(measures_distance)
 }
 END_TEST
 
+static size_t
+least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* By its definition. */
+static size_t
+plain_distance(struct str a, struct str b)
+{
+	struct str a_rest = str_from_byte(a, 1), b_rest = str_from_byte(b, 1);
+	size_t found;
+
+	if (a.len == 0 || b.len == 0)
+		return a.len + b.len;
+	found =
+	    least(plain_distance(a_rest, b) + 1, plain_distance(a, b_rest) + 1);
+	found = least(found,
+		      plain_distance(a_rest, b_rest) + (a.ptr[0] != b.ptr[0]));
+	if (a.len > 1 && b.len > 1 && a.ptr[0] == b.ptr[1] &&
+	    a.ptr[1] == b.ptr[0])
+		found = least(found, plain_distance(str_from_byte(a, 2),
+						    str_from_byte(b, 2)) +
+					 1);
+	return found;
+}
+
+enum { WORD = 5, WORDS = 3 * 3 * 3 * 3 * 3 };
+
+/* The word of WORD letters that NUMBER counts, without the last ones that are
+ * "a". */
+static struct str
+word_of(int number, char *bytes)
+{
+	size_t len = WORD;
+
+	for (int i = 0; i < WORD; i++, number /= 3)
+		bytes[i] = (char)('a' + number % 3);
+	while (len > 0 && bytes[len - 1] == 'a')
+		len--;
+	return (struct str){bytes, len};
+}
+
+START_TEST(measures_any_distance)
+{
+	char bytes[2][WORD];
+	struct str a = word_of(_i, bytes[0]);
+
+	for (int i = 0; i < WORDS; i++) {
+		struct str b = word_of(i, bytes[1]);
+		size_t distance = plain_distance(a, b);
+
+		for (size_t limit = 0; limit < 6; limit++)
+			ck_assert_uint_eq(str_distance(a, b, limit),
+					  least(distance, limit + 1));
+	}
+}
+END_TEST
+
 START_TEST(long_words_are_far)
 {
 	char word[64];
@@ -266,6 +325,7 @@ SUITE(str)
 	tcase_add_loop_test(cases, trims_both_ends, 0, ROWS(trims));
 	tcase_add_loop_test(cases, splits_at_separators, 0, ROWS(splits));
 	tcase_add_loop_test(cases, measures_distance, 0, ROWS(distances));
+	tcase_add_loop_test(cases, measures_any_distance, 0, WORDS);
 	tcase_add_test(cases, long_words_are_far);
 	tcase_add_loop_test(cases, picks_the_nearest_word, 0, ROWS(nearest));
 	tcase_add_test(cases, knows_bytes);

@@ -8,6 +8,7 @@ struct bench {
 	struct diag_list diags;
 	struct script *script;
 	struct strbuf out;
+	const struct node *words; /* NULL: not known */
 };
 
 static void
@@ -27,8 +28,8 @@ add(struct bench *bench, const char *name, const char *text)
 	struct str lua, path = str_from(name);
 
 	bench->diags.arena = &bench->arena;
-	return template_compile(str_from(text), path, &bench->arena,
-				&bench->diags, &lua) &&
+	return template_compile(str_from(text), path, bench->words,
+				&bench->arena, &bench->diags, &lua) &&
 	       script_template_add(bench->script, path, path, lua,
 				   &bench->diags);
 }
@@ -192,8 +193,111 @@ START_TEST(reports)
 }
 END_TEST
 
+/* Nobody gives these templates their words when they run. */
+static const struct {
+	const char *page, *expected;
+} words[] = {
+    {"{{ t.less }}|{{! t.less }}", "a &lt; b|a < b"},
+    {"{{ t.of.more }}{{ title }}{{  t.less\n }}.", "morea &lt; ba &lt; b."},
+};
+
+static void
+add_words(struct node *map, struct arena *arena)
+{
+	struct node of = {.kind = NODE_MAP};
+
+	map->kind = NODE_MAP;
+	node_set(&of, arena, STR("end"), node_text(STR("end")));
+	node_set(&of, arena, STR("more"), node_text(STR("more")));
+	node_set(map, arena, STR("less"), node_text(STR("a < b")));
+	node_set(map, arena, STR("of"), of);
+}
+
+START_TEST(writes_words)
+{
+	struct bench bench;
+	struct node map = {0};
+
+	bench_open(&bench);
+	add_words(&map, &bench.arena);
+	bench.words = &map;
+	ck_assert(add(&bench, "page", words[_i].page));
+	ck_assert(render(&bench, "page"));
+	ck_assert_str_eq(strbuf_str(&bench.out).ptr, words[_i].expected);
+	bench_close(&bench);
+}
+END_TEST
+
+/* What is no word stays what it was: an error, at its place. */
+static const struct {
+	const char *text, *rule;
+	unsigned line;
+} no_words[] = {
+    {"\n{{ t.of.end }}", "template-syntax", 2},
+    {"\n{{ t.of.less }}", "template-name", 2},
+    {"{{ t.less }}\n\n{{ none.x }}", "template-error", 3},
+    {"{{\nt.less\n}}\n{{ none.x }}", "template-error", 4},
+    {"\n{{ t.of }}", "template-name", 2},
+    {"\n{{ t.less .. '' }}", "template-name", 2},
+};
+
+START_TEST(reports_words)
+{
+	struct bench bench;
+	struct node map = {0};
+	const struct diag *found;
+
+	bench_open(&bench);
+	add_words(&map, &bench.arena);
+	bench.words = &map;
+	if (add(&bench, "page", no_words[_i].text))
+		ck_assert(!render(&bench, "page"));
+	ck_assert_uint_ge(bench.diags.found.count, 1);
+	found = &bench.diags.found.items[0];
+	ck_assert_msg(str_is(found->rule, no_words[_i].rule), "%.*s: %.*s",
+		      STR_ARG(found->rule), STR_ARG(found->message));
+	ck_assert_uint_eq(found->at.line, no_words[_i].line);
+	bench_close(&bench);
+}
+END_TEST
+
+static const struct {
+	const char *text;
+	bool leaves;
+} meanings[] = {
+    {"t = 1 {# t = 1 #}", true},
+    {"{{ t.less }}{{! t[less] }}{% local one = t %}", true},
+    {"{% local one = {} one.t = 1 %}", true},
+    {"{%- include \"part\" -%}{%- include \"part\" with {x = t.less} -%}",
+     true},
+    {"{% local t = {} %}", false},
+    {"{% local x, t = 1, 2 %}", false},
+    {"{% for t in pairs({}) do end %}", false},
+    {"{% local function f(t) end %}", false},
+    {"{% include \"part\" with {t = 1} %}", false},
+    {"{%- include \"part\" with {x = 1, ['t'] = 1} -%}", false},
+    {"{% include \"part\" with one %}", false},
+    {"{% include \"part\" with {one} or one %}", false},
+    {"{% local _ENV = {} %}", false},
+    {"{% local s = [[ %}{{ t.less }}", false},
+};
+
+START_TEST(leaves_words)
+{
+	ck_assert_msg(template_leaves_words(str_from(meanings[_i].text)) ==
+			  meanings[_i].leaves,
+		      "%s", meanings[_i].text);
+}
+END_TEST
+
 SUITE(template)
 {
 	tcase_add_loop_test(cases, writes, 0, sizeof outputs / sizeof *outputs);
 	tcase_add_loop_test(cases, reports, 0, sizeof errors / sizeof *errors);
+	tcase_add_loop_test(cases, writes_words, 0,
+			    sizeof words / sizeof *words);
+	tcase_add_loop_test(cases, reports_words, 0,
+			    sizeof no_words / sizeof *no_words);
+	tcase_add_loop_test(cases, leaves_words, 0,
+			    sizeof meanings / sizeof *meanings);
 }

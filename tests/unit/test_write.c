@@ -341,6 +341,29 @@ START_TEST(allows_foreign_files_elsewhere)
 }
 END_TEST
 
+/* Where nothing was there when a build began. */
+START_TEST(refuses_what_came_meanwhile)
+{
+	static const char *const places[] = {"out/mine.txt", "out/claims/mine",
+					     "out/claims", "out/index.html"};
+	struct output *output;
+	struct output_counts counts;
+	struct sink sink;
+
+	ck_assert_int_eq(output_open(out, &diags, &output), OUTPUT_OK);
+	sink = output_sink(output);
+	sink.put(sink.context, STR("index.html"), STR("home"));
+	sink.put(sink.context, STR("claims/a/index.html"), STR("a"));
+	given(places[_i], "mine");
+	ck_assert_int_eq(output_commit(output, &diags, &counts),
+			 OUTPUT_FOREIGN);
+	output_close(output);
+	ck_file(places[_i], "mine");
+	ck_missing("out/.attest");
+	ck_missing("out/claims/a");
+}
+END_TEST
+
 /* Our folder was replaced by a link: nothing behind it is ours. */
 START_TEST(removes_nothing_behind_links)
 {
@@ -757,6 +780,33 @@ START_TEST(survives_being_killed)
 }
 END_TEST
 
+START_TEST(survives_being_killed_in_a_new_folder)
+{
+	struct output_counts counts;
+
+	for (int round = 0; round < 24; round++) {
+		int version = round % 2;
+		struct strbuf error = {0};
+		pid_t child = fork();
+
+		if (child == 0) {
+			build_many(version, &counts);
+			_exit(0);
+		}
+		usleep((useconds_t)(500 + round * 700));
+		kill(child, SIGKILL);
+		waitpid(child, NULL, 0);
+		version = round % 3 ? version : !version;
+		ck_assert_int_eq(build_many(version, &counts), OUTPUT_OK);
+		ck_many(version, count_entries(out));
+		ck_assert_int_eq(build_many(version, &counts), OUTPUT_OK);
+		ck_assert_uint_eq(counts.unchanged, MANY);
+		ck_assert(file_remove_tree(out, &error));
+	}
+	ck_assert_uint_eq(diags.found.count, 0);
+}
+END_TEST
+
 SUITE(write)
 {
 	tcase_add_checked_fixture(cases, set_up, tear_down);
@@ -771,6 +821,7 @@ SUITE(write)
 	tcase_add_loop_test(cases, refuses_what_is_in_the_way, 0,
 			    sizeof ways / sizeof *ways);
 	tcase_add_test(cases, allows_foreign_files_elsewhere);
+	tcase_add_loop_test(cases, refuses_what_came_meanwhile, 0, 4);
 	tcase_add_test(cases, removes_nothing_behind_links);
 	tcase_add_test(cases, keeps_to_its_own_folder);
 	tcase_add_test(cases, does_not_follow_its_own_folder);
@@ -786,4 +837,5 @@ SUITE(write)
 	tcase_add_test(cases, survives_removal_by_others);
 	tcase_add_test(cases, takes_many_threads);
 	tcase_add_test(cases, survives_being_killed);
+	tcase_add_test(cases, survives_being_killed_in_a_new_folder);
 }
