@@ -21,9 +21,11 @@ for ((try = 0; try < kills; try++)); do
 	moment=$((RANDOM * RANDOM % (longest + 1)))
 	version=new
 	[ $((try % 2)) -eq 0 ] || version=old
-	timeout -s KILL "$(printf '%d.%03d' $((moment / 1000)) $((moment % 1000)))" \
+	# In a shell that keeps to itself that something was killed.
+	bash -c 'timeout -s KILL "$@" >"$0" 2>&1; exit $?' "$work/said" \
+		"$(printf '%d.%03d' $((moment / 1000)) $((moment % 1000)))" \
 		"$attest" build -C "$work/$version" -o "$work/run/out" \
-		--as-of 2026-11-22 >"$work/said" 2>&1
+		--as-of 2026-11-22 2>"$work/log"
 	status=$?
 	{
 		[ $status -eq 137 ] || [ $status -eq 0 ] || cat "$work/said"
