@@ -257,5 +257,5 @@ help:  ## this list
         bench-csl bench-extras bench-model bench-retractions bench-search \
         test-history test-preview test-memory test-fresh accept format \
         clean help
--include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d) $(CSL_PARTS:.o=.d)
+-include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d) $(CSL_PARTS:.o=.d) $(BUILD)/tests/spec/parts/built.d
 endif
