@@ -199,7 +199,7 @@ test-history: all $(TOOLS)  ## revisions of 60 random histories, beside git
 test-preview: all $(TOOLS)  ## 300 random edits, beside full builds
 	@EDITS=300 tests/preview.sh
 
-test-memory: all $(TOOLS)  ## 10,000 pages in at most 120 MB
+test-memory: all $(TOOLS)  ## 10,000 pages in at most 100 MB
 	@tests/bench/memory
 
 # SIZES of the corpus; tests/bench/speed says what else can be set.
@@ -257,5 +257,5 @@ help:  ## this list
         bench-csl bench-extras bench-model bench-retractions bench-search \
         test-history test-preview test-memory test-fresh accept format \
         clean help
--include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d) $(CSL_PARTS:.o=.d)
+-include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d) $(CSL_PARTS:.o=.d) $(BUILD)/tests/spec/parts/built.d
 endif
