@@ -320,6 +320,13 @@ assess_sources(struct preview_passes *passes)
 }
 
 void
+preview_passes_forget_works(struct preview_passes *passes)
+{
+	for (size_t i = 0; i < passes->source_count; i++)
+		passes->sources[i].is_assessed = false;
+}
+
+void
 preview_passes_assess(struct preview_passes *passes)
 {
 	assess_pages(passes);

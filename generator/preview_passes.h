@@ -39,6 +39,9 @@ void preview_passes_take_back(struct preview_passes *passes);
 void preview_passes_decide(struct preview_passes *passes);
 void preview_passes_assess(struct preview_passes *passes);
 
+/* What was found out of works is found out again by the next assess. */
+void preview_passes_forget_works(struct preview_passes *passes);
+
 /* Whether assess looked at other pages for any page or work. */
 bool preview_passes_strayed(const struct preview_passes *passes);
 

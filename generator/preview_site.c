@@ -12,6 +12,7 @@
 #include "policy.h"
 #include "preview_passes.h"
 #include "preview_paths.h"
+#include "preview_templates.h"
 #include "relate/collect.h"
 #include "relate/estimate.h"
 #include "relate/forget.h"
@@ -26,7 +27,9 @@ enum {
 	FOLDERS_DEEP = 30,
 	/* Memory that only joining all gives back. */
 	FORMER_AT_MOST = 16, /* a page */
-	REJOINED_AT_MOST = 64
+	REJOINED_AT_MOST = 64,
+	/* Memory that only opening the site anew gives back. */
+	RECOMPILED_AT_MOST = 64
 };
 
 /* What git has at a path, whatever becomes of the file. */
@@ -55,6 +58,7 @@ struct preview_site {
 	bool is_joined;	   /* once, at least */
 	bool may_rejoin;   /* a page alone, since then */
 	unsigned rejoined; /* pages since then */
+	unsigned recompiled; /* templates */
 	bool shows_findings;
 	struct arena open;     /* of what lives as long as this */
 	struct map seen;       /* by path, to struct seen * */
@@ -64,6 +68,7 @@ struct preview_site {
 	struct arena arena; /* of the change at hand */
 	VEC(struct edit) edits;
 	VEC(struct str) files_new, files_gone;
+	struct preview_templates templates;
 	/* rules */
 	size_t judged; /* pages before this one */
 	bool is_judged;
@@ -435,6 +440,8 @@ see_path(struct preview_site *at, struct str path, bool *files)
 		return true;
 	if (str_has_prefix(path, STR(".attest/")))
 		return true;
+	if (preview_templates_see(&at->templates, site, path, &at->arena))
+		return true;
 	if (!str_has_prefix(path, STR("content/")))
 		return false;
 	if (preview_is_hidden(path))
@@ -590,6 +597,24 @@ rejoin_alone(struct preview_site *at)
 	return preview_passes_rejoin(at->passes, edit->old, edit->new);
 }
 
+static bool
+see_paths(struct preview_site *at, const struct str *paths, size_t count,
+	  bool *files)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!see_path(at, paths[i], files))
+			return false;
+	return true;
+}
+
+static bool
+apply_templates(struct preview_site *at)
+{
+	at->recompiled += (unsigned)at->templates.changed.count;
+	return at->recompiled <= RECOMPILED_AT_MOST &&
+	       preview_templates_apply(&at->templates, at->site, &at->arena);
+}
+
 enum preview_change
 preview_site_change(struct preview_site *at, const struct str *paths,
 		    size_t count)
@@ -600,18 +625,21 @@ preview_site_change(struct preview_site *at, const struct str *paths,
 	vec_forget(&at->edits);
 	vec_forget(&at->files_new);
 	vec_forget(&at->files_gone);
+	at->templates = (struct preview_templates){0};
 	if (!at->is_whole || at->has_links || at->site->rev.len > 0 ||
 	    count == 0 || count > PAGES_AT_ONCE)
 		return PREVIEW_WHOLE;
-	for (size_t i = 0; i < count; i++)
-		if (!see_path(at, paths[i], &files)) {
-			drop_edits(at);
-			return PREVIEW_WHOLE;
-		}
+	if (!see_paths(at, paths, count, &files) || !apply_templates(at)) {
+		drop_edits(at);
+		return PREVIEW_WHOLE;
+	}
 	files = files || at->files_new.count + at->files_gone.count > 0;
-	if (at->edits.count == 0 && !files)
-		return PREVIEW_SAME;
-	if (!files && rejoin_alone(at))
+	if (at->templates.facts)
+		preview_passes_forget_works(at->passes);
+	else if (at->edits.count == 0 && !files)
+		return at->templates.changed.count > 0 ? PREVIEW_ANEW
+						       : PREVIEW_SAME;
+	else if (!files && rejoin_alone(at))
 		return PREVIEW_ANEW;
 	preview_passes_take_back(at->passes);
 	forget(at->site);

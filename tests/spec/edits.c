@@ -559,7 +559,7 @@ edit(struct testing *at)
 	    edit_grade,	 edit_key,    edit_key,	     edit_key,	edit_rename,
 	    edit_rename, edit_delete, edit_delete,   edit_new,	edit_new,
 	    edit_new,	 edit_source, edit_template, edit_lua,	edit_config,
-	    touch,	 commit};
+	    touch,	 commit,      edit_template};
 
 	if (at->works)
 		of_works[draw(at, sizeof of_works / sizeof *of_works)](at);
@@ -672,9 +672,10 @@ break_something(struct testing *at, const struct built *built)
 		return;
 	strbuf_addz(&at->log, " broken:");
 	write_to(at, path,
-		 kind >= 3 ? joined(at, STR("---\nkind: [\n"),
-				    str_from_byte(before, 4), STR_NONE)
-			   : STR("{% if (\n'[\n"));
+		 kind >= 3	    ? joined(at, STR("---\nkind: [\n"),
+					     str_from_byte(before, 4), STR_NONE)
+		 : draw(at, 2) == 0 ? STR("{% if (\n'[\n")
+				    : STR("{% local x = = 1 %}\n"));
 	tell(at);
 	compare_all(at, built, NULL);
 	built_findings(preview_findings(at->preview), &found);
