@@ -59,7 +59,7 @@ enum script_slot {
 };
 
 /* Powers of two. */
-enum { SCRIPT_FIELDS = 4096, SCRIPT_TYPES = 256, SCRIPT_BOXES = 1024 };
+enum { SCRIPT_FIELDS = 2048, SCRIPT_TYPES = 256, SCRIPT_BOXES = 1024 };
 
 struct script {
 	lua_State *lua;

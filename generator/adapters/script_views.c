@@ -226,13 +226,21 @@ find_field(lua_State *lua, const struct view_type *type, struct str name)
 	return field;
 }
 
+/* The place of a name and type: the second one where another has the first. */
 static size_t
-slot_of(const void *name, const struct view_type *type)
+slot_of(const struct script *script, const void *name,
+	const struct view_type *type)
 {
 	uint64_t mixed =
 	    (uint64_t)(uintptr_t)name + ((uint64_t)(uintptr_t)type << 20);
+	size_t at =
+	    (mixed * UINT64_C(0x9E3779B97F4A7C15) >> 48) % SCRIPT_FIELDS;
 
-	return (mixed * UINT64_C(0x9E3779B97F4A7C15) >> 48) % SCRIPT_FIELDS;
+	if (script->fields[at].type != NULL &&
+	    (script->fields[at].type != type ||
+	     script->fields[at].name != name))
+		at ^= 1;
+	return at;
 }
 
 /* Keeps in slot AT that NAME, which the text at INDEX keeps where it is, leads
@@ -272,7 +280,7 @@ object_index(lua_State *lua)
 	struct script *script = script_of(lua);
 	const struct script_box *box = lua_touserdata(lua, 1);
 	const void *name = lua_topointer(lua, 2);
-	size_t at = slot_of(name, box->type);
+	size_t at = slot_of(script, name, box->type);
 
 	if (box->generation != script->generation)
 		script_box_at(lua, 1);
@@ -289,7 +297,7 @@ script_views_read(lua_State *lua, const struct script_box *box,
 		  const char *name, size_t length, struct script_text *text_out)
 {
 	struct script *script = script_of(lua);
-	size_t at = slot_of(name, box->type);
+	size_t at = slot_of(script, name, box->type);
 	struct view_result result;
 
 	if (script->fields[at].type != box->type ||
