@@ -51,7 +51,7 @@ enum script_slot {
 	SLOT_NAMES,	/* what every template can name */
 	SLOT_CALLS,	/* what attest has, by name */
 	SLOT_WORDS,	/* map of words to its view */
-	SLOT_FIELDS,	/* names of fields that were read */
+	SLOT_FIELDS,	/* names of fields that were read, by address */
 	SLOT_LIST,	/* metatables */
 	SLOT_NODE,
 	SLOT_HTML,
@@ -101,7 +101,7 @@ struct script {
 	struct {
 		const struct view_type *type;
 		const struct view_field *field;
-		const void *name; /* a string that SLOT_FIELDS keeps */
+		const void *name; /* in a string that SLOT_FIELDS keeps */
 	} fields[SCRIPT_FIELDS];
 	int slots[SLOT_COUNT]; /* references in the registry */
 	/* By type. */

@@ -253,8 +253,7 @@ keep_field(lua_State *lua, int index, const struct view_type *type,
 
 	script_slot_push(lua, SLOT_FIELDS);
 	lua_pushvalue(lua, index);
-	lua_pushboolean(lua, 1);
-	lua_rawset(lua, -3);
+	lua_rawsetp(lua, -2, name);
 	lua_pop(lua, 1);
 	script->fields[at].type = type;
 	script->fields[at].field = field;
