@@ -71,14 +71,17 @@ static void
 put_text(lua_State *lua, struct strbuf *out, struct str text, bool is_html,
 	 int line)
 {
-	if (is_plain(text)) {
+	struct str rest;
+
+	if (!is_html && is_plain(text)) {
 		strbuf_add(out, text);
 		return;
 	}
-	if (utf8_check(text) < text.len)
+	rest = str_from_byte(text, utf8_skip_plain(text, 0));
+	if (utf8_check(rest) < rest.len)
 		script_raise_on_line(lua, line, STR_NONE,
 				     "the text is not valid UTF-8");
-	if (text_find_control(text) < text.len)
+	if (text_find_control(rest) < rest.len)
 		script_raise_on_line(lua, line, STR_NONE,
 				     "the text holds a control character");
 	if (is_html)
