@@ -784,7 +784,7 @@ START_TEST(survives_being_killed_in_a_new_folder)
 {
 	struct output_counts counts;
 
-	for (int round = 0; round < 24; round++) {
+	for (int round = 0; round < 8; round++) {
 		int version = round % 2;
 		struct strbuf error = {0};
 		pid_t child = fork();
@@ -793,7 +793,7 @@ START_TEST(survives_being_killed_in_a_new_folder)
 			build_many(version, &counts);
 			_exit(0);
 		}
-		usleep((useconds_t)(500 + round * 700));
+		usleep((useconds_t)(500 + round * 2100));
 		kill(child, SIGKILL);
 		waitpid(child, NULL, 0);
 		version = round % 3 ? version : !version;
