@@ -85,19 +85,23 @@ compile(struct replacement *replacement, size_t index)
 {
 	struct site *site = replacement->site;
 	struct loaded_file *file = &site->theme.templates.items[index];
+	const struct node *words = render_words(site);
 	struct revised revised = {.index = index};
 	struct str former = file->bytes;
+	bool leaves_words;
 
 	if (!theme_read_template(site, file, &revised.bytes))
 		return false;
 	if (str_equal(revised.bytes, former))
 		return true;
 	file->bytes = revised.bytes;
-	revised.compiled =
-	    render_compile(site, index, &site->arena, &replacement->dropped);
+	leaves_words = words == NULL || render_words(site) != NULL;
+	revised.compiled = render_compile(site, index, words, &site->arena,
+					  &replacement->dropped);
 	file->bytes = former;
 	vec_add(&replacement->all, replacement->dropped.arena, revised);
-	return revised.compiled.ptr != NULL;
+	/* Else what other templates took for the theme's words may not be. */
+	return revised.compiled.ptr != NULL && leaves_words;
 }
 
 static void
