@@ -207,7 +207,7 @@ test-preview: all $(TOOLS)  ## 300 random edits, beside full builds
 test-faults: all $(TOOLS) $(BUILD)/tests/faults/shim.so  ## calls that fail, kills, full disks, odd names
 	@tests/sum.sh $(FAULT_SUITES)
 
-test-memory: all $(TOOLS)  ## 10,000 pages in at most 120 MB
+test-memory: all $(TOOLS)  ## 10,000 pages in at most 100 MB
 	@tests/bench/memory
 
 # SIZES of the corpus; tests/bench/speed says what else can be set.
@@ -265,5 +265,5 @@ help:  ## this list
         bench-csl bench-extras bench-model bench-retractions bench-search \
         test-history test-preview test-faults test-memory test-fresh accept format \
         clean help
--include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d) $(CSL_PARTS:.o=.d)
+-include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d) $(CSL_PARTS:.o=.d) $(BUILD)/tests/spec/parts/built.d
 endif

@@ -195,8 +195,7 @@ keep_times(struct hooks *hooks)
 	const struct script_registrations *registered = &hooks->registered;
 
 	script_times_keep(hooks->script);
-	hooks->times =
-	    ARENA_ARRAY(&hooks->styled_arena, size_t, registered->count);
+	hooks->times = ARENA_ARRAY(&hooks->arena, size_t, registered->count);
 	for (size_t i = 0; i < registered->count; i++) {
 		const struct script_registration *one = &registered->items[i];
 		const struct node *name = node_find(&one->table, "name");
@@ -204,7 +203,7 @@ keep_times(struct hooks *hooks)
 
 		hooks->times[i] = script_times_add(
 		    hooks->script,
-		    arena_printf(&hooks->styled_arena, "attest.%s%s%.*s (%.*s)",
+		    arena_printf(&hooks->arena, "attest.%s%s%.*s (%.*s)",
 				 hook_table[one->hook].name,
 				 shown.len > 0 ? " " : "", STR_ARG(shown),
 				 STR_ARG(one->path)));
@@ -365,6 +364,7 @@ hooks_free(struct hooks *hooks)
 	arena_free(&hooks->styled_arena);
 	arena_free(&hooks->entry_arena);
 	arena_free(&hooks->shared_arena);
+	arena_free(&hooks->arena);
 	strbuf_free(&hooks->page_text);
 	free(hooks);
 }

@@ -23,6 +23,7 @@ enum hook {
 struct page_document;
 
 struct hooks {
+	struct arena arena; /* lives as long as the state */
 	struct script *script;
 	const struct site *site;
 	struct script_registrations registered;

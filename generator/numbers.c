@@ -61,7 +61,8 @@ numbers_add_effect(struct strbuf *out, const struct effect *effect,
 struct str
 numbers_effect(const struct effect *effect, struct arena *arena)
 {
-	struct strbuf text = {0};
+	char room[STRBUF_ROOM];
+	struct strbuf text = STRBUF_IN(room);
 	struct str result;
 
 	strbuf_printf(&text, "%s ", measure_names[effect->measure]);
@@ -78,7 +79,8 @@ numbers_range(enum measure measure, double low, double high, struct str unit,
 	      struct arena *arena)
 {
 	int decimals = numbers_decimals(measure, low, low, high);
-	struct strbuf text = {0};
+	char room[STRBUF_ROOM];
+	struct strbuf text = STRBUF_IN(room);
 	struct str result;
 
 	numbers_add(&text, low, decimals);

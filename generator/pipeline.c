@@ -117,8 +117,10 @@ parse(struct site *site, struct arena *results,
 	pass_open(&pass, site);
 	run(&pass, site->pages.count, parse_one);
 	pass_close(&pass);
+	site->library_findings.from = site->diags.found.count;
 	complete = parse_bibliographies(site);
 	parse_retractions(site);
+	site->library_findings.to = site->diags.found.count;
 	return complete;
 }
 

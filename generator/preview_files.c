@@ -257,9 +257,10 @@ preview_files_sweep(struct preview_files *files)
 	size_t most = SWEEP_FILES * (size_t)files->site->workers, count = 0;
 
 	list_jobs(files);
-	while (files->swept < files->jobs.count && count < most) {
-		sweep.jobs[count++] = files->swept++;
-	}
+	for (; files->swept < files->jobs.count && count < most; files->swept++)
+		/* Data take long, and nothing is ever found in them. */
+		if (files->jobs.items[files->swept].kind != RENDER_DATA)
+			sweep.jobs[count++] = files->swept;
 	pool_run(files->site->workers, count, render_one, &sweep);
 	return files->swept < files->jobs.count;
 }

@@ -320,6 +320,28 @@ assess_sources(struct preview_passes *passes)
 }
 
 void
+preview_passes_forget_works(struct preview_passes *passes)
+{
+	for (size_t i = 0; i < passes->source_count; i++)
+		passes->sources[i].is_assessed = false;
+}
+
+void
+preview_passes_forget_work(struct preview_passes *passes,
+			   const struct source *source)
+{
+	kept_of(passes, source)->is_assessed = false;
+}
+
+void
+preview_passes_forget_page(struct page *page)
+{
+	page->keeps_numbers = false;
+	/* As if it had to be assessed at each join. */
+	page->kept->strayed = true;
+}
+
+void
 preview_passes_assess(struct preview_passes *passes)
 {
 	assess_pages(passes);

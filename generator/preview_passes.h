@@ -39,6 +39,14 @@ void preview_passes_take_back(struct preview_passes *passes);
 void preview_passes_decide(struct preview_passes *passes);
 void preview_passes_assess(struct preview_passes *passes);
 
+/* What was found out of works is found out again by the next assess. */
+void preview_passes_forget_works(struct preview_passes *passes);
+
+/* Likewise of SOURCE alone, and of PAGE, whose numbers are given again, too. */
+void preview_passes_forget_work(struct preview_passes *passes,
+				const struct source *source);
+void preview_passes_forget_page(struct page *page);
+
 /* Whether assess looked at other pages for any page or work. */
 bool preview_passes_strayed(const struct preview_passes *passes);
 

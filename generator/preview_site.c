@@ -10,8 +10,10 @@
 #include "page_address.h"
 #include "parse/parse.h"
 #include "policy.h"
+#include "preview_library.h"
 #include "preview_passes.h"
 #include "preview_paths.h"
+#include "preview_templates.h"
 #include "relate/collect.h"
 #include "relate/estimate.h"
 #include "relate/forget.h"
@@ -26,7 +28,10 @@ enum {
 	FOLDERS_DEEP = 30,
 	/* Memory that only joining all gives back. */
 	FORMER_AT_MOST = 16, /* a page */
-	REJOINED_AT_MOST = 64
+	REJOINED_AT_MOST = 64,
+	/* Memory that only opening the site anew gives back. */
+	RECOMPILED_AT_MOST = 64,
+	LIBRARIES_AT_MOST = 8
 };
 
 /* What git has at a path, whatever becomes of the file. */
@@ -55,6 +60,9 @@ struct preview_site {
 	bool is_joined;	   /* once, at least */
 	bool may_rejoin;   /* a page alone, since then */
 	unsigned rejoined; /* pages since then */
+	unsigned recompiled; /* templates */
+	unsigned libraries;  /* that were read since it was opened */
+	struct arena library_arena;
 	bool shows_findings;
 	struct arena open;     /* of what lives as long as this */
 	struct map seen;       /* by path, to struct seen * */
@@ -64,6 +72,10 @@ struct preview_site {
 	struct arena arena; /* of the change at hand */
 	VEC(struct edit) edits;
 	VEC(struct str) files_new, files_gone;
+	bool files_changed; /* these, or another one */
+	struct preview_templates templates;
+	bool is_library_changed;
+	struct preview_library library;
 	/* rules */
 	size_t judged; /* pages before this one */
 	bool is_judged;
@@ -240,6 +252,7 @@ preview_site_close(struct preview_site *at)
 	pipeline_close(at->site);
 	free(at->site);
 	arena_free(&at->judged_arena);
+	arena_free(&at->library_arena);
 	arena_free(&at->arena);
 	arena_free(&at->open);
 	free(at);
@@ -423,7 +436,7 @@ see_new(struct preview_site *at, struct str path, enum file_kind kind)
 }
 
 static bool
-see_path(struct preview_site *at, struct str path, bool *files)
+see_path(struct preview_site *at, struct str path)
 {
 	struct site *site = at->site;
 	struct page *page = preview_find_page(site, path);
@@ -435,15 +448,21 @@ see_path(struct preview_site *at, struct str path, bool *files)
 		return true;
 	if (str_has_prefix(path, STR(".attest/")))
 		return true;
+	if (preview_templates_see(&at->templates, site, path, &at->arena))
+		return true;
 	if (!str_has_prefix(path, STR("content/")))
 		return false;
 	if (preview_is_hidden(path))
 		return true;
+	if (kind == FILE_REGULAR && preview_library_has(site, path)) {
+		at->is_library_changed = true;
+		return true;
+	}
 	if (page != NULL)
 		return (kind == FILE_REGULAR || kind == FILE_MISSING) &&
 		       see_page(at, page, path, kind);
 	if (asset != NULL && kind == FILE_REGULAR && preview_is_image(path)) {
-		*files = true;
+		at->files_changed = true;
 		asset->measured = false;
 		asset->size = (struct image_size){0};
 		return true;
@@ -590,31 +609,100 @@ rejoin_alone(struct preview_site *at)
 	return preview_passes_rejoin(at->passes, edit->old, edit->new);
 }
 
-enum preview_change
-preview_site_change(struct preview_site *at, const struct str *paths,
-		    size_t count)
+static bool
+see_paths(struct preview_site *at, const struct str *paths, size_t count)
 {
-	bool files = false;
+	for (size_t i = 0; i < count; i++)
+		if (!see_path(at, paths[i]))
+			return false;
+	at->files_changed |= at->files_new.count + at->files_gone.count > 0;
+	return true;
+}
 
+static bool
+apply_templates(struct preview_site *at)
+{
+	at->recompiled += (unsigned)at->templates.changed.count;
+	return at->recompiled <= RECOMPILED_AT_MOST &&
+	       preview_templates_apply(&at->templates, at->site, &at->arena);
+}
+
+/* With pages that change at the same time, more would depend on each other. */
+static bool
+read_library(struct preview_site *at)
+{
+	if (!at->is_library_changed)
+		return true;
+	return at->edits.count == 0 && at->libraries++ < LIBRARIES_AT_MOST &&
+	       preview_library_read(&at->library, at->site, &at->library_arena,
+				    &at->arena);
+}
+
+static void
+forget_works(struct preview_site *at)
+{
+	const struct preview_library *library = &at->library;
+
+	if (at->templates.facts)
+		preview_passes_forget_works(at->passes);
+	for (size_t i = 0; i < library->works.count; i++)
+		preview_passes_forget_work(at->passes,
+					   library->works.items[i].source);
+	for (size_t i = 0;
+	     library->works.count > 0 && i < at->site->pages.count; i++)
+		if (preview_library_is_used_by(library,
+					       at->site->pages.items[i]))
+			preview_passes_forget_page(at->site->pages.items[i]);
+}
+
+/* What changes in place, without anything being joined again. */
+static enum preview_change
+change_alone(struct preview_site *at)
+{
+	if (at->templates.facts || at->library.works.count > 0 ||
+	    at->files_changed)
+		return PREVIEW_WHOLE;
+	if (at->edits.count > 0)
+		return rejoin_alone(at) ? PREVIEW_ANEW : PREVIEW_WHOLE;
+	return at->templates.changed.count > 0 ? PREVIEW_ANEW : PREVIEW_SAME;
+}
+
+static void
+begin_change(struct preview_site *at)
+{
 	arena_reset(&at->arena);
 	vec_forget(&at->edits);
 	vec_forget(&at->files_new);
 	vec_forget(&at->files_gone);
+	at->files_changed = at->is_library_changed = false;
+	at->templates = (struct preview_templates){0};
+	at->library = (struct preview_library){0};
+}
+
+enum preview_change
+preview_site_change(struct preview_site *at, const struct str *paths,
+		    size_t count)
+{
+	enum preview_change change;
+
+	begin_change(at);
 	if (!at->is_whole || at->has_links || at->site->rev.len > 0 ||
 	    count == 0 || count > PAGES_AT_ONCE)
 		return PREVIEW_WHOLE;
-	for (size_t i = 0; i < count; i++)
-		if (!see_path(at, paths[i], &files)) {
-			drop_edits(at);
-			return PREVIEW_WHOLE;
-		}
-	files = files || at->files_new.count + at->files_gone.count > 0;
-	if (at->edits.count == 0 && !files)
-		return PREVIEW_SAME;
-	if (!files && rejoin_alone(at))
-		return PREVIEW_ANEW;
+	if (!see_paths(at, paths, count) || !read_library(at) ||
+	    !apply_templates(at)) {
+		drop_edits(at);
+		return PREVIEW_WHOLE;
+	}
+	if (at->is_library_changed)
+		preview_library_find(&at->library, at->site, &at->base);
+	change = change_alone(at);
+	if (change != PREVIEW_WHOLE)
+		return change;
+	forget_works(at);
 	preview_passes_take_back(at->passes);
 	forget(at->site);
+	preview_library_apply(&at->library, at->site, &at->arena);
 	apply_files(at);
 	apply(at);
 	relate(at);

@@ -672,6 +672,11 @@ struct site {
 	bool is_open;	       /* site.yaml leaves something to go on with */
 	bool renders;	       /* theme and scripts are whole */
 	bool sources_complete; /* every bibliography could be read */
+	/* Of diags behind parse, those about works: from one, to before another
+	 */
+	struct {
+		size_t from, to;
+	} library_findings;
 	struct site_config config;
 	/* config */
 	struct theme theme;

@@ -47,7 +47,7 @@ struct theme_color {
 
 struct theme {
 	struct loaded_files templates, assets;
-	const struct str *compiled;	    /* the templates as Lua; one with
+	struct str *compiled;		    /* the templates as Lua; one with
 					       errors has no pointer */
 	VEC(struct theme_color) colors;	    /* in the order of theme.yaml */
 	VEC(struct named_file) named_files; /* by the site's stylesheet */

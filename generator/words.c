@@ -224,7 +224,8 @@ take_said(const struct words *words, struct strbuf *text, struct strbuf *error)
 struct str
 words_say(const struct words *words, const char *key, const struct node *values)
 {
-	struct strbuf text = {0}, error = {0};
+	char room[STRBUF_ROOM];
+	struct strbuf text = STRBUF_IN(room), error = {0};
 
 	add_word(words->site, str_from(key), values, &text, &error);
 	return take_said(words, &text, &error);
@@ -239,7 +240,8 @@ words_left_to_right(const struct words *words)
 struct str
 words_numbers(const struct words *words, struct str text)
 {
-	struct strbuf out = {0};
+	char room[STRBUF_ROOM];
+	struct strbuf out = STRBUF_IN(room);
 	struct str result;
 
 	add_numbers(words->site, &out, text);
@@ -255,7 +257,8 @@ say(void *context, const struct script_value *args, size_t count,
 {
 	const struct site *site = context;
 	const struct node *values = NULL, *word;
-	struct strbuf text = {0};
+	char room[STRBUF_ROOM];
+	struct strbuf text = STRBUF_IN(room);
 	bool ok;
 
 	if (count == 0 || args[0].kind != SCRIPT_TEXT) {
@@ -343,7 +346,8 @@ static bool
 numbers(void *context, const struct script_value *args, size_t count,
 	struct arena *arena, struct node *result, struct strbuf *error)
 {
-	struct strbuf text = {0}, plain = {0};
+	char room[STRBUF_ROOM], plain_room[STRBUF_ROOM];
+	struct strbuf text = STRBUF_IN(room), plain = STRBUF_IN(plain_room);
 
 	if (count == 0 ||
 	    (args[0].kind != SCRIPT_TEXT && args[0].kind != SCRIPT_NUMBER) ||

@@ -155,12 +155,12 @@ static void
 count_definition(struct body *body, struct str text)
 {
 	struct run *run = &body->run;
-	struct str_search search = str_search_begin(text, "[");
 	size_t end = 0;
 
-	for (size_t at = 0; (at = str_search_next(&search, at)) < text.len;
-	     at++)
-		body->references++;
+	for (size_t at = 0; at < text.len; at++) {
+		at += str_find_byte(str_from_byte(text, at), '[');
+		body->references += at < text.len;
+	}
 	if (text.len > 0 && text.ptr[0] == '[')
 		end = str_find(text, STR("]:"));
 	if (end > 0 && end < text.len)

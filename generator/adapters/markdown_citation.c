@@ -342,7 +342,7 @@ add_cite(struct markdown_citation *citation, struct str content, size_t from,
 	end -= cite->suppress_author;
 	cite->key.text = key->text;
 	cite->key.at.column = (uint32_t)key->at;
-	cite->key.at.width = (uint32_t)(key->end - key->at);
+	cite->key.at.width = spot_width(key->end - key->at);
 	cite->around = &markdown_nothing_around;
 	if (end > from)
 		make_around(cite, arena)->prefix =

@@ -407,7 +407,7 @@ markdown_places_spot(struct markdown_places *places, cmark_node *block,
 		lay(places, block);
 	advance(places, offset);
 	return (struct spot){places->first_line + (uint32_t)places->line,
-			     places->column, width_to(places, len)};
+			     places->column, spot_width(width_to(places, len))};
 }
 
 struct spot
@@ -422,5 +422,5 @@ markdown_places_of_block(const struct markdown_places *places,
 	return (struct spot){
 	    places->first_line + (uint32_t)line,
 	    (uint32_t)utf8_length(str_part(source, 0, before)) + 1,
-	    (uint32_t)utf8_length(str_trim(str_from_byte(source, before)))};
+	    spot_width(utf8_length(str_trim(str_from_byte(source, before))))};
 }

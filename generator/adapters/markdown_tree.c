@@ -451,7 +451,7 @@ report_unused_notes(struct markdown_reading *reading,
 		if (len == 0)
 			continue;
 		name = str_part(line, 0, len - 1);
-		at.width = (uint32_t)utf8_length(name);
+		at.width = spot_width(utf8_length(name));
 		first = (uintptr_t)map_add(&lines, reading->scratch, name,
 					   (void *)(uintptr_t)i);
 		if (!covered[i])

@@ -143,6 +143,7 @@ script_begin(struct script *script, struct str page, struct diag_list *diags)
 	script->diags = diags;
 	script->generation++;
 	script->box_count = 0;
+	script->line = 0;
 	script->is_tripped = false;
 	script->failure.is_set = false;
 	script->raised = (struct script_raised){0};

@@ -197,7 +197,12 @@ bool script_add_filter(struct script *script, struct str name, int function,
  *                     text as it stands and then the next value as its kind
  *                     says: '=' as _put, '!' as _html; '.' ends. A piece is the
  *                     bytes of its text (3, the lowest first), the text, the
- *                     kind, and the template's line (2 bytes), for errors
+ *                     kind, and the template's line (2 bytes), for errors.
+ *                     Of ':' and ';' the value has a field that is written as
+ *                     '=' and '!' are: then follow the bytes of its name and of
+ *                     what the value is called (1 each), the name, 0, and what
+ *                     it is called, for errors: its last name, with the dot
+ *                     before it, if there is one; and 0
  *     with(_ENV, table)  makes the new table an environment that has the names
  *                     of _ENV, too
  *     templates       by name, each to be called with its environment

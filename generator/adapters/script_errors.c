@@ -43,6 +43,8 @@ script_errors_place(lua_State *lua)
 	int level = 0;
 
 	next_place(script, &level, "Sl", &at, &place);
+	if (script->line > 0)
+		place.at.line = (uint32_t)script->line;
 	return place;
 }
 
@@ -299,6 +301,7 @@ script_errors_handle(lua_State *lua)
 				       luaL_typename(lua, 1));
 	message = arena_str(&script->page_arena, message);
 	script_errors_record(script, script->rule, message);
+	script->line = 0;
 	script->failure.advice = missing_library(script, message);
 	locate(script, &script->failure);
 	apply_raised(script, &script->failure);

@@ -51,7 +51,7 @@ enum script_slot {
 	SLOT_NAMES,	/* what every template can name */
 	SLOT_CALLS,	/* what attest has, by name */
 	SLOT_WORDS,	/* map of words to its view */
-	SLOT_FIELDS,	/* names of fields that were read */
+	SLOT_FIELDS,	/* names of fields that were read, by address */
 	SLOT_LIST,	/* metatables */
 	SLOT_NODE,
 	SLOT_HTML,
@@ -59,7 +59,7 @@ enum script_slot {
 };
 
 /* Powers of two. */
-enum { SCRIPT_FIELDS = 1024, SCRIPT_TYPES = 256, SCRIPT_BOXES = 1024 };
+enum { SCRIPT_FIELDS = 2048, SCRIPT_TYPES = 256, SCRIPT_BOXES = 1024 };
 
 struct script {
 	lua_State *lua;
@@ -101,7 +101,7 @@ struct script {
 	struct {
 		const struct view_type *type;
 		const struct view_field *field;
-		const void *name; /* a string that SLOT_FIELDS keeps */
+		const void *name; /* in a string that SLOT_FIELDS keeps */
 	} fields[SCRIPT_FIELDS];
 	int slots[SLOT_COUNT]; /* references in the registry */
 	/* By type. */
@@ -127,6 +127,7 @@ struct script {
 	struct script_failure failure;
 	struct script_raised raised;
 	struct strbuf *out;  /* of the template */
+	int line;	     /* of the field that is written; 0: none is */
 	struct strbuf error; /* what a script_function said */
 };
 
@@ -259,6 +260,19 @@ struct script_box *script_box_push(lua_State *lua, struct script_box box);
 struct script_box *script_box_at(lua_State *lua, int index);
 /* What a message calls it: "claim", "list". */
 const char *script_box_name(const struct script_box *box);
+
+struct script_text {
+	struct str text;
+	bool is_html;
+	bool is_pushed; /* the value is no text */
+};
+
+/* Reads the field of BOX, an object, that has NAME, LENGTH bytes that stand in
+ * the text at index 1. A text goes to TEXT_OUT, another value is pushed. False,
+ * and nothing is pushed, where there is no such field. */
+bool script_views_read(lua_State *lua, const struct script_box *box,
+		       const char *name, size_t length,
+		       struct script_text *text_out);
 
 void script_push_number(lua_State *lua, double number);
 void script_push_value(lua_State *lua, const struct script_value *value);

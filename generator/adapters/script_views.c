@@ -123,14 +123,14 @@ push_real(lua_State *lua, double number)
 		script_push_number(lua, number);
 }
 
-static void
-push_word(lua_State *lua, const void *at, const void *names)
+static struct str
+word_at(const void *at, const void *names)
 {
 	const char *const *words = names;
 	unsigned value;
 
 	memcpy(&value, at, sizeof value);
-	push_text(lua, str_from(words[value]));
+	return str_from(words[value]);
 }
 
 static void
@@ -155,7 +155,7 @@ push_kind(lua_State *lua, enum view_kind kind, const void *at, const void *of)
 	case VIEW_COUNT: lua_pushinteger(lua, *(const uint32_t *)at); break;
 	case VIEW_AMOUNT: push_amount(lua, *(const uint32_t *)at); break;
 	case VIEW_NUMBER: push_real(lua, *(const double *)at); break;
-	case VIEW_WORD: push_word(lua, at, of); break;
+	case VIEW_WORD: push_text(lua, word_at(at, of)); break;
 	case VIEW_DATE: push_date(lua, *(const struct date *)at); break;
 	case VIEW_OBJECT: push_object(lua, at, of); break;
 	case VIEW_POINTER:
@@ -169,22 +169,30 @@ push_kind(lua_State *lua, enum view_kind kind, const void *at, const void *of)
 	}
 }
 
+/* The value of FIELD in OBJECT; at NULL: nothing. */
+static struct view_result
+read_field(lua_State *lua, const void *object, const struct view_type *type,
+	   const struct view_field *field)
+{
+	struct script *script = script_of(lua);
+
+	if (script->watch != NULL)
+		script->watch(script->watch_context, object, type, field->name);
+	if (field->kind != VIEW_COMPUTED)
+		return (struct view_result){.kind = field->kind,
+					    .at = (const char *)object +
+						  field->offset,
+					    .of = field->of};
+	script_limits_charge(lua, COMPUTED_CHARGE);
+	return field->get(object, &script->page_arena);
+}
+
 static void
 push_field(lua_State *lua, const void *object, const struct view_type *type,
 	   const struct view_field *field)
 {
-	struct script *script = script_of(lua);
-	struct view_result result;
+	struct view_result result = read_field(lua, object, type, field);
 
-	if (script->watch != NULL)
-		script->watch(script->watch_context, object, type, field->name);
-	if (field->kind != VIEW_COMPUTED) {
-		push_kind(lua, field->kind,
-			  (const char *)object + field->offset, field->of);
-		return;
-	}
-	script_limits_charge(lua, COMPUTED_CHARGE);
-	result = field->get(object, &script->page_arena);
 	if (result.at == NULL)
 		lua_pushnil(lua);
 	else
@@ -218,34 +226,49 @@ find_field(lua_State *lua, const struct view_type *type, struct str name)
 	return field;
 }
 
+/* The place of a name and type: the second one where another has the first. */
 static size_t
-slot_of(const void *name, const struct view_type *type)
+slot_of(const struct script *script, const void *name,
+	const struct view_type *type)
 {
 	uint64_t mixed =
 	    (uint64_t)(uintptr_t)name + ((uint64_t)(uintptr_t)type << 20);
+	size_t at =
+	    (mixed * UINT64_C(0x9E3779B97F4A7C15) >> 48) % SCRIPT_FIELDS;
 
-	return (mixed * UINT64_C(0x9E3779B97F4A7C15) >> 48) % SCRIPT_FIELDS;
+	if (script->fields[at].type != NULL &&
+	    (script->fields[at].type != type ||
+	     script->fields[at].name != name))
+		at ^= 1;
+	return at;
 }
 
-/* Looks for the field of TYPE that the value at 2 names, and keeps it in slot
- * AT. */
+/* Keeps in slot AT that NAME, which the text at INDEX keeps where it is, leads
+ * to FIELD of TYPE. */
 static void
-keep_field(lua_State *lua, const struct view_type *type, size_t at)
+keep_field(lua_State *lua, int index, const struct view_type *type,
+	   const struct view_field *field, const void *name, size_t at)
 {
 	struct script *script = script_of(lua);
+
+	script_slot_push(lua, SLOT_FIELDS);
+	lua_pushvalue(lua, index);
+	lua_rawsetp(lua, -2, name);
+	lua_pop(lua, 1);
+	script->fields[at].type = type;
+	script->fields[at].field = field;
+	script->fields[at].name = name;
+}
+
+/* The field of TYPE that the value at 2 names. */
+static const struct view_field *
+check_field(lua_State *lua, const struct view_type *type)
+{
 	struct str name = {"", 0};
-	const struct view_field *field;
 
 	if (lua_type(lua, 2) == LUA_TSTRING)
 		name.ptr = lua_tolstring(lua, 2, &name.len);
-	field = find_field(lua, type, name);
-	script_slot_push(lua, SLOT_FIELDS);
-	lua_pushvalue(lua, 2);
-	lua_pushboolean(lua, 1);
-	lua_rawset(lua, -3);
-	script->fields[at].type = type;
-	script->fields[at].field = field;
-	script->fields[at].name = lua_topointer(lua, 2);
+	return find_field(lua, type, name);
 }
 
 /* Lua keeps a short text once, so that its address leads to where the field was
@@ -256,15 +279,51 @@ object_index(lua_State *lua)
 	struct script *script = script_of(lua);
 	const struct script_box *box = lua_touserdata(lua, 1);
 	const void *name = lua_topointer(lua, 2);
-	size_t at = slot_of(name, box->type);
+	size_t at = slot_of(script, name, box->type);
 
 	if (box->generation != script->generation)
 		script_box_at(lua, 1);
 	if (script->fields[at].type != box->type ||
 	    script->fields[at].name != name)
-		keep_field(lua, box->type, at);
+		keep_field(lua, 2, box->type, check_field(lua, box->type), name,
+			   at);
 	push_field(lua, box->at, box->type, script->fields[at].field);
 	return 1;
+}
+
+bool
+script_views_read(lua_State *lua, const struct script_box *box,
+		  const char *name, size_t length, struct script_text *text_out)
+{
+	struct script *script = script_of(lua);
+	size_t at = slot_of(script, name, box->type);
+	struct view_result result;
+
+	if (script->fields[at].type != box->type ||
+	    script->fields[at].name != name) {
+		const struct view_field *field =
+		    view_find(box->type, (struct str){name, length});
+
+		if (field == NULL)
+			return false;
+		keep_field(lua, 1, box->type, field, name, at);
+	}
+	result = read_field(lua, box->at, box->type, script->fields[at].field);
+	*text_out = (struct script_text){.is_html = result.kind == VIEW_HTML};
+	if (result.at == NULL)
+		return true;
+	switch (result.kind) {
+	case VIEW_TEXT:
+	case VIEW_HTML: text_out->text = *(const struct str *)result.at; break;
+	case VIEW_LOCATED:
+		text_out->text = ((const struct located *)result.at)->text;
+		break;
+	case VIEW_WORD: text_out->text = word_at(result.at, result.of); break;
+	default:
+		push_kind(lua, result.kind, result.at, result.of);
+		text_out->is_pushed = true;
+	}
+	return true;
 }
 
 static int

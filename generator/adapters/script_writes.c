@@ -71,14 +71,17 @@ static void
 put_text(lua_State *lua, struct strbuf *out, struct str text, bool is_html,
 	 int line)
 {
-	if (is_plain(text)) {
+	struct str rest;
+
+	if (!is_html && is_plain(text)) {
 		strbuf_add(out, text);
 		return;
 	}
-	if (utf8_check(text) < text.len)
+	rest = str_from_byte(text, utf8_skip_plain(text, 0));
+	if (utf8_check(rest) < rest.len)
 		script_raise_on_line(lua, line, STR_NONE,
 				     "the text is not valid UTF-8");
-	if (text_find_control(text) < text.len)
+	if (text_find_control(rest) < rest.len)
 		script_raise_on_line(lua, line, STR_NONE,
 				     "the text holds a control character");
 	if (is_html)
@@ -166,6 +169,95 @@ read_bytes(const char *at, int count)
 	return number;
 }
 
+/* What holds the value that NAME names where the template calls: as Lua's own
+ * messages say it. */
+static const char *
+kind_of_name(lua_State *lua, const char *name)
+{
+	const char *found;
+	lua_Debug at;
+
+	if (name[0] == '.')
+		return "field";
+	if (!lua_getstack(lua, 1, &at))
+		return "global";
+	for (int i = 1; (found = lua_getlocal(lua, &at, i)) != NULL; i++) {
+		lua_pop(lua, 1);
+		if (strcmp(found, name) == 0)
+			return "local";
+	}
+	lua_getinfo(lua, "f", &at);
+	for (int i = 1; (found = lua_getupvalue(lua, -1, i)) != NULL; i++) {
+		lua_pop(lua, 1);
+		if (strcmp(found, name) == 0)
+			return "upvalue";
+	}
+	return "global";
+}
+
+/* The same of any other value, read as Lua reads it. */
+static void
+put_any_field(lua_State *lua, struct strbuf *out, int index, const char *name,
+	      const char *of, bool is_html, int line)
+{
+	struct script *script = script_of(lua);
+	int type = lua_type(lua, index);
+
+	if (type != LUA_TTABLE && type != LUA_TUSERDATA && type != LUA_TSTRING)
+		script_raise_on_line(lua, line, STR_NONE,
+				     "attempt to index a %s value (%s '%s')",
+				     lua_typename(lua, type),
+				     kind_of_name(lua, of),
+				     of[0] == '.' ? of + 1 : of);
+	script->line = line;
+	lua_getfield(lua, index, name);
+	script->line = 0;
+	put_value(lua, out, -1, is_html, line);
+	lua_pop(lua, 1);
+}
+
+/* Writes the field with NAME of the value at INDEX, which a template calls OF,
+ * as put_value does. */
+static void
+put_field(lua_State *lua, struct strbuf *out, int index, struct str name,
+	  const char *of, bool is_html, int line)
+{
+	const struct script_box *box = lua_touserdata(lua, index);
+	struct script_text text;
+
+	if (box == NULL || box->shape != SHAPE_OBJECT ||
+	    !script_views_read(lua, script_box_at(lua, index), name.ptr,
+			       name.len, &text)) {
+		put_any_field(lua, out, index, name.ptr, of, is_html, line);
+	} else if (text.is_pushed) {
+		put_value(lua, out, -1, is_html, line);
+		lua_pop(lua, 1);
+	} else if (text.is_html) {
+		strbuf_add(out, text.text);
+	} else {
+		put_text(lua, out, text.text, is_html, line);
+	}
+}
+
+/* Writes value number VALUE as the piece that ends at END has it; where the
+ * next piece begins. */
+static const char *
+put_piece(lua_State *lua, struct strbuf *out, const char *end, int value)
+{
+	int line = (int)read_bytes(end + 1, 2);
+	struct str name;
+	const char *of;
+
+	if (*end == '=' || *end == '!') {
+		put_value(lua, out, value, *end == '!', line);
+		return end + 3;
+	}
+	name = (struct str){end + 5, read_bytes(end + 3, 1)};
+	of = name.ptr + name.len + 1;
+	put_field(lua, out, value, name, of, *end == ';', line);
+	return of + read_bytes(end + 4, 1) + 1;
+}
+
 int
 script_writes_pieces(lua_State *lua)
 {
@@ -179,10 +271,8 @@ script_writes_pieces(lua_State *lua)
 		strbuf_add(script->out, text);
 		if (*end == '.')
 			break;
-		put_value(lua, script->out, value, *end == '!',
-			  (int)read_bytes(end + 1, 2));
+		at = put_piece(lua, script->out, end, value);
 		check_output(lua, script);
-		at = end + 3;
 	}
 	check_output(lua, script);
 	return 0;

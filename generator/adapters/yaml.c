@@ -39,7 +39,7 @@ spot_of(const struct reader *reader, const yaml_event_t *event)
 	struct spot at = yaml_spot(&reader->place, start);
 
 	if (end->line == start->line && end->column > start->column)
-		at.width = (uint32_t)(end->column - start->column);
+		at.width = spot_width(end->column - start->column);
 	return at;
 }
 
@@ -108,7 +108,7 @@ warn_comment(struct reader *reader)
 		return;
 	at.column += (uint32_t)blank;
 	rest = str_from_byte(rest, blank);
-	at.width = (uint32_t)utf8_length(rest);
+	at.width = spot_width(utf8_length(rest));
 	diag_add(reader->diags, RULE_COMMENT_AFTER_VALUE, reader->place.path,
 		 at, "what follows '#' is a comment and no part of the value");
 	diag_hint(reader->diags, "put the value in quotes, or the comment on "

@@ -173,12 +173,8 @@ static void
 report_reader_error(const yaml_parser_t *parser, struct yaml_place *place,
 		    struct diag_list *diags)
 {
-	struct spot at = {.width = 1};
-	size_t offset = parser->problem_offset;
+	struct spot at = spot_in(place->text, parser->problem_offset, 1);
 
-	if (offset > place->text.len)
-		offset = place->text.len;
-	utf8_position(place->text, offset, &at.line, &at.column);
 	at.line += place->first_line - 1;
 	diag_add(diags, RULE_YAML_SYNTAX, place->path, at,
 		 "this character cannot stand in YAML");
@@ -221,7 +217,7 @@ report_directive(struct yaml_place *place, struct diag_list *diags)
 		at.line++;
 	if (line.len == 0 || line.ptr[0] != '%')
 		return false;
-	at.width = (uint32_t)utf8_length(line);
+	at.width = spot_width(utf8_length(line));
 	diag_add(diags, RULE_YAML_FEATURE, place->path, at,
 		 "directives are not used here");
 	diag_hint(diags, "delete the line that begins with '%%'");

@@ -192,7 +192,7 @@ spot_of(struct csv *csv, size_t from, size_t len)
 	count_to(csv, from);
 	return (struct spot){
 	    csv->line + 1, csv->columns + 1,
-	    (uint32_t)utf8_length(str_part(csv->text, from, len))};
+	    spot_width(utf8_length(str_part(csv->text, from, len)))};
 }
 
 /* Of a value in quotes with them; of one on several lines the first quote. */

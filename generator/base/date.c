@@ -171,9 +171,24 @@ date_compare(struct date a, struct date b)
 	return a.day - b.day;
 }
 
+/* NUMBER's last COUNT digits. */
+static void
+put_digits(char *to, unsigned number, size_t count)
+{
+	while (count > 0) {
+		to[--count] = (char)('0' + number % 10);
+		number /= 10;
+	}
+}
+
+/* Pages have several each, so they are written without printf. */
 struct str
 date_iso(struct date date, struct arena *arena)
 {
-	return arena_printf(arena, "%04d-%02d-%02d", date.year, date.month,
-			    date.day);
+	char text[] = "YYYY-MM-DD";
+
+	put_digits(text, (unsigned)date.year, 4);
+	put_digits(text + 5, (unsigned)date.month, 2);
+	put_digits(text + 8, (unsigned)date.day, 2);
+	return arena_str(arena, (struct str){text, sizeof text - 1});
 }

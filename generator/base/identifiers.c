@@ -512,7 +512,8 @@ is_address_byte(char byte)
 struct str
 identifier_doi_address(struct str doi, struct arena *arena)
 {
-	struct strbuf out = {0};
+	char room[STRBUF_ROOM];
+	struct strbuf out = STRBUF_IN(room);
 	struct str address;
 
 	strbuf_addz(&out, "https://doi.org/");

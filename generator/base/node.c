@@ -3,6 +3,16 @@
 #include <stddef.h>
 
 #include "base/digest.h"
+#include "base/utf8.h"
+
+struct spot
+spot_in(struct str text, size_t offset, size_t width)
+{
+	uint32_t line, column;
+
+	utf8_position(text, offset, &line, &column);
+	return (struct spot){line, column, spot_width(width)};
+}
 
 const struct node *
 node_find(const struct node *map, const char *key)

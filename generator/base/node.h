@@ -20,12 +20,27 @@ enum node_kind {
 	NODE_FUNCTION /* Lua only; number is the reference */
 };
 
-/* A stretch of one line in a file; line 0: not known. */
+/* A stretch of one line in a file; line 0: not known. Eight bytes, since a
+ * claim has a hundred of them: no file of more than 64 MB is read, so that
+ * lines and columns fit. */
 struct spot {
-	uint32_t line;	 /* from 1 */
-	uint32_t column; /* code points, from 1 */
-	uint32_t width;	 /* code points; at least 1 is shown */
+	uint64_t line : 26;   /* from 1 */
+	uint64_t column : 26; /* code points, from 1 */
+	uint64_t width : 12;  /* code points, by spot_width; at least 1 is
+				 shown */
 };
+
+enum { SPOT_WIDEST = (1 << 12) - 1 };
+
+/* CODE_POINTS, or as many as a spot holds. */
+static inline uint32_t
+spot_width(size_t code_points)
+{
+	return code_points < SPOT_WIDEST ? (uint32_t)code_points : SPOT_WIDEST;
+}
+
+/* Byte OFFSET of TEXT, and WIDTH code points from there. */
+struct spot spot_in(struct str text, size_t offset, size_t width);
 
 /* Text with the place where its author wrote it. */
 struct located {

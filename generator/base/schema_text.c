@@ -14,14 +14,15 @@ schema_spot(struct located text, size_t from, size_t len)
 	size_t length = utf8_length(text.text);
 	struct spot at = text.at;
 
-	if (at.line == 0 || str_find_byte(text.text, '\n') < text.text.len)
+	if (at.line == 0 || at.width == SPOT_WIDEST ||
+	    str_find_byte(text.text, '\n') < text.text.len)
 		return text.at;
 	if (at.width == length + 2) /* quotes, and no escapes */
 		at.column++;
 	else if (at.width != length)
 		return text.at;
 	at.column += (uint32_t)utf8_length(str_part(text.text, 0, from));
-	at.width = (uint32_t)utf8_length(str_part(text.text, from, len));
+	at.width = spot_width(utf8_length(str_part(text.text, from, len)));
 	if (at.width == 0)
 		at.width = 1;
 	return at;

@@ -5,14 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Most texts fit at once, and few buffers live long. */
-enum { LEAST = 256 };
-
 /* Room for LEN more bytes and a NUL; fewer where the limit says so. */
 static size_t
 make_room(struct strbuf *buf, size_t len)
 {
-	size_t capacity = buf->capacity ? buf->capacity : LEAST;
+	size_t capacity = buf->capacity ? buf->capacity : STRBUF_ROOM;
 	char *moved;
 
 	if (buf->limit > 0 && len > buf->limit - buf->len) {
@@ -23,9 +20,12 @@ make_room(struct strbuf *buf, size_t len)
 		return len;
 	while (capacity <= buf->len + len)
 		capacity *= 2;
-	moved = realloc(buf->ptr, capacity);
+	moved = realloc(buf->lent ? NULL : buf->ptr, capacity);
 	if (moved == NULL)
 		arena_out_of_memory();
+	if (buf->lent)
+		memcpy(moved, buf->ptr, buf->len);
+	buf->lent = false;
 	buf->ptr = moved;
 	buf->capacity = capacity;
 	return len;
@@ -312,6 +312,7 @@ strbuf_reset(struct strbuf *buf)
 void
 strbuf_free(struct strbuf *buf)
 {
-	free(buf->ptr);
+	if (!buf->lent)
+		free(buf->ptr);
 	*buf = (struct strbuf){.limit = buf->limit};
 }

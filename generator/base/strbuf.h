@@ -17,7 +17,16 @@ struct strbuf {
 	size_t capacity;
 	size_t limit; /* bytes; 0: none */
 	bool full;
+	bool lent; /* ptr is the caller's */
 };
+
+/* Bytes that most short texts fit into. */
+enum { STRBUF_ROOM = 256 };
+
+/* An empty one that allocates nothing as long as it fits into ROOM, an array of
+ * bytes that outlives it. It must not be copied. */
+#define STRBUF_IN(room) \
+	((struct strbuf){.ptr = (room), .capacity = sizeof(room), .lent = true})
 
 #define STRBUF_LIMITED(bytes) ((struct strbuf){.limit = (bytes)})
 

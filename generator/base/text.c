@@ -12,15 +12,6 @@ text_without_mark(struct str bytes)
 		   : bytes;
 }
 
-static struct spot
-place(struct str whole, size_t offset)
-{
-	struct spot at = {.width = 1};
-
-	utf8_position(whole, offset, &at.line, &at.column);
-	return at;
-}
-
 static bool
 is_utf16(struct str bytes)
 {
@@ -37,7 +28,7 @@ text_check_encoding(struct str bytes, struct str path, struct diag_list *diags)
 	if (bad == bytes.len)
 		return true;
 	byte = (unsigned char)bytes.ptr[bad];
-	diag_add(diags, RULE_ENCODING_INVALID, path, place(bytes, bad),
+	diag_add(diags, RULE_ENCODING_INVALID, path, spot_in(bytes, bad, 1),
 		 "byte 0x%02X is not UTF-8", byte);
 	if (is_utf16(bytes))
 		diag_hint(diags, "this looks like UTF-16; save it as UTF-8");
@@ -141,9 +132,9 @@ text_check_controls(struct str whole, struct str text, bool strict,
 
 	if (found == text.len)
 		return true;
-	report_control(path,
-		       place(whole, (size_t)(text.ptr + found - whole.ptr)),
-		       codepoint, diags);
+	report_control(
+	    path, spot_in(whole, (size_t)(text.ptr + found - whole.ptr), 1),
+	    codepoint, diags);
 	return false;
 }
 

@@ -38,9 +38,15 @@ void vec_expect(void *list, size_t size, size_t count, struct arena *arena);
  * turns, and so left smaller selves in an arena that can go then. */
 void vec_settle(void *list, size_t size, struct arena *arena);
 
+/* Of an item; no size, so that nothing is compiled, for a struct with a name
+ * whose members are wider than those of struct list. */
+#define VEC_ITEM_SIZE(vec)                                               \
+	(sizeof *(vec)->items *                                          \
+	 sizeof(char[sizeof (vec)->count == sizeof(uint32_t) ? 1 : -1]))
+
 /* A pointer to a new zeroed item at the end. */
 #define vec_new(vec, arena)                                 \
-	(vec_reserve((vec), sizeof *(vec)->items, (arena)), \
+	(vec_reserve((vec), VEC_ITEM_SIZE(vec), (arena)), \
 	 &(vec)->items[(vec)->count++])
 #define vec_add(vec, arena, item) ((void)(*vec_new((vec), (arena)) = (item)))
 

@@ -25,9 +25,8 @@ report(const struct reading *reading, size_t from, size_t width,
        const char *what, struct str excerpt, const char *instead)
 {
 	struct diag_list *diags = &reading->site->diags;
-	struct spot at = {.width = (uint32_t)width};
+	struct spot at = spot_in(reading->text, from, width);
 
-	utf8_position(reading->text, from, &at.line, &at.column);
 	diag_add(diags, RULE_STYLESHEET_INVALID, reading->path, at, "'%.*s' %s",
 		 STR_ARG(excerpt), what);
 	diag_hint(diags, "%s", instead);
@@ -74,10 +73,10 @@ note_file(const struct reading *reading, size_t from, size_t width,
 	  struct str url)
 {
 	struct site *site = reading->site;
-	struct named_file file = {
-	    .url = url, .path = reading->path, .at.width = (uint32_t)width};
+	struct named_file file = {.url = url,
+				  .path = reading->path,
+				  .at = spot_in(reading->text, from, width)};
 
-	utf8_position(reading->text, from, &file.at.line, &file.at.column);
 	vec_add(&site->theme.named_files, &site->arena, file);
 }
 

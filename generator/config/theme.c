@@ -344,6 +344,30 @@ theme_read(struct site *site)
 	return diag_count(&site->diags, DIAG_ERROR) == errors;
 }
 
+/* As when it was read first, a site's file comes before an installed one. */
+bool
+theme_read_template(struct site *site, const struct loaded_file *file,
+		    struct str *bytes_out)
+{
+	const struct tree *trees[] = {site->tree,
+				      site->share_is_site ? NULL : site->share};
+	struct loaded_file again = {.name = file->name, .path = file->path};
+	enum tree_status status = TREE_MISSING;
+
+	for (size_t i = 0; i < 2 && status == TREE_MISSING; i++) {
+		struct strbuf error = {0};
+
+		if (trees[i] != NULL)
+			status = tree_read(trees[i], file->path, FILE_BYTES,
+					   &site->arena, &again.bytes, &error);
+		strbuf_free(&error);
+	}
+	if (status != TREE_OK || !check_text(site, &again))
+		return false;
+	*bytes_out = again.bytes;
+	return true;
+}
+
 /* ---- once schemes are known ---- */
 
 static void

@@ -10,6 +10,11 @@
  * theme-invalid; false on errors. */
 bool theme_read(struct site *site);
 
+/* The bytes of a template as they are now, in site->arena. False: it is gone,
+ * or cannot be read, or has errors, some of which are in site->diags. */
+bool theme_read_template(struct site *site, const struct loaded_file *file,
+			 struct str *bytes_out);
+
 /* Once the schemes are known: adds their colours to the stylesheet, then names
  * all assets by their content. */
 void theme_finish(struct site *site);

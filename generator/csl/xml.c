@@ -105,7 +105,7 @@ begin_element(void *context, const char *name, const char **attributes)
 	element->name = arena_str(reading->elements, local_name(name));
 	element->text = STR("");
 	element->at = place(reading);
-	element->at.width = (uint32_t)utf8_length(element->name) + 1;
+	element->at.width = spot_width(utf8_length(element->name) + 1);
 	take_attributes(reading, element, attributes);
 	add_element(reading, element);
 	strbuf_reset(&reading->text);

@@ -148,7 +148,8 @@ header_spot(const struct reader *reader)
 	struct spot at = first->at;
 
 	if (last->at.line == at.line)
-		at.width = last->at.column + last->at.width - at.column;
+		at.width =
+		    spot_width(last->at.column + last->at.width - at.column);
 	return at;
 }
 

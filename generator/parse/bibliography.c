@@ -171,7 +171,7 @@ check_type(struct site *site, const struct source *source,
 		return;
 	if (type->at.line > 0) {
 		at = type->at;
-		at.width = (uint32_t)source->type.len + 2;
+		at.width = spot_width(source->type.len + 2);
 	}
 	diag_add(&site->diags, RULE_SOURCE_TYPE, source->path, at,
 		 "'%.*s' is of no type that CSL knows: '%.*s'",

@@ -36,8 +36,9 @@ bibtex_spot(struct bibtex *reading, const char *byte, size_t bytes)
 	at->column += (uint32_t)utf8_length(
 	    (struct str){at->byte, (size_t)(byte - at->byte)});
 	at->byte = byte;
-	return (struct spot){at->line, at->column,
-			     (uint32_t)utf8_length((struct str){byte, bytes})};
+	return (struct spot){
+	    at->line, at->column,
+	    spot_width(utf8_length((struct str){byte, bytes}))};
 }
 
 bool

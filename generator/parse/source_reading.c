@@ -23,8 +23,8 @@ static uint32_t
 width_of(const struct node *node)
 {
 	if (node->kind == NODE_TEXT)
-		return (uint32_t)utf8_length(node->text) + 2;
-	return node->text.len > 0 ? (uint32_t)node->text.len : 1;
+		return spot_width(utf8_length(node->text) + 2);
+	return node->text.len > 0 ? spot_width(node->text.len) : 1;
 }
 
 struct spot

@@ -97,11 +97,8 @@ may_hold_any(const struct ruling *at)
 static struct spot
 spot_of(struct str text, const struct phrases_hit *hit)
 {
-	struct spot spot = {
-	    .width = (uint32_t)utf8_length(str_part(text, hit->at, hit->len))};
-
-	utf8_position(text, hit->at, &spot.line, &spot.column);
-	return spot;
+	return spot_in(text, hit->at,
+		       utf8_length(str_part(text, hit->at, hit->len)));
 }
 
 /* Places are of SOURCE; PROSE has its own line ends. */

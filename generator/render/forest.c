@@ -47,7 +47,8 @@ say_with(const struct forest *forest, const char *key, const char *name,
 static struct str
 say_of_measure(const struct forest *forest, const char *group)
 {
-	struct strbuf key = {0};
+	char room[STRBUF_ROOM];
+	struct strbuf key = STRBUF_IN(room);
 	struct str said;
 
 	strbuf_printf(&key, "%s.%s", group, measure_names[forest->measure]);
@@ -59,7 +60,8 @@ say_of_measure(const struct forest *forest, const char *group)
 static struct str
 number(const struct forest *forest, double value, int decimals)
 {
-	struct strbuf text = {0};
+	char room[STRBUF_ROOM];
+	struct strbuf text = STRBUF_IN(room);
 
 	numbers_add(&text, value, decimals);
 	return localised(forest, &text);
@@ -76,7 +78,8 @@ estimate_text(const struct forest *forest, double value, double low,
 	    .low = low,
 	    .high = high,
 	    .unit = str_is(forest->effect->unit, "%") ? STR("%") : STR_NONE};
-	struct strbuf text = {0};
+	char room[STRBUF_ROOM];
+	struct strbuf text = STRBUF_IN(room);
 
 	numbers_add_effect(&text, &effect, forest->decimals);
 	return localised(forest, &text);
@@ -85,7 +88,8 @@ estimate_text(const struct forest *forest, double value, double low,
 static struct str
 percent(const struct forest *forest, double share)
 {
-	struct strbuf text = {0};
+	char room[STRBUF_ROOM];
+	struct strbuf text = STRBUF_IN(room);
 
 	strbuf_printf(&text, "%.1f%%", 100 * share);
 	return localised(forest, &text);
@@ -305,7 +309,8 @@ static void
 add_prediction(struct forest *forest, const struct pooled *pooled)
 {
 	struct forest_row *row;
-	struct strbuf text = {0};
+	char room[STRBUF_ROOM];
+	struct strbuf text = STRBUF_IN(room);
 
 	if (isnan(pooled->prediction_low))
 		return;
@@ -384,7 +389,8 @@ static void
 name_band(struct forest *forest)
 {
 	double important = forest->outcome->important;
-	struct strbuf size = {0};
+	char room[STRBUF_ROOM];
+	struct strbuf size = STRBUF_IN(room);
 
 	if (important == 0 ||
 	    (forest->measure != MEASURE_MD && forest->measure != MEASURE_SMD))
@@ -409,7 +415,8 @@ name_heterogeneity(struct forest *forest)
 {
 	const struct pooled *pooled = forest->body->pooled;
 	struct arena *arena = arena_of(forest);
-	struct strbuf p = {0};
+	char room[STRBUF_ROOM];
+	struct strbuf p = STRBUF_IN(room);
 	struct node values = {0};
 
 	if (pooled == NULL || isnan(pooled->q))

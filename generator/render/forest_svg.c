@@ -481,11 +481,14 @@ draw_notes(struct drawing *at)
 	at->y += 15 * (double)lines + 4;
 }
 
+enum { PARTS_ROOM = 8 << 10 };
+
 void
 forest_draw(const struct forest *forest, bool narrow, struct str id,
 	    struct arena *arena, struct strbuf *out)
 {
-	struct strbuf parts = {0};
+	char room[PARTS_ROOM];
+	struct strbuf parts = STRBUF_IN(room);
 	struct drawing at = {.forest = forest,
 			     .arena = arena,
 			     .out = &parts,

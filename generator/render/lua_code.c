@@ -268,3 +268,24 @@ lua_code_is_name(struct str token)
 	       (byte_is_letter(token.ptr[0]) || token.ptr[0] == '_') &&
 	       token_length(token) == token.len;
 }
+
+bool
+lua_code_split_field(struct str code, struct str *base_out,
+		     struct str *field_out)
+{
+	struct str path = str_trim(code), rest = path;
+	size_t dot = str_find_last_byte(path, '.');
+
+	if (dot == path.len)
+		return false;
+	while (rest.len > 0) {
+		struct str name = str_part(rest, 0, str_find_byte(rest, '.'));
+
+		if (!lua_code_is_name(name) || name.len + 1 == rest.len)
+			return false;
+		rest = str_from_byte(rest, name.len + 1);
+	}
+	*base_out = str_part(path, 0, dot);
+	*field_out = str_from_byte(path, dot + 1);
+	return true;
+}

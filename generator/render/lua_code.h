@@ -38,4 +38,9 @@ bool lua_code_has_plain_keys(struct str table);
 /* Whether TOKEN is a name, and no word that Lua has reserved. */
 bool lua_code_is_name(struct str token);
 
+/* Splits CODE where it is names with dots between them and blanks around: its
+ * last name, and those before. Else false. */
+bool lua_code_split_field(struct str code, struct str *base_out,
+			  struct str *field_out);
+
 #endif

@@ -6,6 +6,9 @@
 #include "render/staircase.h"
 #include "views.h"
 
+/* Bytes that most forest plots fit into. */
+enum { PLOT_ROOM = 16 << 10 };
+
 static const void *
 view_at(const struct script_value *args, size_t count, size_t index,
 	const struct view_type *type)
@@ -46,7 +49,8 @@ forest_plot(void *context, const struct script_value *args, size_t count,
 	struct words words = {context, arena, error};
 	const struct claim *claim = view_at(args, count, 0, &view_claim);
 	uint32_t number = claim != NULL ? outcome_at(args, count, claim) : 0;
-	struct strbuf out = {0}, table = {0};
+	char room[PLOT_ROOM], table_room[PLOT_ROOM / 4];
+	struct strbuf out = STRBUF_IN(room), table = STRBUF_IN(table_room);
 	struct forest forest;
 
 	if (number == 0 || count < 3 || args[2].kind != SCRIPT_TEXT) {

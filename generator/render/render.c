@@ -64,10 +64,19 @@ render_compile(const struct site *site, size_t index, const struct node *words,
 }
 
 bool
+render_add_template(const struct site *site, struct hooks *hooks, size_t index,
+		    struct diag_list *diags)
+{
+	const struct loaded_file *file = &site->theme.templates.items[index];
+
+	return script_template_add(hooks->script, file->name, file->path,
+				   site->theme.compiled[index], diags);
+}
+
+bool
 render_open(const struct site *site, struct hooks *hooks,
 	    struct diag_list *diags)
 {
-	const struct loaded_files *templates = &site->theme.templates;
 	bool ok;
 
 	plots_register(hooks->script, site);
@@ -79,15 +88,9 @@ render_open(const struct site *site, struct hooks *hooks,
 	encoded_register(hooks->script);
 	ok = filters_register(hooks, diags);
 	script_templates_tick(hooks->script);
-	for (size_t i = 0; i < templates->count; i++) {
-		const struct loaded_file *file = &templates->items[i];
-		struct str lua = site->theme.compiled[i];
-
-		ok = lua.ptr != NULL &&
-		     script_template_add(hooks->script, file->name, file->path,
-					 lua, diags) &&
-		     ok;
-	}
+	for (size_t i = 0; i < site->theme.templates.count; i++)
+		ok = site->theme.compiled[i].ptr != NULL &&
+		     render_add_template(site, hooks, i, diags) && ok;
 	return ok;
 }
 

@@ -21,6 +21,11 @@ struct str render_compile(const struct site *site, size_t index,
 bool render_open(const struct site *site, struct hooks *hooks,
 		 struct diag_list *diags);
 
+/* Adds template INDEX, which is compiled, in place of one of its name. False,
+ * with a finding in DIAGS: it is none of Lua's, and that one stays. */
+bool render_add_template(const struct site *site, struct hooks *hooks,
+			 size_t index, struct diag_list *diags);
+
 enum render_kind {
 	RENDER_CLAIM,
 	RENDER_EMBED,

@@ -50,7 +50,8 @@ static void
 set_number(const struct source_part *at, struct node *values, const char *name,
 	   double number)
 {
-	struct strbuf text = {0};
+	char room[STRBUF_ROOM];
+	struct strbuf text = STRBUF_IN(room);
 
 	if (number < 0)
 		strbuf_addz(&text, "\xe2\x88\x92");
@@ -110,7 +111,8 @@ static void
 add_unverified(const struct source_part *at, const struct evidence *row)
 {
 	struct arena *arena = at->words->arena;
-	struct strbuf fields = {0};
+	char room[STRBUF_ROOM];
+	struct strbuf fields = STRBUF_IN(room);
 	struct node values = {0};
 
 	if (row->unverified.count == 0)
@@ -175,7 +177,8 @@ add_people(const struct source_part *at, const struct evidence *row)
 static void
 add_percent(const struct source_part *at, double share)
 {
-	struct strbuf text = {0};
+	char room[STRBUF_ROOM];
+	struct strbuf text = STRBUF_IN(room);
 
 	strbuf_printf(&text, "%.1f%%", 100 * share);
 	strbuf_add(at->out, words_numbers(at->words, strbuf_str(&text)));

@@ -40,11 +40,8 @@ static void
 report(struct compiler *compiler, size_t at, const char *message,
        const char *hint)
 {
-	struct spot spot = {.width = 2};
-
-	utf8_position(compiler->text, at, &spot.line, &spot.column);
-	diag_add(compiler->diags, RULE_TEMPLATE_SYNTAX, compiler->path, spot,
-		 "%s", message);
+	diag_add(compiler->diags, RULE_TEMPLATE_SYNTAX, compiler->path,
+		 spot_in(compiler->text, at, 2), "%s", message);
 	diag_hint(compiler->diags, "%s", hint);
 	compiler->ok = false;
 }

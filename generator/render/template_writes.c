@@ -3,7 +3,12 @@
 #include "render/lua_code.h"
 
 /* Values a call: each takes a register of the function, which has 250. */
-enum { VALUES_AT_MOST = 16, LONGEST_TEXT = 0xFFFFFF, LAST_LINE = 0xFFFF };
+enum {
+	VALUES_AT_MOST = 16,
+	LONGEST_TEXT = 0xFFFFFF,
+	LAST_LINE = 0xFFFF,
+	LONGEST_NAME = 0xFF
+};
 
 /* COUNT bytes of NUMBER, the lowest first. */
 static void
@@ -51,6 +56,7 @@ template_writes_flush(struct template_writes *writes)
 	strbuf_reset(&writes->pieces);
 	strbuf_reset(&writes->arguments);
 	writes->values = 0;
+	writes->has_fields = false;
 }
 
 void
@@ -70,6 +76,48 @@ template_writes_lines(struct template_writes *writes, struct str text)
 		add_lines(writes, writes->lua);
 }
 
+static size_t
+count_lines(struct str text)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		count += text.ptr[i] == '\n';
+	return count;
+}
+
+/* CODE as its object, an argument, and the name of a field, a part of the
+ * piece: so that a text needs not become one of Lua's to be written. */
+static bool
+add_field(struct template_writes *writes, struct str code, size_t line,
+	  bool is_html)
+{
+	struct strbuf *pieces = &writes->pieces;
+	struct str base, field, before, of;
+	size_t dot;
+
+	if (!lua_code_split_field(code, &base, &field))
+		return false;
+	dot = str_find_last_byte(base, '.');
+	of = str_from_byte(base, dot < base.len ? dot : 0);
+	if (field.len > LONGEST_NAME || of.len > LONGEST_NAME)
+		return false;
+	before = str_part(code, 0, (size_t)(base.ptr - code.ptr));
+	end_piece(writes, is_html ? ';' : ':', line);
+	add_bytes(pieces, field.len, 1);
+	add_bytes(pieces, of.len, 1);
+	strbuf_add(pieces, field);
+	strbuf_add_byte(pieces, '\0');
+	strbuf_add(pieces, of);
+	strbuf_add_byte(pieces, '\0');
+	strbuf_add(&writes->arguments, before);
+	strbuf_add(&writes->arguments, base);
+	writes->lines +=
+	    count_lines(str_from_byte(code, before.len + base.len));
+	writes->has_fields = true;
+	return true;
+}
+
 /* Lua says that a value stands where the comma or bracket behind it stands, so
  * lines come behind these. */
 void
@@ -77,9 +125,12 @@ template_writes_value(struct template_writes *writes, struct str code,
 		      size_t line, bool is_html)
 {
 	enum lua_code_kind kind = lua_code_kind(code);
+	size_t blanks = (size_t)(str_trim(code).ptr - code.ptr);
 
+	line += count_lines(str_part(code, 0, blanks));
 	if (kind == LUA_CODE_ODD || writes->values == VALUES_AT_MOST ||
-	    (kind == LUA_CODE_CALLING && writes->in_order))
+	    (kind == LUA_CODE_CALLING &&
+	     (writes->in_order || writes->has_fields)))
 		template_writes_flush(writes);
 	if (kind == LUA_CODE_ODD) {
 		strbuf_addz(writes->lua, is_html ? "_html(" : "_put(");
@@ -87,11 +138,13 @@ template_writes_value(struct template_writes *writes, struct str code,
 		strbuf_addz(writes->lua, ");");
 		return;
 	}
-	end_piece(writes, is_html ? '!' : '=', line);
 	strbuf_add_byte(&writes->arguments, ',');
 	add_lines(writes, &writes->arguments);
-	strbuf_add(&writes->arguments, code);
 	writes->values++;
+	if (add_field(writes, code, line, is_html))
+		return;
+	end_piece(writes, is_html ? '!' : '=', line);
+	strbuf_add(&writes->arguments, code);
 }
 
 void

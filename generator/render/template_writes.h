@@ -13,7 +13,8 @@ struct template_writes {
 	struct strbuf text;	 /* behind the last value */
 	struct strbuf arguments; /* with the lines between them */
 	size_t values;
-	size_t lines; /* behind the last of these */
+	bool has_fields; /* that are read when the call writes */
+	size_t lines;	 /* behind the last of these */
 };
 
 void template_writes_text(struct template_writes *writes, struct str text);

@@ -22,13 +22,9 @@ end
 
 -- "van der Berg"; of institutions the name.
 function entries.family(author)
-	if author.literal then
-		return author.family
-	end
-	if author.particle then
-		return author.particle .. " " .. author.family
-	end
-	return author.family
+	local particle = not author.literal and author.particle
+
+	return particle and particle .. " " .. author.family or author.family
 end
 
 -- What BibTeX's "and others" comes as, last in a list of people.
@@ -55,8 +51,10 @@ end
 -- Who stands first: authors, else editors of the whole; and whether it is the
 -- latter.
 function entries.people(source)
-	if #source.authors > 0 then
-		return source.authors, false
+	local authors = source.authors
+
+	if #authors > 0 then
+		return authors, false
 	end
 	local editors = source.editors
 
@@ -169,17 +167,22 @@ end
 -- Where it can be read, as Crossref and publishers want it shown. The DOI is
 -- the address that lasts.
 function entries.address(source)
-	if source.doi then
+	local doi = source.doi
+
+	if doi then
 		return entries.link(source.doi_address,
-				    "https://doi.org/" .. source.doi)
+				    "https://doi.org/" .. doi)
 	end
-	if source.address then
-		return entries.link(source.address, source.address)
+	local address = source.address
+
+	if address then
+		return entries.link(address, address)
 	end
-	if source.pmid then
+	local pmid = source.pmid
+
+	if pmid then
 		return entries.link("https://pubmed.ncbi.nlm.nih.gov/"
-				    .. source.pmid .. "/",
-				    "PMID " .. source.pmid)
+				    .. pmid .. "/", "PMID " .. pmid)
 	end
 end
 

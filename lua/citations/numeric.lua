@@ -42,7 +42,7 @@ local function place(source)
 end
 
 -- "2025;17(1):2027–2040", "Vienna: Press; 2021".
-local function date_and_place(source)
+local function date_and_place(source, is_part)
 	local year = source.year
 	local accessed = entries.accessed(source)
 	local texts = {}
@@ -52,7 +52,7 @@ local function date_and_place(source)
 		texts[2] = year and "; " .. year
 	else
 		texts[1] = year
-		local at = not entries.is_part(source) and place(source) or ""
+		local at = not is_part and place(source) or ""
 
 		if at ~= "" then
 			texts[#texts + 1] = (year and ";" or "") .. at
@@ -81,7 +81,8 @@ local function entry(source)
 	local parts = {}
 	local people, are_editors = entries.people(source)
 	local title, kind = entries.title(source), entries.kind(source)
-	local date = date_and_place(source)
+	local is_part, container = entries.is_part(source), source.container
+	local date = date_and_place(source, is_part)
 
 	local function add(part)
 		if part then
@@ -98,10 +99,10 @@ local function entry(source)
 		end
 		add(kind and html("%s %s", title, kind) or title)
 	end
-	if entries.is_part(source) then
+	if is_part then
 		parts[#parts + 1] = whole(source)
-	elseif source.container then
-		parts[#parts + 1] = html("<i>%s</i>.", source.container)
+	elseif container then
+		parts[#parts + 1] = html("<i>%s</i>.", container)
 	end
 	add(entries.edition(source))
 	add(entries.version(source))
@@ -109,7 +110,7 @@ local function entry(source)
 	if date ~= "" then
 		add(date)
 	end
-	if entries.is_part(source) and source.pages then
+	if is_part and source.pages then
 		add(say("citations.pages", {at = entries.range(source.pages)}))
 	end
 	parts[#parts + 1] = entries.address(source)

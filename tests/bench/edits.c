@@ -25,7 +25,7 @@ enum {
 };
 
 #define ASK_AGAIN 0.0005 /* between two questions, in seconds */
-/* After an edit, and as long again as it took: the page is there, and a server
+/* After an edit, and twice as long as it took: the page is there, and a server
  * may still be at others. */
 #define PAUSE 0.3
 
@@ -303,7 +303,7 @@ measure(struct bench *at, const struct server *server, enum kind kind)
 	start = seconds();
 	wait_for(at, server, &wanted, EDIT_SECONDS);
 	start = seconds() - start;
-	pause_for(PAUSE + start);
+	pause_for(PAUSE + 2 * start);
 	arena_reset(&at->arena);
 	return start * 1e3;
 }

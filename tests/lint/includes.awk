@@ -7,7 +7,9 @@ BEGIN {
 	add_layer(7, "pipeline.c pipeline.h state_test.c state_test.h " \
 		     "recall.c recall.h worker.c worker.h preview.c preview.h " \
 		     "preview_files.c preview_files.h preview_site.c preview_site.h " \
-		     "preview_passes.c preview_passes.h preview_paths.c preview_paths.h preview_watch.c preview_watch.h", "pipeline")
+		     "preview_passes.c preview_passes.h preview_paths.c preview_paths.h preview_watch.c preview_watch.h " \
+		     "preview_templates.c preview_templates.h " \
+		     "preview_library.c preview_library.h", "pipeline")
 	add_layer(7.5, "serve")
 	for (i = split("config discover history parse relate render write", names, " "); i > 0; i--)
 		add_layer(6, names[i])

@@ -1,3 +1,4 @@
+#include "render/template.h"
 #include "script_stand.h"
 
 static bool
@@ -197,6 +198,83 @@ START_TEST(renders)
 }
 END_TEST
 
+static const char *const fields[] = {
+    "fruit.children",
+    "fruit.colour",
+    "fruit.html",
+    "fruit.name",
+    "fruit.params",
+    "fruit.parent",
+    "fruit.picked",
+    "fruit.pips",
+    "fruit.ripe",
+    "fruit.seeds",
+    "fruit.seen",
+    "fruit.shout",
+    "fruit.stone",
+    "fruit.tags",
+    "fruit.title",
+    "fruit.weight",
+    "fruit.stone.grams",
+    "fruit.nam",
+    "fruit.tags.x",
+    "fruit.parent.name",
+    "fruit.html.x",
+    "fruit.html.part",
+    "fruit.params.x",
+    "title.x",
+    "title.len",
+    "nothing.x",
+    "no.x",
+    "titl.x",
+    "own.x",
+    "own.fruit.name",
+    "own.y.z",
+    "above.x",
+};
+
+/* What a template gives that writes a value by FORM. */
+static const char *
+written(struct stand *stand, const char *form, const char *field)
+{
+	struct orchard orchard;
+	struct str value = arena_printf(&stand->arena, form, field), lua;
+	struct str text = arena_printf(
+	    &stand->arena,
+	    "{%% local above %%}\n{%% local function f(own) %%}{{ title }}\n"
+	    "<%.*s>\n{{ title }}{%% above = 1 end\n"
+	    "f({x = 'a<', fruit = fruit}) %%}",
+	    STR_ARG(value));
+
+	stand->diags.arena = &stand->arena;
+	orchard_plant(&orchard, &stand->arena);
+	ck_assert(template_compile(text, STR("main"), NULL, &stand->arena,
+				   &stand->diags, &lua));
+	ck_assert(script_template_add(stand->script, STR("main"),
+				      STR("themes/t/main"), lua,
+				      &stand->diags));
+	return render(stand, &orchard);
+}
+
+/* A field that stands alone is written without becoming a value of Lua: the
+ * same as in brackets, errors and their lines included. */
+START_TEST(writes_fields)
+{
+	static const char *const alone[] = {"{{\n%s\n}}", "{{!\n%s\n}}"};
+	static const char *const bracketed[] = {"{{\n(%s)\n}}",
+						"{{!\n(%s)\n}}"};
+
+	for (size_t i = 0; i < COUNT(alone); i++) {
+		struct stand one = stand_open(), other = stand_open();
+
+		ck_assert_str_eq(written(&one, alone[i], fields[_i]),
+				 written(&other, bracketed[i], fields[_i]));
+		stand_close(&one);
+		stand_close(&other);
+	}
+}
+END_TEST
+
 START_TEST(reports_template_syntax)
 {
 	struct stand stand = stand_open();
@@ -257,6 +335,7 @@ END_TEST
 SUITE(script_templates)
 {
 	tcase_add_loop_test(cases, renders, 0, COUNT(templates));
+	tcase_add_loop_test(cases, writes_fields, 0, COUNT(fields));
 	tcase_add_test(cases, reports_template_syntax);
 	tcase_add_test(cases, reports_missing_template);
 	tcase_add_test(cases, passes_functions_to_hooks);

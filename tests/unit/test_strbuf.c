@@ -33,6 +33,27 @@ START_TEST(grows_and_stays_ended)
 }
 END_TEST
 
+START_TEST(leaves_a_room_that_is_too_small)
+{
+	char room[8];
+	struct strbuf buf = STRBUF_IN(room);
+
+	expect_text(strbuf_str(&buf), "");
+	strbuf_addz(&buf, "seven b");
+	ck_assert_ptr_eq(buf.ptr, room);
+	ck_assert_str_eq(room, "seven b");
+	strbuf_add_byte(&buf, 'y');
+	ck_assert_ptr_ne(buf.ptr, room);
+	ck_assert_str_eq(buf.ptr, "seven by");
+	strbuf_free(&buf);
+	buf = STRBUF_IN(room);
+	strbuf_free(&buf);
+	strbuf_addz(&buf, "x");
+	ck_assert_ptr_ne(buf.ptr, room);
+	strbuf_free(&buf);
+}
+END_TEST
+
 static const struct {
 	size_t limit;
 	const char *parts[3];
@@ -272,6 +293,7 @@ SUITE(strbuf)
 {
 	tcase_add_test(cases, a_zeroed_one_is_empty);
 	tcase_add_test(cases, grows_and_stays_ended);
+	tcase_add_test(cases, leaves_a_room_that_is_too_small);
 	tcase_add_loop_test(cases, stops_at_its_limit, 0, ROWS(limits));
 	tcase_add_loop_test(cases, writes_numbers, 0, ROWS(numbers));
 	tcase_add_test(cases, rounds_as_printf);

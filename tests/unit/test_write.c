@@ -13,7 +13,6 @@
 #include <unistd.h>
 
 #include "base/path.h"
-#include "base/pool.h"
 #include "write/output.h"
 
 /* ---- a folder for each test ---- */
@@ -640,173 +639,6 @@ START_TEST(survives_removal_by_others)
 }
 END_TEST
 
-/* ---- many files, many threads, and death at any moment ---- */
-
-enum { MANY = 400 };
-
-struct many {
-	struct sink sink;
-	int version;
-};
-
-static struct str
-many_url(int version, size_t i, struct arena *scratch)
-{
-	/* Some come and go, some are file in one version and folder in the
-	 * other. */
-	if (i % 5 == 0)
-		return arena_printf(scratch, "v%d/%zu/index.html", version, i);
-	if (i % 7 == 0)
-		return arena_printf(scratch, version ? "s/%zu" : "s/%zu/x/y",
-				    i);
-	return arena_printf(scratch, "claims/c%zu/index.html", i);
-}
-
-static struct str
-many_text(int version, size_t i, struct arena *scratch)
-{
-	struct str text =
-	    arena_printf(scratch, "%d %zu ", i % 3 ? version : 0, i);
-	char *bytes = arena_alloc(scratch, 3000);
-
-	for (size_t at_byte = 0; at_byte < 3000; at_byte++)
-		bytes[at_byte] = text.ptr[at_byte % text.len];
-	return (struct str){bytes, 3000};
-}
-
-static void
-put_one(void *context, size_t index, unsigned worker)
-{
-	struct many *many = context;
-	struct arena scratch = {0};
-
-	(void)worker;
-	many->sink.put(many->sink.context,
-		       many_url(many->version, index, &scratch),
-		       many_text(many->version, index, &scratch));
-	arena_free(&scratch);
-}
-
-static enum output_status
-build_many(int version, struct output_counts *counts)
-{
-	struct output *output;
-	enum output_status status = output_open(out, &diags, &output);
-	struct many many;
-
-	if (status != OUTPUT_OK)
-		return status;
-	many = (struct many){output_sink(output), version};
-	pool_run(4, MANY, put_one, &many);
-	status = output_commit(output, &diags, counts);
-	output_close(output);
-	return status;
-}
-
-static size_t
-count_entries(struct str folder)
-{
-	struct file_entries entries = {0};
-	struct strbuf error = {0};
-	size_t count = 0;
-
-	ck_assert(file_list(folder, &arena, &entries, &error));
-	for (size_t i = 0; i < entries.count; i++) {
-		struct str name = entries.items[i].name;
-
-		if (str_is(name, ".attest"))
-			continue;
-		count++;
-		if (entries.items[i].kind == FILE_FOLDER)
-			count += count_entries(path_join(folder, name, &arena));
-	}
-	return count;
-}
-
-/* All files, and not one file or folder more. */
-static void
-ck_many(int version, size_t entries)
-{
-	for (size_t i = 0; i < MANY; i++) {
-		struct strbuf error = {0};
-		struct str url = many_url(version, i, &arena), bytes;
-
-		ck_assert(file_read(path_join(out, url, &arena), 1 << 20,
-				    &arena, &bytes, &error));
-		ck_assert(str_equal(bytes, many_text(version, i, &arena)));
-	}
-	ck_assert_uint_eq(count_entries(out), entries);
-}
-
-START_TEST(takes_many_threads)
-{
-	struct output_counts counts;
-
-	ck_assert_int_eq(build_many(0, &counts), OUTPUT_OK);
-	ck_assert_uint_eq(counts.written, MANY);
-	ck_assert_int_eq(build_many(0, &counts), OUTPUT_OK);
-	ck_assert_uint_eq(counts.written, 0);
-	ck_assert_uint_eq(counts.unchanged, MANY);
-	ck_assert_uint_eq(diags.found.count, 0);
-}
-END_TEST
-
-START_TEST(survives_being_killed)
-{
-	struct output_counts counts;
-	size_t entries[2];
-
-	for (int version = 0; version < 2; version++) {
-		ck_assert_int_eq(build_many(version, &counts), OUTPUT_OK);
-		entries[version] = count_entries(out);
-	}
-	for (int round = 0; round < 24; round++) {
-		int version = round % 2;
-		pid_t child = fork();
-
-		if (child == 0) {
-			build_many(version, &counts);
-			_exit(0);
-		}
-		usleep((useconds_t)(500 + round * 700));
-		kill(child, SIGKILL);
-		waitpid(child, NULL, 0);
-		/* Now and then the next build is of the other version. */
-		version = round % 3 ? version : !version;
-		ck_assert_int_eq(build_many(version, &counts), OUTPUT_OK);
-		ck_many(version, entries[version]);
-	}
-	ck_assert_uint_eq(diags.found.count, 0);
-}
-END_TEST
-
-START_TEST(survives_being_killed_in_a_new_folder)
-{
-	struct output_counts counts;
-
-	for (int round = 0; round < 24; round++) {
-		int version = round % 2;
-		struct strbuf error = {0};
-		pid_t child = fork();
-
-		if (child == 0) {
-			build_many(version, &counts);
-			_exit(0);
-		}
-		usleep((useconds_t)(500 + round * 700));
-		kill(child, SIGKILL);
-		waitpid(child, NULL, 0);
-		version = round % 3 ? version : !version;
-		ck_assert_int_eq(build_many(version, &counts), OUTPUT_OK);
-		ck_many(version, count_entries(out));
-		ck_assert_int_eq(build_many(version, &counts), OUTPUT_OK);
-		ck_assert_uint_eq(counts.unchanged, MANY);
-		ck_assert(file_remove_tree(out, &error));
-	}
-	ck_assert_uint_eq(diags.found.count, 0);
-}
-END_TEST
-
 SUITE(write)
 {
 	tcase_add_checked_fixture(cases, set_up, tear_down);
@@ -835,7 +667,4 @@ SUITE(write)
 	tcase_add_test(cases, waits_for_another_build);
 	tcase_add_test(cases, goes_on_when_the_other_ends);
 	tcase_add_test(cases, survives_removal_by_others);
-	tcase_add_test(cases, takes_many_threads);
-	tcase_add_test(cases, survives_being_killed);
-	tcase_add_test(cases, survives_being_killed_in_a_new_folder);
 }

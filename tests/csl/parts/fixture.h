@@ -17,7 +17,7 @@ struct fixture {
 
 struct fixtures {
 	struct fixture *items;
-	size_t count, capacity;
+	uint32_t count, capacity;
 };
 
 /* The sections of BYTES; texts are in ARENA or borrowed from it. */
