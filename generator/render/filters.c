@@ -1,6 +1,7 @@
 #include "render/filters.h"
 
 #include "base/digest.h"
+#include "render/lua_code.h"
 
 /* For finding scripts that keep state. */
 static void
@@ -10,26 +11,6 @@ seen(void *context, size_t number, struct str text)
 
 	if (hooks->trace != NULL)
 		hooks->trace[number] = digest_mix(hooks->trace[number], text);
-}
-
-/* Lua 5.4 manual, 3.1. */
-static bool
-is_lua_name(struct str name)
-{
-	static const char *const keywords[] = {
-	    "and",   "break", "do",	  "else", "elseif", "end",
-	    "false", "for",   "function", "goto", "if",	    "in",
-	    "local", "nil",   "not",	  "or",	  "repeat", "return",
-	    "then",  "true",  "until",	  "while"};
-
-	for (size_t i = 0; i < name.len; i++)
-		if (!byte_is_letter(name.ptr[i]) && name.ptr[i] != '_' &&
-		    (i == 0 || !byte_is_digit(name.ptr[i])))
-			return false;
-	for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
-		if (str_is(name, keywords[i]))
-			return false;
-	return name.len > 0 && name.ptr[0] != '_';
 }
 
 static void
@@ -52,7 +33,7 @@ filters_register(struct hooks *hooks, struct diag_list *diags)
 		    &hooks->registered.items[i];
 		const char *what = NULL;
 
-		if (!is_lua_name(filter->name))
+		if (!lua_code_is_name(filter->name))
 			what = "is no name that templates can call";
 		else if (!script_add_filter(hooks->script, filter->name,
 					    filter->function, seen, hooks, i))

@@ -98,6 +98,7 @@ void
 parse_site_close(struct site *site)
 {
 	tree_close((struct tree *)site->tree);
+	arena_free(&site->lists);
 	arena_free(&site->joined);
 	arena_free(&site->arena);
 }

@@ -208,24 +208,24 @@ enum { WORD = 5, WORDS = 3 * 3 * 3 * 3 * 3 };
 /* The word of WORD letters that NUMBER counts, without the last ones that are
  * "a". */
 static struct str
-word_of(int number, char *bytes)
+word_of(int number, char *letters)
 {
 	size_t len = WORD;
 
 	for (int i = 0; i < WORD; i++, number /= 3)
-		bytes[i] = (char)('a' + number % 3);
-	while (len > 0 && bytes[len - 1] == 'a')
+		letters[i] = (char)('a' + number % 3);
+	while (len > 0 && letters[len - 1] == 'a')
 		len--;
-	return (struct str){bytes, len};
+	return (struct str){letters, len};
 }
 
 START_TEST(measures_any_distance)
 {
-	char bytes[2][WORD];
-	struct str a = word_of(_i, bytes[0]);
+	char letters[2][WORD];
+	struct str a = word_of(_i, letters[0]);
 
 	for (int i = 0; i < WORDS; i++) {
-		struct str b = word_of(i, bytes[1]);
+		struct str b = word_of(i, letters[1]);
 		size_t distance = plain_distance(a, b);
 
 		for (size_t limit = 0; limit < 6; limit++)

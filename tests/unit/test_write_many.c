@@ -136,6 +136,21 @@ START_TEST(takes_many_threads)
 }
 END_TEST
 
+static void
+build_and_kill(int version, int microseconds)
+{
+	struct output_counts counts;
+	pid_t child = fork();
+
+	if (child == 0) {
+		build_many(version, &counts);
+		_exit(0);
+	}
+	usleep((useconds_t)microseconds);
+	kill(child, SIGKILL);
+	waitpid(child, NULL, 0);
+}
+
 START_TEST(survives_being_killed)
 {
 	struct output_counts counts;
@@ -147,15 +162,8 @@ START_TEST(survives_being_killed)
 	}
 	for (int round = 0; round < 24; round++) {
 		int version = round % 2;
-		pid_t child = fork();
 
-		if (child == 0) {
-			build_many(version, &counts);
-			_exit(0);
-		}
-		usleep((useconds_t)(500 + round * 700));
-		kill(child, SIGKILL);
-		waitpid(child, NULL, 0);
+		build_and_kill(version, 500 + round * 700);
 		/* Now and then the next build is of the other version. */
 		version = round % 3 ? version : !version;
 		ck_assert_int_eq(build_many(version, &counts), OUTPUT_OK);
@@ -177,15 +185,8 @@ START_TEST(survives_being_killed_in_a_new_folder)
 	}
 	for (int round = 0; round < 8; round++) {
 		int version = round % 2;
-		pid_t child = fork();
 
-		if (child == 0) {
-			build_many(version, &counts);
-			_exit(0);
-		}
-		usleep((useconds_t)(500 + round * 2100));
-		kill(child, SIGKILL);
-		waitpid(child, NULL, 0);
+		build_and_kill(version, 500 + round * 2100);
 		version = round % 3 ? version : !version;
 		ck_assert_int_eq(build_many(version, &counts), OUTPUT_OK);
 		ck_many(version, entries[version]);
