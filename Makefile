@@ -56,6 +56,8 @@ CSL_PARTS = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/csl/parts/*.c)))
 # Suites of data: each script drives the program and closes "N passed, N failed".
 SUITES  = $(filter-out tests/sum.sh tests/fresh.sh,$(sort $(wildcard tests/*.sh)))
 LINTS   = tests/lint/run.sh
+# Suites in which the system fails; FAULTS=short for fewer of each kind.
+FAULT_SUITES = $(filter-out %/_promise.sh,$(sort $(wildcard tests/faults/*.sh)))
 # Suites that compare with other programs, which make deps-peers installs.
 PEER_SUITES = $(sort $(wildcard tests/peers/*.sh tests/peers/*.js))
 # Suites that look at built sites with a browser and an HTML checker.
@@ -76,6 +78,9 @@ $(BUILD)/unit: $(LIBRARY) $(UNITS)
 
 $(filter $(BUILD)/tests/csl/%,$(TOOLS)): $(CSL_PARTS)
 $(BUILD)/tests/spec/edits: $(BUILD)/tests/spec/parts/built.o
+$(BUILD)/tests/faults/shim.so: tests/faults/shim.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=c11 -D_GNU_SOURCE -O1 -g -Wall -Wextra -shared -fPIC -o $@ $<
 $(TOOLS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	@echo link $@
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(PEER_LIBS)
@@ -199,6 +204,9 @@ test-history: all $(TOOLS)  ## revisions of 60 random histories, beside git
 test-preview: all $(TOOLS)  ## 300 random edits, beside full builds
 	@EDITS=300 tests/preview.sh
 
+test-faults: all $(TOOLS) $(BUILD)/tests/faults/shim.so  ## calls that fail, kills, full disks, odd names
+	@tests/sum.sh $(FAULT_SUITES)
+
 test-memory: all $(TOOLS)  ## 10,000 pages in at most 100 MB
 	@tests/bench/memory
 
@@ -255,7 +263,7 @@ help:  ## this list
         test-csl test-peers test-browser instrumented asan tsan valgrind test-evidence \
         bench bench-bibliography bench-citations bench-evidence bench-history \
         bench-csl bench-extras bench-model bench-retractions bench-search \
-        test-history test-preview test-memory test-fresh accept format \
+        test-history test-preview test-faults test-memory test-fresh accept format \
         clean help
 -include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d) $(CSL_PARTS:.o=.d) $(BUILD)/tests/spec/parts/built.d
 endif

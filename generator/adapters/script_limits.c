@@ -95,12 +95,17 @@ charge_block(struct script *script, size_t size)
 
 /* Lua answers by collecting garbage and asking once more, or by raising an
  * error that knows no place. The place is recorded here: lua_getinfo
- * allocates nothing, and in Lua 5.4.4 the stack is whole while it grows. */
+ * allocates nothing, and in Lua 5.4.4 the stack is whole while it grows.
+ * Refused again, Lua raises, and what others then ask for changes nothing. */
 static void
 refuse(struct script *script, size_t size)
 {
 	if (script->is_tripped || script->lua == NULL)
 		return;
+	if (size == script->refused) {
+		trip(script);
+		return;
+	}
 	script->refused = size;
 	script_errors_record(
 	    script, RULE_LUA_MEMORY,

@@ -1,144 +1,340 @@
+#include <string.h>
+
+#include "adapters/script_match.h"
 #include "adapters/script_state.h"
 
-/* No hook stops a match, and a hostile or unlucky pattern can take years. So
- * the time it could take is bounded before it starts: each item that repeats
- * and is followed by something multiplies it by the length of the text. */
-#define STEPS_AT_MOST 3e8 /* about a second */
+/* What memmem passes over for the price of an instruction. */
+#define BYTES_PER_CHARGE 16
 
-/* The bound is seldom met, the text is mostly looked at once. */
-#define STEPS_PER_CHARGE 256
-#define BYTES_PER_CHARGE 8
-
-struct shape {
-	unsigned open;	  /* items that may end at any byte of the text */
-	unsigned choices; /* items that may be left out */
-};
-
-/* Moves AT behind the item that begins there. */
-static size_t
-skip_item(struct str pattern, size_t at)
+static struct str
+check_text(lua_State *lua, int index)
 {
-	char byte = pattern.ptr[at++];
+	struct str text;
 
-	if (byte == '%' && at < pattern.len)
-		return at + 1;
-	if (byte != '[')
-		return at;
-	if (at < pattern.len && pattern.ptr[at] == '^')
-		at++;
-	/* A bracket right after the opening one is an item of the set. */
-	for (size_t first = at; at < pattern.len; at++) {
-		if (pattern.ptr[at] == ']' && at > first)
-			return at + 1;
-		if (pattern.ptr[at] == '%')
-			at++;
+	text.ptr = luaL_checklstring(lua, index, &text.len);
+	return text;
+}
+
+/* The byte, from 0 on, that the argument at INDEX counts from 1 on, or from the
+ * end on where it is negative; the first one if there is none. */
+static size_t
+check_start(lua_State *lua, int index, size_t length)
+{
+	lua_Integer start = luaL_optinteger(lua, index, 1);
+
+	if (start > 0)
+		return (size_t)start - 1;
+	if (start == 0 || start < -(lua_Integer)length)
+		return 0;
+	return length - (size_t)-start;
+}
+
+/* Takes "^" from the front of the pattern. */
+static bool
+take_anchor(struct match *match)
+{
+	bool is_anchored = str_has_prefix(match->pattern, STR("^"));
+
+	match->pattern = str_from_byte(match->pattern, is_anchored);
+	return is_anchored;
+}
+
+/* ---- captures ---- */
+
+/* The bytes of capture NUMBER from 0 on, of the whole match where there are no
+ * captures and NUMBER is 0; false where it is a place, which is pushed. */
+static bool
+capture_text(struct match *match, unsigned number, size_t start, size_t end,
+	     struct str *text_out)
+{
+	struct match_capture capture = {start, end};
+
+	if (number < match->count)
+		capture = match->captures[number];
+	else if (number > 0)
+		luaL_error(match->lua, "invalid capture index %%%d",
+			   (int)number + 1);
+	if (capture.end == MATCH_OPEN)
+		luaL_error(match->lua, "unfinished capture");
+	if (capture.end == MATCH_POSITION) {
+		lua_pushinteger(match->lua, (lua_Integer)capture.start + 1);
+		return false;
 	}
-	return pattern.len;
+	*text_out =
+	    str_part(match->text, capture.start, capture.end - capture.start);
+	return true;
+}
+
+static void
+push_capture(struct match *match, unsigned number, size_t start, size_t end)
+{
+	struct str text;
+
+	if (capture_text(match, number, start, end, &text))
+		lua_pushlstring(match->lua, text.ptr, text.len);
+}
+
+/* Pushes the captures, or the whole match where there are none; how many. */
+static int
+push_captures(struct match *match, size_t start, size_t end)
+{
+	unsigned count = match->count == 0 ? 1 : match->count;
+
+	luaL_checkstack(match->lua, (int)count, "too many captures");
+	for (unsigned i = 0; i < count; i++)
+		push_capture(match, i, start, end);
+	return (int)count;
+}
+
+/* ---- string.find, string.match ---- */
+
+/* The first match from byte *START on, which becomes where it begins; its end,
+ * or MATCH_NONE. */
+static size_t
+search(struct match *match, size_t *start)
+{
+	bool is_anchored = take_anchor(match);
+	size_t end;
+
+	for (;; ++*start) {
+		end = match_at(match, *start);
+		if (end != MATCH_NONE || is_anchored ||
+		    *start >= match->text.len)
+			break;
+	}
+	match_settle(match);
+	return end;
+}
+
+static int
+find_plain(lua_State *lua, struct str text, struct str part, size_t start)
+{
+	struct str rest = str_from_byte(text, start);
+	size_t found = str_find(rest, part);
+
+	script_limits_charge(lua, 1 + rest.len / BYTES_PER_CHARGE);
+	if (found + part.len > rest.len) {
+		lua_pushnil(lua);
+		return 1;
+	}
+	lua_pushinteger(lua, (lua_Integer)(start + found) + 1);
+	lua_pushinteger(lua, (lua_Integer)(start + found + part.len));
+	return 2;
 }
 
 static bool
-is_only_captures(struct str rest)
+is_plain(struct str pattern)
 {
-	for (size_t i = 0; i < rest.len; i++)
-		if (rest.ptr[i] != ')')
+	for (size_t i = 0; i < pattern.len; i++)
+		if (strchr("^$*+?.([%-", pattern.ptr[i]) != NULL &&
+		    pattern.ptr[i] != '\0')
 			return false;
 	return true;
 }
 
-static struct shape
-measure(struct str pattern, bool can_anchor)
+static int
+find(lua_State *lua)
 {
-	struct shape shape = {0};
-	size_t at = 0;
+	struct match match = {.lua = lua,
+			      .text = check_text(lua, 1),
+			      .pattern = check_text(lua, 2)};
+	size_t start = check_start(lua, 3, match.text.len), end;
 
-	if (can_anchor && pattern.len > 0 && pattern.ptr[0] == '^')
-		at++;
-	else
-		shape.open++;
-	while (at < pattern.len) {
-		char kind = pattern.ptr[at] == '%' && at + 1 < pattern.len
-				? pattern.ptr[at + 1]
-				: '\0';
-
-		at = skip_item(pattern, at);
-		/* %bxy and %1 look at many bytes at one place. */
-		if (kind == 'b' || byte_is_digit(kind))
-			shape.open++;
-		if (at >= pattern.len)
-			break;
-		if (pattern.ptr[at] == '?') {
-			shape.choices++;
-		} else if (pattern.ptr[at] == '*' || pattern.ptr[at] == '+' ||
-			   pattern.ptr[at] == '-') {
-			if (!is_only_captures(str_from_byte(pattern, at + 1)))
-				shape.open++;
-		}
+	if (start > match.text.len) {
+		lua_pushnil(lua);
+		return 1;
 	}
-	return shape;
+	if (lua_toboolean(lua, 4) || is_plain(match.pattern))
+		return find_plain(lua, match.text, match.pattern, start);
+	end = search(&match, &start);
+	if (end == MATCH_NONE) {
+		lua_pushnil(lua);
+		return 1;
+	}
+	lua_pushinteger(lua, (lua_Integer)start + 1);
+	lua_pushinteger(lua, (lua_Integer)end);
+	return match.count == 0 ? 2 : 2 + push_captures(&match, start, end);
 }
 
-/* The ways to cut a text of LENGTH bytes into OPEN + 1 parts. */
-static double
-steps(struct shape shape, size_t length)
-{
-	double product = 1;
-
-	for (unsigned i = 1; i <= shape.open && product < 1e30; i++)
-		product *= ((double)length + i) / i;
-	for (unsigned i = 0; i < shape.choices && product < 1e30; i++)
-		product *= 2;
-	return product;
-}
-
-/* Upvalues: Lua's function; whether "^" anchors; whether a fourth argument
- * says that the pattern is plain text. */
 static int
 match(lua_State *lua)
 {
-	struct str text, pattern;
-	double worst = 0;
-	int count = lua_gettop(lua);
-	bool can_anchor = lua_toboolean(lua, lua_upvalueindex(2));
-	bool is_plain = lua_toboolean(lua, lua_upvalueindex(3)) && count >= 4 &&
-			lua_toboolean(lua, 4);
+	struct match match = {.lua = lua,
+			      .text = check_text(lua, 1),
+			      .pattern = check_text(lua, 2)};
+	size_t start = check_start(lua, 3, match.text.len);
+	size_t end = start > match.text.len ? MATCH_NONE
+					    : search(&match, &start);
 
-	text.ptr = luaL_checklstring(lua, 1, &text.len);
-	pattern.ptr = luaL_checklstring(lua, 2, &pattern.len);
-	if (!is_plain)
-		worst = steps(measure(pattern, can_anchor), text.len);
-	if (worst > STEPS_AT_MOST)
-		script_raise(lua, RULE_LUA_ERROR,
-			     STR("use fewer of * + - ? before other items, "
-				 "begin with ^, or match a part of the text"),
-			     "the pattern could take too long on a text of %d "
-			     "bytes",
-			     (int)text.len);
-	script_limits_charge(lua, text.len / BYTES_PER_CHARGE +
-				      (uint64_t)worst / STEPS_PER_CHARGE);
-	lua_pushvalue(lua, lua_upvalueindex(1));
-	lua_insert(lua, 1);
-	lua_call(lua, count, LUA_MULTRET);
-	return lua_gettop(lua);
+	if (end != MATCH_NONE)
+		return push_captures(&match, start, end);
+	lua_pushnil(lua);
+	return 1;
+}
+
+/* ---- string.gmatch ---- */
+
+/* Upvalues: the text, the pattern, where to go on, where the last match ended
+ * (-1: there was none). */
+static int
+next_match(lua_State *lua)
+{
+	struct match match = {.lua = lua,
+			      .text = check_text(lua, lua_upvalueindex(1)),
+			      .pattern = check_text(lua, lua_upvalueindex(2))};
+	size_t start = (size_t)lua_tointeger(lua, lua_upvalueindex(3));
+	size_t last = (size_t)lua_tointeger(lua, lua_upvalueindex(4)), end;
+
+	for (; start <= match.text.len; start++) {
+		end = match_at(&match, start);
+		/* An empty match right behind another is none. */
+		if (end == MATCH_NONE || end == last)
+			continue;
+		match_settle(&match);
+		lua_pushinteger(lua, (lua_Integer)end);
+		lua_copy(lua, -1, lua_upvalueindex(3));
+		lua_replace(lua, lua_upvalueindex(4));
+		return push_captures(&match, start, end);
+	}
+	match_settle(&match);
+	return 0;
+}
+
+static int
+gmatch(lua_State *lua)
+{
+	size_t length = check_text(lua, 1).len;
+	size_t start;
+
+	check_text(lua, 2);
+	start = check_start(lua, 3, length);
+	lua_settop(lua, 2);
+	lua_pushinteger(lua,
+			(lua_Integer)(start > length ? length + 1 : start));
+	lua_pushinteger(lua, -1);
+	lua_pushcclosure(lua, next_match, 4);
+	return 1;
+}
+
+/* ---- string.gsub ---- */
+
+/* Adds the replacement at index 3, a text, in which "%" and a digit stand for a
+ * capture, "%0" for the match. */
+static void
+add_text(struct match *match, luaL_Buffer *out, size_t start, size_t end)
+{
+	struct str text = check_text(match->lua, 3), caught;
+
+	for (size_t i = 0; i < text.len; i++) {
+		char kind = i + 1 < text.len ? text.ptr[i + 1] : '\0';
+
+		if (text.ptr[i] != '%') {
+			luaL_addchar(out, text.ptr[i]);
+			continue;
+		}
+		i++;
+		if (kind == '%')
+			luaL_addchar(out, '%');
+		else if (kind == '0')
+			luaL_addlstring(out, match->text.ptr + start,
+					end - start);
+		else if (kind < '1' || kind > '9')
+			luaL_error(match->lua, "invalid use of '%%' in "
+					       "replacement string");
+		else if (capture_text(match, (unsigned)(kind - '1'), start, end,
+				      &caught))
+			luaL_addlstring(out, caught.ptr, caught.len);
+		else
+			luaL_addvalue(out);
+	}
+}
+
+/* Adds what stands for the match from START to END. */
+static void
+add_value(struct match *match, luaL_Buffer *out, size_t start, size_t end)
+{
+	lua_State *lua = match->lua;
+
+	switch (lua_type(lua, 3)) {
+	case LUA_TFUNCTION:
+		lua_pushvalue(lua, 3);
+		lua_call(lua, push_captures(match, start, end), 1);
+		break;
+	case LUA_TTABLE:
+		push_capture(match, 0, start, end);
+		lua_gettable(lua, 3);
+		break;
+	default: add_text(match, out, start, end); return;
+	}
+	if (!lua_toboolean(lua, -1)) {
+		lua_pop(lua, 1);
+		luaL_addlstring(out, match->text.ptr + start, end - start);
+		return;
+	}
+	if (!lua_isstring(lua, -1))
+		luaL_error(lua, "invalid replacement value (a %s)",
+			   luaL_typename(lua, -1));
+	luaL_addvalue(out);
+}
+
+static void
+check_replacement(lua_State *lua)
+{
+	int type = lua_type(lua, 3);
+
+	luaL_argexpected(lua,
+			 type == LUA_TNUMBER || type == LUA_TSTRING ||
+			     type == LUA_TFUNCTION || type == LUA_TTABLE,
+			 3, "string/function/table");
+}
+
+static int
+gsub(lua_State *lua)
+{
+	struct match match = {.lua = lua,
+			      .text = check_text(lua, 1),
+			      .pattern = check_text(lua, 2)};
+	lua_Integer most =
+	    luaL_optinteger(lua, 4, (lua_Integer)match.text.len + 1);
+	size_t at = 0, end, last = MATCH_NONE;
+	lua_Integer count = 0;
+	bool is_anchored;
+	luaL_Buffer out;
+
+	check_replacement(lua);
+	is_anchored = take_anchor(&match);
+	luaL_buffinit(lua, &out);
+	while (count < most) {
+		end = match_at(&match, at);
+		if (end != MATCH_NONE && end != last) {
+			count++;
+			add_value(&match, &out, at, end);
+			at = last = end;
+		} else if (at < match.text.len) {
+			luaL_addchar(&out, match.text.ptr[at++]);
+		} else {
+			break;
+		}
+		if (is_anchored)
+			break;
+	}
+	match_settle(&match);
+	luaL_addlstring(&out, match.text.ptr + at, match.text.len - at);
+	luaL_pushresult(&out);
+	lua_pushinteger(lua, count);
+	return 2;
 }
 
 void
 script_patterns_open(lua_State *lua)
 {
-	static const struct {
-		const char *name;
-		bool can_anchor, can_be_plain;
-	} functions[] = {{"find", true, true},
-			 {"match", true, false},
-			 {"gmatch", false, false},
-			 {"gsub", true, false}};
+	static const luaL_Reg functions[] = {{"find", find},
+					     {"match", match},
+					     {"gmatch", gmatch},
+					     {"gsub", gsub},
+					     {NULL, NULL}};
 
 	lua_getglobal(lua, "string");
-	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
-		lua_getfield(lua, -1, functions[i].name);
-		lua_pushboolean(lua, functions[i].can_anchor);
-		lua_pushboolean(lua, functions[i].can_be_plain);
-		lua_pushcclosure(lua, match, 3);
-		lua_setfield(lua, -2, functions[i].name);
-	}
+	luaL_setfuncs(lua, functions, 0);
 	lua_pop(lua, 1);
 }

@@ -214,7 +214,7 @@ lua_Integer script_order_keys(lua_State *lua, int index);
 /* Replaces the stand-in at INDEX for a frozen table by that table. */
 void script_sandbox_thaw(lua_State *lua, int index);
 
-/* string.find, match, gmatch and gsub with a bound on their time. */
+/* string.find, match, gmatch and gsub, whose steps are charged. */
 void script_patterns_open(lua_State *lua);
 
 /* table.insert and others that loop in C, with a charge for it. */

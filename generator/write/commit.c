@@ -340,10 +340,11 @@ compare_folders_down(const void *left, const void *right)
 }
 
 /* Those below come first, as a prefix sorts before what is longer. */
-static void
+static bool
 remove_emptied_folders(struct committing *commit)
 {
 	VEC(struct folder *) emptied = {0};
+	bool removed, ok = true;
 
 	for (size_t i = 0; i < commit->folders.count; i++) {
 		struct folder *folder = commit->folders.items[i];
@@ -355,10 +356,14 @@ remove_emptied_folders(struct committing *commit)
 	if (emptied.count > 0)
 		qsort(emptied.items, emptied.count, sizeof *emptied.items,
 		      compare_folders_down);
-	for (size_t i = 0; i < emptied.count; i++)
-		if (disk_remove_folder(&commit->output->folder,
-				       emptied.items[i]->path.ptr))
+	for (size_t i = 0; ok && i < emptied.count; i++) {
+		ok = disk_remove_folder(&commit->output->folder,
+					emptied.items[i]->path.ptr, &removed,
+					&commit->error);
+		if (removed)
 			emptied.items[i]->state = FOLDER_MISSING;
+	}
+	return ok;
 }
 
 static bool
@@ -369,8 +374,7 @@ remove_stale(struct committing *commit, bool in_the_way)
 			in_the_way &&
 		    !remove_stale_file(commit, commit->stale.items[i]))
 			return false;
-	remove_emptied_folders(commit);
-	return true;
+	return remove_emptied_folders(commit);
 }
 
 static bool

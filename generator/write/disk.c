@@ -128,17 +128,21 @@ compare_open(int handle, struct str bytes)
 	return 1;
 }
 
+/* 1: both files are the same; 0: they are not; -1: OURS cannot be read; -2: the
+ * other cannot. */
 static int
-compare_handles(int handle, int other)
+compare_handles(int ours, int other)
 {
 	char chunk[CHUNK_BYTES], other_chunk[CHUNK_BYTES];
 	ssize_t count, other_count;
 
 	do {
-		count = read_chunk(handle, chunk, CHUNK_BYTES);
-		other_count = read_chunk(other, other_chunk, CHUNK_BYTES);
-		if (count < 0 || other_count < 0)
+		count = read_chunk(ours, chunk, CHUNK_BYTES);
+		if (count < 0)
 			return -1;
+		other_count = read_chunk(other, other_chunk, CHUNK_BYTES);
+		if (other_count < 0)
+			return -2;
 		if (count != other_count ||
 		    memcmp(chunk, other_chunk, (size_t)count) != 0)
 			return 0;
@@ -217,8 +221,10 @@ disk_compare_files(const struct disk_folder *folder, const char *path,
 		ok = open_to_compare(folder, path, (uintmax_t)status.st_size,
 				     kind_out, &handle, error);
 	if (handle >= 0) {
-		same = compare_handles(handle, ours);
-		ok = same >= 0 || fail(error, "read", folder, path);
+		same = compare_handles(ours, handle);
+		ok = same >= 0 ||
+		     (same == -1 ? fail(error, "read", other, name)
+				 : fail(error, "read", folder, path));
 		close(handle);
 	}
 	if (ours >= 0)
@@ -346,7 +352,11 @@ disk_remove(const struct disk_folder *folder, const char *path,
 }
 
 bool
-disk_remove_folder(const struct disk_folder *folder, const char *path)
+disk_remove_folder(const struct disk_folder *folder, const char *path,
+		   bool *removed_out, struct strbuf *error)
 {
-	return unlinkat(folder->handle, path, AT_REMOVEDIR) == 0;
+	*removed_out = unlinkat(folder->handle, path, AT_REMOVEDIR) == 0;
+	return *removed_out || errno == ENOTEMPTY || errno == EEXIST ||
+	       errno == ENOENT || errno == EBUSY ||
+	       fail(error, "remove the folder", folder, path);
 }

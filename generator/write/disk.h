@@ -66,7 +66,9 @@ bool disk_rename(const struct disk_folder *from, const char *name,
 		 struct strbuf *error);
 bool disk_remove(const struct disk_folder *folder, const char *path,
 		 struct strbuf *error);
-/* False where it is not empty or not there. */
-bool disk_remove_folder(const struct disk_folder *folder, const char *path);
+/* A folder that is not empty, not there or in use stays, and that is no
+ * failure. */
+bool disk_remove_folder(const struct disk_folder *folder, const char *path,
+			bool *removed_out, struct strbuf *error);
 
 #endif

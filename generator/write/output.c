@@ -429,9 +429,11 @@ static void
 remove_own(struct output *output)
 {
 	struct strbuf ignored = {0};
+	bool removed;
 
 	disk_remove(&output->own, "lock", &ignored);
-	if (disk_remove_folder(&output->folder, ".attest"))
+	disk_remove_folder(&output->folder, ".attest", &removed, &ignored);
+	if (removed)
 		remove_made(output);
 	strbuf_free(&ignored);
 }

@@ -14,18 +14,11 @@ assert(("hello"):gsub("l", {l = "L"}) == "heLLo")
 assert(("[x]"):match("[]%]]") == "]")
 assert(("a-b"):gsub("[^%w]", function() return "" end) == "ab")
 
--- Those that could run for hours are refused before they start.
+-- What looks dear, and ends soon.
 local text = ("a"):rep(200)
-for _, wrong in ipairs {
-	function() return text:find((".-"):rep(4) .. "c") end,
-	function() return text:match(("a*"):rep(8) .. "b") end,
-	function() return text:gsub(("[a-z]+"):rep(6) .. "%d", "") end,
-	function() for _ in text:gmatch("^" .. ("a-"):rep(5) .. "b") do end end,
-	function() return text:match(("a?"):rep(40) .. ("a"):rep(40) .. "b") end,
-	function() return text:rep(200):match("(a*)(a*)%1b") end,
-} do
-	local ok, message = pcall(wrong)
-	assert(not ok and message:find("could take too long", 1, true), message)
-end
+assert(text:find((".-"):rep(4) .. "a") == 1)
+assert(text:match(("a*"):rep(8)) == text)
+assert(text:gsub(("[a-z]+"):rep(6), "") == "")
+assert(text:match(("a?"):rep(40) .. ("a"):rep(40)) == ("a"):rep(80))
 assert(not pcall(string.find, "x", "[a"))
 assert(not pcall(string.find))
