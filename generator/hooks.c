@@ -18,9 +18,9 @@ static const struct script_hook hook_table[] = {
     {"shortcode", "nf"}, {"style", "t"},
 };
 
-/* 50 ms of Lua a page is far above any real page's need. */
+/* 100 ms of Lua a page is far above any real page's need. */
 static const struct script_limits limits = {
-    .instructions = 10000000,
+    .instructions = 20000000,
     .memory = 64 << 20,
 };
 
