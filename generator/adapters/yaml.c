@@ -130,15 +130,31 @@ check_properties(struct reader *reader, const yaml_char_t *anchor,
 			       "put quotes round a text that begins with '!'");
 }
 
-/* "\\0" in double quotes is an escape that YAML allows. */
-static void
+/* "\\0" in double quotes is an escape that YAML allows. Gives the text with
+ * U+FFFD for such, so that nobody stumbles over it once more. */
+static struct str
 check_escapes(struct reader *reader, struct str text, struct spot at)
 {
-	if (text_find_control(text) == text.len)
-		return;
+	size_t found = text_find_control(text);
+	struct strbuf clean = {0};
+
+	if (found == text.len)
+		return text;
 	diag_add(reader->diags, RULE_CONTROL_CHARACTER, reader->place.path, at,
 		 "an escape in this text stands for a control character");
 	diag_hint(reader->diags, "write \\\\ for a backslash");
+	while (text.len > 0) {
+		strbuf_add(&clean, str_part(text, 0, found));
+		if (found < text.len) {
+			strbuf_add_codepoint(&clean, 0xFFFD);
+			utf8_next(text, &found);
+		}
+		text = str_from_byte(text, found);
+		found = text_find_control(text);
+	}
+	text = strbuf_take(&clean, reader->arena);
+	strbuf_free(&clean);
+	return text;
 }
 
 static struct node
@@ -159,8 +175,8 @@ read_scalar(struct reader *reader, const struct located *key)
 		node.kind = NODE_NONE;
 		warn_empty(reader, &node, key);
 	} else {
-		node.text = arena_str(reader->arena, text);
-		check_escapes(reader, text, node.at);
+		node.text = check_escapes(
+		    reader, arena_str(reader->arena, text), node.at);
 	}
 	if (node.plain) {
 		reader->plain_end = event->end_mark.line;
@@ -274,7 +290,7 @@ read_key(struct reader *reader, unsigned depth, struct located *key_out)
 		      (struct str){(const char *)event->data.scalar.value,
 				   event->data.scalar.length}),
 	    at};
-	check_escapes(reader, key_out->text, at);
+	key_out->text = check_escapes(reader, key_out->text, at);
 	if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
 	    str_is(key_out->text, "<<")) {
 		report_feature(reader, at, "merge keys are not used here",
