@@ -47,12 +47,13 @@ void
 fuzz_show(struct diag_list *diags, struct str source)
 {
 	struct strbuf out = {0};
+	struct diag_source shown = {.text = source};
 	bool is_text = utf8_check(source) == source.len;
 
 	diag_sort(diags);
 	for (size_t i = 0; i < diags->found.count; i++) {
 		strbuf_reset(&out);
-		diag_format(&out, &diags->found.items[i], source, true);
+		diag_format(&out, &diags->found.items[i], &shown, true);
 		EXPECT(!is_text || utf8_check(strbuf_str(&out)) == out.len);
 	}
 	strbuf_free(&out);
