@@ -52,6 +52,14 @@ OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o) $(if $(findstring thread,$(SANITIZE)),$(BU
 LIBRARY = $(filter-out %/main.o,$(OBJECTS))   # what tests link
 UNITS   = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/unit/*.c)))
 TOOLS   = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/spec/*.c tests/bench/*.c tests/csl/*.c)))
+# What is run on bytes that mean harm: tests/fuzz/README.md.
+FUZZERS = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/*.c)))
+FUZZ_PARTS = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/fuzz/parts/*.c))) \
+             $(BUILD)/tests/unit/parse_site.o
+ifneq ($(findstring fuzzer,$(SANITIZE)),)    # it brings its own main
+FUZZ_LINK  = -fsanitize=fuzzer
+FUZZ_PARTS := $(filter-out %/driver.o,$(FUZZ_PARTS))
+endif
 CSL_PARTS = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/csl/parts/*.c)))
 # Suites of data: each script drives the program and closes "N passed, N failed".
 SUITES  = $(filter-out tests/sum.sh tests/fresh.sh,$(sort $(wildcard tests/*.sh)))
@@ -86,6 +94,10 @@ $(BUILD)/tests/faults/shim.so: tests/faults/shim.c
 $(TOOLS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	@echo link $@
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(PEER_LIBS)
+
+$(FUZZERS): $(BUILD)/%: $(BUILD)/%.o $(FUZZ_PARTS) $(LIBRARY)
+	@echo link $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(FUZZ_LINK) -o $@ $^ $(PKG_LIBS)
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -147,7 +159,7 @@ $(PEERS) $(BROWSER): tests/%/node_modules/.package-lock.json: tests/%/package-lo
 export ATTEST = $(CURDIR)/$(BUILD)/attest
 export TOOLBOX = $(CURDIR)/$(BUILD)/tests
 
-test: $(BUILD)/unit all $(TOOLS)  ## the quick tests: unit, data, lint
+test: $(BUILD)/unit all $(TOOLS) $(FUZZERS)  ## the quick tests: unit, data, lint
 	@tests/sum.sh $(BUILD)/unit $(SUITES) $(LINTS)
 
 unit: $(BUILD)/unit  ## unit tests only
@@ -178,7 +190,7 @@ test-csl: $(TOOLS)  ## the styles installed; the fixtures of CSL, from CSL_TESTS
 	    $(CSL_SHARE)/styles $(CSL_SHARE)/styles/dependent
 	@$(TOOLBOX)/csl/fixtures --known tests/csl/known.txt "$(CSL_TESTS)"
 
-instrumented: $(BUILD)/unit all $(TOOLS)
+instrumented: $(BUILD)/unit all $(TOOLS) $(FUZZERS)
 	@tests/sum.sh $(BUILD)/unit $(SUITES)
 	@test ! -d "$(CSL_TESTS)" || $(MAKE) --no-print-directory test-csl
 
@@ -211,6 +223,20 @@ test-faults: all $(TOOLS) $(BUILD)/tests/faults/shim.so  ## calls that fail, kil
 
 test-hostile: all $(TOOLS) $(BROWSER)  ## content, scripts, paths and callers that mean no good
 	@tests/sum.sh $(HOSTILE_SUITES)
+
+# libFuzzer is clang's; what it links is compiled into a folder of its own.
+FUZZ_BUILD = $(MAKE) --no-print-directory CC=clang CFLAGS='-O1 -g' \
+             SANITIZE=fuzzer-no-link,address,undefined
+FUZZ_SECONDS ?= 240
+fuzzers: $(FUZZERS)
+fuzz:  ## harnesses one after the other, FUZZ_SECONDS each, by libFuzzer
+	@$(FUZZ_BUILD) fuzzers
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) $(FUZZ_BUILD) run-fuzzers
+fuzz-short:  ## the same, 15 seconds each, two at a time
+	@$(FUZZ_BUILD) fuzzers
+	@FUZZ_SECONDS=15 FUZZ_JOBS=2 $(FUZZ_BUILD) run-fuzzers
+run-fuzzers:
+	@tests/fuzz/run $(notdir $(FUZZERS))
 
 test-memory: all $(TOOLS)  ## 10,000 pages in at most 100 MB
 	@tests/bench/memory
@@ -256,7 +282,8 @@ accept: all $(TOOLS)  ## rewrite what data tests expect; then read git diff
 format:  ## lay out the C files
 	clang-format -i $$(git ls-files 'generator/*.[ch]' 'tests/unit/*.[ch]' \
 	    'tests/spec/*.[ch]' 'tests/spec/parts/*.[ch]' 'tests/bench/*.[ch]' \
-	    'tests/csl/*.[ch]' 'tests/csl/parts/*.[ch]')
+	    'tests/csl/*.[ch]' 'tests/csl/parts/*.[ch]' \
+	    'tests/fuzz/*.[ch]' 'tests/fuzz/parts/*.[ch]')
 
 clean:  ## remove what was compiled
 	rm -rf .build
@@ -268,7 +295,9 @@ help:  ## this list
         test-csl test-peers test-browser instrumented asan tsan valgrind test-evidence \
         bench bench-bibliography bench-citations bench-evidence bench-history \
         bench-csl bench-extras bench-model bench-retractions bench-search \
-        test-history test-preview test-faults test-hostile test-memory test-fresh accept format \
+        fuzz fuzz-short fuzzers run-fuzzers test-history test-preview test-faults test-hostile \
+        test-memory test-fresh accept format \
         clean help
--include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d) $(CSL_PARTS:.o=.d) $(BUILD)/tests/spec/parts/built.d
+-include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d) $(CSL_PARTS:.o=.d) \
+         $(FUZZERS:=.d) $(FUZZ_PARTS:.o=.d) $(BUILD)/tests/spec/parts/built.d
 endif
