@@ -73,37 +73,17 @@ report(struct markdown_reading *reading, cmark_node *block)
 	diag_hint(reading->diags, "delete it");
 }
 
-static const char *
-without_controls(struct str text, struct arena *scratch)
-{
-	struct strbuf clean = {0};
-	const char *taken;
-
-	while (text.len > 0) {
-		size_t found = text_find_control(text);
-
-		strbuf_add(&clean, str_part(text, 0, found));
-		if (found < text.len) {
-			strbuf_add_codepoint(&clean, 0xFFFD);
-			utf8_next(text, &found);
-		}
-		text = str_from_byte(text, found);
-	}
-	taken = arena_str(scratch, strbuf_str(&clean)).ptr;
-	strbuf_free(&clean);
-	return taken;
-}
-
 /* A text of a node, by the functions of cmark that get and set it. */
 static bool
 clean(struct markdown_reading *reading, cmark_node *node,
       const char *(*get)(cmark_node *), int (*set)(cmark_node *, const char *))
 {
 	struct str text = str_from(get(node));
+	struct str clean = text_without_controls(text, reading->scratch);
 
-	if (text_find_control(text) == text.len)
+	if (clean.ptr == text.ptr)
 		return false;
-	set(node, without_controls(text, reading->scratch));
+	set(node, clean.ptr);
 	return true;
 }
 

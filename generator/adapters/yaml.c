@@ -135,26 +135,14 @@ check_properties(struct reader *reader, const yaml_char_t *anchor,
 static struct str
 check_escapes(struct reader *reader, struct str text, struct spot at)
 {
-	size_t found = text_find_control(text);
-	struct strbuf clean = {0};
+	struct str clean = text_without_controls(text, reader->arena);
 
-	if (found == text.len)
+	if (clean.ptr == text.ptr)
 		return text;
 	diag_add(reader->diags, RULE_CONTROL_CHARACTER, reader->place.path, at,
 		 "an escape in this text stands for a control character");
 	diag_hint(reader->diags, "write \\\\ for a backslash");
-	while (text.len > 0) {
-		strbuf_add(&clean, str_part(text, 0, found));
-		if (found < text.len) {
-			strbuf_add_codepoint(&clean, 0xFFFD);
-			utf8_next(text, &found);
-		}
-		text = str_from_byte(text, found);
-		found = text_find_control(text);
-	}
-	text = strbuf_take(&clean, reader->arena);
-	strbuf_free(&clean);
-	return text;
+	return clean;
 }
 
 static struct node
