@@ -47,12 +47,15 @@ const addresses = words("href src action xlink:href formaction data poster backg
 	"srcset longdesc manifest");
 // Links in the head that load nothing.
 const canonical = words("canonical license alternate me author");
-const rels = words("canonical alternate icon stylesheet license me author prev next");
+// The last three are a payload of letters alone, which names no kind of link.
+const rels = words("canonical alternate icon stylesheet license me author prev next" +
+	" constructor prototype v305");
 
 // Payloads are marked with v001 and so on, and may stand only in these.
 const marker = /v\d{3}/;
 const free = words("href src alt title content id aria-label aria-labelledby data-cites " +
-	"data-label data-in-list placeholder lang");
+	"data-label data-in-list placeholder lang data-corrected data-failed data-found data-nothing " +
+	"data-nothing-left name property media type hreflang rel");
 const controls = /[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]/;
 
 // The scheme that a browser sees in ADDRESS of a page of BASE.

@@ -27,6 +27,12 @@ class Draft {
 		return this;
 	}
 
+	// Makes it a file that is left out as a whole: its name is the payload.
+	whole(place, text) {
+		this.removable = true;
+		return this.put(place, text);
+	}
+
 	// The parts that an error at line `number` is about. Some errors stand at
 	// the entry that payloads belong to: then that of the parts behind it which
 	// the message names, else the next, or all that have a control.
@@ -61,6 +67,10 @@ class Draft {
 
 	write(folder) {
 		const file = path.join(folder, this.name);
+		if (this.removable && this.parts[0].refused) {
+			fs.rmSync(file);
+			return;
+		}
 		fs.mkdirSync(path.dirname(file), { recursive: true });
 		fs.writeFileSync(file, this.parts.map(({ text }) => text).join(""));
 	}
@@ -80,7 +90,7 @@ function run(folder, ...args) {
 // What is wrong with a finding.
 const insane = ({ rule, path: where, line, message }) => [
 	...rule ? [] : ["has no rule"],
-	...where && line > 0 ? [] : ["has no place"],
+	...where && (line > 0 || /^path|collision/.test(rule)) ? [] : ["has no place"],
 	...where?.startsWith("themes/") ? ["is about the theme"] : [],
 	...message.length > 600 ? ["is long"] : [],
 ].map((fault) => `${where}:${line} [${rule}]: ${fault}: ${message}`);
@@ -89,7 +99,7 @@ const insane = ({ rule, path: where, line, message }) => [
 function check_text(folder) {
 	const { stdout, stderr } = run(folder, "check", "--all");
 	const said = stdout + stderr;
-	const form = /^(?:(content\/|attest: )[^\n]*\]|  *\d* \| .*|    hint: .*|      .*|\d+ errors?.*|)$/;
+	const form = /^(?:(content\/|attest: |hostile\.csl:)[^\n]*\]|  *\d* \| .*|    hint: .*|      .*|\d+ errors?.*|)$/;
 	return [
 		.../[\x00-\x09\x0b-\x1f\x7f-\x9f]/.test(said.replaceAll("\t", "")) ? ["controls are printed"] : [],
 		...said.split("\n").filter((line) => !form.test(line)).slice(0, 5)
@@ -106,8 +116,10 @@ function find(drafts, { rule, path: where, line, message, hint = "" }) {
 	// Of controls a file's first one is said; what a script says of a page may be
 	// about any of its shortcodes.
 	const parts = page !== undefined ? draft?.matching(/\{\{claims/)
-		: rule === "control-character" ? draft?.matching(controls)
+		: /^(U\+|a control|.* stands for a control)/.test(message) ? draft?.matching(controls)
 			: /^NUL /.test(message) ? draft?.matching(/\\u0000/) : [];
+	if (draft?.removable)
+		return { draft, parts: draft.parts };
 	if (parts?.length === 0)
 		parts.push(...draft?.at(line, message) ?? []);
 	if (!parts?.length)

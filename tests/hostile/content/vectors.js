@@ -35,7 +35,7 @@ const yaml = (text) => `"${text.replace(/["\\]/g, "\\$&").replace(controls,
 const csv = (text) => `"${text.replace(/"/g, '""')}"`;
 
 // A value of an attribute in XML, which has no words for controls.
-const xml = (text) => text.replace(/[&<>"'\n\r\t]/g, (one) => `&#${one.charCodeAt(0)};`)
+const xml = (text) => text.replace(/[&<>"'\n\t]/g, (one) => `&#${one.charCodeAt(0)};`)
 	.replace(/[\x00-\x1f\ufffe\uffff]/g, "\ufffd");
 
 module.exports = { csv, vectors, xml, yaml };
