@@ -11,7 +11,7 @@ DEPS       = gcc libc6-dev make pkg-config git perl check libsubunit-dev \
              libgit2-dev libexpat1-dev zlib1g-dev libbrotli-dev \
              libmicrohttpd-dev \
              citation-style-language-styles citation-style-language-locales
-DEPS_PEERS = clang clang-format valgrind debootstrap pandoc jq \
+DEPS_PEERS = clang clang-format libclang-rt-dev valgrind debootstrap pandoc jq \
              chromium openjdk-17-jre-headless \
              $(if $(shell command -v npm),,nodejs npm)
 DEPS_BENCH = hugo valgrind parallel
@@ -228,7 +228,7 @@ test-hostile: all $(TOOLS) $(BROWSER)  ## content, scripts, paths and callers th
 FUZZ_BUILD = $(MAKE) --no-print-directory CC=clang CFLAGS='-O1 -g' \
              SANITIZE=fuzzer-no-link,address,undefined
 FUZZ_SECONDS ?= 240
-fuzzers: $(FUZZERS)
+fuzzers: all $(FUZZERS)
 fuzz:  ## harnesses one after the other, FUZZ_SECONDS each, by libFuzzer
 	@$(FUZZ_BUILD) fuzzers
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) $(FUZZ_BUILD) run-fuzzers
@@ -237,6 +237,9 @@ fuzz-short:  ## the same, 15 seconds each, two at a time
 	@FUZZ_SECONDS=15 FUZZ_JOBS=2 $(FUZZ_BUILD) run-fuzzers
 run-fuzzers:
 	@tests/fuzz/run $(notdir $(FUZZERS))
+
+test-caps: all $(TOOLS) $(FUZZERS)  ## inputs as large as they may be, and worse than they look
+	@tests/fuzz/caps
 
 test-memory: all $(TOOLS)  ## 10,000 pages in at most 100 MB
 	@tests/bench/memory
@@ -295,8 +298,9 @@ help:  ## this list
         test-csl test-peers test-browser instrumented asan tsan valgrind test-evidence \
         bench bench-bibliography bench-citations bench-evidence bench-history \
         bench-csl bench-extras bench-model bench-retractions bench-search \
-        fuzz fuzz-short fuzzers run-fuzzers test-history test-preview test-faults test-hostile \
-        test-memory test-fresh accept format \
+        fuzz fuzz-short fuzzers run-fuzzers test-history test-preview \
+        test-faults test-hostile test-memory test-fresh accept format \
+        test-caps \
         clean help
 -include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d) $(CSL_PARTS:.o=.d) \
          $(FUZZERS:=.d) $(FUZZ_PARTS:.o=.d) $(BUILD)/tests/spec/parts/built.d

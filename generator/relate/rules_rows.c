@@ -109,7 +109,7 @@ check_pairs(const struct ruling *at)
 
 	for (size_t i = 0; i < at->claim->evidence.count; i++) {
 		/* Tables of rows are of one work. */
-		if (rows[i].study.len > 0)
+		if (rows[i].study.len > 0 || rows[i].work == NULL)
 			continue;
 		for (size_t j = 0; j < i; j++) {
 			if (rows[j].study.len > 0 ||

@@ -4,8 +4,8 @@
 #include "parts/fuzz.h"
 
 static const struct script_hook hooks[] = {{"check", "nf"}};
-static const struct script_limits limits = {.instructions = 20000,
-					    .memory = 16 << 20};
+static const struct script_limits limits = {.instructions = 5000,
+					    .memory = 4 << 20};
 
 static const char source[] =
     "attest.check('x', function(which, pattern, text)\n"
