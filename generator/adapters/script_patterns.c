@@ -117,8 +117,9 @@ find_plain(lua_State *lua, struct str text, struct str part, size_t start)
 		lua_pushnil(lua);
 		return 1;
 	}
-	lua_pushinteger(lua, (lua_Integer)(start + found + 1));
-	lua_pushinteger(lua, (lua_Integer)(start + found + part.len));
+	found += start;
+	lua_pushinteger(lua, (lua_Integer)found + 1);
+	lua_pushinteger(lua, (lua_Integer)found + (lua_Integer)part.len);
 	return 2;
 }
 
