@@ -11,8 +11,8 @@ DEPS       = gcc libc6-dev make pkg-config git perl check libsubunit-dev \
              libgit2-dev libexpat1-dev zlib1g-dev libbrotli-dev \
              libmicrohttpd-dev \
              citation-style-language-styles citation-style-language-locales
-DEPS_PEERS = clang clang-format libclang-rt-dev valgrind debootstrap pandoc jq \
-             chromium openjdk-17-jre-headless \
+DEPS_PEERS = clang clang-format clang-tidy libclang-rt-dev valgrind gcovr \
+             binutils debootstrap pandoc jq chromium openjdk-17-jre-headless \
              $(if $(shell command -v npm),,nodejs npm)
 DEPS_BENCH = hugo valgrind parallel
 
@@ -36,15 +36,35 @@ PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) $(LOADED) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
 PEER_LIBS  = $$(pkg-config --libs jansson)    # of tests: another reader of JSON
 WARNINGS   = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
-             -Wvla -Wpointer-arith -Wwrite-strings -Wundef
+             -Wvla -Wpointer-arith -Wwrite-strings -Wundef -Wformat-security
 ALL_CFLAGS = -std=c11 -pthread -D_GNU_SOURCE -Igenerator \
-             -DVERSION='"$(VERSION)"' $(WARNINGS) $(PKG_CFLAGS) $(CFLAGS)
+             -DVERSION='"$(VERSION)"' $(WARNINGS) $(PKG_CFLAGS) $(HARDENING) $(CFLAGS)
+# Builds for tests stand beside the program's. CHECKED: base/known.h.
 ifdef SANITIZE
-ALL_CFLAGS += -fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer
-LDFLAGS    += -fsanitize=$(SANITIZE)
+BUILT_FOR   = $(subst $(comma),-,$(SANITIZE))
+ALL_CFLAGS += -DCHECKED -fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer
+ALL_LDFLAGS = -fsanitize=$(SANITIZE) $(LDFLAGS)
+else ifdef ANALYZE
+BUILT_FOR   = analyzer
+ALL_CFLAGS += -DCHECKED -fanalyzer -Werror -O0
+else ifdef COVERAGE
+BUILT_FOR   = coverage
+ALL_CFLAGS += -O0 --coverage -fprofile-update=atomic
+ALL_LDFLAGS = --coverage $(LDFLAGS)
+else
+# What an attack meets that got past everything else; HARDENING= for none.
+# glibc warns of its checks where nothing is optimized, compilers of what their
+# machine has not, and of a macro that CFLAGS of distributions define as well.
+PROBED     := $(foreach flag,-fstack-clash-protection -fcf-protection,$(shell \
+              $(CC) -Werror $(flag) -c -x c /dev/null -o /dev/null 2>/dev/null && echo $(flag)))
+FORTIFY     = $(if $(findstring _FORTIFY_SOURCE,$(CFLAGS)),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
+HARDENING  ?= $(if $(filter-out -O0,$(lastword $(filter -O%,$(CFLAGS)))),$(FORTIFY)) \
+              -fstack-protector-strong $(PROBED) -fPIE
+RELOCATION := -pie -Wl,-z,relro,-z,now,-z,noexecstack
+ALL_LDFLAGS = $(if $(HARDENING),$(RELOCATION)) $(LDFLAGS)
 endif
 comma := ,
-BUILD = .build/$(notdir $(firstword $(CC)))$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))
+BUILD = .build/$(notdir $(firstword $(CC)))$(BUILT_FOR:%=-%)
 Q = $(if $(V),,@)                  # V=1 shows whole commands
 
 SOURCES = $(sort $(wildcard generator/*.c generator/*/*.c))
@@ -76,15 +96,15 @@ BROWSER_SUITES = $(sort $(wildcard tests/browser/suites/*.js))
 # ---- the program and the site ----
 
 all: $(BUILD)/attest  ## the program, .build/attest
-	$(if $(SANITIZE),,@ln -sfn $(BUILD:.build/%=%)/attest .build/attest)
+	$(if $(BUILT_FOR),,@ln -sfn $(BUILD:.build/%=%)/attest .build/attest)
 
 $(BUILD)/attest: $(OBJECTS)
 	@echo link $@
-	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 $(BUILD)/unit: $(LIBRARY) $(UNITS)
 	@echo link $@
-	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(PEER_LIBS) $$(pkg-config --libs check)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) $(PEER_LIBS) $$(pkg-config --libs check)
 
 $(filter $(BUILD)/tests/csl/%,$(TOOLS)): $(CSL_PARTS)
 $(BUILD)/tests/spec/edits: $(BUILD)/tests/spec/parts/built.o
@@ -93,19 +113,19 @@ $(BUILD)/tests/faults/shim.so: tests/faults/shim.c
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE -O1 -g -Wall -Wextra -shared -fPIC -o $@ $<
 $(TOOLS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	@echo link $@
-	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(PEER_LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) $(PEER_LIBS)
 
 $(FUZZERS): $(BUILD)/%: $(BUILD)/%.o $(FUZZ_PARTS) $(LIBRARY)
 	@echo link $@
-	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(FUZZ_LINK) -o $@ $^ $(PKG_LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(FUZZ_LINK) -o $@ $^ $(PKG_LIBS)
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	@echo $(CC) $<
-	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(ALL_CFLAGS) $(LEFT_OUT) -MMD -MP -c -o $@ $<
 
 # Changes only when the flags do: then all objects are made anew.
-$(BUILD)/flags: export FLAGS = $(CC) $(ALL_CFLAGS) $(LDFLAGS) $(PKG_LIBS)
+$(BUILD)/flags: export FLAGS = $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(PKG_LIBS)
 $(BUILD)/flags: FORCE
 	@pkg-config --exists $(PKGS) $(LOADED) || { echo "a library is missing: run 'make deps'" >&2; exit 1; }
 	@mkdir -p $(@D)
@@ -205,9 +225,30 @@ tsan:  ## unit and data tests under TSan
 	    $$(setarch -R true 2>/dev/null && echo setarch -R) \
 	    $(MAKE) --no-print-directory SANITIZE=thread instrumented
 
-valgrind: $(BUILD)/unit  ## unit tests under valgrind
-	@CK_FORK=no CK_TIMEOUT_MULTIPLIER=30 valgrind -q --error-exitcode=1 \
-	    --child-silent-after-fork=yes --leak-check=full --errors-for-leak-kinds=definite $(BUILD)/unit
+# Of the data tests those that end within hours; VALGRIND=short for a sample.
+VALGRIND_SUITES = $(filter-out tests/csl_hostile.sh,$(SUITES))
+valgrind: $(BUILD)/unit all $(TOOLS)  ## unit and data tests under valgrind
+	@tests/valgrind/run.sh $(BUILD) $(BUILD)/unit \
+	    $(if $(filter short,$(VALGRIND)),tests/valgrind/sample.sh,$(VALGRIND_SUITES))
+
+# TIDY=full for paths as long as clang's analyzer goes by itself: ten times the time.
+TIDY_FLAGS = -DCHECKED $(if $(filter full,$(TIDY)),,-Xclang -analyzer-config -Xclang max-nodes=20000)
+C_FILES = $(SOURCES) $(sort $(wildcard tests/*/*.c tests/*/parts/*.c))
+tidy:  ## what clang-tidy finds, by .clang-tidy
+	@$(MAKE) --no-print-directory --keep-going HARDENING= $(C_FILES:%=tidy/%)
+tidy/%: FORCE
+	$(Q)clang-tidy --quiet $* -- $(ALL_CFLAGS) $(TIDY_FLAGS) 2>/dev/null
+
+analyze:  ## what gcc's -fanalyzer finds in the program
+	@$(MAKE) --no-print-directory --keep-going CC=gcc ANALYZE=yes analyzed
+analyzed: $(OBJECTS)
+# Both keep what they allocate behind the newest item of a list.
+%/generator/base/arena.o %/generator/preview_passes.o: LEFT_OUT = $(if $(ANALYZE),-Wno-analyzer-malloc-leak)
+
+coverage:  ## what of the program the quick tests run
+	@$(MAKE) --no-print-directory COVERAGE=yes covered
+covered: $(BUILD)/unit $(BUILD)/attest $(TOOLS)
+	@tests/coverage/run.sh $(BUILD) $(BUILD)/unit $(SUITES)
 
 test-evidence: all  ## pooled results beside published ones
 	@tests/evidence.sh
@@ -240,6 +281,9 @@ run-fuzzers:
 
 test-caps: all $(TOOLS) $(FUZZERS)  ## inputs as large as they may be, and worse than they look
 	@tests/fuzz/caps
+
+test-hardening: all  ## that the program has what makes attacks harder
+	@tests/hardening/run.sh
 
 test-memory: all $(TOOLS)  ## 10,000 pages in at most 100 MB
 	@tests/bench/memory
@@ -295,12 +339,13 @@ help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' Makefile | expand -t 14
 
 .PHONY: FORCE all site install deps deps-peers deps-bench peers test unit lint test-spec \
-        test-csl test-peers test-browser instrumented asan tsan valgrind test-evidence \
+        test-csl test-peers test-browser instrumented asan tsan valgrind tidy analyze \
+        analyzed coverage covered test-evidence \
         bench bench-bibliography bench-citations bench-evidence bench-history \
         bench-csl bench-extras bench-model bench-retractions bench-search \
         fuzz fuzz-short fuzzers run-fuzzers test-history test-preview \
         test-faults test-hostile test-memory test-fresh accept format \
-        test-caps \
+        test-caps test-hardening \
         clean help
 -include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d) $(CSL_PARTS:.o=.d) \
          $(FUZZERS:=.d) $(FUZZ_PARTS:.o=.d) $(BUILD)/tests/spec/parts/built.d

@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <string.h>
 
 #include "adapters/script_state.h"
@@ -274,6 +275,8 @@ check_html(lua_State *lua)
 	const struct script_box *html = html_at(lua, 1);
 
 	luaL_argexpected(lua, html != NULL, 1, "HTML");
+	/* Lua does not say that what raises errors never comes back. */
+	assert(html != NULL);
 	return html;
 }
 
@@ -347,7 +350,7 @@ replace(lua_State *lua)
 static int
 tostring(lua_State *lua)
 {
-	struct str text = html_at(lua, 1)->text;
+	struct str text = check_html(lua)->text;
 	luaL_Buffer buffer;
 
 	luaL_buffinit(lua, &buffer);
@@ -377,7 +380,7 @@ count_marks(struct str text)
 static int
 length(lua_State *lua)
 {
-	struct str text = html_at(lua, 1)->text;
+	struct str text = check_html(lua)->text;
 
 	lua_pushinteger(lua, (lua_Integer)(text.len - count_marks(text)));
 	return 1;

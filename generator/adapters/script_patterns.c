@@ -117,8 +117,9 @@ find_plain(lua_State *lua, struct str text, struct str part, size_t start)
 		lua_pushnil(lua);
 		return 1;
 	}
-	lua_pushinteger(lua, (lua_Integer)(start + found) + 1);
-	lua_pushinteger(lua, (lua_Integer)(start + found + part.len));
+	found += start;
+	lua_pushinteger(lua, (lua_Integer)found + 1);
+	lua_pushinteger(lua, (lua_Integer)found + (lua_Integer)part.len);
 	return 2;
 }
 
@@ -163,8 +164,8 @@ match(lua_State *lua)
 			      .text = check_text(lua, 1),
 			      .pattern = check_text(lua, 2)};
 	size_t start = check_start(lua, 3, match.text.len);
-	size_t end = start > match.text.len ? MATCH_NONE
-					    : search(&match, &start);
+	size_t end =
+	    start > match.text.len ? MATCH_NONE : search(&match, &start);
 
 	if (end != MATCH_NONE)
 		return push_captures(&match, start, end);

@@ -153,7 +153,7 @@ int script_keep_function(lua_State *lua, int index);
 /* ---- script_limits.c ---- */
 
 /* The lua_Alloc of a state. */
-void *script_limits_allocate(void *script, void *old, size_t old_size,
+void *script_limits_allocate(void *context, void *old, size_t old_size,
 			     size_t size);
 /* A new budget. */
 void script_limits_renew(struct script *script);
@@ -254,7 +254,7 @@ struct script_box {
 
 void script_views_open(lua_State *lua);
 /* Pushes a new box, on a stack that has room for 6. */
-struct script_box *script_box_push(lua_State *lua, struct script_box box);
+struct script_box *script_box_push(lua_State *lua, struct script_box value);
 /* The box at INDEX, or NULL where it is none. Raises if it is of another
  * page. */
 struct script_box *script_box_at(lua_State *lua, int index);

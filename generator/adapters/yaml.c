@@ -428,8 +428,9 @@ static struct node
 read_document(struct reader *reader)
 {
 	struct node root = {.at = {reader->place.first_line, 1, 1}};
+	bool begun = next(reader); /* the stream, then the document */
 
-	if (!next(reader) || !next(reader) ||
+	if (!begun || !next(reader) ||
 	    reader->event.type != YAML_DOCUMENT_START_EVENT)
 		return root;
 	check_document_start(reader);

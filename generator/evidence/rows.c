@@ -587,7 +587,7 @@ read_row(struct reader *reader)
 	const struct form *form = &forms[reader->form];
 	const struct located *study = field_of(reader, STUDY);
 	struct study_row row = {.at = study->at};
-	double numbers[NUMBERS_AT_MOST];
+	double numbers[NUMBERS_AT_MOST] = {0};
 	bool ok = true;
 
 	if (study->text.len == 0) {

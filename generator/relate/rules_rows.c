@@ -214,7 +214,7 @@ check_p(const struct ruling *at, const struct evidence *row)
 	enum { OPEN, CLOSED } excludes;
 	const struct effect *effect = &row->effect;
 	double half = rounding(effect), null = measure_null(effect->measure);
-	double least, largest = read_p(row->p, &least);
+	double least = NAN, largest = read_p(row->p, &least);
 
 	if (isnan(largest) || fabs(effect->low - null) <= half ||
 	    fabs(effect->high - null) <= half)
