@@ -51,7 +51,7 @@ join_logo(struct files *files)
 				"viewBox");
 }
 
-enum { ACTIVE_BYTES = 4 << 20 }; /* larger files are not read */
+enum { ACTIVE_BYTES = 4 << 20 }; /* of a larger file nobody knows */
 
 static bool
 is_active(const struct site *site, const struct asset *asset)
@@ -62,11 +62,14 @@ is_active(const struct site *site, const struct asset *asset)
 	struct str bytes;
 	bool active = kind == ACTIVE_ALWAYS;
 
-	/* What cannot be read is reported where it is copied. */
-	if (kind == ACTIVE_MAYBE &&
-	    tree_read(site->tree, asset->path, ACTIVE_BYTES, &arena, &bytes,
-		      &error) == TREE_OK)
-		active = active_xml(bytes);
+	if (kind == ACTIVE_MAYBE)
+		switch (tree_read(site->tree, asset->path, ACTIVE_BYTES, &arena,
+				  &bytes, &error)) {
+		case TREE_OK: active = active_xml(bytes); break;
+		case TREE_TOO_LARGE: active = true; break;
+		/* Reported where it is copied. */
+		default: break;
+		}
 	strbuf_free(&error);
 	arena_free(&arena);
 	return active;
