@@ -254,7 +254,7 @@ funding: none
 licence: none
 disclaimer: none
 theme: default
-citations: {style: ${process.env.HOSTILE_STYLE ?? "author-date"}, bibliography: [sources/works.json, sources/works.bib]}
+citations: {style: author-date, bibliography: [sources/works.json, sources/works.bib]}
 extras: {history: true, embeds: true, claim_json: true, markdown: true}
 repository:
   edit: https://forge.example/edit/{path}
