@@ -58,6 +58,8 @@ SUITES  = $(filter-out tests/sum.sh tests/fresh.sh,$(sort $(wildcard tests/*.sh)
 LINTS   = tests/lint/run.sh
 # Suites in which the system fails; FAULTS=short for fewer of each kind.
 FAULT_SUITES = $(filter-out %/_promise.sh,$(sort $(wildcard tests/faults/*.sh)))
+# Suites of what nobody means well with.
+HOSTILE_SUITES = $(sort $(wildcard tests/hostile/*.sh tests/hostile/*.js))
 # Suites that compare with other programs, which make deps-peers installs.
 PEER_SUITES = $(sort $(wildcard tests/peers/*.sh tests/peers/*.js))
 # Suites that look at built sites with a browser and an HTML checker.
@@ -207,6 +209,9 @@ test-preview: all $(TOOLS)  ## 300 random edits, beside full builds
 test-faults: all $(TOOLS) $(BUILD)/tests/faults/shim.so  ## calls that fail, kills, full disks, odd names
 	@tests/sum.sh $(FAULT_SUITES)
 
+test-hostile: all  ## hostile content, scripts, paths, repositories, requests
+	@tests/sum.sh $(HOSTILE_SUITES)
+
 test-memory: all $(TOOLS)  ## 10,000 pages in at most 100 MB
 	@tests/bench/memory
 
@@ -263,7 +268,7 @@ help:  ## this list
         test-csl test-peers test-browser instrumented asan tsan valgrind test-evidence \
         bench bench-bibliography bench-citations bench-evidence bench-history \
         bench-csl bench-extras bench-model bench-retractions bench-search \
-        test-history test-preview test-faults test-memory test-fresh accept format \
+        test-history test-preview test-faults test-hostile test-memory test-fresh accept format \
         clean help
 -include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d) $(CSL_PARTS:.o=.d) $(BUILD)/tests/spec/parts/built.d
 endif
