@@ -261,6 +261,8 @@ add_assets(struct addresses *addresses)
 	for (size_t i = 0; i < site->assets.count; i++) {
 		const struct asset *asset = &site->assets.items[i];
 
+		about(addresses, &site->diags, RULE_URL_COLLISION, asset->path,
+		      (struct spot){0});
 		/* Those of attest's own names were reported. */
 		if (map_find(&addresses->owners, place_of(asset->url)) == NULL)
 			add(addresses, asset->url, owner(asset->path, false));
