@@ -3,6 +3,8 @@
 
 #include "adapters/script_state.h"
 
+#define BYTES_PER_CHARGE 16
+
 /* Pushes HTML that is the string on the top of the stack, and keeps it. */
 static void
 mark_top(lua_State *lua)
@@ -49,6 +51,7 @@ check_holes(lua_State *lua, struct str text)
 static void
 add_escaped(lua_State *lua, luaL_Buffer *buffer, struct str text)
 {
+	script_limits_charge(lua, text.len / BYTES_PER_CHARGE);
 	check_holes(lua, text);
 	for (size_t i = 0; i < text.len; i++) {
 		switch (text.ptr[i]) {
@@ -91,6 +94,8 @@ format(lua_State *lua)
 	const char *at;
 	luaL_Buffer buffer;
 
+	script_limits_charge(lua, (uint64_t)count +
+				      lua_rawlen(lua, 1) / BYTES_PER_CHARGE);
 	for (int i = 2; i <= count; i++)
 		if (!can_join(lua, i))
 			return luaL_argerror(lua, i, "text or HTML expected");
@@ -152,6 +157,7 @@ collect(lua_State *lua, lua_Integer from, lua_Integer to)
 
 	lua_newtable(lua);
 	for (lua_Integer i = from; i <= to; i++) {
+		script_limits_charge(lua, 1);
 		lua_geti(lua, 1, i);
 		if (!can_join(lua, -1))
 			luaL_error(lua,
@@ -353,6 +359,7 @@ tostring(lua_State *lua)
 	struct str text = check_html(lua)->text;
 	luaL_Buffer buffer;
 
+	script_limits_charge(lua, text.len / BYTES_PER_CHARGE);
 	luaL_buffinit(lua, &buffer);
 	for (size_t i = 0; i < text.len; i++)
 		if (!is_mark(text.ptr[i]))
@@ -382,6 +389,7 @@ length(lua_State *lua)
 {
 	struct str text = check_html(lua)->text;
 
+	script_limits_charge(lua, text.len / BYTES_PER_CHARGE);
 	lua_pushinteger(lua, (lua_Integer)(text.len - count_marks(text)));
 	return 1;
 }
@@ -391,6 +399,8 @@ is_equal(lua_State *lua)
 {
 	const struct script_box *a = html_at(lua, 1), *b = html_at(lua, 2);
 
+	if (a != NULL)
+		script_limits_charge(lua, a->text.len / BYTES_PER_CHARGE);
 	lua_pushboolean(lua,
 			a != NULL && b != NULL && str_equal(a->text, b->text));
 	return 1;
