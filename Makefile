@@ -273,11 +273,11 @@ FUZZ_BUILD = $(MAKE) --no-print-directory CC=clang CFLAGS='-O1 -g' \
 FUZZ_SECONDS ?= 240
 fuzzers: all $(FUZZERS)
 fuzz:  ## harnesses one after the other, FUZZ_SECONDS each, by libFuzzer
-	@$(FUZZ_BUILD) fuzzers
-	@FUZZ_SECONDS=$(FUZZ_SECONDS) $(FUZZ_BUILD) run-fuzzers
+	+@$(FUZZ_BUILD) fuzzers
+	+@FUZZ_SECONDS=$(FUZZ_SECONDS) $(FUZZ_BUILD) run-fuzzers
 fuzz-short:  ## the same, 15 seconds each, two at a time
-	@$(FUZZ_BUILD) fuzzers
-	@FUZZ_SECONDS=15 FUZZ_JOBS=2 $(FUZZ_BUILD) run-fuzzers
+	+@$(FUZZ_BUILD) fuzzers
+	+@FUZZ_SECONDS=15 FUZZ_JOBS=2 $(FUZZ_BUILD) run-fuzzers
 run-fuzzers:
 	@tests/fuzz/run $(notdir $(FUZZERS))
 
