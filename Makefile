@@ -11,8 +11,8 @@ DEPS       = gcc libc6-dev make pkg-config git perl check libsubunit-dev \
              libgit2-dev libexpat1-dev zlib1g-dev libbrotli-dev \
              libmicrohttpd-dev \
              citation-style-language-styles citation-style-language-locales
-DEPS_PEERS = clang clang-format valgrind debootstrap pandoc jq \
-             chromium openjdk-17-jre-headless \
+DEPS_PEERS = clang clang-format clang-tidy libclang-rt-dev valgrind gcovr \
+             binutils debootstrap pandoc jq chromium openjdk-17-jre-headless \
              $(if $(shell command -v npm),,nodejs npm)
 DEPS_BENCH = hugo valgrind parallel
 
@@ -36,15 +36,35 @@ PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) $(LOADED) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
 PEER_LIBS  = $$(pkg-config --libs jansson)    # of tests: another reader of JSON
 WARNINGS   = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
-             -Wvla -Wpointer-arith -Wwrite-strings -Wundef
+             -Wvla -Wpointer-arith -Wwrite-strings -Wundef -Wformat-security
 ALL_CFLAGS = -std=c11 -pthread -D_GNU_SOURCE -Igenerator \
-             -DVERSION='"$(VERSION)"' $(WARNINGS) $(PKG_CFLAGS) $(CFLAGS)
+             -DVERSION='"$(VERSION)"' $(WARNINGS) $(PKG_CFLAGS) $(HARDENING) $(CFLAGS)
+# Builds for tests stand beside the program's. CHECKED: base/known.h.
 ifdef SANITIZE
-ALL_CFLAGS += -fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer
-LDFLAGS    += -fsanitize=$(SANITIZE)
+BUILT_FOR   = $(subst $(comma),-,$(SANITIZE))
+ALL_CFLAGS += -DCHECKED -fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer
+ALL_LDFLAGS = -fsanitize=$(SANITIZE) $(LDFLAGS)
+else ifdef ANALYZE
+BUILT_FOR   = analyzer
+ALL_CFLAGS += -DCHECKED -fanalyzer -Werror -O0
+else ifdef COVERAGE
+BUILT_FOR   = coverage
+ALL_CFLAGS += -O0 --coverage -fprofile-update=atomic
+ALL_LDFLAGS = --coverage $(LDFLAGS)
+else
+# What an attack meets that got past everything else; HARDENING= for none.
+# glibc warns of its checks where nothing is optimized, compilers of what their
+# machine has not, and of a macro that CFLAGS of distributions define as well.
+PROBED     := $(foreach flag,-fstack-clash-protection -fcf-protection,$(shell \
+              $(CC) -Werror $(flag) -c -x c /dev/null -o /dev/null 2>/dev/null && echo $(flag)))
+FORTIFY     = $(if $(findstring _FORTIFY_SOURCE,$(CFLAGS)),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
+HARDENING  ?= $(if $(filter-out -O0,$(lastword $(filter -O%,$(CFLAGS)))),$(FORTIFY)) \
+              -fstack-protector-strong $(PROBED) -fPIE
+RELOCATION := -pie -Wl,-z,relro,-z,now,-z,noexecstack
+ALL_LDFLAGS = $(if $(HARDENING),$(RELOCATION)) $(LDFLAGS)
 endif
 comma := ,
-BUILD = .build/$(notdir $(firstword $(CC)))$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))
+BUILD = .build/$(notdir $(firstword $(CC)))$(BUILT_FOR:%=-%)
 Q = $(if $(V),,@)                  # V=1 shows whole commands
 
 SOURCES = $(sort $(wildcard generator/*.c generator/*/*.c))
@@ -52,12 +72,22 @@ OBJECTS = $(SOURCES:%.c=$(BUILD)/%.o) $(if $(findstring thread,$(SANITIZE)),$(BU
 LIBRARY = $(filter-out %/main.o,$(OBJECTS))   # what tests link
 UNITS   = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/unit/*.c)))
 TOOLS   = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/spec/*.c tests/bench/*.c tests/csl/*.c)))
+# What is run on bytes that mean harm: tests/fuzz/README.md.
+FUZZERS = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/*.c)))
+FUZZ_PARTS = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/fuzz/parts/*.c))) \
+             $(BUILD)/tests/unit/parse_site.o
+ifneq ($(findstring fuzzer,$(SANITIZE)),)    # it brings its own main
+FUZZ_LINK  = -fsanitize=fuzzer
+FUZZ_PARTS := $(filter-out %/driver.o,$(FUZZ_PARTS))
+endif
 CSL_PARTS = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/csl/parts/*.c)))
 # Suites of data: each script drives the program and closes "N passed, N failed".
 SUITES  = $(filter-out tests/sum.sh tests/fresh.sh,$(sort $(wildcard tests/*.sh)))
 LINTS   = tests/lint/run.sh
 # Suites in which the system fails; FAULTS=short for fewer of each kind.
 FAULT_SUITES = $(filter-out %/_promise.sh,$(sort $(wildcard tests/faults/*.sh)))
+# Suites in which authors, paths or callers mean no good.
+HOSTILE_SUITES = $(filter-out tests/hostile/_%,$(sort $(wildcard tests/hostile/*.sh tests/hostile/*.js)))
 # Suites that compare with other programs, which make deps-peers installs.
 PEER_SUITES = $(sort $(wildcard tests/peers/*.sh tests/peers/*.js))
 # Suites that look at built sites with a browser and an HTML checker.
@@ -66,15 +96,15 @@ BROWSER_SUITES = $(sort $(wildcard tests/browser/suites/*.js))
 # ---- the program and the site ----
 
 all: $(BUILD)/attest  ## the program, .build/attest
-	$(if $(SANITIZE),,@ln -sfn $(BUILD:.build/%=%)/attest .build/attest)
+	$(if $(BUILT_FOR),,@ln -sfn $(BUILD:.build/%=%)/attest .build/attest)
 
 $(BUILD)/attest: $(OBJECTS)
 	@echo link $@
-	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 $(BUILD)/unit: $(LIBRARY) $(UNITS)
 	@echo link $@
-	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(PEER_LIBS) $$(pkg-config --libs check)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) $(PEER_LIBS) $$(pkg-config --libs check)
 
 $(filter $(BUILD)/tests/csl/%,$(TOOLS)): $(CSL_PARTS)
 $(BUILD)/tests/spec/edits: $(BUILD)/tests/spec/parts/built.o
@@ -83,15 +113,19 @@ $(BUILD)/tests/faults/shim.so: tests/faults/shim.c
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE -O1 -g -Wall -Wextra -shared -fPIC -o $@ $<
 $(TOOLS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	@echo link $@
-	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(PEER_LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) $(PEER_LIBS)
+
+$(FUZZERS): $(BUILD)/%: $(BUILD)/%.o $(FUZZ_PARTS) $(LIBRARY)
+	@echo link $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(FUZZ_LINK) -o $@ $^ $(PKG_LIBS)
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	@echo $(CC) $<
-	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(ALL_CFLAGS) $(LEFT_OUT) -MMD -MP -c -o $@ $<
 
 # Changes only when the flags do: then all objects are made anew.
-$(BUILD)/flags: export FLAGS = $(CC) $(ALL_CFLAGS) $(LDFLAGS) $(PKG_LIBS)
+$(BUILD)/flags: export FLAGS = $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(PKG_LIBS)
 $(BUILD)/flags: FORCE
 	@pkg-config --exists $(PKGS) $(LOADED) || { echo "a library is missing: run 'make deps'" >&2; exit 1; }
 	@mkdir -p $(@D)
@@ -145,7 +179,7 @@ $(PEERS) $(BROWSER): tests/%/node_modules/.package-lock.json: tests/%/package-lo
 export ATTEST = $(CURDIR)/$(BUILD)/attest
 export TOOLBOX = $(CURDIR)/$(BUILD)/tests
 
-test: $(BUILD)/unit all $(TOOLS)  ## the quick tests: unit, data, lint
+test: $(BUILD)/unit all $(TOOLS) $(FUZZERS)  ## the quick tests: unit, data, lint
 	@tests/sum.sh $(BUILD)/unit $(SUITES) $(LINTS)
 
 unit: $(BUILD)/unit  ## unit tests only
@@ -176,7 +210,7 @@ test-csl: $(TOOLS)  ## the styles installed; the fixtures of CSL, from CSL_TESTS
 	    $(CSL_SHARE)/styles $(CSL_SHARE)/styles/dependent
 	@$(TOOLBOX)/csl/fixtures --known tests/csl/known.txt "$(CSL_TESTS)"
 
-instrumented: $(BUILD)/unit all $(TOOLS)
+instrumented: $(BUILD)/unit all $(TOOLS) $(FUZZERS)
 	@tests/sum.sh $(BUILD)/unit $(SUITES)
 	@test ! -d "$(CSL_TESTS)" || $(MAKE) --no-print-directory test-csl
 
@@ -191,9 +225,33 @@ tsan:  ## unit and data tests under TSan
 	    $$(setarch -R true 2>/dev/null && echo setarch -R) \
 	    $(MAKE) --no-print-directory SANITIZE=thread instrumented
 
-valgrind: $(BUILD)/unit  ## unit tests under valgrind
-	@CK_FORK=no CK_TIMEOUT_MULTIPLIER=30 valgrind -q --error-exitcode=1 \
-	    --child-silent-after-fork=yes --leak-check=full --errors-for-leak-kinds=definite $(BUILD)/unit
+# Of the data tests those that end within hours; VALGRIND=short for a sample.
+VALGRIND_SUITES = $(filter-out tests/csl_hostile.sh,$(SUITES))
+valgrind: $(BUILD)/unit all $(TOOLS)  ## unit and data tests under valgrind
+	@tests/valgrind/run.sh $(BUILD) $(BUILD)/unit \
+	    $(if $(filter short,$(VALGRIND)),tests/valgrind/sample.sh,$(VALGRIND_SUITES))
+
+# TIDY=full for paths as long as clang's analyzer goes by itself: ten times the time.
+# Without -O, lest it reads the C library's own inline functions.
+TIDY_FLAGS = -O0 -DCHECKED $(if $(filter full,$(TIDY)),,-Xclang -analyzer-config -Xclang max-nodes=20000)
+C_FILES = $(SOURCES) $(sort $(wildcard tests/*/*.c tests/*/parts/*.c))
+tidy:  ## what clang-tidy finds, by .clang-tidy
+	@$(MAKE) --no-print-directory --keep-going HARDENING= $(C_FILES:%=tidy/%)
+tidy/%: FORCE
+	$(Q)clang-tidy --quiet $* -- $(ALL_CFLAGS) $(TIDY_FLAGS) 2>/dev/null
+
+analyze:  ## what gcc's -fanalyzer finds in the program
+	@$(MAKE) --no-print-directory --keep-going CC=gcc ANALYZE=yes analyzed
+analyzed: $(OBJECTS)
+# Both keep what they allocate behind the newest item of a list.
+%/generator/base/arena.o %/generator/preview_passes.o: LEFT_OUT = $(if $(ANALYZE),-Wno-analyzer-malloc-leak)
+# What realloc gave stays unwritten for it when memcpy has filled it.
+%/generator/base/utf8.o: LEFT_OUT = $(if $(ANALYZE),-Wno-analyzer-use-of-uninitialized-value)
+
+coverage:  ## what of the program the quick tests run
+	@$(MAKE) --no-print-directory COVERAGE=yes covered
+covered: $(BUILD)/unit $(BUILD)/attest $(TOOLS)
+	@tests/coverage/run.sh $(BUILD) $(BUILD)/unit $(SUITES)
 
 test-evidence: all  ## pooled results beside published ones
 	@tests/evidence.sh
@@ -206,6 +264,29 @@ test-preview: all $(TOOLS)  ## 300 random edits, beside full builds
 
 test-faults: all $(TOOLS) $(BUILD)/tests/faults/shim.so  ## calls that fail, kills, full disks, odd names
 	@tests/sum.sh $(FAULT_SUITES)
+
+test-hostile: all $(TOOLS) $(BROWSER)  ## content, scripts, paths and callers that mean no good
+	@tests/sum.sh $(HOSTILE_SUITES)
+
+# libFuzzer is clang's; what it links is compiled into a folder of its own.
+FUZZ_BUILD = $(MAKE) --no-print-directory CC=clang CFLAGS='-O1 -g' \
+             SANITIZE=fuzzer-no-link,address,undefined
+FUZZ_SECONDS ?= 240
+fuzzers: all $(FUZZERS)
+fuzz:  ## harnesses one after the other, FUZZ_SECONDS each, by libFuzzer
+	+@$(FUZZ_BUILD) fuzzers
+	+@FUZZ_SECONDS=$(FUZZ_SECONDS) $(FUZZ_BUILD) run-fuzzers
+fuzz-short:  ## the same, 15 seconds each, two at a time
+	+@$(FUZZ_BUILD) fuzzers
+	+@FUZZ_SECONDS=15 FUZZ_JOBS=2 $(FUZZ_BUILD) run-fuzzers
+run-fuzzers:
+	@tests/fuzz/run $(notdir $(FUZZERS))
+
+test-caps: all $(TOOLS) $(FUZZERS)  ## inputs as large as they may be, and worse than they look
+	@tests/fuzz/caps
+
+test-hardening: all  ## that the program has what makes attacks harder
+	@tests/hardening/run.sh
 
 test-memory: all $(TOOLS)  ## 10,000 pages in at most 100 MB
 	@tests/bench/memory
@@ -251,7 +332,8 @@ accept: all $(TOOLS)  ## rewrite what data tests expect; then read git diff
 format:  ## lay out the C files
 	clang-format -i $$(git ls-files 'generator/*.[ch]' 'tests/unit/*.[ch]' \
 	    'tests/spec/*.[ch]' 'tests/spec/parts/*.[ch]' 'tests/bench/*.[ch]' \
-	    'tests/csl/*.[ch]' 'tests/csl/parts/*.[ch]')
+	    'tests/csl/*.[ch]' 'tests/csl/parts/*.[ch]' \
+	    'tests/fuzz/*.[ch]' 'tests/fuzz/parts/*.[ch]')
 
 clean:  ## remove what was compiled
 	rm -rf .build
@@ -260,10 +342,14 @@ help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' Makefile | expand -t 14
 
 .PHONY: FORCE all site install deps deps-peers deps-bench peers test unit lint test-spec \
-        test-csl test-peers test-browser instrumented asan tsan valgrind test-evidence \
+        test-csl test-peers test-browser instrumented asan tsan valgrind tidy analyze \
+        analyzed coverage covered test-evidence \
         bench bench-bibliography bench-citations bench-evidence bench-history \
         bench-csl bench-extras bench-model bench-retractions bench-search \
-        test-history test-preview test-faults test-memory test-fresh accept format \
+        fuzz fuzz-short fuzzers run-fuzzers test-history test-preview \
+        test-faults test-hostile test-memory test-fresh accept format \
+        test-caps test-hardening \
         clean help
--include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d) $(CSL_PARTS:.o=.d) $(BUILD)/tests/spec/parts/built.d
+-include $(OBJECTS:.o=.d) $(UNITS:.o=.d) $(TOOLS:=.d) $(CSL_PARTS:.o=.d) \
+         $(FUZZERS:=.d) $(FUZZ_PARTS:.o=.d) $(BUILD)/tests/spec/parts/built.d
 endif

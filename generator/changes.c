@@ -164,9 +164,13 @@ compare_rating(struct comparison *at, enum change_kind kind,
 {
 	struct str from = rating_text(at, kind, old);
 	struct str to = rating_text(at, kind, new);
+	const struct summary_rating *only = NULL;
 
-	if (str_equal(from, to) || (old == NULL && !counts(new)) ||
-	    (new == NULL && !counts(old)))
+	if (old == NULL)
+		only = new;
+	else if (new == NULL)
+		only = old;
+	if (str_equal(from, to) || (only != NULL && !counts(only)))
 		return;
 	add(at, (struct change){.kind = kind,
 				.what = new != NULL ? new->name : old->name,

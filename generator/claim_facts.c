@@ -26,11 +26,13 @@ is_first_of_work(const struct claim *claim, size_t index)
 {
 	const struct evidence *row = &claim->evidence.items[index];
 
+	if (!counts(row))
+		return false;
 	for (size_t i = index; i > 0; i--)
 		if (counts(&claim->evidence.items[i - 1]) &&
 		    claim->evidence.items[i - 1].work == row->work)
 			return false;
-	return counts(row);
+	return true;
 }
 
 struct claim_counts

@@ -485,9 +485,10 @@ see_path(struct preview_site *at, struct str path)
 static void
 add_file(struct site *site, struct str path)
 {
-	struct asset *asset = vec_new(&site->assets, &site->arena);
-	size_t at = site->assets.count - 1;
+	size_t at = site->assets.count;
+	struct asset *asset;
 
+	(void)vec_new(&site->assets, &site->arena);
 	path = arena_str(&site->arena, path);
 	for (; at > 0 && str_compare(site->assets.items[at - 1].path, path) > 0;
 	     at--)

@@ -313,18 +313,19 @@ recall_all(struct recalls *recalls)
 {
 	struct site *site = recalls->site;
 	unsigned workers = site->workers;
+	struct recaller **recallers;
 
 	if (site->recall_arenas == NULL)
 		site->recall_arenas =
 		    ARENA_ARRAY(&site->arena, struct arena, workers);
-	recalls->recallers =
-	    ARENA_ARRAY(&recalls->arena, struct recaller *, workers);
+	recallers = ARENA_ARRAY(&recalls->arena, struct recaller *, workers);
 	for (unsigned i = 0; i < workers; i++)
-		recalls->recallers[i] = recaller_new(site, site->hooks[i]);
+		recallers[i] = recaller_new(site, site->hooks[i]);
+	recalls->recallers = recallers;
 	pool_run(workers, recalls->items.count, read_one, recalls);
 	pool_run(workers, recalls->items.count, compare_one, recalls);
 	for (unsigned i = 0; i < workers; i++)
-		recaller_free(recalls->recallers[i]);
+		recaller_free(recallers[i]);
 	arena_free(&recalls->arena);
 }
 

@@ -261,7 +261,8 @@ check_names(struct site *site, const struct scheme *scheme,
 			       STR_ARG(scheme->name));
 }
 
-/* As many marks are filled as the rank says. */
+/* As many marks are filled as the rank says, and whatever lists levels goes by
+ * their ranks. */
 static void
 check_ranks(struct site *site, const struct scheme *scheme,
 	    const struct script_registration *at)
@@ -272,8 +273,7 @@ check_ranks(struct site *site, const struct scheme *scheme,
 		if (scheme->levels.items[i].rank < 64)
 			seen |= UINT64_C(1) << scheme->levels.items[i].rank;
 	for (size_t rank = 1; rank <= scheme->levels.count; rank++)
-		if (scheme->quality.len > 0 &&
-		    (rank >= 64 || !(seen & UINT64_C(1) << rank))) {
+		if (rank >= 64 || !(seen & UINT64_C(1) << rank)) {
 			report(site, at,
 			       "the scheme '%.*s' has %u levels, but none of "
 			       "rank %zu",

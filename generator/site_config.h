@@ -9,7 +9,7 @@
 
 struct menu_item {
 	struct str title;
-	struct str url;
+	struct located url;
 };
 
 enum field_type { FIELD_TEXT, FIELD_NUMBER, FIELD_DATE, FIELD_ONE_OF };

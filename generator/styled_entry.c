@@ -23,11 +23,35 @@ static const struct view_field context_fields[] = {
 static const struct view_type view_context = {
     "entry context", NULL, context_fields, 2, sizeof(struct entry_context)};
 
+/* Whether a tag of HTML has an id. In texts " id=" may stand, too. */
+static bool
+has_id(struct str html)
+{
+	char quote = '\0';
+	bool in_tag = false;
+
+	for (size_t i = 0; i < html.len; i++) {
+		char byte = html.ptr[i];
+
+		if (quote != '\0')
+			quote = byte == quote ? '\0' : quote;
+		else if (!in_tag)
+			in_tag = byte == '<';
+		else if (byte == '>')
+			in_tag = false;
+		else if (byte == '"' || byte == '\'')
+			quote = byte;
+		else if (str_has_prefix(str_from_byte(html, i), STR(" id=")))
+			return true;
+	}
+	return false;
+}
+
 /* It stands in the list and beside every citation. */
 static struct str
 without_ids(struct hooks *hooks, size_t registration, struct str html)
 {
-	if (str_find(html, STR(" id=")) == html.len)
+	if (!has_id(html))
 		return html;
 	hooks_report_result(hooks, registration, NULL,
 			    "an entry without id attributes, since it stands "

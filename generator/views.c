@@ -688,7 +688,7 @@ const struct view_type view_topic = TYPE("topic", "slug", topic);
 
 static const struct view_field menu_item_fields[] = {
     FIELD(menu_item, title, VIEW_TEXT),
-    FIELD(menu_item, url, VIEW_TEXT),
+    NAMED("url", menu_item, url.text, VIEW_TEXT, NULL),
 };
 static const struct view_type view_menu_item =
     TYPE("menu item", NULL, menu_item);

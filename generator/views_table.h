@@ -51,15 +51,13 @@ extern const struct view_type view_person;
 extern const struct view_type view_repository;
 extern const struct view_type view_review_policy;
 extern const struct view_type view_revision;
-struct view_result views_review_state(const void *page, struct arena *arena);
-struct view_result views_contributors(const void *page, struct arena *arena);
-struct view_result views_created(const void *page, struct arena *arena);
+/* Of a page. */
+struct view_result views_review_state(const void *object, struct arena *arena);
+struct view_result views_contributors(const void *object, struct arena *arena);
+struct view_result views_created(const void *object, struct arena *arena);
 
-/* Of views_evidence.c, for the claims that hold them. */
-extern const struct view_type view_also;
-extern const struct view_type view_pooling;
+/* Of views_evidence.c, for the claims that hold them; others are in views.h. */
 extern const struct view_type view_rating;
-extern const struct view_type view_search;
 extern const struct view_type view_without;
 
 #endif

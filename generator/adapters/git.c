@@ -256,12 +256,6 @@ repo_own_folder(const struct repo *repo)
 	return str_from(git_repository_path(repo->handle));
 }
 
-struct str
-repo_work_tree(const struct repo *repo)
-{
-	return repo->work;
-}
-
 bool
 repo_is_shallow(const struct repo *repo)
 {

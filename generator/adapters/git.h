@@ -69,8 +69,6 @@ void repo_close(struct repo *repo); /* takes NULL */
 
 /* FOLDER as repo_open got it, below the work tree: "docs/site", or empty. */
 struct str repo_folder(const struct repo *repo);
-/* The work tree, a real path with a slash at its end. */
-struct str repo_work_tree(const struct repo *repo);
 /* Where the repository keeps what all its work trees share, refs among them,
  * and what only this one has: HEAD. Mostly one and the same. */
 struct str repo_shared_folder(const struct repo *repo);

@@ -106,18 +106,18 @@ wake(struct http_open_stream *stream)
 }
 
 void
-http_stream_send(struct http_stream *shown, struct str bytes)
+http_stream_send(struct http_stream *stream, struct str bytes)
 {
-	struct http_open_stream *stream = (struct http_open_stream *)shown;
+	struct http_open_stream *open = (struct http_open_stream *)stream;
 
-	if (stream->sent == stream->unsent.len) {
-		strbuf_reset(&stream->unsent);
-		stream->sent = 0;
+	if (open->sent == open->unsent.len) {
+		strbuf_reset(&open->unsent);
+		open->sent = 0;
 	}
-	if (stream->unsent.len + bytes.len > UNSENT_BYTES)
+	if (open->unsent.len + bytes.len > UNSENT_BYTES)
 		return;
-	strbuf_add(&stream->unsent, bytes);
-	wake(stream);
+	strbuf_add(&open->unsent, bytes);
+	wake(open);
 }
 
 void

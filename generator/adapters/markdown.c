@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "adapters/markdown_caps.h"
+#include "adapters/markdown_controls.h"
 #include "adapters/markdown_copy.h"
 #include "adapters/markdown_marks.h"
 #include "adapters/markdown_tree.h"
@@ -113,6 +114,7 @@ markdown_read(struct str text, const struct markdown_options *options,
 	root = parse(&reading, text);
 	reading.footnotes = count_footnotes(root) + 1;
 	reading.references = ARENA_ARRAY(scratch, uint32_t, reading.footnotes);
+	markdown_controls_pass(&reading, root, text);
 	markdown_tree_pass(&reading, root);
 	markdown_html_write(&reading, root);
 	tree_arena = NULL;

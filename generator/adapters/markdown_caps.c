@@ -6,13 +6,14 @@ enum {
 	BRACKETS = 1000, /* unmatched opening ones a paragraph */
 	COLUMNS = 200,
 	CELLS = 5000,
-	NESTING = 100, /* marks of quotes and lists before one line's text */
+	LACKING = 20000, /* cells that rows leave out, and cmark makes */
+	NESTING = 100,	 /* marks of quotes and lists before one line's text */
 	/* Measured: a tenth of a second each. */
 	BRACKET_STEPS = 3000000,
 	ROW_STEPS = 100000000,
 	EMPTY_STEPS = 2000000,
 	/* What references may come to when each use copies its address. */
-	REFERENCE_BYTES = 64 << 20
+	REFERENCE_BYTES = 16 << 20
 };
 
 /* A run of lines without an empty one or one that begins a block for sure: at
@@ -43,6 +44,7 @@ struct body {
 	size_t empty_steps; /* an empty line is offered to all of them */
 	size_t references;  /* opening brackets: each may use a definition */
 	size_t definition;  /* the longest one, in bytes */
+	size_t lacking;	    /* cells, of the tables' rows */
 	bool after_empty;
 };
 
@@ -187,8 +189,9 @@ count_columns(struct str line, struct str prefix, size_t pipes)
 /* Rows of a table are read one cell at a time, so brackets do not add up;
  * whether it is one, cmark may see otherwise: then they must. */
 static void
-count_row(struct run *run, struct str line, struct str prefix, size_t pipes)
+count_row(struct body *body, struct str line, struct str prefix, size_t pipes)
 {
+	struct run *run = &body->run;
 	size_t columns = count_columns(line, prefix, pipes);
 
 	if (is_delimiter_row(line)) {
@@ -201,6 +204,8 @@ count_row(struct run *run, struct str line, struct str prefix, size_t pipes)
 		run->cells += run->columns;
 	} else if (run->columns > 0) {
 		run->cells += run->columns;
+		body->lacking +=
+		    run->columns > columns ? run->columns - columns : 0;
 		run->in_table =
 		    run->in_table && str_equal(run->row_prefix, prefix);
 	}
@@ -246,6 +251,8 @@ find_excess(const struct body *body)
 	    cells = {"a table has more than 5,000 cells",
 		     "put such data into a file beside the page, and link "
 		     "to it"},
+	    lacking = {"rows of tables lack more than 20,000 cells",
+		       "write a row's cells, or make the tables narrower"},
 	    rows = {"a table follows a very long paragraph without an empty "
 		    "line",
 		    "write an empty line before the table"};
@@ -263,6 +270,8 @@ find_excess(const struct body *body)
 		return &columns;
 	if (run->cells > CELLS)
 		return &cells;
+	if (body->lacking > LACKING)
+		return &lacking;
 	return run->row_steps > ROW_STEPS ? &rows : NULL;
 }
 
@@ -290,7 +299,7 @@ count_line(struct body *body, struct str line)
 	body->after_empty = false;
 	if (begins_block(line))
 		*run = (struct run){0};
-	count_row(run, line, prefix, pipes);
+	count_row(body, line, prefix, pipes);
 	count_definition(body,
 			 str_from_byte(line, prefix_length(line, &marks)));
 	run->bytes += line.len + 1;

@@ -29,7 +29,7 @@ bool markdown_citation_suppressed(struct str content, size_t at);
 size_t markdown_citation_group_end(struct str content, size_t from);
 
 /* Reads the cites of a group that stands from FROM, behind its bracket, to
- * END. */
+ * END; none where all its keys are within code. */
 void markdown_citation_read_group(struct str content, size_t from, size_t end,
 				  struct arena *arena,
 				  struct markdown_citation *out);

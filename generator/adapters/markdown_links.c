@@ -29,47 +29,47 @@ markdown_add_address(struct strbuf *out, struct str address)
 	}
 }
 
-static bool
-has_prefix_nocase(struct str text, const char *prefix)
+/* The scheme that ADDRESS begins with, without its colon; empty for none. */
+static struct str
+scheme_of(struct str address)
 {
 	size_t i = 0;
 
-	while (prefix[i] != '\0' && i < text.len &&
-	       byte_lower(text.ptr[i]) == prefix[i])
+	while (i < address.len &&
+	       (byte_is_letter(address.ptr[i]) ||
+		(i > 0 && (byte_is_digit(address.ptr[i]) ||
+			   memchr("+.-", address.ptr[i], 3) != NULL))))
 		i++;
-	return prefix[i] == '\0';
+	return str_part(address, 0,
+			i < address.len && address.ptr[i] == ':' ? i : 0);
 }
 
+/* Whether ADDRESS runs nothing and starts no program that readers do not
+ * expect: it is of this site or has one of the schemes that the HTML Standard
+ * lets web sites handle, besides those of the web. */
 static bool
-is_unsafe(struct str address)
+is_safe(struct str address, bool image)
 {
-	static const char *const images[] = {"data:image/png", "data:image/gif",
-					     "data:image/jpeg",
-					     "data:image/webp"};
+	static const char *const schemes[] = {
+	    "http", "https",  "bitcoin", "ftp",		"ftps",	  "geo", "im",
+	    "irc",  "ircs",   "magnet",	 "mailto",	"matrix", "mms", "news",
+	    "nntp", "sftp",   "sip",	 "sms",		"smsto",  "ssh", "tel",
+	    "urn",  "webcal", "wtai",	 "openpgp4fpr", "xmpp",
+	};
+	size_t count = image ? 2 : sizeof schemes / sizeof *schemes;
+	struct str scheme = scheme_of(address);
 
-	for (size_t i = 0; i < sizeof images / sizeof *images; i++)
-		if (has_prefix_nocase(address, images[i]))
-			return false;
-	return has_prefix_nocase(address, "javascript:") ||
-	       has_prefix_nocase(address, "vbscript:") ||
-	       has_prefix_nocase(address, "file:") ||
-	       has_prefix_nocase(address, "data:");
+	for (size_t i = 0; i < count; i++)
+		if (str_equal_nocase(scheme, str_from(schemes[i])))
+			return true;
+	return scheme.len == 0;
 }
 
 /* Whether ADDRESS leads out of the site: "//host" or a scheme. */
 static bool
 is_external(struct str address)
 {
-	size_t i = 0;
-
-	if (str_has_prefix(address, STR("//")))
-		return true;
-	while (i < address.len &&
-	       (byte_is_letter(address.ptr[i]) ||
-		(i > 0 && (byte_is_digit(address.ptr[i]) ||
-			   memchr("+.-", address.ptr[i], 3) != NULL))))
-		i++;
-	return i > 0 && i < address.len && address.ptr[i] == ':';
+	return str_has_prefix(address, STR("//")) || scheme_of(address).len > 0;
 }
 
 /* The next "](" at or behind the cursor. It is kept until the cursor passes
@@ -213,7 +213,7 @@ write_address(struct markdown_writer *writer, cmark_node *node, bool image,
 	struct markdown_link *link;
 
 	*end_out = writer->cursor;
-	if (!reading->options->raw_html && is_unsafe(address)) {
+	if (!reading->options->raw_html && !is_safe(address, image)) {
 		diag_add(reading->diags, RULE_UNSAFE_URL,
 			 reading->options->path,
 			 place_address(writer, node, address, end_out),
@@ -225,7 +225,7 @@ write_address(struct markdown_writer *writer, cmark_node *node, bool image,
 		return;
 	}
 	if (address.len == 0 || is_external(address)) {
-		if (image && !has_prefix_nocase(address, "data:"))
+		if (image && !str_equal_nocase(scheme_of(address), STR("data")))
 			report_external(writer, node, address, end_out);
 		markdown_add_address(&writer->html, address);
 		return;

@@ -260,7 +260,10 @@ match_group(const struct site *site)
 		return NULL;
 	markdown_citation_read_group(site->content, from + 1, end,
 				     reading->scratch, &citation);
-	if (citation.cites.items[0].key.at.column != site->at)
+	/* cmark may see no code where the group has some: in a tag, in more
+	 * backticks than it counts. */
+	if (citation.cites.count == 0 ||
+	    citation.cites.items[0].key.at.column != site->at)
 		return NULL;
 	cmark_node_set_literal(open, (char[]){MARKDOWN_GROUP_OPEN, '\0'});
 	reading->brackets.at = end;

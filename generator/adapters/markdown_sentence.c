@@ -65,7 +65,7 @@ word_behind(struct str text, size_t at, size_t limit)
 static struct str
 with_dots(struct str inner, bool before, bool behind, struct arena *arena)
 {
-	char *text = arena_alloc(arena, inner.len + 2 * DOTS_BYTES + 1);
+	char *text = arena_alloc(arena, inner.len + 2 * (size_t)DOTS_BYTES + 1);
 	size_t len = 0;
 
 	if (before) {
@@ -99,9 +99,9 @@ markdown_sentence(struct str text, size_t at, struct arena *arena)
 		from = word_behind(text, at - BYTES_BEFORE, at);
 		cut_before = true;
 	}
-	if (end - from > SENTENCE_BYTES - 2 * DOTS_BYTES) {
-		end = word_before(text, from + SENTENCE_BYTES - 2 * DOTS_BYTES,
-				  at);
+	if (end - from > SENTENCE_BYTES - 2 * (size_t)DOTS_BYTES) {
+		end = word_before(
+		    text, from + SENTENCE_BYTES - 2 * (size_t)DOTS_BYTES, at);
 		cut_behind = true;
 	}
 	inner = str_trim(str_part(text, from, end - from));

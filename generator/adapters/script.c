@@ -83,6 +83,7 @@ open_state(lua_State *lua)
 	script_slot_set(lua, SLOT_FUNCTIONS);
 	lua_newtable(lua);
 	script_slot_set(lua, SLOT_FIELDS);
+	script_chains_open(lua);
 	script_sandbox_open(lua);
 	script_order_open(lua);
 	script_patterns_open(lua);
@@ -207,6 +208,7 @@ script_run(struct script *script, struct str path, struct str source,
 	script_begin(script, STR_NONE, diags);
 	ok = script_protect(script, run, &job, RULE_LUA_ERROR,
 			    (struct script_place){path, {1, 1, 1}}, diags);
+	script_price_keep(script);
 	script->diags = NULL;
 	return ok;
 }

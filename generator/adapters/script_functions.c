@@ -105,7 +105,7 @@ call_bound(lua_State *lua)
 
 	if (script->watch != NULL)
 		script->watch(script->watch_context, NULL, NULL, bound->name);
-	script_limits_charge(lua, CALL_CHARGE);
+	script_limits_charge(lua, CALL_CHARGE * ((uint64_t)count + 1));
 	arguments = ARENA_ARRAY(arena, struct script_value, (size_t)count);
 	result = ARENA_NEW(arena, struct node);
 	for (int i = 0; i < count; i++)

@@ -1,6 +1,9 @@
+#include <assert.h>
 #include <string.h>
 
 #include "adapters/script_state.h"
+
+#define BYTES_PER_CHARGE 16
 
 /* Pushes HTML that is the string on the top of the stack, and keeps it. */
 static void
@@ -48,6 +51,7 @@ check_holes(lua_State *lua, struct str text)
 static void
 add_escaped(lua_State *lua, luaL_Buffer *buffer, struct str text)
 {
+	script_limits_charge(lua, text.len / BYTES_PER_CHARGE);
 	check_holes(lua, text);
 	for (size_t i = 0; i < text.len; i++) {
 		switch (text.ptr[i]) {
@@ -90,6 +94,8 @@ format(lua_State *lua)
 	const char *at;
 	luaL_Buffer buffer;
 
+	script_limits_charge(lua, (uint64_t)count +
+				      lua_rawlen(lua, 1) / BYTES_PER_CHARGE);
 	for (int i = 2; i <= count; i++)
 		if (!can_join(lua, i))
 			return luaL_argerror(lua, i, "text or HTML expected");
@@ -151,6 +157,7 @@ collect(lua_State *lua, lua_Integer from, lua_Integer to)
 
 	lua_newtable(lua);
 	for (lua_Integer i = from; i <= to; i++) {
+		script_limits_charge(lua, 1);
 		lua_geti(lua, 1, i);
 		if (!can_join(lua, -1))
 			luaL_error(lua,
@@ -274,6 +281,8 @@ check_html(lua_State *lua)
 	const struct script_box *html = html_at(lua, 1);
 
 	luaL_argexpected(lua, html != NULL, 1, "HTML");
+	/* Lua does not say that what raises errors never comes back. */
+	assert(html != NULL);
 	return html;
 }
 
@@ -347,9 +356,10 @@ replace(lua_State *lua)
 static int
 tostring(lua_State *lua)
 {
-	struct str text = html_at(lua, 1)->text;
+	struct str text = check_html(lua)->text;
 	luaL_Buffer buffer;
 
+	script_limits_charge(lua, text.len / BYTES_PER_CHARGE);
 	luaL_buffinit(lua, &buffer);
 	for (size_t i = 0; i < text.len; i++)
 		if (!is_mark(text.ptr[i]))
@@ -377,8 +387,9 @@ count_marks(struct str text)
 static int
 length(lua_State *lua)
 {
-	struct str text = html_at(lua, 1)->text;
+	struct str text = check_html(lua)->text;
 
+	script_limits_charge(lua, text.len / BYTES_PER_CHARGE);
 	lua_pushinteger(lua, (lua_Integer)(text.len - count_marks(text)));
 	return 1;
 }
@@ -388,6 +399,8 @@ is_equal(lua_State *lua)
 {
 	const struct script_box *a = html_at(lua, 1), *b = html_at(lua, 2);
 
+	if (a != NULL)
+		script_limits_charge(lua, a->text.len / BYTES_PER_CHARGE);
 	lua_pushboolean(lua,
 			a != NULL && b != NULL && str_equal(a->text, b->text));
 	return 1;

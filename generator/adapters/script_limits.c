@@ -44,12 +44,13 @@ static void
 on_count(lua_State *lua, lua_Debug *at)
 {
 	struct script *script = script_of(lua);
+	uint64_t cost = STEP * script->price;
 
 	(void)at;
 	if (script->refused > 0)
 		trip(script);
-	if (!script->is_tripped && script->instructions_left > STEP) {
-		script->instructions_left -= STEP;
+	if (!script->is_tripped && script->instructions_left > cost) {
+		script->instructions_left -= cost;
 		if (lua_gethookcount(lua) != STEP)
 			arm(script, STEP);
 		return;
@@ -124,6 +125,7 @@ script_limits_allocate(void *context, void *old, size_t old_size, size_t size)
 
 	if (size == 0) {
 		script->memory -= held;
+		script_price_note(script, old, held, NULL, 0);
 		script_memory_free(&script->blocks, old, held);
 		return NULL;
 	}
@@ -134,6 +136,7 @@ script_limits_allocate(void *context, void *old, size_t old_size, size_t size)
 	}
 	block = script_memory_resize(&script->blocks, old, held, size);
 	script->memory = script->memory - held + size;
+	script_price_note(script, old, old_size, block, size);
 	charge_block(script, size);
 	if (size == script->refused && !script->is_tripped) {
 		/* The collection made room. */
@@ -161,6 +164,7 @@ script_limits_renew(struct script *script)
 	/* Garbage of earlier pages must not decide whether this one fits. */
 	if (script->memory > script->limits.memory / 2)
 		lua_gc(script->lua, LUA_GCCOLLECT);
+	script_price_renew(script);
 	script->must_count = false;
 	script->counts = true;
 	arm(script, STEP);
@@ -211,7 +215,7 @@ script_limits_restore(struct script *script, bool counted)
 int
 script_limits_tick(lua_State *lua)
 {
-	script_limits_charge(lua, TICK);
+	script_limits_charge(lua, TICK * script_of(lua)->price);
 	return 0;
 }
 

@@ -77,6 +77,14 @@ compare_keys(const void *left, const void *right)
 
 #define KEYS_AT_HAND 16
 #define COMPARISON_CHARGE 8
+#define BYTES_PER_CHARGE 64 /* of texts that are compared */
+
+/* What comparing a text of LENGTH bytes with another costs beside. */
+static uint64_t
+text_charge(size_t length)
+{
+	return length / BYTES_PER_CHARGE;
+}
 
 /* Replaces the list of COUNT keys on the top of the stack by a sorted one. */
 static void
@@ -84,6 +92,7 @@ sort_keys(lua_State *lua, lua_Integer count)
 {
 	int list = lua_gettop(lua);
 	struct key at_hand[KEYS_AT_HAND], *keys = at_hand;
+	size_t bytes = 0;
 
 	if (count > KEYS_AT_HAND)
 		keys = lua_newuserdatauv(lua, (size_t)count * sizeof *keys, 0);
@@ -91,8 +100,11 @@ sort_keys(lua_State *lua, lua_Integer count)
 		lua_rawgeti(lua, list, i + 1);
 		keys[i] = describe(lua, -1);
 		keys[i].slot = i + 1;
+		bytes += keys[i].text.len;
 		lua_pop(lua, 1);
 	}
+	for (lua_Integer width = 1; width < count; width *= 2)
+		script_limits_charge(lua, text_charge(bytes));
 	qsort(keys, (size_t)count, sizeof *keys, compare_keys);
 	lua_createtable(lua, (int)count, 0);
 	for (lua_Integer i = 0; i < count; i++) {
@@ -121,6 +133,8 @@ script_order_keys(lua_State *lua, int index)
 
 		if (count > 0 && compare_keys(&last, &key) > 0)
 			is_sorted = false;
+		if (text_charge(key.text.len) > 0)
+			script_limits_charge(lua, text_charge(key.text.len));
 		last = key;
 		lua_pop(lua, 1);
 		lua_pushvalue(lua, -1);
@@ -180,6 +194,7 @@ next(lua_State *lua)
 {
 	struct key from = {0}, best = {0};
 	uint64_t count = 0;
+	size_t bytes = 0;
 	bool has_from;
 
 	luaL_checktype(lua, 1, LUA_TTABLE);
@@ -193,6 +208,7 @@ next(lua_State *lua)
 	for (; lua_next(lua, 1); lua_pop(lua, 1), count++) {
 		struct key key = describe(lua, 4);
 
+		bytes += key.text.len;
 		if ((has_from && compare_keys(&key, &from) <= 0) ||
 		    (!lua_isnil(lua, 3) && compare_keys(&key, &best) >= 0))
 			continue;
@@ -200,7 +216,8 @@ next(lua_State *lua)
 		lua_pushvalue(lua, 4);
 		lua_replace(lua, 3);
 	}
-	script_limits_charge(lua, count * COMPARISON_CHARGE);
+	script_limits_charge(lua,
+			     count * COMPARISON_CHARGE + text_charge(bytes));
 	lua_settop(lua, 3);
 	if (lua_isnil(lua, 3))
 		return 1;
@@ -218,8 +235,12 @@ is_out_of_order(lua_State *lua)
 {
 	bool result;
 
-	if (lua_isnil(lua, COMPARISON))
+	if (lua_isnil(lua, COMPARISON)) {
+		if (lua_type(lua, RIGHT) == LUA_TSTRING)
+			script_limits_charge(
+			    lua, text_charge(lua_rawlen(lua, RIGHT)));
 		return lua_compare(lua, RIGHT, LEFT, LUA_OPLT);
+	}
 	lua_pushvalue(lua, COMPARISON);
 	lua_pushvalue(lua, RIGHT);
 	lua_pushvalue(lua, LEFT);

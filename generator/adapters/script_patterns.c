@@ -117,14 +117,16 @@ find_plain(lua_State *lua, struct str text, struct str part, size_t start)
 		lua_pushnil(lua);
 		return 1;
 	}
-	lua_pushinteger(lua, (lua_Integer)(start + found) + 1);
-	lua_pushinteger(lua, (lua_Integer)(start + found + part.len));
+	found += start;
+	lua_pushinteger(lua, (lua_Integer)found + 1);
+	lua_pushinteger(lua, (lua_Integer)found + (lua_Integer)part.len);
 	return 2;
 }
 
 static bool
-is_plain(struct str pattern)
+is_plain(lua_State *lua, struct str pattern)
 {
+	script_limits_charge(lua, pattern.len / BYTES_PER_CHARGE);
 	for (size_t i = 0; i < pattern.len; i++)
 		if (strchr("^$*+?.([%-", pattern.ptr[i]) != NULL &&
 		    pattern.ptr[i] != '\0')
@@ -144,7 +146,7 @@ find(lua_State *lua)
 		lua_pushnil(lua);
 		return 1;
 	}
-	if (lua_toboolean(lua, 4) || is_plain(match.pattern))
+	if (lua_toboolean(lua, 4) || is_plain(lua, match.pattern))
 		return find_plain(lua, match.text, match.pattern, start);
 	end = search(&match, &start);
 	if (end == MATCH_NONE) {
@@ -163,8 +165,8 @@ match(lua_State *lua)
 			      .text = check_text(lua, 1),
 			      .pattern = check_text(lua, 2)};
 	size_t start = check_start(lua, 3, match.text.len);
-	size_t end = start > match.text.len ? MATCH_NONE
-					    : search(&match, &start);
+	size_t end =
+	    start > match.text.len ? MATCH_NONE : search(&match, &start);
 
 	if (end != MATCH_NONE)
 		return push_captures(&match, start, end);
@@ -225,6 +227,7 @@ add_text(struct match *match, luaL_Buffer *out, size_t start, size_t end)
 {
 	struct str text = check_text(match->lua, 3), caught;
 
+	script_limits_charge(match->lua, text.len / BYTES_PER_CHARGE);
 	for (size_t i = 0; i < text.len; i++) {
 		char kind = i + 1 < text.len ? text.ptr[i + 1] : '\0';
 

@@ -38,6 +38,7 @@ tostring(lua_State *lua)
 	return 1;
 }
 
+#define BYTES_PER_CHARGE 8
 #define NOTE_CHARGE 1000 /* notes take memory of the page's findings */
 
 static int
@@ -92,6 +93,8 @@ refuse_call_chain(lua_State *lua, int index)
 	lua_pop(lua, 1);
 }
 
+#define ENTRY_CHARGE 10
+
 /* Under this key a copied metatable holds the one that was given. */
 static const char original_key;
 
@@ -100,6 +103,7 @@ copy_metatable(lua_State *lua, int index)
 {
 	lua_newtable(lua);
 	for (lua_pushnil(lua); lua_next(lua, index) != 0;) {
+		script_limits_charge(lua, ENTRY_CHARGE);
 		lua_pushvalue(lua, -2);
 		lua_insert(lua, -2);
 		lua_rawset(lua, -4);
@@ -148,6 +152,8 @@ set_metatable(lua_State *lua)
 				     refused_metamethods[i].reason);
 		lua_pop(lua, 1);
 	}
+	if (lua_istable(lua, 2))
+		script_chains_shorten(lua, 1, 2);
 	lua_setmetatable(lua, 1);
 	return 1;
 }
@@ -201,6 +207,7 @@ format(lua_State *lua)
 	int count = lua_gettop(lua), argument = 1;
 
 	format.ptr = luaL_checklstring(lua, 1, &format.len);
+	script_limits_charge(lua, format.len / BYTES_PER_CHARGE);
 	for (size_t i = 0; i + 1 < format.len; i++) {
 		if (format.ptr[i] != '%')
 			continue;

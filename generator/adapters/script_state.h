@@ -52,6 +52,7 @@ enum script_slot {
 	SLOT_CALLS,	/* what attest has, by name */
 	SLOT_WORDS,	/* map of words to its view */
 	SLOT_FIELDS,	/* names of fields that were read, by address */
+	SLOT_CHAINED,	/* tables that are the __index of others */
 	SLOT_LIST,	/* metatables */
 	SLOT_NODE,
 	SLOT_HTML,
@@ -84,6 +85,12 @@ struct script {
 	uint64_t instructions_left;
 	size_t memory; /* bytes held by Lua */
 	struct script_memory blocks;
+	uint64_t price;	   /* of an instruction */
+	size_t text_kept;  /* bytes of the longest text of the scripts */
+	const void *stack; /* Lua's */
+	size_t stack_bytes;
+	const void *plain; /* the newest block of no kind */
+	size_t plain_bytes;
 	size_t refused;	 /* the request that did not fit; 0: none */
 	bool is_tripped; /* a limit was hit: nothing runs until the next page */
 	bool ticks;	 /* templates count themselves */
@@ -153,7 +160,7 @@ int script_keep_function(lua_State *lua, int index);
 /* ---- script_limits.c ---- */
 
 /* The lua_Alloc of a state. */
-void *script_limits_allocate(void *script, void *old, size_t old_size,
+void *script_limits_allocate(void *context, void *old, size_t old_size,
 			     size_t size);
 /* A new budget. */
 void script_limits_renew(struct script *script);
@@ -169,6 +176,16 @@ int script_limits_tick(lua_State *lua);
 int script_limits_count_page(lua_State *lua);
 /* Work in C costs as much as COUNT instructions. May raise. */
 void script_limits_charge(lua_State *lua, uint64_t count);
+
+/* ---- script_price.c ---- */
+
+/* Lua has BLOCK in place of OLD; sizes are as lua_Alloc has them. */
+void script_price_note(struct script *script, const void *old, size_t old_size,
+		       const void *block, size_t size);
+/* For a new page. */
+void script_price_renew(struct script *script);
+/* The texts that were made so far stay. */
+void script_price_keep(struct script *script);
 
 /* ---- script_errors.c ---- */
 
@@ -220,6 +237,14 @@ void script_patterns_open(lua_State *lua);
 /* table.insert and others that loop in C, with a charge for it. */
 void script_loops_open(lua_State *lua);
 
+/* ---- script_chains.c ---- */
+
+void script_chains_open(lua_State *lua);
+/* Has the metatable at METATABLE, which is about to be that of the one at
+ * TABLE, lead to other tables in no more than two steps that are not charged.
+ */
+void script_chains_shorten(lua_State *lua, int table, int metatable);
+
 /* ---- script_html.c ---- */
 
 /* The metatable of HTML, table.concat and what attest.html is. */
@@ -254,7 +279,7 @@ struct script_box {
 
 void script_views_open(lua_State *lua);
 /* Pushes a new box, on a stack that has room for 6. */
-struct script_box *script_box_push(lua_State *lua, struct script_box box);
+struct script_box *script_box_push(lua_State *lua, struct script_box value);
 /* The box at INDEX, or NULL where it is none. Raises if it is of another
  * page. */
 struct script_box *script_box_at(lua_State *lua, int index);

@@ -1,8 +1,10 @@
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
 #include "adapters/script_state.h"
 #include "base/date.h"
+#include "base/known.h"
 
 #define COMPUTED_CHARGE 50 /* it takes memory of the page's arena */
 
@@ -54,6 +56,17 @@ script_box_name(const struct script_box *box)
 	case SHAPE_HTML: return "piece of HTML";
 	}
 	return "";
+}
+
+/* The view that a metamethod is called for, or its closure keeps: Lua finds
+ * these by its metatable, which no script can have. */
+static const struct script_box *
+own_box(lua_State *lua, int index)
+{
+	const struct script_box *box = script_box_at(lua, index);
+
+	assert(box != NULL);
+	return box;
 }
 
 static void
@@ -281,6 +294,7 @@ object_index(lua_State *lua)
 	const void *name = lua_topointer(lua, 2);
 	size_t at = slot_of(script, name, box->type);
 
+	KNOWN(box->type != NULL);
 	if (box->generation != script->generation)
 		script_box_at(lua, 1);
 	if (script->fields[at].type != box->type ||
@@ -329,7 +343,7 @@ script_views_read(lua_State *lua, const struct script_box *box,
 static int
 refuse_write(lua_State *lua)
 {
-	const struct script_box *box = script_box_at(lua, 1);
+	const struct script_box *box = own_box(lua, 1);
 
 	script_raise(lua, RULE_LUA_ERROR, STR_NONE,
 		     "scripts cannot change a %s ('%s')", script_box_name(box),
@@ -350,7 +364,7 @@ is_equal(lua_State *lua)
 static int
 tostring(lua_State *lua)
 {
-	lua_pushstring(lua, script_box_name(script_box_at(lua, 1)));
+	lua_pushstring(lua, script_box_name(own_box(lua, 1)));
 	return 1;
 }
 
@@ -358,7 +372,7 @@ tostring(lua_State *lua)
 static int
 object_step(lua_State *lua)
 {
-	const struct script_box *box = script_box_at(lua, lua_upvalueindex(1));
+	const struct script_box *box = own_box(lua, lua_upvalueindex(1));
 	size_t at = (size_t)lua_tointeger(lua, lua_upvalueindex(2));
 
 	for (; at < box->type->count; at++) {
@@ -444,7 +458,7 @@ push_item(lua_State *lua, const struct script_box *box, size_t at)
 static int
 list_index(lua_State *lua)
 {
-	const struct script_box *box = script_box_at(lua, 1);
+	const struct script_box *box = own_box(lua, 1);
 	int is_integer;
 	lua_Integer at = lua_tointegerx(lua, 2, &is_integer);
 
@@ -460,7 +474,7 @@ list_index(lua_State *lua)
 static int
 list_length(lua_State *lua)
 {
-	const struct script_box *box = script_box_at(lua, 1);
+	const struct script_box *box = own_box(lua, 1);
 
 	lua_pushinteger(lua,
 			(lua_Integer)((const struct list *)box->at)->count);
@@ -471,7 +485,7 @@ list_length(lua_State *lua)
 static int
 list_step(lua_State *lua)
 {
-	const struct script_box *box = script_box_at(lua, lua_upvalueindex(1));
+	const struct script_box *box = own_box(lua, lua_upvalueindex(1));
 	lua_Integer at = luaL_checkinteger(lua, 2);
 
 	lua_pushinteger(lua, at + 1);

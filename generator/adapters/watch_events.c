@@ -341,7 +341,7 @@ watch_events_read(struct watch_events *events, struct watch_changes *changes,
 
 struct watch_events *
 watch_events_open(struct watched_place *places, size_t count,
-		  struct strbuf *out)
+		  struct strbuf *note)
 {
 	struct watch_events *events = calloc(1, sizeof *events);
 	struct arena scratch = {0};
@@ -357,7 +357,7 @@ watch_events_open(struct watched_place *places, size_t count,
 		watch_all(events, &scratch);
 	arena_free(&scratch);
 	events->is_reporting = true;
-	if (say_failure(events, out))
+	if (say_failure(events, note))
 		return events;
 	watch_events_close(events);
 	return NULL;

@@ -130,15 +130,19 @@ check_properties(struct reader *reader, const yaml_char_t *anchor,
 			       "put quotes round a text that begins with '!'");
 }
 
-/* "\\0" in double quotes is an escape that YAML allows. */
-static void
+/* "\\0" in double quotes is an escape that YAML allows. Gives the text with
+ * U+FFFD for such, so that nobody stumbles over it once more. */
+static struct str
 check_escapes(struct reader *reader, struct str text, struct spot at)
 {
-	if (text_find_control(text) == text.len)
-		return;
+	struct str clean = text_without_controls(text, reader->arena);
+
+	if (clean.ptr == text.ptr)
+		return text;
 	diag_add(reader->diags, RULE_CONTROL_CHARACTER, reader->place.path, at,
 		 "an escape in this text stands for a control character");
 	diag_hint(reader->diags, "write \\\\ for a backslash");
+	return clean;
 }
 
 static struct node
@@ -159,8 +163,8 @@ read_scalar(struct reader *reader, const struct located *key)
 		node.kind = NODE_NONE;
 		warn_empty(reader, &node, key);
 	} else {
-		node.text = arena_str(reader->arena, text);
-		check_escapes(reader, text, node.at);
+		node.text = check_escapes(
+		    reader, arena_str(reader->arena, text), node.at);
 	}
 	if (node.plain) {
 		reader->plain_end = event->end_mark.line;
@@ -274,7 +278,7 @@ read_key(struct reader *reader, unsigned depth, struct located *key_out)
 		      (struct str){(const char *)event->data.scalar.value,
 				   event->data.scalar.length}),
 	    at};
-	check_escapes(reader, key_out->text, at);
+	key_out->text = check_escapes(reader, key_out->text, at);
 	if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
 	    str_is(key_out->text, "<<")) {
 		report_feature(reader, at, "merge keys are not used here",
@@ -424,8 +428,9 @@ static struct node
 read_document(struct reader *reader)
 {
 	struct node root = {.at = {reader->place.first_line, 1, 1}};
+	bool begun = next(reader); /* the stream, then the document */
 
-	if (!next(reader) || !next(reader) ||
+	if (!begun || !next(reader) ||
 	    reader->event.type != YAML_DOCUMENT_START_EVENT)
 		return root;
 	check_document_start(reader);

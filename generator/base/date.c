@@ -90,8 +90,8 @@ date_parse_time(struct str text, int64_t *seconds_out)
 	if (text.len < 20 || !date_parse(text, &date))
 		return false;
 	seconds = (int64_t)date_days(first, date) * 86400 +
-		  digits(text, 11, 2) * 3600 + digits(text, 14, 2) * 60 +
-		  digits(text, 17, 2);
+		  digits(text, 11, 2) * INT64_C(3600) +
+		  digits(text, 14, 2) * INT64_C(60) + digits(text, 17, 2);
 	while (text.ptr[at] == '.' || byte_is_digit(text.ptr[at]))
 		at++;
 	if (byte_lower(text.ptr[at]) != 'z')

@@ -151,13 +151,24 @@ diag_count(const struct diag_list *list, enum diag_level level)
 }
 
 static struct str
-line_of(struct str source, uint32_t number)
+line_of(struct diag_source *source, uint32_t number)
 {
-	struct str line = STR_NONE;
+	struct str line;
 
-	for (uint32_t i = 0; i < number; i++)
-		if (!str_next(&source, '\n', &line))
-			return STR_NONE;
+	if (number < source->line || source->line == 0)
+		*source = (struct diag_source){.text = source->text, .line = 1};
+	for (; source->line < number && source->line_at < source->text.len;
+	     source->line++) {
+		struct str rest = str_from_byte(source->text, source->line_at);
+
+		source->line_at += str_find_byte(rest, '\n') + 1;
+		source->columns = 0;
+		source->bytes = 0;
+	}
+	if (source->line != number)
+		return STR_NONE;
+	line = str_from_byte(source->text, source->line_at);
+	line.len = str_find_byte(line, '\n');
 	if (line.len > 0 && line.ptr[line.len - 1] == '\r')
 		line.len--;
 	return line;
@@ -184,22 +195,27 @@ add_padding(struct strbuf *out, struct str line, uint32_t column)
 	}
 }
 
-/* Lines may be whole paragraphs, or of hostile length: as much as is shown, cut
- * at code points, around what COLUMN points at. COLUMN becomes that of what is
- * shown. */
+/* The line of AT. Lines may be whole paragraphs, or of hostile length: as much
+ * as is shown, cut at code points, around the column of AT. COLUMN_OUT is that
+ * in what is shown. */
 static struct str
-shown_line(struct str line, uint32_t *column)
+shown_line(struct diag_source *source, struct spot at, uint32_t *column_out)
 {
-	size_t len = SHOWN_BYTES, from = 0;
-	uint32_t skipped = 0;
+	struct str line = line_of(source, at.line);
+	size_t len = SHOWN_BYTES;
 
-	while (line.len > SHOWN_BYTES && *column > SHOWN_BYTES / 2 &&
-	       skipped + SHOWN_BEFORE < *column && from < line.len) {
-		utf8_next(line, &from);
-		skipped++;
+	*column_out = at.column;
+	if (line.len > SHOWN_BYTES && at.column > SHOWN_BYTES / 2) {
+		if (source->columns + SHOWN_BEFORE > at.column)
+			source->columns = 0, source->bytes = 0;
+		while (source->columns + SHOWN_BEFORE < at.column &&
+		       source->bytes < line.len) {
+			utf8_next(line, &source->bytes);
+			source->columns++;
+		}
+		line = str_from_byte(line, source->bytes);
+		*column_out -= source->columns;
 	}
-	line = str_from_byte(line, from);
-	*column -= skipped;
 	if (line.len <= SHOWN_BYTES)
 		return line;
 	while (len > 0 && ((unsigned char)line.ptr[len] & 0xc0) == 0x80)
@@ -224,11 +240,12 @@ add_printable(struct strbuf *out, struct str text)
 }
 
 void
-diag_excerpt(struct strbuf *out, const struct diag *diag, struct str source)
+diag_excerpt(struct strbuf *out, const struct diag *diag,
+	     struct diag_source *source)
 {
 	struct spot at = diag->at;
-	uint32_t column = at.column;
-	struct str line = shown_line(line_of(source, at.line), &column);
+	uint32_t column;
+	struct str line = shown_line(source, at, &column);
 	bool is_cut = column != at.column;
 	uint32_t length = (uint32_t)utf8_length(line);
 	uint32_t width = at.width > 0 ? at.width : 1;
@@ -267,8 +284,8 @@ add_place(struct strbuf *out, const struct diag *diag)
 }
 
 void
-diag_format(struct strbuf *out, const struct diag *diag, struct str source,
-	    bool color)
+diag_format(struct strbuf *out, const struct diag *diag,
+	    struct diag_source *source, bool color)
 {
 	static const char *const colors[] = {"\033[36m", "\033[35m",
 					     "\033[31m"};

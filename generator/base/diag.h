@@ -81,18 +81,28 @@ void diag_sort(struct diag_list *list);
 
 size_t diag_count(const struct diag_list *list, enum diag_level level);
 
+/* A file that findings are shown beside, and where the last one was: those of a
+ * file come sorted, and a line may be all of it. Only TEXT is set at first, the
+ * whole file, or empty where it cannot be had. */
+struct diag_source {
+	struct str text;
+	uint32_t line;	  /* 0: none yet */
+	size_t line_at;	  /* its first byte */
+	uint32_t columns; /* passed over in it ... */
+	size_t bytes;	  /* ... which are so many */
+};
+
 /* One finding as the terminal shows it:
  *     path:line:col: level: message [rule]
  *        12 | the source line
  *           |     ^^^^
- *       hint: …
- * SOURCE is the whole file, or empty where it cannot be had. */
-void diag_format(struct strbuf *out, const struct diag *diag, struct str source,
-		 bool color);
+ *       hint: … */
+void diag_format(struct strbuf *out, const struct diag *diag,
+		 struct diag_source *source, bool color);
 
 /* Of that the line of the source and what points into it; nothing where the
  * finding is about no line. */
 void diag_excerpt(struct strbuf *out, const struct diag *diag,
-		  struct str source);
+		  struct diag_source *source);
 
 #endif

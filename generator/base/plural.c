@@ -81,14 +81,14 @@ fits(const struct rule *rule, double number)
 }
 
 const char *
-plural_form_by(const struct plural_rules *found, double number)
+plural_form_by(const struct plural_rules *rules, double number)
 {
 	number = fabs(number);
-	for (size_t i = 0; number == floor(number) && i < COUNT(found->rules) &&
-			   found->rules[i].form != NULL;
+	for (size_t i = 0; number == floor(number) && i < COUNT(rules->rules) &&
+			   rules->rules[i].form != NULL;
 	     i++)
-		if (fits(&found->rules[i], number))
-			return found->rules[i].form;
+		if (fits(&rules->rules[i], number))
+			return rules->rules[i].form;
 	return "other";
 }
 

@@ -14,7 +14,7 @@ const char *plural_form(struct str language, double number);
 
 /* The same in two steps. Rules are never NULL and live for ever. */
 struct plural_rules;
-const struct plural_rules *plural_rules(struct str language);
+const struct plural_rules *plural_rules(struct str tag);
 const char *plural_form_by(const struct plural_rules *rules, double number);
 
 #endif

@@ -30,15 +30,16 @@ static const struct tag {
     {TEXT("<span class=\"nocase\">"), TEXT("</span>"), "", ""},
 };
 
-/* The one that TEXT begins with, if it is closed in it; or NULL. */
-static const struct tag *
-opened_by(struct str text)
+/* Behind the first byte of the last PART in TEXT; 0: there is none. */
+static size_t
+behind_last(struct str text, struct str part)
 {
-	for (size_t i = 0; i < COUNT(tags); i++)
-		if (str_has_prefix(text, tags[i].open) &&
-		    str_find(text, tags[i].close) < text.len)
-			return &tags[i];
-	return NULL;
+	size_t behind = 0, at;
+
+	while ((at = str_find(str_from_byte(text, behind), part)) <
+	       text.len - behind)
+		behind += at + 1;
+	return behind;
 }
 
 /* ---- characters ---- */
@@ -99,7 +100,20 @@ struct writing {
 	bool html;
 	const struct tag *open[NESTED];
 	size_t count;
+	size_t closed[COUNT(tags)]; /* behind_last of their ends */
 };
+
+/* The tag that TEXT begins with, at byte AT of all, if it is closed behind
+ * that; or NULL. */
+static const struct tag *
+opened_by(const struct writing *writing, struct str text, size_t at)
+{
+	for (size_t i = 0; i < COUNT(tags); i++)
+		if (str_has_prefix(text, tags[i].open) &&
+		    writing->closed[i] > at)
+			return &tags[i];
+	return NULL;
+}
 
 static void
 add_text(struct writing *writing, struct str text)
@@ -119,11 +133,12 @@ close_tag(struct writing *writing)
 		strbuf_addz(&writing->out, tag->html_close);
 }
 
-/* Takes the tag at the front of TEXT; its length, or 0: there is none. */
+/* Takes the tag at the front of TEXT, at byte AT of all; its length, or 0:
+ * there is none. */
 static size_t
-take_tag(struct writing *writing, struct str text)
+take_tag(struct writing *writing, struct str text, size_t at)
 {
-	const struct tag *tag = opened_by(text);
+	const struct tag *tag = opened_by(writing, text, at);
 
 	if (writing->count > 0 &&
 	    str_has_prefix(text, writing->open[writing->count - 1]->close)) {
@@ -173,12 +188,14 @@ convert(struct str text, bool html, struct arena *arena)
 	struct writing writing = {.html = html};
 	struct str result;
 
+	for (size_t i = 0; i < COUNT(tags); i++)
+		writing.closed[i] = behind_last(text, tags[i].close);
 	for (size_t at = 0; at < text.len;) {
 		struct str rest = str_from_byte(text, at);
 		size_t taken = 0;
 
 		if (rest.ptr[0] == '<')
-			taken = take_tag(&writing, rest);
+			taken = take_tag(&writing, rest, at);
 		else if (rest.ptr[0] == '&')
 			taken = take_entity(&writing, rest);
 		if (taken == 0) {

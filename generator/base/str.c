@@ -157,6 +157,8 @@ fill_row(struct distance *at, size_t i)
 		bool differ = byte_lower(at->a.ptr[i - 1]) !=
 			      byte_lower(at->b.ptr[j - 1]);
 
+		/* The row above was filled as far, and one further.
+		 * NOLINTNEXTLINE(clang-analyzer-core.Undefined*) */
 		row[j] = smallest(above[j] + 1, row[j - 1] + 1,
 				  above[j - 1] + differ);
 		if (is_swap(at->a, at->b, i, j) && before[j - 2] + 1 < row[j])

@@ -145,8 +145,10 @@ add_ten_digits(struct strbuf *buf, double number)
 
 	if (number < 1e-3 || number >= 1e9)
 		return false;
-	for (; scaled < 1e9; scaled = number * (double)unit)
+	while (scaled < 1e9) {
 		unit *= 10;
+		scaled = number * (double)unit;
+	}
 	rounded = floor(scaled + 0.5);
 	if (fabs(scaled - floor(scaled) - 0.5) < 1e-3 || rounded >= 1e10)
 		return false;
@@ -155,6 +157,7 @@ add_ten_digits(struct strbuf *buf, double number)
 	if (fraction > 0)
 		strbuf_add_byte(buf, '.');
 	for (; fraction > 0; fraction %= unit) {
+		KNOWN(unit >= 10); /* FRACTION is below it */
 		unit /= 10;
 		strbuf_add_byte(buf, (char)('0' + fraction / unit));
 	}

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/known.h"
 #include "base/str.h"
 
 struct strbuf {
@@ -41,6 +42,7 @@ strbuf_add(struct strbuf *buf, struct str text)
 		strbuf_add_growing(buf, text);
 		return;
 	}
+	KNOWN(buf->ptr != NULL);
 	if (text.len > 0)
 		memcpy(buf->ptr + buf->len, text.ptr, text.len);
 	buf->len += text.len;

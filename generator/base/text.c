@@ -123,6 +123,27 @@ text_find_control(struct str text)
 	return find_control(text, false, &codepoint);
 }
 
+struct str
+text_without_controls(struct str text, struct arena *arena)
+{
+	size_t found = text_find_control(text);
+	struct strbuf clean = {0};
+
+	if (found == text.len)
+		return text;
+	while (found < text.len) {
+		strbuf_add(&clean, str_part(text, 0, found));
+		strbuf_add_codepoint(&clean, 0xFFFD);
+		utf8_next(text, &found);
+		text = str_from_byte(text, found);
+		found = text_find_control(text);
+	}
+	strbuf_add(&clean, text);
+	text = arena_str(arena, strbuf_str(&clean));
+	strbuf_free(&clean);
+	return text;
+}
+
 bool
 text_check_controls(struct str whole, struct str text, bool strict,
 		    struct str path, struct diag_list *diags)

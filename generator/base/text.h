@@ -21,6 +21,9 @@ bool text_check_controls(struct str whole, struct str text, bool strict,
 /* The first byte of TEXT where a character stands that no page may hold (not
  * strict), or its length. It may come from an escape or a script. */
 size_t text_find_control(struct str text);
+/* TEXT, or where it has such characters a copy in ARENA with U+FFFD for each,
+ * which ends in a NUL. */
+struct str text_without_controls(struct str text, struct arena *arena);
 
 /* With LF for CRLF; other CR stay. TEXT itself where there is none. */
 struct str text_unix_lines(struct str text, struct arena *arena);

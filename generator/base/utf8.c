@@ -169,8 +169,8 @@ utf8_raised(uint32_t codepoint, char out[UTF8_RAISED])
 	return len;
 }
 
-void
-utf8_fold(struct strbuf *out, struct str text)
+static void
+fold(struct strbuf *out, struct str text, int options)
 {
 	utf8proc_uint8_t *folded;
 	utf8proc_ssize_t len;
@@ -183,12 +183,23 @@ utf8_fold(struct strbuf *out, struct str text)
 	text = str_from_byte(text, plain);
 	len = utf8proc_map((const utf8proc_uint8_t *)text.ptr,
 			   (utf8proc_ssize_t)text.len, &folded,
-			   UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK |
-			       UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+			   UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | options);
 	if (len < 0)
 		return;
 	strbuf_add(out, (struct str){(const char *)folded, (size_t)len});
 	free(folded);
+}
+
+void
+utf8_fold(struct strbuf *out, struct str text)
+{
+	fold(out, text, UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
+}
+
+void
+utf8_fold_case(struct strbuf *out, struct str text)
+{
+	fold(out, text, 0);
 }
 
 /* Marks go, so what a character becomes needs no order. Case folding makes

@@ -47,7 +47,11 @@ size_t utf8_raised(uint32_t codepoint, char out[UTF8_RAISED]);
  * count: "É" as "e", "ß" as "ss". */
 void utf8_fold(struct strbuf *out, struct str text);
 
-/* The same for what is looked for: letters and digits in other shapes, too,
+/* As file systems compare names that take capitals for small letters: case and
+ * how a letter is composed do not count, accents do. */
+void utf8_fold_case(struct strbuf *out, struct str text);
+
+/* The same as utf8_fold for what is looked for: letters and digits in other shapes, too,
  * are as in plain text, "²" as "2", "ﬁ" as "fi", and the dotless "ı" as "i". */
 void utf8_fold_alike(struct strbuf *out, struct str text);
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/known.h"
+
 void
 vec_expect(void *list, size_t size, size_t count, struct arena *arena)
 {
@@ -40,6 +42,7 @@ vec_settle(void *list, size_t size, struct arena *arena)
 	memcpy(&grown, list, sizeof grown);
 	if (grown.count > 0) {
 		vec_expect(&vec, size, grown.count, arena);
+		KNOWN(vec.items != NULL);
 		memcpy(vec.items, grown.items, grown.count * size);
 		vec.count = grown.count;
 	}

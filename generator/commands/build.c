@@ -67,25 +67,42 @@ output_folder(const struct options *options, struct arena *arena)
 		   : path_join(options->folder, STR("output"), arena);
 }
 
-/* Without this the next build would read what this one wrote. */
-static bool
-is_in_content(const struct options *options, struct str folder,
-	      struct arena *arena)
+/* Where FOLDER lies, which may have to be made. */
+static struct str
+real_folder(struct str folder, struct arena *arena)
 {
-	struct str content, real;
+	struct str made = STR_NONE, real;
 
-	if (!file_real_path(path_join(options->folder, STR("content"), arena),
-			    arena, &content))
-		return false;
-	/* The folder may have to be made. */
 	while (
 	    !file_real_path(folder.len > 0 ? folder : STR("."), arena, &real)) {
 		if (folder.len == 0)
-			return false;
+			return made;
+		made = path_join(path_name(folder), made, arena);
 		folder = path_folder(folder);
 	}
-	return str_has_prefix(real, content) &&
-	       (real.len == content.len || real.ptr[content.len] == '/');
+	return path_join(real, made, arena);
+}
+
+/* The folder of the site that FOLDER lies in and that builds read, or NULL:
+ * the next one would read what this one wrote. */
+static const char *
+folder_read(const struct options *options, struct str folder,
+	    struct arena *arena)
+{
+	static const char *const names[] = {"content", "lua", "styles",
+					    "themes"};
+	struct str real = real_folder(folder, arena);
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct str read = real_folder(
+		    path_join(options->folder, str_from(names[i]), arena),
+		    arena);
+
+		if (str_has_prefix(real, read) &&
+		    (real.len == read.len || real.ptr[read.len] == '/'))
+			return names[i];
+	}
+	return NULL;
 }
 
 /* ---- the build ---- */
@@ -169,13 +186,12 @@ print_counts(const struct build *build)
 }
 
 static void
-refuse_folder(const struct build *build)
+refuse_folder(const struct build *build, const char *read)
 {
 	struct strbuf text = {0};
 
-	strbuf_printf(&text,
-		      "the output folder '%.*s' lies in the content folder",
-		      STR_ARG(build->folder));
+	strbuf_printf(&text, "the output folder '%.*s' lies in the %s folder",
+		      STR_ARG(build->folder), read);
 	report_usage(build->options, strbuf_str(&text));
 	strbuf_free(&text);
 }
@@ -184,13 +200,15 @@ static enum command_status
 build_site(struct build *build)
 {
 	enum command_status status;
+	const char *read;
 
 	if (!load_prepare(build->options, &build->load))
 		return COMMAND_USAGE;
 	build->load.pipeline.keeps_times = build->options->timings;
 	build->folder = output_folder(build->options, &build->load.arena);
-	if (is_in_content(build->options, build->folder, &build->load.arena)) {
-		refuse_folder(build);
+	read = folder_read(build->options, build->folder, &build->load.arena);
+	if (read != NULL) {
+		refuse_folder(build, read);
 		return COMMAND_USAGE;
 	}
 	load_watch(build->options, build->options->timings, &build->load);

@@ -51,7 +51,7 @@ find_ends(struct repo *repo, struct str text, struct diff_end *old,
 	  struct diff_end *new, struct strbuf *error, struct arena *arena)
 {
 	struct diff_range range = diff_range_parse(text);
-	struct repo_id a, b;
+	struct repo_id a = {0}, b = {0};
 
 	old->rev = range.old;
 	new->rev = range.new;

@@ -89,7 +89,7 @@ struct printer {
 	void *context;
 	bool color;
 	struct str path; /* whose bytes source holds */
-	struct str source;
+	struct diag_source source;
 	struct arena source_arena;
 };
 
@@ -100,10 +100,11 @@ add_finding(struct printer *printer, const struct diag *diag)
 	if (!str_equal(printer->path, diag->path)) {
 		arena_reset(&printer->source_arena);
 		printer->path = diag->path;
-		printer->source = printer->find(printer->context, diag->path,
-						&printer->source_arena);
+		printer->source = (struct diag_source){
+		    .text = printer->find(printer->context, diag->path,
+					  &printer->source_arena)};
 	}
-	diag_format(printer->out, diag, printer->source, printer->color);
+	diag_format(printer->out, diag, &printer->source, printer->color);
 }
 
 struct rule_count {

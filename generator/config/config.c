@@ -6,6 +6,7 @@
 #include "config/address.h"
 #include "config/fields.h"
 #include "config/head.h"
+#include "config/menu.h"
 #include "config/people.h"
 #include "config/repository.h"
 #include "config/site_schema.h"
@@ -289,6 +290,7 @@ take(struct schema_context *context, struct site *site,
 	set_file(context, &config->logo, "logo.svg");
 	set_file(context, &config->stylesheet, "site.css");
 	head_take(context, config);
+	menu_take(context, config);
 	people_take(context, config, file);
 	repository_take(context, config, file);
 	fields_check(context, config);

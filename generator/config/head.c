@@ -202,6 +202,17 @@ take_address(struct schema_context *context, struct head_entry *entry,
 	return true;
 }
 
+/* Whether REL is words of letters: to browsers a tab parts them as well. */
+static bool
+is_rel(struct str rel)
+{
+	for (size_t i = 0; i < rel.len; i++)
+		if (!byte_is_letter(rel.ptr[i]) && !byte_is_digit(rel.ptr[i]) &&
+		    rel.ptr[i] != '-' && rel.ptr[i] != ' ')
+			return false;
+	return true;
+}
+
 static bool
 check_link(struct schema_context *context, struct head_entry *entry)
 {
@@ -209,6 +220,9 @@ check_link(struct schema_context *context, struct head_entry *entry)
 
 	if (rest.len == 0 || entry->link.href.text.len == 0)
 		return false;
+	if (!is_rel(rest))
+		return refuse(context, entry->link.rel, "is no kind of link",
+			      "write words parted by blanks, as in icon");
 	while (str_next(&rest, ' ', &rel)) {
 		const struct kind *kind = find_kind(rel);
 

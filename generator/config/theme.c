@@ -74,8 +74,14 @@ read_folder(struct site *site, const struct tree *tree, struct str folder,
 {
 	struct strbuf error = {0};
 	struct tree_entries entries = {0};
+	enum tree_status status =
+	    tree_list(tree, folder, &site->arena, &entries, &error);
 
-	tree_list(tree, folder, &site->arena, &entries, &error);
+	if (status == TREE_OUTSIDE)
+		report_outside(site, folder);
+	else if (status == TREE_FAILED)
+		diag_add(&site->diags, RULE_SYSTEM, folder, (struct spot){0},
+			 "%.*s", STR_ARG(strbuf_str(&error)));
 	strbuf_free(&error);
 	for (size_t i = 0; i < entries.count; i++) {
 		const struct tree_entry *entry = &entries.items[i];
@@ -333,8 +339,8 @@ theme_read(struct site *site)
 	}
 	close_words(&site->theme.words);
 	take_markdown_words(&site->theme);
-	site->theme.index = word_index_of(
-	    &site->theme.words, site->config.language, &site->arena);
+	site->theme.index = word_index_of(&site->theme.words,
+					  site->config.language, &site->arena);
 	sort_files(&site->theme.templates, compare_names);
 	sort_files(&site->theme.assets, compare_names);
 	read_both(site, STR("lua"), STR("lua"), &site->scripts);

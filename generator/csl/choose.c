@@ -88,6 +88,7 @@ is_numeric(struct csl_evaluation *at, enum csl_variable variable)
 static bool
 holds(struct csl_evaluation *at, struct csl_test test)
 {
+	/* One number today. NOLINTNEXTLINE(misc-redundant-expression) */
 	if (test.value == CSL_NO_VARIABLE || test.value == CSL_NO_TYPE ||
 	    at->steps++ >= CSL_EVALUATION_STEPS)
 		return false;

@@ -13,8 +13,8 @@ bool csl_prefix_ends_sentence(const struct csl_cite *cite);
 void csl_add_cite_suffix(struct csl_output *output,
 			 const struct csl_cite *cite);
 
-/* MARKUP without the tags that it ends in. */
-struct str csl_without_closing(struct str markup);
+/* TEXT, of HTML, without the tags that it ends in. */
+struct str csl_without_closing(struct str text);
 
 /* DELIMITER, or what is left of it where the suffix of the cite BEFORE ends in
  * punctuation, or the prefix of CITE begins with it. */

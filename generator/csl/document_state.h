@@ -49,11 +49,10 @@ void csl_decide_positions(struct csl_document *document);
  * that order if the bibliography is sorted, else in that of first citation. */
 void csl_decide_order(struct csl_document *document);
 
-/* sort.c: the cites of CLUSTER as cs:sort of the citation has them, to SORTED
+/* sort.c: the cites of CLUSTER as cs:sort of the citation has them, to OUT
  * (count of them). */
 void csl_sort_cites(struct csl_document *document,
-		    const struct csl_cluster *cluster,
-		    struct csl_cited **sorted);
+		    const struct csl_cluster *cluster, struct csl_cited **out);
 
 /* entry.c: which names of each entry the one before it has as well
  * (subsequent-author-substitute). ENTRIES are in order and complete else. */

@@ -80,8 +80,8 @@ unknown_term(struct csl_reader *reader, const struct xml_element *element,
 	if (csl_variable_find(name) != CSL_NO_VARIABLE ||
 	    csl_unknown(reader, element, "term", name) == NULL)
 		return;
-	for (size_t i = 0; i < terms->capacity && i < 2 * CSL_COMPARED_AT_MOST;
-	     i++)
+	for (size_t i = 0;
+	     i < terms->capacity && i < 2 * (size_t)CSL_COMPARED_AT_MOST; i++)
 		if (terms->slots[i].hash != 0)
 			str_nearer(&nearest, name, terms->slots[i].key);
 	diag_hint_nearest(reader->diags, nearest.word);

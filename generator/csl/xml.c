@@ -2,6 +2,7 @@
 
 #include <expat.h>
 
+#include "base/text.h"
 #include "base/utf8.h"
 
 #define NAMESPACE_SEPARATOR ':'
@@ -24,6 +25,15 @@ refuse(struct reading *reading, enum rule_id rule, const char *why)
 	reading->rule = rule;
 	reading->refusal = why;
 	XML_StopParser(reading->parser, XML_FALSE);
+}
+
+/* XML lets in some that no page may hold. */
+static void
+refuse_controls(struct reading *reading, struct str text)
+{
+	if (text_find_control(text) < text.len)
+		refuse(reading, RULE_CSL_SYNTAX,
+		       "a control character stands in a text");
 }
 
 static struct spot
@@ -60,6 +70,7 @@ take_attributes(struct reading *reading, struct xml_element *element,
 
 		if (str_has_prefix(name, STR("xmlns")))
 			continue;
+		refuse_controls(reading, str_from(attributes[2 * i + 1]));
 		taken[element->attribute_count++] = (struct xml_attribute){
 		    arena_str(reading->elements, name),
 		    arena_str(reading->texts, str_from(attributes[2 * i + 1])),
@@ -131,6 +142,7 @@ take_text(void *context, const char *text, int length)
 {
 	struct reading *reading = context;
 
+	refuse_controls(reading, (struct str){text, (size_t)length});
 	strbuf_add(&reading->text, (struct str){text, (size_t)length});
 }
 

@@ -8,8 +8,8 @@
 enum { FOLDERS_DEEP = 32 };
 
 static const char name_hint[] =
-    "use letters a to z, digits, '-', '_' and '.', and begin with a letter or "
-    "digit";
+    "use letters a to z, digits, '-', '_' and '.', 200 at most, and begin with "
+    "a letter or digit";
 
 struct walk {
 	struct site *site;

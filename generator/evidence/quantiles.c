@@ -88,7 +88,8 @@ beta_fraction(double x, double a, double b)
 	struct fraction fraction = fraction_from(1);
 
 	for (int i = 0; i < TERMS_AT_MOST; i++) {
-		double m = i / 2;
+		int half = i / 2;
+		double m = half;
 		double top =
 		    i % 2 == 0 ? -(a + m) * (a + b + m) : (m + 1) * (b - m - 1);
 

@@ -38,6 +38,8 @@ static const char *const column_names[COLUMN_COUNT][2] = {
 };
 
 enum { NUMBERS_AT_MOST = 6, FORM_COUNT = ROWS_INTERVAL + 1 };
+/* Of a file: one with more is something else. */
+enum { FAULTS_AT_MOST = 1000 };
 
 static const struct form {
 	const char *columns; /* in words */
@@ -585,7 +587,7 @@ read_row(struct reader *reader)
 	const struct form *form = &forms[reader->form];
 	const struct located *study = field_of(reader, STUDY);
 	struct study_row row = {.at = study->at};
-	double numbers[NUMBERS_AT_MOST];
+	double numbers[NUMBERS_AT_MOST] = {0};
 	bool ok = true;
 
 	if (study->text.len == 0) {
@@ -612,9 +614,11 @@ static void
 read_rows(struct reader *reader)
 {
 	size_t due = reader->csv.fields.count;
+	size_t most = reader->context.diags->found.count + FAULTS_AT_MOST;
 	bool any = false;
 
-	while (next_record(reader)) {
+	while (reader->context.diags->found.count < most &&
+	       next_record(reader)) {
 		any = true;
 		if (is_well_formed(reader) && has_all_fields(reader, due))
 			read_row(reader);

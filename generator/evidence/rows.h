@@ -35,7 +35,8 @@ struct study_rows {
 };
 
 /* Reads CSV, whose texts are copied into ARENA. Findings (rows-invalid) name
- * PATH and the line; false where there were any. MEASURE must be given. */
+ * PATH and the line; false where there were any; behind the first 1,000 faulty
+ * rows nothing is read. MEASURE must be given. */
 bool rows_read(struct str csv, enum measure measure, enum rows_scale scale,
 	       struct str path, struct arena *arena, struct diag_list *diags,
 	       struct study_rows *rows_out);

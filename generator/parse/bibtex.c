@@ -51,7 +51,7 @@ bibtex_expand(struct bibtex *reading, size_t bytes, struct spot at)
 		return true;
 	if (fitted) {
 		diag_add(reading->diags, RULE_BIBTEX_SYNTAX, reading->path, at,
-			 "@string and crossref add more than 64 MB to this "
+			 "@string and crossref add more than 32 MB to this "
 			 "file");
 		diag_hint(reading->diags, "what follows is read without them");
 	}

@@ -27,6 +27,6 @@ struct bibtex *bibtex_open(struct str bytes, struct str path,
 bool bibtex_next(struct bibtex *bibtex, struct arena *arena,
 		 struct node *work_out);
 
-void bibtex_close(struct bibtex *bibtex);
+void bibtex_close(struct bibtex *reading);
 
 #endif

@@ -188,7 +188,7 @@ literal(struct bibtex *reading, struct str text)
 struct node
 bibtex_date(struct bibtex *reading, struct str text)
 {
-	size_t slash = str_find_byte(text, '/');
+	size_t slash;
 	struct part parts[2];
 	bool circa = false;
 

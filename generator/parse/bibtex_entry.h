@@ -12,7 +12,7 @@
 #define BIBTEX_DEPTH 100
 
 /* What @string and crossref may add to a file in all. */
-#define BIBTEX_EXPANDED (64u * 1024 * 1024)
+#define BIBTEX_EXPANDED (32u << 20)
 
 enum bibtex_field {
 #define FIELD(id, name) FIELD_##id,

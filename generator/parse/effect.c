@@ -284,7 +284,7 @@ check_interval(struct cursor *cursor, const struct effect *effect)
 static void
 add_number(struct strbuf *shown, struct str written)
 {
-	if (written.ptr[0] == '-') {
+	if (str_has_prefix(written, STR("-"))) {
 		strbuf_add_codepoint(shown, 0x2212);
 		written = str_from_byte(written, 1);
 	}

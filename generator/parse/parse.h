@@ -5,12 +5,12 @@
 #include "base/schema.h"
 #include "site.h"
 
-#define PARSE_FRONT_MATTER_BYTES (64 * 1024)
-#define PARSE_BODY_BYTES (256 * 1024)
+#define PARSE_FRONT_MATTER_BYTES (64 << 10)
+#define PARSE_BODY_BYTES (256 << 10)
 /* With the two lines of dashes, and CRs. */
 #define PARSE_PAGE_BYTES \
-	(PARSE_FRONT_MATTER_BYTES + PARSE_BODY_BYTES + 16 * 1024)
-#define PARSE_BIBLIOGRAPHY_BYTES (64 * 1024 * 1024)
+	(PARSE_FRONT_MATTER_BYTES + PARSE_BODY_BYTES + (16 << 10))
+#define PARSE_BIBLIOGRAPHY_BYTES (64 << 20)
 
 /* Reads the page at page->path through the site's tree and fills what
  * site.h says parse fills, and page->claim, page->appraisal or

@@ -1,6 +1,8 @@
 /* Collisions that pages alone do not show: with the works, topics and files
  * that get addresses without being pages. */
 #include "base/path.h"
+#include "base/utf8.h"
+#include "base/vec.h"
 #include "relate/join.h"
 #include "relate/moved.h"
 
@@ -10,10 +12,22 @@ struct owner {
 	bool is_page;	 /* a page or an alias: those were compared already */
 };
 
+/* An address with a capital or with letters that may be composed otherwise. */
+struct odd_address {
+	struct str url;
+	const struct owner *owner;
+	struct diag_list *diags;
+	struct str path;
+	struct spot at;
+	enum rule_id rule;
+};
+
 struct addresses {
 	struct site *site;
 	struct arena arena; /* only while collisions are looked for */
 	struct map owners;  /* by place_of */
+	VEC(struct odd_address) odd;
+	struct map odd_owners; /* by folded_place */
 	/* The one at hand, for findings. */
 	struct diag_list *diags;
 	struct str path;
@@ -40,6 +54,64 @@ place_of(struct str url)
 	return url;
 }
 
+/* What is the same for addresses that some file systems take for one. */
+static struct str
+folded_place(struct addresses *addresses, struct str url)
+{
+	struct strbuf folded = {0};
+	struct str place;
+
+	utf8_fold_case(&folded, url);
+	place = arena_str(&addresses->arena, place_of(strbuf_str(&folded)));
+	strbuf_free(&folded);
+	return place;
+}
+
+static bool
+is_odd(struct str url)
+{
+	for (size_t i = 0; i < url.len; i++)
+		if ((unsigned char)url.ptr[i] >= 0x80 ||
+		    byte_lower(url.ptr[i]) != url.ptr[i])
+			return true;
+	return false;
+}
+
+static void
+add_odd(struct addresses *addresses, const struct owner *owner)
+{
+	struct odd_address odd = {addresses->url,   owner,
+				  addresses->diags, addresses->path,
+				  addresses->at,    addresses->rule};
+
+	vec_add(&addresses->odd, &addresses->arena, odd);
+}
+
+/* Where the output lies on a file system that takes one for the other, one of
+ * the two would be lost. */
+static void
+check_odd(struct addresses *addresses)
+{
+	for (size_t i = 0; i < addresses->odd.count; i++) {
+		const struct odd_address *odd = &addresses->odd.items[i];
+		struct str place = folded_place(addresses, odd->url);
+		const struct owner *other = map_find(&addresses->owners, place);
+
+		if (other == NULL || other == odd->owner)
+			other =
+			    map_add(&addresses->odd_owners, &addresses->arena,
+				    place, (struct owner *)odd->owner);
+		if (other == NULL || other == odd->owner)
+			continue;
+		diag_add(odd->diags, odd->rule, odd->path, odd->at,
+			 "only case, or how a letter is composed, tells the "
+			 "address /%.*s from that of %.*s",
+			 STR_ARG(odd->url), STR_ARG(other->name));
+		diag_hint(odd->diags, "many file systems would keep one of the "
+				      "two; rename one");
+	}
+}
+
 static void
 add(struct addresses *addresses, struct str url, struct owner owner)
 {
@@ -52,6 +124,8 @@ add(struct addresses *addresses, struct str url, struct owner owner)
 	other = map_add(&addresses->owners, arena, place_of(url), kept);
 	if (other != NULL && !(other->is_page && owner.is_page))
 		report(addresses, other);
+	if (other == NULL && is_odd(url))
+		add_odd(addresses, kept);
 }
 
 /* "x.svg" is a file, and so "x.svg/index.html" cannot be one. */
@@ -187,6 +261,8 @@ add_assets(struct addresses *addresses)
 	for (size_t i = 0; i < site->assets.count; i++) {
 		const struct asset *asset = &site->assets.items[i];
 
+		about(addresses, &site->diags, RULE_URL_COLLISION, asset->path,
+		      (struct spot){0});
 		/* Those of attest's own names were reported. */
 		if (map_find(&addresses->owners, place_of(asset->url)) == NULL)
 			add(addresses, asset->url, owner(asset->path, false));
@@ -226,13 +302,24 @@ add_page(struct addresses *addresses, struct str url, struct str name)
 	add(addresses, url, owner(name, true));
 }
 
+/* Whether some file systems would take URL for another one. */
+static bool
+is_like_another(struct addresses *addresses, struct str url)
+{
+	struct str place = folded_place(addresses, url);
+
+	return map_find(&addresses->owners, place) != NULL ||
+	       map_find(&addresses->odd_owners, place) != NULL;
+}
+
 /* Whether no file lies at URL, nor at a folder of it. */
 static bool
 is_free(struct addresses *addresses, struct str url)
 {
 	struct str place = place_of(url);
 
-	if (map_find(&addresses->owners, place) != NULL)
+	if (map_find(&addresses->owners, place) != NULL ||
+	    is_like_another(addresses, url))
 		return false;
 	for (place = path_folder(place); place.len > 0;
 	     place = path_folder(place))
@@ -276,6 +363,7 @@ addresses_join(struct site *site)
 	add_assets(&addresses);
 	visit_pages(&addresses, add_page);
 	visit_pages(&addresses, check_page);
+	check_odd(&addresses);
 	add_moves(&addresses);
 	arena_free(&addresses.arena);
 }

@@ -26,7 +26,7 @@ struct repo_id reviewed_blob(const struct reviewed_page *at, size_t place);
 /* From the versions, of which there are some, to page->reviews, in the site's
  * arena. STANDINGS, by the statements' index, says COUNTS where nothing but who
  * wrote the page may be against it. SCRATCH is for the call. */
-void reviewed_weigh(struct reviewed_page *at,
+void reviewed_weigh(struct reviewed_page *page,
 		    const enum review_standing *standings,
 		    struct arena *scratch);
 

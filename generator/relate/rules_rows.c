@@ -109,7 +109,7 @@ check_pairs(const struct ruling *at)
 
 	for (size_t i = 0; i < at->claim->evidence.count; i++) {
 		/* Tables of rows are of one work. */
-		if (rows[i].study.len > 0)
+		if (rows[i].study.len > 0 || rows[i].work == NULL)
 			continue;
 		for (size_t j = 0; j < i; j++) {
 			if (rows[j].study.len > 0 ||
@@ -214,7 +214,7 @@ check_p(const struct ruling *at, const struct evidence *row)
 	enum { OPEN, CLOSED } excludes;
 	const struct effect *effect = &row->effect;
 	double half = rounding(effect), null = measure_null(effect->measure);
-	double least, largest = read_p(row->p, &least);
+	double least = NAN, largest = read_p(row->p, &least);
 
 	if (isnan(largest) || fabs(effect->low - null) <= half ||
 	    fabs(effect->high - null) <= half)

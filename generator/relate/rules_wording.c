@@ -97,7 +97,7 @@ find_levels(const struct answer *answer, const struct graded_bodies *bodies,
 		out->plain |= level->modals.count == 0;
 		if (level->rank < out->lowest)
 			out->lowest = level->rank;
-		if (level->rank > out->highest) {
+		if (out->top == NULL || level->rank > out->highest) {
 			out->highest = level->rank;
 			out->top = level;
 		}

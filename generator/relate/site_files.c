@@ -1,4 +1,6 @@
-/* Files beside the pages that site.yaml names. */
+/* Files beside the pages: those that site.yaml names, and those that run. */
+#include "base/active.h"
+#include "base/path.h"
 #include "relate/files.h"
 #include "relate/join.h"
 
@@ -49,12 +51,58 @@ join_logo(struct files *files)
 				"viewBox");
 }
 
+enum { ACTIVE_BYTES = 4 << 20 }; /* of a larger file nobody knows */
+
+static bool
+is_active(const struct site *site, const struct asset *asset)
+{
+	enum active_kind kind = active_kind(path_name(asset->url));
+	struct arena arena = {0};
+	struct strbuf error = {0};
+	struct str bytes;
+	bool active = kind == ACTIVE_ALWAYS;
+
+	if (kind == ACTIVE_MAYBE)
+		switch (tree_read(site->tree, asset->path, ACTIVE_BYTES, &arena,
+				  &bytes, &error)) {
+		case TREE_OK: active = active_xml(bytes); break;
+		case TREE_TOO_LARGE: active = true; break;
+		/* Reported where it is copied. */
+		default: break;
+		}
+	strbuf_free(&error);
+	arena_free(&arena);
+	return active;
+}
+
+/* Opened by a reader such a file would run on the site, past what pages may. */
+static void
+report_active(struct site *site)
+{
+	for (size_t i = 0; i < site->assets.count && !site->config.raw_html;
+	     i++) {
+		const struct asset *asset = &site->assets.items[i];
+
+		if (!is_active(site, asset))
+			continue;
+		diag_add(&site->diags, RULE_ACTIVE_FILE, asset->path,
+			 (struct spot){0},
+			 "the file could run scripts on this site");
+		diag_hint(
+		    &site->diags,
+		    "write a page, take scripts and event handlers out of "
+		    "the picture, or allow HTML by html: {raw: true} in "
+		    "site.yaml");
+	}
+}
+
 void
 site_files_join(struct site *site)
 {
 	struct located image = site->config.image;
 	struct files files;
 
+	report_active(site);
 	if (image.text.len + site->config.logo.text.len +
 		site->config.head.count + site->theme.named_files.count ==
 	    0)

@@ -24,7 +24,11 @@ struct leaving {
 static void *
 copied(const void *items, size_t size, struct arena *arena)
 {
-	return size == 0 ? NULL : memcpy(arena_alloc(arena, size), items, size);
+	void *copy = arena_alloc(arena, size);
+
+	if (size > 0)
+		memcpy(copy, items, size);
+	return copy;
 }
 
 static void

@@ -234,12 +234,13 @@ even_ticks(const struct axis *axis, int digit, int decade, struct arena *arena)
 {
 	struct axis_ticks ticks = {0};
 	double step = digit * pow(10, decade);
-	double first = ceil(axis->low / step - 1e-9);
+	double at = ceil(axis->low / step - 1e-9);
 
-	for (double i = first;
-	     is_inside(axis, i * step) && ticks.count <= TICKS_AT_MOST; i++)
-		add_tick(&ticks, axis, i * step, decade < 0 ? -decade : 0,
+	while (is_inside(axis, at * step) && ticks.count <= TICKS_AT_MOST) {
+		add_tick(&ticks, axis, at * step, decade < 0 ? -decade : 0,
 			 arena);
+		at++;
+	}
 	return ticks;
 }
 
@@ -252,11 +253,12 @@ best_even_ticks(const struct axis *axis, double size, struct arena *arena)
 	struct axis_ticks ticks = {0};
 
 	for (int i = 0; i < 9; i++) {
-		double step = digits[i % 3] * pow(10, decade + i / 3);
+		int higher = decade + i / 3;
+		double step = digits[i % 3] * pow(10, higher);
 
 		if (axis->high - axis->low > step * (TICKS_AT_MOST + 1))
 			continue; /* too many, without looking */
-		ticks = even_ticks(axis, digits[i % 3], decade + i / 3, arena);
+		ticks = even_ticks(axis, digits[i % 3], higher, arena);
 		if (have_room(&ticks, size))
 			break;
 	}

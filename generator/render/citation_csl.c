@@ -2,6 +2,7 @@
  * what tells works apart are the page's. */
 #include <string.h>
 
+#include "base/known.h"
 #include "csl_html.h"
 #include "page_document.h"
 #include "render/citations.h"
@@ -345,9 +346,12 @@ static void
 add_names(struct formatting *made, size_t citation, bool attach)
 {
 	const struct citing *at = made->at;
-	const struct markdown_cite *cite = made->cites.items[0];
-	struct str html = names(at, cite, citation), anchor;
+	const struct markdown_cite *cite;
+	struct str html, anchor;
 
+	KNOWN(made->cites.items != NULL); /* since there are authors */
+	cite = made->cites.items[0];
+	html = names(at, cite, citation);
 	if (made->output.tokens.count > 0) {
 		strbuf_add(at->out, html);
 		if (is_within_note(at) && !begins_with_bracket(&made->output))

@@ -54,8 +54,8 @@ read_styled(const struct citing *at, struct shown_cite *const *shown,
 				    "one part for each cite");
 		return false;
 	}
-	out->parts = ARENA_ARRAY(at->arena, struct str, out->count);
-	for (size_t i = 0; i < out->count; i++) {
+	out->parts = ARENA_ARRAY(at->arena, struct str, count);
+	for (size_t i = 0; i < count; i++) {
 		out->parts[i] =
 		    style_html(at, is_table ? &parts->items[i] : result);
 		out->parts[i] = cite_hook(at, shown[i], out->parts[i]);

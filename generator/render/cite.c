@@ -96,8 +96,8 @@ struct shown_locator {
 static size_t
 next_hole(struct str html)
 {
-	for (char hole = HOLE_NUMBER; hole <= HOLE_LOCATOR; hole++)
-		html.len = str_find_byte(html, hole);
+	for (int hole = HOLE_NUMBER; hole <= HOLE_LOCATOR; hole++)
+		html.len = str_find_byte(html, (char)hole);
 	return html.len;
 }
 

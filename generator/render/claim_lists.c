@@ -25,13 +25,13 @@ static void
 add_group(struct making *at, struct claim_group group, struct str name)
 {
 	struct claim_listing *listing = at->listing;
+	struct str id = paging_anchor(name, at->arena);
 
-	group.id = paging_anchor(name, at->arena);
 	for (size_t i = 0; i < listing->groups.count; i++)
-		if (str_equal(listing->groups.items[i].id, group.id))
-			group.id = arena_printf(at->arena, "%.*s-%u",
-						STR_ARG(group.id),
-						listing->groups.count);
+		if (str_equal(listing->groups.items[i].id, id))
+			id = arena_printf(at->arena, "%.*s-%u", STR_ARG(id),
+					  listing->groups.count);
+	group.id = id;
 	vec_add(&listing->groups, at->arena, group);
 }
 

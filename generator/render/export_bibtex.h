@@ -6,11 +6,11 @@
 
 #include "site.h"
 
-/* Appends SOURCE as one entry and a line's end, from ENTRY, its CSL-JSON
+/* Appends SOURCE as one entry and a line's end, from CSL, its CSL-JSON
  * (csl_json_entry, or a map that was made up, with its type). Of SOURCE only
  * key, year, doi, pmid and pmcid are read. Bytes of the key that BibTeX has a
  * use for become "-". */
-void export_bibtex(const struct source *source, const struct node *entry,
+void export_bibtex(const struct source *source, const struct node *csl,
 		   struct strbuf *out);
 
 /* Appends TEXT, which may hold the markup that CSL takes in titles (i, b, sup,

@@ -206,7 +206,7 @@ draw_rows(const struct drawing *at)
 static void
 draw_path(const struct drawing *at)
 {
-	size_t count = 2 * at->events->count;
+	size_t count = (size_t)at->events->count * 2;
 	struct svg_point *points =
 	    ARENA_ARRAY(at->words->arena, struct svg_point, count);
 

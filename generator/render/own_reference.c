@@ -91,16 +91,19 @@ set_text(struct node *map, struct arena *arena, const char *key,
 static struct node
 csl_authors(const struct source *source, struct arena *arena)
 {
-	struct node list = {.kind = NODE_LIST};
+	size_t count = source->authors.count;
+	struct node list = {.kind = NODE_LIST,
+			    .items = ARENA_ARRAY(arena, struct node, count),
+			    .count = count};
 
-	for (size_t i = 0; i < source->authors.count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		const struct author *author = &source->authors.items[i];
-		struct node one = {.kind = NODE_MAP};
+		struct node *one = &list.items[i];
 
-		set_text(&one, arena, author->literal ? "literal" : "family",
+		one->kind = NODE_MAP;
+		set_text(one, arena, author->literal ? "literal" : "family",
 			 author->family);
-		set_text(&one, arena, "given", author->given);
-		node_add(&list, arena, one);
+		set_text(one, arena, "given", author->given);
 	}
 	return list;
 }

@@ -70,17 +70,16 @@ static void
 add_value(struct strbuf *out, struct str name, struct str value)
 {
 	struct str refresh = STR("0; url=");
+	bool is_content = str_equal_nocase(name, STR("content"));
 
 	if (str_equal_nocase(name, STR("href")) ||
 	    str_equal_nocase(name, STR("src")) ||
 	    str_equal_nocase(name, STR("action"))) {
 		add_url(out, value);
-	} else if (!str_equal_nocase(name, STR("content"))) {
-		strbuf_add(out, value);
-	} else if (str_has_prefix(value, refresh)) {
+	} else if (is_content && str_has_prefix(value, refresh)) {
 		strbuf_add(out, refresh);
 		add_url(out, str_from_byte(value, refresh.len));
-	} else if (str_has_prefix(value, STR("default-src "))) {
+	} else if (is_content && str_has_prefix(value, STR("default-src "))) {
 		add_policy(out, value);
 	} else {
 		strbuf_add(out, value);

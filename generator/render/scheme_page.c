@@ -97,7 +97,7 @@ gather(struct explained *at)
 	const struct site *site = at->words->site;
 
 	at->phrases = ARENA_ARRAY(arena_of(at), struct phrases,
-				  FINDINGS * at->scheme->levels.count);
+				  FINDINGS * (size_t)at->scheme->levels.count);
 	for (size_t i = 0; i < site->claims.count; i++) {
 		const struct claim *claim = site->claims.items[i];
 

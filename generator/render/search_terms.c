@@ -144,7 +144,7 @@ term_of(struct search_terms *terms, struct str word)
 	struct search_slot *slot;
 	struct search_term *term;
 
-	if (terms->all.count * 2 >= terms->capacity)
+	if ((size_t)terms->all.count * 2 >= terms->capacity)
 		grow_slots(terms);
 	slot = find_slot(terms, hash, word);
 	if (slot->term != 0)

@@ -89,7 +89,7 @@ put_files(const struct search_term_list *terms, const char *kind,
 	  struct strbuf *letters)
 {
 	struct strbuf name = {0};
-	struct str letter = STR_NONE;
+	struct str letter = STR("");
 
 	for (size_t i = 0; i < terms->count; i++) {
 		const struct search_term *term = terms->items[i];

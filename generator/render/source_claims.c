@@ -1,4 +1,5 @@
 /* What rests on a work, and how it would stand without it. */
+#include "base/known.h"
 #include "render/source_page.h"
 
 /* ---- without it ---- */
@@ -86,6 +87,7 @@ verdict(const struct source_part *at, const struct without *without)
 		return words_say(at->words, "without.nothing", NULL);
 	if (without->obstacle != OBSTACLE_NONE)
 		return cannot(at, without);
+	KNOWN(without->level != NULL);
 	node_set(&values, arena, STR("from"),
 		 node_text(without->grade->level->word));
 	node_set(&values, arena, STR("to"), node_text(without->level->word));

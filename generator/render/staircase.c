@@ -211,7 +211,7 @@ draw_guides(const struct staircase *at)
 static void
 draw_path(const struct staircase *at)
 {
-	size_t count = 2 * at->stairs.count;
+	size_t count = (size_t)at->stairs.count * 2;
 	struct svg_point *points =
 	    ARENA_ARRAY(arena_of(at), struct svg_point, count);
 

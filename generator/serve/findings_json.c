@@ -25,9 +25,10 @@ add_finding(struct json *json, const struct diag *diag, struct preview *preview)
 {
 	struct arena arena = {0};
 	struct strbuf excerpt = {0};
+	struct diag_source source = {
+	    .text = preview_source(preview, diag->path, &arena)};
 
-	diag_excerpt(&excerpt, diag,
-		     preview_source(preview, diag->path, &arena));
+	diag_excerpt(&excerpt, diag, &source);
 	json_open(json, '{');
 	add_text(json, "rule", diag->rule);
 	add_text(json, "level", str_from(diag_level_name(diag->level)));

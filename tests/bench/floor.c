@@ -173,8 +173,7 @@ render_page(const struct work *work, size_t number)
 {
 	int options = CMARK_OPT_FOOTNOTES;
 	size_t size;
-	char *text = read_file(work->content, pages[number], &size),
-	     *body = text;
+	char *text = read_file(work->content, pages[number], &size), *body;
 	cmark_parser *parser = cmark_parser_new_with_mem(options, &bump);
 	cmark_node *root;
 

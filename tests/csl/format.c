@@ -79,13 +79,12 @@ print_diagnostics(struct task *task)
 	diag_sort(&task->diags);
 	for (size_t i = 0; i < task->diags.found.count; i++) {
 		const struct diag *diag = &task->diags.found.items[i];
+		struct diag_source source = {0};
 
+		if (diag->level == DIAG_ERROR && diag->at.line > 0)
+			source.text = source_of(task, diag->path);
 		strbuf_reset(&out);
-		diag_format(&out, diag,
-			    diag->level == DIAG_ERROR && diag->at.line > 0
-				? source_of(task, diag->path)
-				: STR_NONE,
-			    false);
+		diag_format(&out, diag, &source, false);
 		fwrite(out.ptr, 1, out.len, stderr);
 	}
 	strbuf_free(&out);

@@ -28,7 +28,8 @@ print_findings(const struct diag_list *diags)
 	struct strbuf out = {0};
 
 	for (size_t i = 0; i < diags->found.count; i++)
-		diag_format(&out, &diags->found.items[i], STR(""), false);
+		diag_format(&out, &diags->found.items[i],
+			    &(struct diag_source){0}, false);
 	if (out.len > 0)
 		fputs(out.ptr, stdout);
 	strbuf_free(&out);

@@ -259,7 +259,7 @@ room(int handle, size_t size)
 
 	if (!find_path(handle, NULL, path))
 		return size;
-	left = faults.bytes -= (long)size;
+	left = atomic_fetch_sub(&faults.bytes, (long)size) - (long)size;
 	if (left >= 0)
 		return size;
 	return left + (long)size > 0 ? (size_t)(left + (long)size) : 0;

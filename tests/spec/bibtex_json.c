@@ -31,6 +31,7 @@ main(int argc, char **argv)
 	struct diag_list diags = {.arena = &arena};
 	struct json json = {.out = &out, .pretty = true};
 	struct bibtex *bibtex;
+	struct diag_source source = {0};
 	struct node work;
 	struct str path;
 
@@ -49,9 +50,9 @@ main(int argc, char **argv)
 	puts(strbuf_str(&out).ptr);
 	bibtex_close(bibtex);
 	strbuf_reset(&out);
+	source.text = strbuf_str(&bytes);
 	for (size_t i = 0; i < diags.found.count; i++)
-		diag_format(&out, &diags.found.items[i], strbuf_str(&bytes),
-			    false);
+		diag_format(&out, &diags.found.items[i], &source, false);
 	fwrite(strbuf_str(&out).ptr, 1, out.len, stderr);
 	strbuf_free(&out);
 	strbuf_free(&bytes);

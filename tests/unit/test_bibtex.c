@@ -489,7 +489,7 @@ START_TEST(bounds_what_strings_add)
 	read_all(&reading, strbuf_str(&text), DIALECT_BIBLATEX, "id");
 	ck_assert_str_eq(parse_site_rules(&reading.diags), "bibtex-syntax");
 	ck_assert_ptr_nonnull(
-	    strstr(reading.diags.found.items[0].message.ptr, "64 MB"));
+	    strstr(reading.diags.found.items[0].message.ptr, "32 MB"));
 	forget(&reading);
 	strbuf_free(&text);
 }

@@ -207,7 +207,8 @@ START_TEST(formats_findings)
 	diag_add(&diags, RULE_LINK_BROKEN, str_from(formats[_i].path),
 		 formats[_i].at, "%s", formats[_i].message);
 	diag_hint(&diags, "%s", formats[_i].hint);
-	diag_format(&out, &diags.found.items[0], str_from(formats[_i].source),
+	diag_format(&out, &diags.found.items[0],
+		    &(struct diag_source){.text = str_from(formats[_i].source)},
 		    false);
 	expect_text(strbuf_str(&out), formats[_i].text);
 	strbuf_free(&out);
@@ -219,10 +220,40 @@ START_TEST(colors_the_level_only)
 	struct strbuf out = {0};
 
 	diag_add(&diags, RULE_LINK_BROKEN, STR("a.md"), (struct spot){0}, "m");
-	diag_format(&out, &diags.found.items[0], STR_NONE, true);
+	diag_format(&out, &diags.found.items[0], &(struct diag_source){0},
+		    true);
 	expect_text(strbuf_str(&out),
 		    "a.md: \033[31merror:\033[0m m [link-broken]\n");
 	strbuf_free(&out);
+}
+END_TEST
+
+/* Beside one source, in whatever order, as beside one of its own. */
+START_TEST(goes_on_in_a_source)
+{
+	static const struct spot places[] = {
+	    {1, 5, 1},	  {1, 150, 2}, {1, 300, 9}, {1, 999, 1},
+	    {1, 1200, 1}, {1, 120, 1}, {3, 700, 1}, {4, 2, 1},
+	    {9, 1, 1},	  {2, 1, 1},   {3, 130, 1}, {1, 101, 1},
+	};
+	struct strbuf text = {0}, alone = {0}, further = {0};
+	struct diag_source source;
+
+	for (int i = 0; i < 1000; i++)
+		strbuf_printf(&text, "%s%d", i == 500 ? "\n\n" : "é", i);
+	strbuf_addz(&text, "\nend\n");
+	source = (struct diag_source){.text = strbuf_str(&text)};
+	for (size_t i = 0; i < ROWS(places); i++) {
+		struct diag diag = {.at = places[i]};
+
+		diag_excerpt(&further, &diag, &source);
+		diag_excerpt(&alone, &diag,
+			     &(struct diag_source){.text = strbuf_str(&text)});
+	}
+	expect_text(strbuf_str(&further), alone.ptr);
+	strbuf_free(&further);
+	strbuf_free(&alone);
+	strbuf_free(&text);
 }
 END_TEST
 
@@ -234,7 +265,8 @@ START_TEST(bounds_hostile_lines)
 		strbuf_addz(&line, "\xe6\x97\xa5");
 	diag_add(&diags, RULE_LINK_BROKEN, STR("a.md"),
 		 (struct spot){1, 2, 4000}, "%s", line.ptr);
-	diag_format(&out, &diags.found.items[0], strbuf_str(&line), false);
+	diag_format(&out, &diags.found.items[0],
+		    &(struct diag_source){.text = strbuf_str(&line)}, false);
 	ck_assert_uint_lt(out.len, 10000);
 	ck_assert_ptr_null(strstr(out.ptr, "\xef\xbf\xbd\n       |"));
 	strbuf_free(&line);
@@ -251,5 +283,6 @@ SUITE(diag)
 	tcase_add_test(cases, merges_copies);
 	tcase_add_loop_test(cases, formats_findings, 0, ROWS(formats));
 	tcase_add_test(cases, colors_the_level_only);
+	tcase_add_test(cases, goes_on_in_a_source);
 	tcase_add_test(cases, bounds_hostile_lines);
 }

@@ -320,7 +320,7 @@ static const struct html_case {
      "1:5+12 unsafe-url\n1:24+16 unsafe-url\n1:43+10 unsafe-url\n"
      "1:59+9 unsafe-url\n"},
     {"![a](data:image/png;base64,AA==)",
-     "<p><img src=\"data:image/png;base64,AA==\" alt=\"a\"></p>\n", ""},
+     "<p><img src=\"\" alt=\"a\"></p>\n", "1:6+26 unsafe-url\n"},
 
     {"[a <b@c.de> f[^1]](g.md)\n\n[^1]: h",
      "<p><a href=\"{to g.md}\">a b@c.de f<sup class=\"footnote-ref\" "

@@ -114,6 +114,27 @@ static const struct {
     {2, 2400, true}, {2, 2600, false},
 };
 
+/* cmark makes the cells that rows leave out. */
+START_TEST(caps_cells_that_rows_lack)
+{
+	struct strbuf text = {0};
+	struct fixture f;
+
+	for (size_t i = 0; i < 400; i++) {
+		add_table(&text, 200, 0);
+		for (size_t row = 0; row < 20; row++)
+			strbuf_addz(&text, "|a\n");
+		strbuf_addz(&text, "\n");
+		if (i > 0 && i < 399)
+			continue;
+		read_text(&f, strbuf_str(&text));
+		ck_assert_int_eq(f.diags.found.count > 0, i > 0);
+		arena_free(&f.arena);
+	}
+	strbuf_free(&text);
+}
+END_TEST
+
 START_TEST(caps_tables)
 {
 	struct strbuf text = {0};
@@ -166,6 +187,7 @@ SUITE(markdown_limits)
 {
 	tcase_add_loop_test(cases, does_not_stall, 0, ROWS(hostile_cases));
 	tcase_add_test(cases, caps_what_references_come_to);
+	tcase_add_test(cases, caps_cells_that_rows_lack);
 	tcase_add_loop_test(cases, caps_tables, 0, ROWS(table_cases));
 	tcase_add_loop_test(cases, makes_heading_ids, 0, ROWS(id_cases));
 	tcase_add_test(cases, encodes_addresses);

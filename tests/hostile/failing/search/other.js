@@ -1,0 +1,1 @@
+alert(1);attest_search("a",[]);

@@ -1,0 +1,1 @@
+attest_search("a",["b"]);alert(1);
