@@ -116,7 +116,8 @@ open_handle(struct repo *repo, struct str folder, struct arena *arena,
 
 	switch (git_repository_open_ext(&repo->handle, path.ptr, 0, NULL)) {
 	case 0:
-		if (git_repository_odb(&repo->objects, repo->handle) == 0)
+		if (git_repository_odb(&repo->objects, repo->handle) == 0 &&
+		    repo_read_loose_first(repo))
 			return true;
 		break;
 	case GIT_ENOTFOUND: *reason_out = no_repository; return false;

@@ -38,6 +38,10 @@ struct repo {
 git_oid repo_as_oid(struct repo_id id);
 struct repo_id repo_as_id(const git_oid *oid);
 
+/* Has loose objects of the repository, not those of alternates, read by us.
+ * False: the library says why. */
+bool repo_read_loose_first(struct repo *repo);
+
 /* "WHAT: what the library says", in ARENA. */
 struct str repo_library_reason(struct arena *arena, const char *what);
 

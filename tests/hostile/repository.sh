@@ -303,6 +303,10 @@ shape 'an index that is cut' 'truncate -s 50 .git/index'
 shape 'an index that is a device' 'rm .git/index; ln -s /dev/zero .git/index'
 shape 'an index that says it is large' 'printf "DIRC\0\0\0\002\377\377\377\377" >.git/index'
 shape 'objects that are broken' 'find .git/objects -type f -exec chmod u+w {} + -exec sh -c '"'"'for f; do echo broken >"$f"; done'"'"' sh {} +'
+for bytes in 1 3 10 30 60; do
+	shape "objects that are cut to $bytes" 'find .git/objects -type f -exec chmod u+w {} + -exec truncate -s "<$bytes" {} +'
+done
+shape 'objects that go on' 'find .git/objects -type f -exec chmod u+w {} + -exec sh -c '"'"'for f; do echo more >>"$f"; done'"'"' sh {} +'
 shape 'objects that are gone' 'rm -rf .git/objects/??'
 shape 'objects that are devices' 'for f in .git/objects/??/*; do rm -f "$f"; ln -s /dev/zero "$f"; done'
 shape 'packs that are broken' 'git repack -a -d -q; for f in .git/objects/pack/*; do chmod u+w "$f"; head -c 3000 /dev/urandom >"$f"; done'
