@@ -37,11 +37,12 @@ BEGIN {
 	home["expat.h"] = "^csl/"
 	home["microhttpd.h"] = "^adapters/http"
 	home["dlfcn.h"] = home["arpa/inet.h"] = home["netinet/in.h"] = "^adapters/http"
-	home["git2.h"] = "^adapters/git"
+	home["git2.h"] = home["git2/sys/odb_backend.h"] = "^adapters/git"
 	home["iconv.h"] = "^adapters/git_text"
 	home["endian.h"] = "^base/(csv|phrases)"
 	home["linux/openat2.h"] = "^base/file"
-	home["zlib.h"] = home["brotli/encode.h"] = "^write/"
+	home["zlib.h"] = "^(write/|adapters/git_loose)"
+	home["brotli/encode.h"] = "^write/"
 	for (i = split("assert ctype dirent errno fcntl float fnmatch glob grp " \
 		       "getopt inttypes limits locale malloc math poll pthread pwd sched " \
 		       "signal spawn stdalign stdarg stdatomic stdbool stddef stdint stdio " \
