@@ -27,13 +27,17 @@ refuse(struct reading *reading, enum rule_id rule, const char *why)
 	XML_StopParser(reading->parser, XML_FALSE);
 }
 
-/* XML lets in some that no page may hold. */
-static void
-refuse_controls(struct reading *reading, struct str text)
+/* A copy of TEXT without what XML lets in and no page may hold. Some styles
+ * have a line's end as "&#13;". */
+static struct str
+clean_text(struct reading *reading, struct str text)
 {
-	if (text_find_control(text) < text.len)
-		refuse(reading, RULE_CSL_SYNTAX,
-		       "a control character stands in a text");
+	struct str copy = arena_str(reading->texts, text);
+
+	for (size_t i = 0; i < copy.len; i++)
+		if (copy.ptr[i] == '\r')
+			((char *)copy.ptr)[i] = ' ';
+	return text_without_controls(copy, reading->texts);
 }
 
 static struct spot
@@ -70,10 +74,9 @@ take_attributes(struct reading *reading, struct xml_element *element,
 
 		if (str_has_prefix(name, STR("xmlns")))
 			continue;
-		refuse_controls(reading, str_from(attributes[2 * i + 1]));
 		taken[element->attribute_count++] = (struct xml_attribute){
 		    arena_str(reading->elements, name),
-		    arena_str(reading->texts, str_from(attributes[2 * i + 1])),
+		    clean_text(reading, str_from(attributes[2 * i + 1])),
 		};
 	}
 }
@@ -142,8 +145,8 @@ take_text(void *context, const char *text, int length)
 {
 	struct reading *reading = context;
 
-	refuse_controls(reading, (struct str){text, (size_t)length});
-	strbuf_add(&reading->text, (struct str){text, (size_t)length});
+	strbuf_add(&reading->text,
+		   clean_text(reading, (struct str){text, (size_t)length}));
 }
 
 static void

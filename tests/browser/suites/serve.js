@@ -11,6 +11,7 @@ const { execFileSync, spawn } = require("child_process");
 const { launch, open, violations } = require("../browser.js");
 const { results, timely } = require("../results.js");
 const { root, scratch } = require("../sites.js");
+const { vectors } = require("../../hostile/content/vectors.js");
 
 const attest = process.env.ATTEST ?? path.join(root, ".build/attest");
 const env = { ...process.env, ATTEST_SHARE: root };
@@ -121,6 +122,34 @@ const steps = [
 		},
 	},
 	{
+		what: "what hostile authors write stays text in errors",
+		async run({ page, file, seen }) {
+			const elements = () => page.evaluate(() =>
+				[...document.querySelector("attest-errors").shadowRoot.querySelectorAll("*")]
+					.map((one) => [one.localName, ...one.getAttributeNames()].join(" ")));
+			const plain = edit(file, (text) => `${text}\n[[no-such-page]]\n`);
+			await text_of(page).waitFor();
+			const allowed = new Set(await elements());
+			plain();
+			const faults = [];
+			// As many as are shown at once; a control would be the only error.
+			const control = /[\x00-\x1f\x7f-\x9f\ufffe\uffff]+/g;
+			for (let i = 0; i < vectors.length; i += 40) {
+				const some = vectors.slice(i, i + 40);
+				const mend = edit(file, (text) => text + some.map(({ id, text: payload }) =>
+					`\n[[no-${id}]] ${payload.replace(control, " ")}\n`).join(""));
+				await text_of(page).getByText(`no-${some[0].id}`).first().waitFor();
+				faults.push(...(await elements()).filter((one) => !allowed.has(one)));
+				const shown = await text_of(page).innerText();
+				faults.push(...some.filter(({ id }) => !shown.includes(`[[no-${id}]]`))
+					.map(({ id }) => `not shown: ${id}`));
+				mend();
+			}
+			await text_of(page).waitFor({ state: "detached" });
+			return [...faults, ...seen.dialogs];
+		},
+	},
+	{
 		what: "a page that comes shows where there was none",
 		async run({ page, folder }) {
 			const file = path.join(folder, "content/late.md");
@@ -145,10 +174,15 @@ scratch(async (work) => {
 	const { page, seen } = await open(browser, origin,
 		{ viewport: { width: 1024, height: 500 } });
 	page.setDefaultTimeout(10000);
+	seen.dialogs = [];
+	page.on("dialog", (dialog) => {
+		seen.dialogs.push(`dialog ${dialog.message()}`);
+		dialog.dismiss().catch(() => {});
+	});
 	try {
 		await page.goto(`${origin}/claims/falling-asleep-faster/`);
 		for (const { what, run } of steps) {
-			const at = { page, folder, file: path.join(folder, claim) };
+			const at = { page, seen, folder, file: path.join(folder, claim) };
 			const faults = await timely(run(at)).catch((error) => [String(error)]);
 			// What a page asks for is cut off where it is left: its stream, and
 			// all else where it is edited again while it loads itself.
