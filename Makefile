@@ -228,8 +228,8 @@ tsan:  ## unit and data tests under TSan
 # Of the data tests those that end within hours; VALGRIND=short for a sample.
 VALGRIND_SUITES = $(filter-out tests/csl_hostile.sh,$(SUITES))
 valgrind: $(BUILD)/unit all $(TOOLS)  ## unit and data tests under valgrind
-	@tests/valgrind/run.sh $(BUILD) $(BUILD)/unit \
-	    $(if $(filter short,$(VALGRIND)),tests/valgrind/sample.sh,$(VALGRIND_SUITES))
+	@tests/valgrind/run.sh $(BUILD) $(if $(filter short,$(VALGRIND)), \
+	    tests/valgrind/unit.sh tests/valgrind/sample.sh,$(BUILD)/unit $(VALGRIND_SUITES))
 
 # TIDY=full for paths as long as clang's analyzer goes by itself: ten times the time.
 # Without -O, lest it reads the C library's own inline functions.
