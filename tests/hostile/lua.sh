@@ -13,22 +13,11 @@ trap 'rm -rf "$work"' EXIT
 export ATTEST_SHARE=$root LC_ALL=C TZ=UTC NO_COLOR=1
 export GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null
 unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
-passed=0 failed=0
+. "$root/tests/hostile/_result.sh"
 # Gross: what is measured here is whether anything ends, not how fast. Rows take
 # three seconds at most on a machine of 2020.
 CPU_SECONDS=$((30 * ${CK_TIMEOUT_MULTIPLIER:-1}))
 claims=$work/site/content/claims/sleep
-
-result() { # NAME STATUS
-	if [ "$2" -eq 0 ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAIL $1"
-		[ ! -s "$work/log" ] || head -n 12 "$work/log" | cut -c 1-300
-	fi
-	: >"$work/log"
-}
 
 # A second claim, "zzz", comes after the first.
 new_site() {

@@ -12,22 +12,12 @@ chmod 755 "$work"
 export ATTEST_SHARE=$root LC_ALL=C.UTF-8 TZ=UTC NO_COLOR=1
 export GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null
 unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
-passed=0 failed=0
+. "$root/tests/hostile/_result.sh"
 CPU_SECONDS=$((30 * ${CK_TIMEOUT_MULTIPLIER:-1}))
 site=$work/site
 out=$work/outputs/out
 claims=$site/content/claims/sleep
 page=$claims/falling-asleep-faster.md
-
-result() { # NAME STATUS
-	if [ "$2" -eq 0 ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAIL $1"
-		[ ! -s "$work/log" ] || head -n 12 "$work/log" | cut -c 1-300
-	fi
-}
 
 # Whatever must stay as it is.
 snapshot() {

@@ -16,22 +16,12 @@ export GIT_AUTHOR_NAME=Ada GIT_AUTHOR_EMAIL=ada@example.org
 export GIT_COMMITTER_NAME=Ada GIT_COMMITTER_EMAIL=ada@example.org
 export GIT_AUTHOR_DATE='1700000000 +0000' GIT_COMMITTER_DATE='1700000000 +0000'
 unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
-passed=0 failed=0
+. "$root/tests/hostile/_result.sh"
 CPU_SECONDS=$((60 * ${CK_TIMEOUT_MULTIPLIER:-1}))
 site=$work/site
 page=content/claims/sleep/falling-asleep-faster.md
 mkdir "$work/home" "$work/ran" "$work/elsewhere"
 echo 'secret-of-the-machine' >"$work/elsewhere/secret.txt"
-
-result() { # NAME STATUS
-	if [ "$2" -eq 0 ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAIL $1"
-		[ ! -s "$work/log" ] || head -n 12 "$work/log" | cut -c 1-300
-	fi
-}
 
 # A program that says it was run, whatever it is asked.
 printf '#!/bin/sh\necho "$0 $*" >>"%s/ran/log"\nexit 0\n' "$work" >"$work/canary"

@@ -13,7 +13,7 @@ work=$(mktemp -d)
 export ATTEST_SHARE=$root LC_ALL=C TZ=UTC NO_COLOR=1
 export GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null
 unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
-passed=0 failed=0
+. "$root/tests/hostile/_result.sh"
 started=()
 finish() {
 	[ "$BASHPID" = $$ ] || return
@@ -23,17 +23,6 @@ finish() {
 trap finish EXIT
 # As many files as 500 connections take, on both sides.
 ulimit -n 4096 2>/dev/null || ulimit -n "$(ulimit -H -n)"
-
-result() { # NAME STATUS
-	if [ "$2" -eq 0 ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAIL $1"
-		[ ! -s "$work/log" ] || head -n 12 "$work/log" | cut -c 1-300
-	fi
-	: >"$work/log"
-}
 
 soon() { # COMMAND..., within thirty seconds
 	local tries
