@@ -365,7 +365,8 @@ add_accent(struct converter *converter, const struct command *command)
 	if (out->len == from || byte_is_space(out->ptr[from])) {
 		struct str alone = str_from(command->open);
 
-		replace(out, from, 0, alone);
+		if (alone.len > 0)
+			replace(out, from, 0, alone);
 		return;
 	}
 	letter = (struct str){out->ptr + from, out->len - from};

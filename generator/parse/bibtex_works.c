@@ -35,6 +35,15 @@ set_text(struct work *work, const char *name, struct str text)
 }
 
 static bool
+is_set(const struct work *work, const char *name)
+{
+	for (size_t i = 0; i < work->count; i++)
+		if (str_is(work->items[i].key.text, name))
+			return true;
+	return false;
+}
+
+static bool
 has(const struct work *work, enum bibtex_field field)
 {
 	return work->fields[field].len > 0;
@@ -456,10 +465,10 @@ eprint_type(struct work *work)
 	return lowered(work, str_trim(work->fields[field]));
 }
 
+/* What other fields say goes before. */
 static void
 set_eprint(struct work *work)
 {
-	bool addressed = has(work, FIELD_URL);
 	struct str type, eprint;
 
 	if (!has(work, FIELD_EPRINT))
@@ -471,15 +480,14 @@ set_eprint(struct work *work)
 
 		if (!str_is(type, archive->name))
 			continue;
-		if (archive->variable == NULL && !addressed)
+		if (archive->variable != NULL &&
+		    !is_set(work, archive->variable))
+			set_text(work, archive->variable, eprint);
+		else if (archive->variable == NULL && !is_set(work, "URL"))
 			set_text(work, "URL",
 				 arena_printf(work->reading->arena, "%s%.*s",
 					      archive->prefix,
 					      STR_ARG(eprint)));
-		else if (archive->variable != NULL &&
-			 !has(work,
-			      str_is(type, "pmcid") ? FIELD_PMCID : FIELD_PMID))
-			set_text(work, archive->variable, eprint);
 	}
 }
 

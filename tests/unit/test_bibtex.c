@@ -92,6 +92,7 @@ static const struct {
     {"\\'\\i\\`a\\^e\\~n\\=o\\.z", "íàêñōż"},
     {"\\u{g}\\u g\\v{s}\\v s\\c{c}\\c c\\H{o}\\k{a}\\r{a}\\d{a}\\b{d}",
      "ğğššççőąåạḏ"},
+    {"\\t", ""},
     {"{\\'{\\^e}} {\\d{\\^a}} {\\^{\\d a}}", "ế ậ ậ"},
     {"\\c{\\i} \\k{i}", "ı̧ į"},
     {"\\t{oo}", "o͡o"},
@@ -262,6 +263,9 @@ END_TEST
 static const struct {
 	const char *bibtex, *works;
 } grammars[] = {
+    {"@misc{a, howpublished = {https://e.org/}, eprinttype = {arxiv}, "
+     "eprint = {1}}",
+     "id a, type article, URL https://e.org/"},
     {"", ""},
     {"No entries, but a@example.org and 100%", ""},
     {"@misc{a}", "id a, type document"},
