@@ -250,7 +250,7 @@ analyzed: $(OBJECTS)
 
 coverage:  ## what of the program the quick tests run
 	@$(MAKE) --no-print-directory COVERAGE=yes covered
-covered: $(BUILD)/unit $(BUILD)/attest $(TOOLS)
+covered: $(BUILD)/unit $(BUILD)/attest $(TOOLS) $(FUZZERS)
 	@tests/coverage/run.sh $(BUILD) $(BUILD)/unit $(SUITES)
 
 test-evidence: all  ## pooled results beside published ones

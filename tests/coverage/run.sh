@@ -13,11 +13,16 @@ root=$(cd "$here/../.." && pwd)
 build=$(realpath "$1") || exit 2
 shift
 
+# A case runs without rights of its own and has to write its counts as well: what
+# cannot be written is said among its output.
 find "$build" -name '*.gcda' -delete
+find "$build" -name '*.gcno' | sed 's/gcno$/gcda/' | xargs touch
+find "$build" -name '*.gcda' -exec chmod a+w {} +
 CK_FORK=no CK_TIMEOUT_MULTIPLIER=10 "$here/../sum.sh" "$@" >"$build/said"
 status=$?
 tail -n 1 "$build/said" | grep -q ', 0 failed$' || cat "$build/said"
 
+find "$build" -name '*.gcda' -empty -delete
 gcovr --root "$root" --object-directory "$build" --filter "$root/generator/" \
 	-j "$(nproc)" --json "$build/coverage.json" "$build" || exit 1
 jq -r -f "$here/report.jq" "$build/coverage.json"
