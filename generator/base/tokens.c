@@ -75,7 +75,7 @@ add_unspaced(struct reader *reader, const char *bytes, size_t len)
 		reader->take(reader->context,
 			     (struct str){reader->word, reader->previous + len},
 			     false);
-	memmove(reader->word, reader->word + reader->len, len);
+	memcpy(reader->word, bytes, len);
 	reader->len = reader->previous = len;
 	reader->paired = follows;
 }
