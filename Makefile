@@ -227,7 +227,7 @@ tsan:  ## unit and data tests under TSan
 
 # Of the data tests those that end within hours; VALGRIND=short for a sample.
 VALGRIND_SUITES = $(filter-out tests/csl_hostile.sh,$(SUITES))
-valgrind: $(BUILD)/unit all $(TOOLS)  ## unit and data tests under valgrind
+valgrind: $(BUILD)/unit all $(TOOLS) $(FUZZERS)  ## unit and data tests under valgrind
 	@tests/valgrind/run.sh $(BUILD) $(if $(filter short,$(VALGRIND)), \
 	    tests/valgrind/unit.sh tests/valgrind/sample.sh,$(BUILD)/unit $(VALGRIND_SUITES))
 
