@@ -16,6 +16,11 @@ assert(("ab"):rep(3, "-") == "ab-ab-ab" and ("x"):rep(0) == "" and ("x"):rep(-1)
 assert((""):rep(math.maxinteger) == "" and (""):rep(1e18, "") == "")
 assert((""):rep(3, ",") == ",,")
 assert(utf8.len("äö") == 2 and utf8.offset("äö", 2) == 3 and utf8.codepoint("ä") == 228)
+local codes = {}
+for at, code in utf8.codes("aäö") do codes[#codes + 1] = at .. "=" .. code end
+assert(table.concat(codes, " ") == "1=97 2=228 4=246")
+for _ in utf8.codes("") do error("nothing to walk over") end
+assert(not pcall(function() for _ in utf8.codes("a\xff") do end end))
 assert(string.unpack("<i4", string.pack("<i4", 7)) == 7 and string.packsize("i4") == 4)
 
 local callable = setmetatable({}, {__call = function(_, x) return x + 1 end})
