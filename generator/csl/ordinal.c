@@ -42,29 +42,15 @@ special_suffix(const struct csl_locale *locale, unsigned number,
 	return suffix;
 }
 
-/* CSL 1.0 had four terms: of 1, 2, 3 and of all others, 11 to 13 included. */
-static struct str
-old_suffix(const struct csl_locale *locale, unsigned number,
-	   enum csl_gender gender)
-{
-	unsigned teens = number % 100, last = number % 10;
-	bool other = (teens > 10 && teens < 20) || last == 0 || last > 3;
-
-	return locale->ordinals[other ? 4 : last][gender].text;
-}
-
 static struct str
 suffix_of(const struct csl_locale *locale, unsigned number,
 	  enum csl_gender gender)
 {
 	enum csl_gender tried[] = {gender, CSL_NEUTER};
-	bool is_old = locale->ordinal[CSL_NEUTER].text.ptr == NULL &&
-		      locale->ordinals[4][CSL_NEUTER].text.ptr != NULL;
 	struct str suffix = STR_NONE;
 
 	for (size_t i = 0; i < 2 && suffix.ptr == NULL; i++)
-		suffix = is_old ? old_suffix(locale, number, tried[i])
-				: special_suffix(locale, number, tried[i]);
+		suffix = special_suffix(locale, number, tried[i]);
 	for (size_t i = 0; i < 2 && suffix.ptr == NULL; i++)
 		suffix = locale->ordinal[tried[i]].text;
 	return suffix;

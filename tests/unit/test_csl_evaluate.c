@@ -94,6 +94,9 @@ static const struct {
     {"<group delimiter=\"-\"><text term=\"no date\" form=\"short\"/><text "
      "variable=\"year-suffix\"/></group>",
      "N.d."},
+    {"<number variable=\"citation-number\" suffix=\". \"/><text "
+     "variable=\"title\"/>",
+     "1. Bees"},
     {"<text macro=\"two\" prefix=\"[\" suffix=\"]\"/>", "[BeesHive]"},
     {"<text macro=\"none\" prefix=\"[\" suffix=\"]\"/><text value=\"x\"/>",
      "x"},

@@ -83,6 +83,39 @@ START_TEST(reads_dates)
 }
 END_TEST
 
+/* A date that the entry has in its note alone. */
+static const struct {
+	const char *note;
+	int year, month, day;
+} noted_dates[] = {
+    {"issued: 2021-03-04", 2021, 3, 4},
+    {"Read twice.\\nIssued: 1850", 1850, 0, 0},
+    {"{:issued: 2020-12}", 2020, 12, 0},
+    {"accessed: 2021-03-04", 0, 0, 0},
+    {"issued: soon", 0, 0, 0},
+};
+
+START_TEST(reads_dates_of_notes)
+{
+	struct arena arena = {0};
+	struct str json = arena_printf(&arena, "{\"id\": \"a\", \"note\": \"%s\"}",
+				       noted_dates[_i].note);
+	struct source source = {.csl = json};
+	struct node entry = csl_json_entry(&source, &arena);
+	const struct node *whole = node_find(&entry, "issued");
+	struct date date = csl_json_date(&source, "issued", &arena), of_entry = {0};
+
+	ck_assert_int_eq(date.year, noted_dates[_i].year);
+	ck_assert_int_eq(date.month, noted_dates[_i].month);
+	ck_assert_int_eq(date.day, noted_dates[_i].day);
+	ck_assert(whole == NULL || csl_json_read_date(whole, &of_entry));
+	ck_assert_int_eq(of_entry.year, date.year);
+	ck_assert_int_eq(of_entry.month, date.month);
+	ck_assert_int_eq(of_entry.day, date.day);
+	arena_free(&arena);
+}
+END_TEST
+
 START_TEST(refuses_what_is_no_date)
 {
 	static const char *const wrong[] = {
@@ -136,6 +169,8 @@ END_TEST
 SUITE(csl_json)
 {
 	tcase_add_loop_test(cases, reads_notes, 0, COUNT(notes));
+	tcase_add_loop_test(cases, reads_dates_of_notes, 0,
+			    COUNT(noted_dates));
 	tcase_add_loop_test(cases, reads_dates, 0, COUNT(dates));
 	tcase_add_test(cases, refuses_what_is_no_date);
 	tcase_add_test(cases, finds_variables);
