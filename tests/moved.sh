@@ -266,6 +266,11 @@ page x "slug: [b"; commit
 git mv content/x.md content/y.md; sed -i /^slug/d content/y.md; commit
 expect "x/ y/"
 
+begin "front matter with what YAML does not take"
+page x $'slug: z\nfrom: "\xef\xbf\xbe"'; commit
+git mv content/x.md content/y.md; sed -i '/^slug/d; /^from/d' content/y.md; commit
+expect "x/ y/"
+
 begin "bytes that are no text"
 page x "slug: z"; printf '\377\n' >>content/x.md; commit
 git mv content/x.md content/y.md; sed -i '/^slug/d; $d' content/y.md; commit
