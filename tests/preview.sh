@@ -44,7 +44,7 @@ cp -r "$root/tests/sites/climate/site" "$work/history"
 	git commit -qm 'Another name'
 )
 # Few pages and more works, most of them cited by nobody or once.
-mkdir -p "$work"/works/content/{claims/a,sources}
+mkdir -p "$work"/works/content/{claims/a,sources,topics}
 (
 	cd "$work/works/content" || exit
 	cat >site.yaml <<-'EOF'
@@ -53,9 +53,10 @@ mkdir -p "$work"/works/content/{claims/a,sources}
 		base_url: https://works.example/
 		citations: {bibliography: [sources/works.json]}
 	EOF
+	printf -- '---\nquestion: What more?\nanswer: Little.\n---\n\nText.\n' >topics/more.md
 	for i in {1..4}; do
-		printf -- '---\ntitle: Is it %s?\nstatement: It is.\nanswer: Yes.\nfinding: not-studied\n---\n\nText.\n\nAs [@work%s] says.\n' \
-			"$i" "$i" >"claims/a/is-it-$i.md"
+		printf -- '---\ntitle: Is it %s?\nstatement: It is.\nanswer: Yes.\nfinding: not-studied\naliases: [/it-is-%s/]\ntopics: [more]\nrelations: [{refines: is-it-%s, why: so it is}]\n---\n\nText.\n\nAs [@work%s] says.\n' \
+			"$i" "$i" $((i % 4 + 1)) "$i" >"claims/a/is-it-$i.md"
 	done
 	for i in {1..9}; do
 		printf '{"id": "work%s", "type": "book", "title": "Work %s", "author": [{"family": "Ada"}]},\n' "$i" "$i"
