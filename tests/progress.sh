@@ -86,5 +86,21 @@ wait
 for name in "${terminals[@]}" file; do
 	result $name "$(cat "$work/$name.status")"
 done
+
+# Of what a terminal is told often, the first five; a file gets all.
+for i in {1..7}; do
+	printf -- '---\ntitle: T\n---\n[a](nowhere-%s.md)\n' "$i" >"$site/content/t$i.md"
+done
+# told NAME OPTION FINDINGS LEFT_OUT
+told() {
+	on_terminal "$work/$1.log" "'$attest' check -C '$site' $2"
+	[ "$(grep -c 'nowhere-.*\[.*link-broken' "$work/$1.log")" -eq "$3" ] &&
+		[ "$(grep -c 'and 2 more .*link-broken.*--all' "$work/$1.log")" -eq "$4" ]
+	result "$1" $?
+}
+if [ ${#terminals[@]} -gt 0 ]; then
+	told five '' 5 1
+	told all --all 7 0
+fi
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -98,12 +98,13 @@ static const struct {
 START_TEST(reads_dates_of_notes)
 {
 	struct arena arena = {0};
-	struct str json = arena_printf(&arena, "{\"id\": \"a\", \"note\": \"%s\"}",
-				       noted_dates[_i].note);
+	struct str json = arena_printf(
+	    &arena, "{\"id\": \"a\", \"note\": \"%s\"}", noted_dates[_i].note);
 	struct source source = {.csl = json};
 	struct node entry = csl_json_entry(&source, &arena);
 	const struct node *whole = node_find(&entry, "issued");
-	struct date date = csl_json_date(&source, "issued", &arena), of_entry = {0};
+	struct date date = csl_json_date(&source, "issued", &arena),
+		    of_entry = {0};
 
 	ck_assert_int_eq(date.year, noted_dates[_i].year);
 	ck_assert_int_eq(date.month, noted_dates[_i].month);
@@ -169,8 +170,7 @@ END_TEST
 SUITE(csl_json)
 {
 	tcase_add_loop_test(cases, reads_notes, 0, COUNT(notes));
-	tcase_add_loop_test(cases, reads_dates_of_notes, 0,
-			    COUNT(noted_dates));
+	tcase_add_loop_test(cases, reads_dates_of_notes, 0, COUNT(noted_dates));
 	tcase_add_loop_test(cases, reads_dates, 0, COUNT(dates));
 	tcase_add_test(cases, refuses_what_is_no_date);
 	tcase_add_test(cases, finds_variables);

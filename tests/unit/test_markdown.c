@@ -10,6 +10,7 @@
 
 #include "adapters/markdown.h"
 #include "base/pool.h"
+#include "base/utf8.h"
 
 struct fixture {
 	struct arena arena;
@@ -319,8 +320,8 @@ static const struct html_case {
      "<a href=\"\">vbscript:y</a> <a href=\"\">c</a></p>\n",
      "1:5+12 unsafe-url\n1:24+16 unsafe-url\n1:43+10 unsafe-url\n"
      "1:59+9 unsafe-url\n"},
-    {"![a](data:image/png;base64,AA==)",
-     "<p><img src=\"\" alt=\"a\"></p>\n", "1:6+26 unsafe-url\n"},
+    {"![a](data:image/png;base64,AA==)", "<p><img src=\"\" alt=\"a\"></p>\n",
+     "1:6+26 unsafe-url\n"},
 
     {"[a <b@c.de> f[^1]](g.md)\n\n[^1]: h",
      "<p><a href=\"{to g.md}\">a b@c.de f<sup class=\"footnote-ref\" "
@@ -591,6 +592,25 @@ static const char long_words[] =
     "one two three four five six seven eight nine ten eleven twelve thirteen "
     "fourteen fifteen sixteen seventeen eighteen nineteen twenty ";
 
+/* Behind more definitions than are looked through, where the paragraph begins
+ * with them. */
+START_TEST(places_marks_roughly)
+{
+	struct fixture f;
+	struct strbuf text = {0}, places = {0};
+
+	for (int i = 0; i < 300; i++)
+		strbuf_printf(&text, "[r%d]: /u\n", i);
+	strbuf_addz(&text, "a @b\n\n@c");
+	read_safe(&f, text.ptr);
+	dump_places(&places, &f.markdown);
+	ck_assert_str_eq(places.ptr, "1:3+2 303:1+2");
+	strbuf_free(&text);
+	strbuf_free(&places);
+	release(&f);
+}
+END_TEST
+
 START_TEST(finds_the_sentence)
 {
 	struct fixture f;
@@ -618,6 +638,20 @@ START_TEST(finds_the_sentence)
 	ck_assert(str_has_suffix(sentence, STR("…")));
 	ck_assert(str_find(sentence, STR("twenty \x0e"
 					 "a\x0f one")) < sentence.len);
+	release(&f);
+
+	/* One word is cut between two letters. */
+	strbuf_reset(&text);
+	for (int i = 0; i < 200; i++)
+		strbuf_addz(&text, i == 100 ? "[[a]]" : "\xc3\xa4");
+	read_safe(&f, text.ptr);
+	sentence =
+	    spill_text_get(&f.markdown.wikilinks.items[0].sentence, NULL);
+	ck_assert_uint_le(sentence.len, 160);
+	ck_assert_uint_ge(sentence.len, 120);
+	ck_assert_uint_eq(utf8_check(sentence), sentence.len);
+	ck_assert(str_find(sentence, STR("\xc3\xa4\x0e"
+					 "a\x0f\xc3\xa4")) < sentence.len);
 	strbuf_free(&text);
 	release(&f);
 }
@@ -707,6 +741,7 @@ SUITE(markdown)
 {
 	tcase_add_loop_test(cases, writes_html, 0, ROWS(html_cases));
 	tcase_add_loop_test(cases, places_marks, 0, ROWS(place_cases));
+	tcase_add_test(cases, places_marks_roughly);
 	tcase_add_test(cases, counts_the_front_matter);
 	tcase_add_test(cases, passes_raw_html_and_plain_at);
 	tcase_add_test(cases, keeps_text_without_markup);
