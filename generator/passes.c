@@ -7,22 +7,16 @@
 
 #include "base/arena.h"
 
-const char *const pass_names[PASS_COUNT] = {[PASS_CONFIG] = "config",
-					    [PASS_HOOKS] = "hooks",
-					    [PASS_DISCOVER] = "discover",
-					    [PASS_HISTORY] = "history",
-					    [PASS_PARSE] = "parse",
-					    [PASS_JOIN] = "join",
-					    [PASS_REVIEWS] = "reviews",
-					    [PASS_DECIDE] = "decide",
-					    [PASS_ESTIMATE] = "estimate",
-					    [PASS_ASSESS] = "assess",
-					    [PASS_COLLECT] = "collect",
-					    [PASS_RULES] = "rules",
-					    [PASS_POLICY] = "policy",
-					    [PASS_RECALL] = "recall",
-					    [PASS_RENDER] = "render",
-					    [PASS_WRITE] = "write"};
+const char *const pass_names[PASS_COUNT] = {
+    [PASS_CONFIG] = "config",	  [PASS_HOOKS] = "hooks",
+    [PASS_DISCOVER] = "discover", [PASS_HISTORY] = "history",
+    [PASS_PARSE] = "parse",	  [PASS_JOIN] = "join",
+    [PASS_REVIEWS] = "reviews",	  [PASS_DECIDE] = "decide",
+    [PASS_ESTIMATE] = "estimate", [PASS_ASSESS] = "assess",
+    [PASS_COLLECT] = "collect",	  [PASS_RULES] = "rules",
+    [PASS_POLICY] = "policy",	  [PASS_RECALL] = "recall",
+    [PASS_RENDER] = "render",	  [PASS_WRITE] = "write",
+};
 
 enum { CACHE_LINE = 64 };
 
@@ -143,7 +137,9 @@ passes_count(struct passes *passes, unsigned worker)
 double
 passes_clock(const struct passes *passes)
 {
-	return passes != NULL && passes->with_items ? now(CLOCK_THREAD_CPUTIME_ID) : 0;
+	return passes != NULL && passes->with_items
+		   ? now(CLOCK_THREAD_CPUTIME_ID)
+		   : 0;
 }
 
 /* Into its place among SLOWEST, of which COUNT are there; the last one of too
@@ -173,8 +169,10 @@ passes_item(struct passes *passes, unsigned worker, double began,
 	if (passes == NULL || !passes->with_items || path.len == 0)
 		return;
 	items = &passes->workers[worker];
-	items->count = insert(items->slowest, items->count,
-			      (struct passes_item){now(CLOCK_THREAD_CPUTIME_ID) - began, path, name});
+	items->count =
+	    insert(items->slowest, items->count,
+		   (struct passes_item){now(CLOCK_THREAD_CPUTIME_ID) - began,
+					path, name});
 }
 
 size_t

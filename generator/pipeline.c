@@ -203,7 +203,8 @@ assess_one(void *context, size_t index, unsigned worker)
 	if (!page->failed)
 		assess_page(pass->site->hooks[worker], page,
 			    arena_of(pass->site, page, worker),
-			    &pass->workers[worker].kept, scratch, &page->diags, &pass->assessed[index]);
+			    &pass->workers[worker].kept, scratch, &page->diags,
+			    &pass->assessed[index]);
 	arena_reset(scratch);
 }
 

@@ -23,7 +23,7 @@ struct pipeline_options {
 	struct passes *passes;	/* that are to be watched, or NULL */
 	unsigned shard, shards; /* of the output, only part SHARD, from 1, of
 				   SHARDS; 0: all of it */
-	bool keeps_times; /* of templates and hooks: render/timings.h */
+	bool keeps_times;	/* of templates and hooks: render/timings.h */
 };
 
 enum pipeline_status {

@@ -288,10 +288,10 @@ struct grade {
 	const struct scheme_level *derived; /* differs where overridden */
 	struct str override_why;
 	VEC(struct grade_step) steps;
-	struct str sum;		/* "4 − 1 − 1 = 2", or empty */
+	struct str sum;		       /* "4 − 1 − 1 = 2", or empty */
 	struct spill_text explanation; /* the derivation in sentences */
-	struct str phrase;	/* "May make little or no difference" */
-	struct str why;		/* the page's own words on the whole */
+	struct str phrase;	       /* "May make little or no difference" */
+	struct str why;		       /* the page's own words on the whole */
 	struct str outcome; /* the one that decides; empty: there is but one */
 };
 

@@ -95,7 +95,7 @@ struct markdown_wikilink {
 	struct spot at;	       /* of the whole link */
 	struct spill_text sentence; /* plain text around it, at most 160
 				       bytes */
-	bool embed;	       /* ![[…]] */
+	bool embed;		    /* ![[…]] */
 	bool block;   /* an embed alone in its paragraph: stands where <p>
 			 would */
 	bool is_file; /* free for the caller */

@@ -132,8 +132,8 @@ fits(struct match *match, size_t at, size_t item, size_t end)
 	switch (match->pattern.ptr[item]) {
 	case '.': return true;
 	case '%':
-		return is_in_class(
-		    byte, (unsigned char)match->pattern.ptr[item + 1]);
+		return is_in_class(byte,
+				   (unsigned char)match->pattern.ptr[item + 1]);
 	case '[': return is_in_set(match, byte, item, end - 1);
 	default: return (unsigned char)match->pattern.ptr[item] == byte;
 	}
@@ -178,8 +178,8 @@ match_open(struct match *match, size_t at, size_t item)
 
 	if (match->count == MATCH_CAPTURES)
 		luaL_error(match->lua, "too many captures");
-	match->captures[match->count++] = (struct match_capture){
-	    at, is_place ? MATCH_POSITION : MATCH_OPEN};
+	match->captures[match->count++] =
+	    (struct match_capture){at, is_place ? MATCH_POSITION : MATCH_OPEN};
 	found = match_from(match, at, item + 1 + is_place);
 	if (found == MATCH_NONE)
 		match->count--;
@@ -250,8 +250,7 @@ balance_end(struct match *match, size_t at, size_t pair)
 		take_steps(match, 1);
 		if (match->text.ptr[at] == close && depth-- == 0)
 			return at + 1;
-		if (match->text.ptr[at] == open &&
-		    match->text.ptr[at] != close)
+		if (match->text.ptr[at] == open && match->text.ptr[at] != close)
 			depth++;
 	}
 	return MATCH_NONE;

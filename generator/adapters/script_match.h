@@ -16,7 +16,7 @@ enum {
 
 /* What a pair of parentheses has caught: bytes from START; END is MATCH_OPEN
  * until they are closed, and MATCH_POSITION of "()", which catch a place. */
-#define MATCH_OPEN     SIZE_MAX
+#define MATCH_OPEN SIZE_MAX
 #define MATCH_POSITION (SIZE_MAX - 1)
 struct match_capture {
 	size_t start, end;

@@ -51,8 +51,9 @@ void utf8_fold(struct strbuf *out, struct str text);
  * how a letter is composed do not count, accents do. */
 void utf8_fold_case(struct strbuf *out, struct str text);
 
-/* The same as utf8_fold for what is looked for: letters and digits in other shapes, too,
- * are as in plain text, "²" as "2", "ﬁ" as "fi", and the dotless "ı" as "i". */
+/* The same as utf8_fold for what is looked for: letters and digits in other
+ * shapes, too, are as in plain text, "²" as "2", "ﬁ" as "fi", and the dotless
+ * "ı" as "i". */
 void utf8_fold_alike(struct strbuf *out, struct str text);
 
 /* Columns on a terminal: 0 for combining marks, 2 for wide, else 1. */

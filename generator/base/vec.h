@@ -40,12 +40,12 @@ void vec_settle(void *list, size_t size, struct arena *arena);
 
 /* Of an item; no size, so that nothing is compiled, for a struct with a name
  * whose members are wider than those of struct list. */
-#define VEC_ITEM_SIZE(vec)                                               \
-	(sizeof *(vec)->items *                                          \
-	 sizeof(char[sizeof (vec)->count == sizeof(uint32_t) ? 1 : -1]))
+#define VEC_ITEM_SIZE(vec)      \
+	(sizeof *(vec)->items * \
+	 sizeof(char[sizeof(vec)->count == sizeof(uint32_t) ? 1 : -1]))
 
 /* A pointer to a new zeroed item at the end. */
-#define vec_new(vec, arena)                                 \
+#define vec_new(vec, arena)                               \
 	(vec_reserve((vec), VEC_ITEM_SIZE(vec), (arena)), \
 	 &(vec)->items[(vec)->count++])
 #define vec_add(vec, arena, item) ((void)(*vec_new((vec), (arena)) = (item)))

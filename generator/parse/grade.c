@@ -350,8 +350,8 @@ read_by_level(struct grading *grading)
 	if (grading->node->kind == NODE_TEXT) {
 		grade_domains_split(grading, grading->node, &stated->level,
 				    &stated->why);
-		stated->level.text = arena_str(grading->context->arena,
-					       stated->level.text);
+		stated->level.text =
+		    arena_str(grading->context->arena, stated->level.text);
 		check_level(grading, stated->level);
 	} else if (grading->node->kind == NODE_MAP) {
 		check_keys(grading, level_scheme_keys);

@@ -56,7 +56,7 @@ struct place {
 struct server {
 	struct str folder, share;
 	uint16_t port;
-	const char *grade; /* what stands before a reason */
+	const char *grade;  /* what stands before a reason */
 	bool keeps_removed; /* it goes on serving pages whose file has gone */
 	struct place places[KINDS]; /* of the kinds from KIND_WORK on */
 };
@@ -68,17 +68,16 @@ static const struct server attest = {
 	       [KIND_TEMPLATE] = {"themes/default/templates/footer.html",
 				  "</dl>", "claims/claim-00001/"},
 	       [KIND_LUA] = {"lua/schemes/grade.lua", "title = \"", "map/"},
-	       [KIND_CONFIG] = {"content/site.yaml", "title:",
-				"claims/claim-00001/"}}};
+	       [KIND_CONFIG] = {"content/site.yaml",
+				"title:", "claims/claim-00001/"}}};
 static const struct server hugo = {
     .grade = "imprecision: {rating: serious, why:",
     .keeps_removed = true,
-    .places = {[KIND_WORK] = {"content/sources/work0.md", "title:",
-			      "sources/work0/"},
-	       [KIND_TEMPLATE] = {"layouts/partials/footer.html", "<p>",
-				  "claims/claim-00001/"},
-	       [KIND_CONFIG] = {"hugo.toml", "title = \"",
-				"claims/claim-00001/"}}};
+    .places = {
+	[KIND_WORK] = {"content/sources/work0.md", "title:", "sources/work0/"},
+	[KIND_TEMPLATE] = {"layouts/partials/footer.html", "<p>",
+			   "claims/claim-00001/"},
+	[KIND_CONFIG] = {"hugo.toml", "title = \"", "claims/claim-00001/"}}};
 
 struct bench {
 	struct arena arena; /* of the edit at hand */
@@ -111,8 +110,7 @@ seconds(void)
 static void
 pause_for(double length)
 {
-	struct timespec time = {(time_t)length,
-				(long)(fmod(length, 1) * 1e9)};
+	struct timespec time = {(time_t)length, (long)(fmod(length, 1) * 1e9)};
 
 	nanosleep(&time, NULL);
 }
@@ -151,7 +149,8 @@ ask(struct bench *at, const struct server *server, struct str page)
 		return STR_NONE;
 	if (send(handle, question.ptr, question.len, MSG_NOSIGNAL) > 0)
 		while ((count = recv(handle, bytes, sizeof bytes, 0)) > 0)
-			strbuf_add(&at->answer, (struct str){bytes, (size_t)count});
+			strbuf_add(&at->answer,
+				   (struct str){bytes, (size_t)count});
 	close(handle);
 	return strbuf_str(&at->answer);
 }
@@ -176,11 +175,10 @@ wait_for(struct bench *at, const struct server *server,
 
 	while (!is_as_wanted(ask(at, server, wanted->page), wanted)) {
 		if (seconds() - start > at_most)
-			give_up(arena_printf(&at->arena,
-					     "port %u never had %.*s at %.*s",
-					     server->port,
-					     STR_ARG(wanted->text),
-					     STR_ARG(wanted->page)));
+			give_up(arena_printf(
+			    &at->arena, "port %u never had %.*s at %.*s",
+			    server->port, STR_ARG(wanted->text),
+			    STR_ARG(wanted->page)));
 		pause_for(ASK_AGAIN);
 	}
 }
@@ -264,7 +262,8 @@ edit_text(struct bench *at, const struct server *server, enum kind kind,
 	  struct str path, struct wanted *wanted)
 {
 	const struct place *place = &server->places[kind];
-	struct str what = arena_printf(&at->arena, " %u reasons more", at->number);
+	struct str what =
+	    arena_printf(&at->arena, " %u reasons more", at->number);
 	const char *anchor = kind == KIND_TEXT	  ? "\n\n## "
 			     : kind == KIND_GRADE ? server->grade
 						  : "title:";
@@ -287,9 +286,9 @@ static double
 measure(struct bench *at, const struct server *server, enum kind kind)
 {
 	/* Each edit has a page of its own. */
-	struct str path = arena_printf(
-	    &at->arena, "content/claims/topic-%02u/claim-%05u.md",
-	    (at->number + 8) % TOPICS, at->number + 8);
+	struct str path =
+	    arena_printf(&at->arena, "content/claims/topic-%02u/claim-%05u.md",
+			 (at->number + 8) % TOPICS, at->number + 8);
 	struct wanted wanted = {0};
 	double start;
 
@@ -360,7 +359,8 @@ server_at(struct server kind, char *place)
 	char *port = strrchr(place, ':'), *share = strchr(place, ':');
 
 	if (port == NULL)
-		give_up(STR("a server is FOLDER:SHARE:PORT, Hugo's FOLDER:PORT"));
+		give_up(
+		    STR("a server is FOLDER:SHARE:PORT, Hugo's FOLDER:PORT"));
 	kind.port = (uint16_t)strtoul(port + 1, NULL, 10);
 	*port = *share = '\0';
 	kind.folder = str_from(place);

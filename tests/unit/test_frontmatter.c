@@ -245,11 +245,12 @@ START_TEST(fills_an_appraisal)
 	struct page *page;
 
 	parse_site_open(&site, &tree);
-	page = parse_site_page(&site, PAGE_SOURCE, "content/sources/mah2021.md",
-			       STR("---\ndesign: meta-analysis\nn: 151\n"
-				   "access: full-text\nfunding: none\n"
-				   "includes: [abbasi2012, held2002]\n"
-				   "unverified: [n, container-title, n]\n---\n"));
+	page =
+	    parse_site_page(&site, PAGE_SOURCE, "content/sources/mah2021.md",
+			    STR("---\ndesign: meta-analysis\nn: 151\n"
+				"access: full-text\nfunding: none\n"
+				"includes: [abbasi2012, held2002]\n"
+				"unverified: [n, container-title, n]\n---\n"));
 	ck_assert_str_eq(parse_site_rules(&page->diags), "");
 	ck_assert(str_is(page->appraisal->key.text, "mah2021"));
 	ck_assert_str_eq(page->appraisal->design.ptr, "meta-analysis");

@@ -11,7 +11,7 @@
 	}
 #define SVG(attributes)                                                     \
 	BYTES("<svg xmlns=\"http://www.w3.org/2000/svg\" " attributes "></" \
-								      "svg>")
+	      "svg>")
 
 static const struct {
 	struct str bytes;

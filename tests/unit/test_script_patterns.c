@@ -55,24 +55,23 @@ static const char source[] =
     "error(log, 0)\n";
 
 static const char *const items[] = {
-    "a",   "b",	  ".",	 "%a",	 "%d",	"%s",  "%w",	  "%A",	  "%x",
-    "[ab]", "[^a]", "[a-c]", "[]]", "[^]]", "[%a-]", "[a%]]", "%%", "%.",
-    "(",   ")",	  "(a)", "(.)",	 "()",	"(.-)", "%b()",	  "%bab", "%f[a]",
-    "%f[%A]", "%1", "%2", "$",	 "^",	"-",   " ",	  "%p",	  "\\0"};
-static const char *const odd[] = {"%",	 "[",	 "[a",	 "%b",	 "%f",
-				  "%9",	 "[%",	 "[^",	 "(()",	 ")"};
+    "a",      "b",    ".",     "%a",  "%d",   "%s",    "%w",	"%A",	"%x",
+    "[ab]",   "[^a]", "[a-c]", "[]]", "[^]]", "[%a-]", "[a%]]", "%%",	"%.",
+    "(",      ")",    "(a)",   "(.)", "()",   "(.-)",  "%b()",	"%bab", "%f[a]",
+    "%f[%A]", "%1",   "%2",    "$",   "^",    "-",     " ",	"%p",	"\\0"};
+static const char *const odd[] = {"%",	"[",  "[a", "%b",  "%f",
+				  "%9", "[%", "[^", "(()", ")"};
 static const char *const repeats[] = {"", "", "", "*", "+", "-", "?"};
 static const char *const bytes[] = {"a", "a", "b", "c", "1",   " ",    "(",
 				    ")", "]", "-", "%", "\\0", "\\255"};
-static const char *const values[] = {"x",  "",	  "%0", "%1",	  "%2", "[%1%0]",
-				     "%%", "%3%", "%a", "<%1,%2>"};
+static const char *const values[] = {"x",      "",   "%0",  "%1", "%2",
+				     "[%1%0]", "%%", "%3%", "%a", "<%1,%2>"};
 
 struct dice {
 	uint32_t state;
 };
 
-static uint32_t
-throw(struct dice *dice, size_t sides)
+static uint32_t throw(struct dice * dice, size_t sides)
 {
 	dice->state = dice->state * 1664525 + 1013904223;
 	return (dice->state >> 8) % (uint32_t)sides;
@@ -98,7 +97,7 @@ add_case(struct strbuf *lua, struct dice *dice)
 	if (throw(dice, 6) == 0)
 		strbuf_addz(lua, "$");
 	strbuf_printf(lua, "\", \"%s\", %d},\n", PICK(dice, values),
-		      (int)throw(dice, 18) - 6);
+		      (int) throw(dice, 18) - 6);
 }
 
 static const char *
