@@ -267,6 +267,15 @@ git clone -q --filter=tree:0 "file://$work/merges" "$work/partial" 2>"$work/log"
 	grep -q "lacks part of the history" "$work/log"
 result "partial clone without trees" $?
 
+# A file that moved and changed in one commit, of which what it was is missing.
+cp -a "$work/merges" "$work/moved" && cd "$work/moved" || exit 1
+git mv content/a.md content/z.md && echo more >>content/z.md && commit
+git clone -q --filter=blob:none "file://$work/moved" "$work/moved-partial" 2>"$work/log" &&
+	cd "$work/moved-partial" && git remote remove origin
+"$attest" check >"$work/log" 2>&1 &&
+	grep -q "objects of commit $(git rev-parse --short=12 HEAD) are missing.*history-incomplete" "$work/log"
+result "partial clone without old files" $?
+
 # A commit of 10^12 paths, of which git makes none either.
 cp -a "$work/linear" "$work/bomb" && cd "$work/bomb" || exit 1
 tree=$(git rev-parse HEAD:content)
