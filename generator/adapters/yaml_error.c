@@ -168,18 +168,6 @@ within(const struct yaml_place *place, yaml_mark_t mark)
 	return mark;
 }
 
-/* Bytes that libyaml refuses and that the checks before it let through. */
-static void
-report_reader_error(const yaml_parser_t *parser, struct yaml_place *place,
-		    struct diag_list *diags)
-{
-	struct spot at = spot_in(place->text, parser->problem_offset, 1);
-
-	at.line += place->first_line - 1;
-	diag_add(diags, RULE_YAML_SYNTAX, place->path, at,
-		 "this character cannot stand in YAML");
-}
-
 /* A bracket that is open at the end of its line was more likely forgotten
  * than meant to go on. */
 static bool
@@ -235,10 +223,6 @@ yaml_report_error(const yaml_parser_t *parser, struct yaml_place *place,
 
 	if (parser->error == YAML_MEMORY_ERROR)
 		arena_out_of_memory();
-	if (parser->error == YAML_READER_ERROR) {
-		report_reader_error(parser, place, diags);
-		return;
-	}
 	if (is_open_bracket(parser)) {
 		report_open_bracket(parser, place, diags);
 		return;
