@@ -272,8 +272,9 @@ cp -a "$work/merges" "$work/moved" && cd "$work/moved" || exit 1
 git mv content/a.md content/z.md && echo more >>content/z.md && commit
 git clone -q --filter=blob:none "file://$work/moved" "$work/moved-partial" 2>"$work/log" &&
 	cd "$work/moved-partial" && git remote remove origin
-"$attest" check >"$work/log" 2>&1 &&
-	grep -q "objects of commit $(git rev-parse --short=12 HEAD) are missing.*history-incomplete" "$work/log"
+"$attest" check >"$work/log" 2>&1 && "$attest" show z >>"$work/log" &&
+	grep -q "objects of commit $(git rev-parse --short=12 HEAD) are missing.*history-incomplete" "$work/log" &&
+	grep -q "^created *on or before" "$work/log"
 result "partial clone without old files" $?
 
 # A commit of 10^12 paths, of which git makes none either.

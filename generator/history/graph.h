@@ -52,6 +52,7 @@ struct graph_node {
 	uint32_t waiting;  /* children that have no order yet */
 	uint32_t order;	   /* children before parents, else the newer first */
 	/* The walk's: */
+	bool is_incomplete; /* something of it is missing */
 	bool is_ordered;
 	uint32_t cached; /* its number in the cache, where it is walked */
 	bool has_tracks, keeps_tracks;

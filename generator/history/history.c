@@ -57,7 +57,7 @@ make_commit(struct reading *reading, const struct graph_node *node)
 	repo_id_hex(node->id, commit->hex);
 	commit->time = node->time;
 	commit->date = date_from_unix(node->time);
-	commit->at_or_before = node->cut_off || node->lacks_parent;
+	commit->at_or_before = node->cut_off || node->is_incomplete;
 	commit->in_head = node->in_head;
 	commit->is_signed = node->is_signed;
 	commit->order = node->order;

@@ -107,10 +107,11 @@ see_change(void *context, const struct repo_change *change)
 
 /* Something of NODE is missing. */
 static void
-note_lack(struct walk *walk, const struct graph_node *node)
+note_lack(struct walk *walk, struct graph_node *node)
 {
-	if (walk->incomplete == node)
+	if (node->is_incomplete)
 		return;
+	node->is_incomplete = true;
 	if (walk->incomplete == NULL)
 		walk->incomplete = node;
 	walk->incomplete_count++;
