@@ -210,5 +210,6 @@ main(int argc, char **argv)
 	if (pclose(to.import) != 0)
 		fail("git fast-import");
 	run("git reset -q");
+	free(to.touches);
 	return 0;
 }
