@@ -19,8 +19,10 @@ logs=$mirror/logs
 stand_in() { # PROGRAM, a path below BUILD
 	local script=$mirror/$1
 	mkdir -p "$(dirname "$script")"
+	# valgrind opens what is closed of the first three files: without it then.
 	cat >"$script" <<-END
 		#!/bin/bash
+		[[ -L /proc/self/fd/1 && -L /proc/self/fd/2 ]] || exec "$build/$1" "\$@"
 		exec valgrind -q --log-file="$logs/\$\$-\$EPOCHREALTIME" --num-callers=30 \\
 		    --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite \\
 		    --child-silent-after-fork=yes --suppressions="$here/suppressions.txt" \\
@@ -31,6 +33,7 @@ stand_in() { # PROGRAM, a path below BUILD
 
 rm -rf "$mirror"
 mkdir -p "$logs"
+chmod 1777 "$logs" # cases that run as another user
 while read -r program; do
 	stand_in "$program"
 done < <(cd "$build" && find attest unit tests -type f -perm -u+x ! -name '*.so' -print)
