@@ -34,10 +34,8 @@ enum effect_problem {
 				 carries nothing for RR and OR */
 	EFFECT_IMPOSSIBLE     /* more events than people, no people or more than
 				 PEOPLE_AT_MOST, sd or n not above 0, a mean not
-				 above 0 for ROM, fewer than     four people for
-				 SMD, a     measure that does not     go with the
-				 data
-			       */
+				 above 0 for ROM, fewer than four people for
+				 SMD, a measure that does not go with the data */
 };
 
 /* RR, OR or RD. *OUT is written for OK and CORRECTED only. */

@@ -57,7 +57,7 @@ const violations = () => new Promise((resolve) => setTimeout(() => {
 
 async function visit({ page, seen }, url) {
 	await timely(page.goto(url, { waitUntil: "load" }));
-	// An old address leads on at once, which would come in between the next visit.
+	// An old address leads on at once: not in the middle of the next visit.
 	await page.locator("meta[http-equiv=refresh i]").first().waitFor({ state: "detached" });
 	await page.waitForLoadState("load");
 	return taken(seen, await page.evaluate(violations));

@@ -68,6 +68,14 @@ static const struct {
     {"{\"date-parts\": [[null]], \"literal\": \"2020\"}", 2020, 0, 0},
 };
 
+static void
+expect_date(struct date date, int year, int month, int day)
+{
+	ck_assert_int_eq(date.year, year);
+	ck_assert_int_eq(date.month, month);
+	ck_assert_int_eq(date.day, day);
+}
+
 START_TEST(reads_dates)
 {
 	struct arena arena = {0};
@@ -76,9 +84,7 @@ START_TEST(reads_dates)
 	struct source source = {.csl = json};
 	struct date date = csl_json_date(&source, "accessed", &arena);
 
-	ck_assert_int_eq(date.year, dates[_i].year);
-	ck_assert_int_eq(date.month, dates[_i].month);
-	ck_assert_int_eq(date.day, dates[_i].day);
+	expect_date(date, dates[_i].year, dates[_i].month, dates[_i].day);
 	arena_free(&arena);
 }
 END_TEST
@@ -106,13 +112,10 @@ START_TEST(reads_dates_of_notes)
 	struct date date = csl_json_date(&source, "issued", &arena),
 		    of_entry = {0};
 
-	ck_assert_int_eq(date.year, noted_dates[_i].year);
-	ck_assert_int_eq(date.month, noted_dates[_i].month);
-	ck_assert_int_eq(date.day, noted_dates[_i].day);
+	expect_date(date, noted_dates[_i].year, noted_dates[_i].month,
+		    noted_dates[_i].day);
 	ck_assert(whole == NULL || csl_json_read_date(whole, &of_entry));
-	ck_assert_int_eq(of_entry.year, date.year);
-	ck_assert_int_eq(of_entry.month, date.month);
-	ck_assert_int_eq(of_entry.day, date.day);
+	expect_date(of_entry, date.year, date.month, date.day);
 	arena_free(&arena);
 }
 END_TEST

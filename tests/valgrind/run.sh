@@ -19,7 +19,7 @@ logs=$mirror/logs
 stand_in() { # PROGRAM, a path below BUILD
 	local script=$mirror/$1
 	mkdir -p "$(dirname "$script")"
-	# valgrind opens what is closed of the first three files: without it then.
+	# Where standard output or errors are closed valgrind opens them: without it then.
 	cat >"$script" <<-END
 		#!/bin/bash
 		[[ -L /proc/self/fd/1 && -L /proc/self/fd/2 ]] || exec "$build/$1" "\$@"
